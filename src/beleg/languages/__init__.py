@@ -1,0 +1,1 @@
+"""Languages as data: packs, and what they drive (numbers, times, names)."""

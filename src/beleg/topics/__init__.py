@@ -1,0 +1,1 @@
+"""Topics as data: measures, words that signal them, known sources, constraints."""
