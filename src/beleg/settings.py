@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``language`` is that of the interface (en, de or ru), ``jobs`` the number of processes."""
+    """``language`` is that of the interface (en, de or ru), ``jobs`` the number of processes, 0 for one that suits the work."""
 
     topic: str = "recruitment"
     language: str = "en"
-    jobs: int = 1
+    jobs: int = 0
     quiet: bool = False
     explain: bool = False

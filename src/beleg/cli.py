@@ -1,0 +1,183 @@
+"""The command line: parse, call, print. Everything heavy is imported where it is used."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from beleg import __version__
+from beleg.errors import BelegError, FixSettings, StopRun
+from beleg.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from beleg.model import Claim, Reading, Skipped
+
+DONE, SOME_UNREAD, WRONG_CALL = 0, 1, 2
+
+
+def parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    options = common.add_argument_group("common options")
+    options.add_argument("--language", choices=("en", "de", "ru"), default="en", help="language of the interface (en)")
+    options.add_argument("--topic", default="recruitment", help="what to look for (recruitment)")
+    options.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="processes to use (as many as suit the work)")
+    options.add_argument("--quiet", action="store_true", help="no progress, no summary; errors are still told")
+    top = argparse.ArgumentParser(
+        prog="beleg",
+        description="Reads reporting in many languages into a ledger of claims, each pinned to the exact words that carry it.",
+        epilog="example: beleg report examples -o dossier.html --open",
+    )
+    top.add_argument("--version", action="version", version=f"beleg {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    report = commands.add_parser(
+        "report",
+        parents=[common],
+        help="read files and folders into one HTML dossier",
+        description="Reads files and folders and writes one self-contained HTML dossier.",
+        epilog="example: beleg report articles/ notes.pdf -o dossier.html --open",
+    )
+    report.add_argument("paths", nargs="+", metavar="PATH", help="files or folders; - is standard input")
+    report.add_argument("-o", "--output", default="dossier.html", metavar="FILE", help="where to write it (dossier.html)")
+    report.add_argument("--open", action="store_true", help="open it in the browser")
+    claims = commands.add_parser(
+        "claims",
+        parents=[common],
+        help="read files and folders into claims, one a line",
+        description="Reads files and folders and prints what they claim.",
+        epilog="example: beleg claims articles/ --format jsonl -o claims.jsonl",
+    )
+    claims.add_argument("paths", nargs="+", metavar="PATH", help="files or folders; - is standard input")
+    claims.add_argument("--format", choices=("jsonl", "csv", "table"), help="jsonl, or table on a terminal")
+    claims.add_argument("--explain", action="store_true", help="say for each claim why it was read so")
+    claims.add_argument("-o", "--output", metavar="FILE", help="where to write them (standard output)")
+    return top
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 512:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes from 1 to 512")
+    return int(text)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; the exit status: 0 done, 1 some inputs could not be read, 2 wrong call or settings."""
+    options = parser().parse_args(arguments)
+    settings = Settings(
+        options.topic, options.language, options.jobs, options.quiet, explain=getattr(options, "explain", False)
+    )
+    try:
+        return {"report": _report, "claims": _claims}[options.command](options, settings)
+    except BelegError as error:
+        _tell(f"beleg: {error}")
+        return WRONG_CALL
+
+
+def _report(options: argparse.Namespace, settings: Settings) -> int:
+    from beleg.pipeline import dossier, gather
+
+    output = Path(options.output)
+    _writable(output)
+    result = gather(_read(options.paths, settings))
+    for skipped in result.skipped:
+        _tell(f"not read: {skipped.reason}")
+    page, summary = dossier(result, settings)
+    _write(output, page)
+    if not settings.quiet:
+        print(_safe(summary))
+        print(f"→ {output}" if _unicode(sys.stdout) else f"-> {output}")
+    if options.open:
+        import webbrowser
+
+        webbrowser.open(output.resolve().as_uri())
+    return SOME_UNREAD if result.skipped else DONE
+
+
+def _claims(options: argparse.Namespace, settings: Settings) -> int:
+    from beleg.listing import write
+
+    output = Path(options.output) if options.output else None
+    if output:
+        _writable(output)
+    style = options.format or ("table" if output is None and sys.stdout.isatty() else "jsonl")
+    skipped = 0
+
+    def rows() -> Iterator[tuple[Reading, Claim]]:
+        nonlocal skipped
+        for item in _read(options.paths, settings):
+            if hasattr(item, "reason"):
+                skipped += 1
+                _tell(f"not read: {item.reason}")
+            else:
+                yield from ((item, claim) for claim in item.claims)
+
+    with ExitStack() as stack:
+        stream = stack.enter_context(_replacing(output)) if output else sys.stdout
+        write(rows(), style, stream, explain=settings.explain)
+    return SOME_UNREAD if skipped else DONE
+
+
+def _read(paths: Sequence[str], settings: Settings) -> Iterable[Reading | Skipped]:
+    from beleg.executors.local import work
+    from beleg.pipeline import sources
+    from beleg.topics import topic
+
+    topic(settings.topic)  # a wrong name is told before anything is read
+    found = sources(paths)
+    with _progress(len(found), settings) as step:
+        yield from work(found, settings, step)
+
+
+def _progress(total: int, settings: Settings) -> AbstractContextManager[Callable[[str], None]]:
+    from beleg.progress import bar
+
+    return bar(total, sys.stderr, quiet=settings.quiet)
+
+
+def _writable(output: Path) -> None:
+    """Fail before the work, not after it."""
+    if output.is_dir():
+        raise FixSettings(f"{output} is a folder: name a file to write to with -o.")
+    if not output.parent.is_dir():
+        raise FixSettings(f"there is no folder {output.parent}: make it, or name another file with -o.")
+    if not os.access(output if output.exists() else output.parent, os.W_OK):
+        raise FixSettings(f"{output} cannot be written: name another file with -o.")
+
+
+@contextmanager
+def _replacing(output: Path) -> Iterator[TextIO]:
+    """A file that appears whole or not at all: written beside its place, then moved there."""
+    beside = output.with_name(f".{output.name}.{os.getpid()}.part")
+    try:
+        with beside.open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        beside.replace(output)
+    except OSError as error:
+        raise StopRun(f"{output} could not be written ({error.strerror or error}).") from None
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _write(output: Path, text: str) -> None:
+    with _replacing(output) as stream:
+        stream.write(text)
+
+
+def _tell(sentence: str) -> None:
+    print(_safe(sentence), file=sys.stderr)
+
+
+def _safe(text: str) -> str:
+    from beleg.terminal import safe
+
+    return safe(text)
+
+
+def _unicode(stream: TextIO) -> bool:
+    return (stream.encoding or "").lower().replace("-", "").startswith("utf")

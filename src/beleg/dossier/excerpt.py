@@ -1,0 +1,74 @@
+"""A quote in its sentence: what stands before and after it, short enough to read at a glance."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from beleg.dossier.letters import fold
+from beleg.model import Segment, Span
+
+_REACH = 260  # code points looked at on each side; a sentence that runs on is cut at a word
+_SHOWN = 180
+# The end of a sentence before a capital, an opening quotation mark, or a letter of a script without capitals. Two
+# letters before the full stop keep most initials and abbreviations whole; a wrong cut costs context, not truth.
+_END = re.compile(
+    r"(?:(?<=[^\W\d_]{3})|(?<=[\d%]{2})|(?<=[)»”“’\"]))[.!?…؟。।]+[»”“’\")\]]*\s+(?=[«„“\"‘—–-]?\s?[^\W\d_])"
+)
+_NEXT = re.compile(r"[«„“\"‘—–-]?\s?([^\W\d_])")
+_ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Three stretches that stand next to each other in the text; the middle one is the quote, folded."""
+
+    before: str
+    quote: str
+    after: str
+
+
+def excerpt(text: str, span: Span, segments: Sequence[Segment]) -> Excerpt:
+    """The quote of ``span`` within its sentence. ``segments`` are in the order of the text."""
+    before, after = _around(text, span, segments)
+    return Excerpt(_last_sentence(before), fold(span.quote), _first_sentence(after))
+
+
+def _around(text: str, span: Span, segments: Sequence[Segment]) -> tuple[str, str]:
+    """What stands around a span in its segment, as read; around it in the text where no segment holds all of it."""
+    at = bisect.bisect_right(segments, span.start, key=lambda segment: segment.start) - 1
+    if at >= 0 and span.end <= segments[at].end:
+        segment = segments[at]
+        text, start, end = segment.text, span.start - segment.start, span.end - segment.start
+    else:
+        start, end = span.start, span.end
+    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    return before.replace("\N{SOFT HYPHEN}", ""), after.replace("\N{SOFT HYPHEN}", "")
+
+
+def _ends(text: str) -> list[re.Match[str]]:
+    """Ends of sentences: a lower-case letter after the mark means that the sentence goes on."""
+    found = []
+    for end in _END.finditer(text):
+        following = _NEXT.match(text, end.end())
+        if following and not following[1].islower():
+            found.append(end)
+    return found
+
+
+def _last_sentence(before: str) -> str:
+    ends = _ends(before + "A")  # the quote's first letter is not in sight: let an end right before it count
+    kept = fold(before[ends[-1].end() :] if ends else before).lstrip()
+    if len(kept) > _SHOWN:
+        return _ELLIPSIS + kept[-_SHOWN:].partition(" ")[2]
+    return kept if ends or len(before) < _REACH else _ELLIPSIS + kept.partition(" ")[2]
+
+
+def _first_sentence(after: str) -> str:
+    ends = _ends(after)
+    kept = fold(after[: ends[0].end()] if ends else after).rstrip()
+    if len(kept) > _SHOWN:
+        return kept[:_SHOWN].rpartition(" ")[0] + _ELLIPSIS
+    return kept if ends or len(after) < _REACH else kept.rpartition(" ")[0] + _ELLIPSIS

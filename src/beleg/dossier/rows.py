@@ -1,0 +1,226 @@
+"""What the page shows of each claim, and the claims arranged: by measure, within it by people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from beleg.dossier.chart import Chart, chart
+from beleg.dossier.excerpt import Excerpt, excerpt
+from beleg.dossier.ledger import Entry, Ledger, publisher
+from beleg.dossier.letters import line
+from beleg.dossier.wording import Words
+from beleg.model import Figure, Hedge, Kind, Measure, Stance, Value
+
+UNSURE = 0.5  # below this confidence a row says so in words; above it the percentage is enough
+OPEN_ROWS, OPEN_GROUPS = 8, 10  # what stands open; the rest folds away
+TABLE_ROWS = 20
+MONEY, LAW = "money", "law"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One claim as shown."""
+
+    key: str
+    value: str
+    people: str
+    chain: tuple[str, ...]
+    publisher: str
+    published: str | None
+    as_of: str | None
+    stance: str | None  # None where asserted
+    stance_label: str | None
+    excerpt: Excerpt
+    lang: str | None
+    language: str | None  # named where it is not the reader's
+    confidence: str
+    unsure: bool
+    document: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One figure: a measure of certain people."""
+
+    key: str
+    name: str
+    count: str
+    range: str | None
+    rows: tuple[Row, ...]
+    more: tuple[Row, ...]
+    more_label: str
+    chart: Chart | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One measure with its groups; for offers and penalties its rows are one table instead."""
+
+    key: str
+    label: str
+    count: str
+    groups: tuple[Group, ...] = ()
+    more: tuple[Group, ...] = ()
+    more_label: str = ""
+    currencies: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Figures of known claims, with their measures."""
+
+    measure: Measure
+    figure: Figure
+    entries: tuple[Entry, ...] = field(default=())
+
+
+def lang_of(code: str) -> str | None:
+    """A language that may stand in a lang attribute."""
+    return code if code.isascii() and code.isalpha() and code.islower() and len(code) in (2, 3) and code != "und" else None
+
+
+def row(entry: Entry, words: Words) -> Row:
+    claim, document = entry.claim, entry.reading.document
+    asserted = claim.stance is Stance.ASSERTED
+    return Row(
+        key=entry.key,
+        value=words.value(claim.value),
+        people=words.claim_group(claim),
+        chain=tuple(line(name) for name in claim.said_by),
+        publisher=publisher(document),
+        published=line(words.date(document.published) or "") or None,
+        as_of=line(words.date(claim.as_of) or "") or None,
+        stance=None if asserted else str(claim.stance),
+        stance_label=None if asserted else words.text(f"stances.{claim.stance}"),
+        excerpt=excerpt(document.text, claim.span, entry.reading.segments),
+        lang=lang_of(claim.lang),
+        language=words.lang_name(claim.lang) if claim.lang != words.language else None,
+        confidence=words.percent(claim.confidence),
+        unsure=claim.confidence < UNSURE,
+        document=entry.document,
+    )
+
+
+def shown(figures: Iterable[Figure], ledger: Ledger, measures: Mapping[str, Measure]) -> list[Shown]:
+    """The figures whose claims can be shown, measures in the order of the topic, in each the fullest figure first."""
+    found = []
+    for figure in figures:
+        entries = tuple(ledger.entries[claim] for claim in dict.fromkeys(figure.claims) if claim in ledger.entries)
+        if entries:
+            unknown = Measure(figure.measure, Kind.STOCK, entries[0].claim.value.unit, {}, group="other", order=10_000)
+            found.append(Shown(measures.get(figure.measure, unknown), figure, entries))
+    found.sort(
+        key=lambda one: (one.measure.order, one.measure.name, -len(one.entries), one.figure.about, one.figure.dimensions)
+    )
+    return found
+
+
+def blocks(found: Sequence[Shown], words: Words, *, tables: bool) -> tuple[Block, ...]:
+    """One block a measure. As ``tables`` a measure is one group, its people a column."""
+    by_measure: dict[str, list[Shown]] = {}
+    for one in found:
+        by_measure.setdefault(one.measure.name, []).append(one)
+    made = []
+    for number, own in enumerate(by_measure.values(), 1):
+        measure = own[0].measure
+        key = f"{measure.group}-{number}"
+        entries = [entry for one in own for entry in one.entries]
+        if tables:
+            groups = (_group(f"{key}-all", words.label(measure), entries, words, TABLE_ROWS),)
+            currencies = _currencies(entries, words)
+        else:
+            groups = tuple(_figure(f"{key}-{at}", one, words) for at, one in enumerate(own, 1))
+            currencies = ""
+        more = groups[OPEN_GROUPS:]
+        made.append(
+            Block(
+                key=key,
+                label=words.label(measure),
+                count=_count(entries, words),
+                groups=groups[:OPEN_GROUPS],
+                more=more,
+                more_label=words.say("figures.more_groups", len(more)),
+                currencies=currencies,
+            )
+        )
+    return tuple(made)
+
+
+def _figure(key: str, one: Shown, words: Words) -> Group:
+    name = words.group(one.figure.about, one.figure.dimensions)
+    title = words.say("chart.title", measure=words.label(one.measure), people=name)
+    return _group(key, name, one.entries, words, OPEN_ROWS, chart(key, title, one.entries, words))
+
+
+def _group(
+    key: str, name: str, entries: Sequence[Entry], words: Words, open_rows: int, drawn: Chart | None = None
+) -> Group:
+    rows = tuple(row(entry, words) for entry in entries)
+    hidden = rows[open_rows:] if len(rows) > open_rows + 2 else ()  # folding two rows away saves nothing
+    return Group(
+        key=key,
+        name=name,
+        count=_count(entries, words),
+        range=_range(entries, words),
+        rows=rows[: len(rows) - len(hidden)],
+        more=hidden,
+        more_label=words.say("figures.more", len(hidden)),
+        chart=drawn,
+    )
+
+
+def _count(entries: Sequence[Entry], words: Words) -> str:
+    documents = len({entry.document for entry in entries})
+    return words.say(
+        "count.claims_in",
+        claims=words.say("count.claims", len(entries)),
+        documents=words.say("count.documents", documents),
+    )
+
+
+def main_unit(entries: Sequence[Entry]) -> tuple[str, str | None]:
+    """The unit and period that most claims have: only such values can be compared as they stand."""
+    counted = Counter((entry.claim.value.unit, entry.claim.value.per) for entry in entries)
+    return max(counted, key=lambda pair: (counted[pair], pair[0], pair[1] or ""))
+
+
+def ends(value: Value) -> tuple[float, float]:
+    """The lowest and the highest number that a value names."""
+    low = value.low if value.low is not None else value.high
+    high = value.high if value.high is not None else value.low
+    return (low if low is not None else 0, high if high is not None else 0)
+
+
+def span_of(entries: Sequence[Entry], words: Words) -> str:
+    """The numbers named in claims of one unit, from the lowest to the highest: 195,000–5,200,000 RUB."""
+    first = entries[0].claim.value
+    lowest = min((entry.claim.value for entry in entries), key=lambda value: ends(value)[0])
+    highest = max((entry.claim.value for entry in entries), key=lambda value: ends(value)[1])
+    low = lowest.low if lowest.low is not None else lowest.high
+    high = highest.high if highest.high is not None else highest.low
+    if low == high and len({(entry.claim.value.hedge) for entry in entries}) == 1:
+        return words.value(first)
+    return words.value(Value(low, high, Hedge.RANGE if low != high else Hedge.EXACT, first.unit, first.per))
+
+
+def _range(entries: Sequence[Entry], words: Words) -> str | None:
+    """From which to which value the claims of a figure go, where they differ; denied ones are no value of it."""
+    said = [entry for entry in entries if entry.claim.stance is not Stance.DENIED]
+    if len(said) < 2:
+        return None
+    unit = main_unit(said)
+    said = [entry for entry in said if (entry.claim.value.unit, entry.claim.value.per) == unit]
+    low = min(said, key=lambda entry: ends(entry.claim.value))
+    high = max(said, key=lambda entry: ends(entry.claim.value)[::-1])
+    if ends(low.claim.value)[0] == ends(high.claim.value)[1]:
+        return None
+    return words.say("figures.range", low=words.value(low.claim.value), high=words.value(high.claim.value))
+
+
+def _currencies(entries: Sequence[Entry], words: Words) -> str:
+    codes = sorted({e.claim.value.unit for e in entries if e.claim.value.unit.isupper() and len(e.claim.value.unit) == 3})
+    if not codes:
+        return ""
+    return words.say("table.currencies", list=", ".join(f"{code} – {words.currency(code)}" for code in codes))

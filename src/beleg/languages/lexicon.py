@@ -1,0 +1,198 @@
+"""Patterns of words, as packs and topics write them, and the one scan that finds them all.
+
+A pattern is a row of words: ``mehr als``. In it
+``kasach*`` is a beginning, ``*haft`` an end, ``*rekrut*`` a part of a word; ``(a|b*)`` one of several; ``der?`` may be
+missing; ``_`` is any one word; ``#`` any number; ``...`` up to six tokens of the same clause. Words are compared folded
+(see `tokens.fold`), so patterns need no capitals, one kind of apostrophe, and no stress marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from beleg.errors import FixSettings
+from beleg.languages.tokens import Tokens, fold
+
+GAP = 6  # tokens that ``...`` may pass over: separable verbs and inserted adverbs, not a whole clause
+_STOPS = frozenset(".;:!?…\n")
+_ANY, _NUMBER, _GAP = 0, 1, -1
+_CACHED = 200_000  # distinct words remembered before the memory of words is emptied: keeps memory flat
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A pattern found: its category and payload, and the tokens ``first``..``last`` (inclusive) it covers."""
+
+    category: str
+    payload: Any
+    first: int
+    last: int
+
+    @property
+    def length(self) -> int:
+        return self.last - self.first + 1
+
+
+@dataclass(slots=True)
+class _Node:
+    next: dict[int, _Node] = field(default_factory=dict)
+    entries: list[tuple[str, Any]] = field(default_factory=list)
+
+
+_PIECE = re.compile(r"\.\.\.|\([^()]*\)\??|[^\s()]+")
+
+
+class Lexicon:
+    """All patterns of one language, found in one pass over its tokens."""
+
+    def __init__(self, proclitics: Sequence[str] = ()) -> None:
+        self._root = _Node()
+        self._exact: dict[str, list[int]] = {}
+        self._prefix: dict[str, list[int]] = {}
+        self._suffix: dict[str, list[int]] = {}
+        self._part: dict[str, list[int]] = {}
+        self._longest = [0, 0]  # of the beginnings, of the ends
+        self._atoms: dict[str, int] = {}
+        self._known: dict[str, tuple[int, ...]] = {}
+        self._proclitics = tuple(sorted((fold(p) for p in proclitics), key=len, reverse=True))
+
+    def add(self, category: str, payload: Any, pattern: str) -> None:
+        """Add one pattern; FixSettings where it cannot be read."""
+        pieces = _PIECE.findall(pattern)
+        if not pieces or "".join(pieces).replace(" ", "") != pattern.replace(" ", ""):
+            raise FixSettings(f"the pattern {pattern!r} cannot be read: see the top of lexicon.py for the signs it may use")
+        for row in _rows(pieces):
+            if not row or row[0] == "..." or row[-1] == "...":
+                raise FixSettings(f"the pattern {pattern!r} must begin and end with a word")
+            node = self._root
+            for piece in row:
+                node = node.next.setdefault(self._atom(piece), _Node())
+            if (category, payload) not in node.entries:
+                node.entries.append((category, payload))
+        self._known.clear()
+
+    def _atom(self, piece: str) -> int:
+        if piece == "...":
+            return _GAP
+        if piece == "_":
+            return _ANY
+        if piece == "#":
+            return _NUMBER
+        if piece not in self._atoms:
+            number = self._atoms[piece] = len(self._atoms) + 2
+            for word in piece.strip("()").split("|"):
+                self._place(word, number)
+        return self._atoms[piece]
+
+    def _place(self, word: str, number: int) -> None:
+        form = fold(word.strip("*"))
+        if not form:
+            raise FixSettings(f"the word {word!r} of a pattern is empty")
+        if word.startswith("*") and word.endswith("*") and len(word) > 1:
+            self._part.setdefault(form, []).append(number)
+        elif word.endswith("*"):
+            self._prefix.setdefault(form, []).append(number)
+            self._longest[0] = max(self._longest[0], len(form))
+        elif word.startswith("*"):
+            self._suffix.setdefault(form, []).append(number)
+            self._longest[1] = max(self._longest[1], len(form))
+        else:
+            self._exact.setdefault(form, []).append(number)
+
+    def _forms(self, norm: str) -> list[str]:
+        forms = [norm]
+        for form in forms:  # grows while it is walked: proclitics stack ("wa-bi-al-")
+            forms += [
+                form[len(p) :]
+                for p in self._proclitics
+                if form.startswith(p) and len(form) - len(p) >= 2 and form[len(p) :] not in forms
+            ]
+        return forms
+
+    def atoms(self, norm: str) -> tuple[int, ...]:
+        """The pieces of patterns that a folded word matches."""
+        known = self._known.get(norm)
+        if known is None:
+            if len(self._known) > _CACHED:
+                self._known.clear()
+            found: set[int] = set()
+            for form in self._forms(norm):
+                found.update(self._exact.get(form, ()))
+                for length in range(1, min(len(form), self._longest[0]) + 1):
+                    found.update(self._prefix.get(form[:length], ()))
+                for length in range(1, min(len(form), self._longest[1]) + 1):
+                    found.update(self._suffix.get(form[-length:], ()))
+                for part, numbers in self._part.items():
+                    if part in form:
+                        found.update(numbers)
+            known = self._known[norm] = tuple(sorted(found))
+        return known
+
+    def scan(self, tokens: Tokens) -> list[Hit]:
+        """Every pattern in the tokens, by place, longer ones first; of one category and payload the longest at a place."""
+        rows = [self.atoms(norm) for norm in tokens.norm]
+        hits: dict[tuple[str, str, int], Hit] = {}
+        for first, row in enumerate(rows):
+            starts = [node for atom in row if (node := self._root.next.get(atom))]
+            if tokens.kind[first] == "d" and (node := self._root.next.get(_NUMBER)):
+                starts.append(node)
+            for start in starts:
+                for node, last in self._walk(start, first, rows, tokens):
+                    for category, payload in node.entries:
+                        key = (category, str(payload), first)
+                        if key not in hits or hits[key].last < last:
+                            hits[key] = Hit(category, payload, first, last)
+        return sorted(hits.values(), key=lambda h: (h.first, -h.last, h.category, str(h.payload)))
+
+    def _walk(self, start: _Node, first: int, rows: list[tuple[int, ...]], tokens: Tokens) -> Iterator[tuple[_Node, int]]:
+        stack = [(start, first)]
+        while stack:
+            node, at = stack.pop()
+            if node.entries:
+                yield node, at
+            if not node.next or at + 1 >= len(rows):
+                continue
+            stack += self._steps(node, at + 1, rows, tokens)
+            if gap := node.next.get(_GAP):
+                for skip in range(at + 1, min(at + 2 + GAP, len(rows))):
+                    stack += self._steps(gap, skip, rows, tokens)
+                    if tokens.norm[skip] in _STOPS:
+                        break
+
+    @staticmethod
+    def _steps(node: _Node, at: int, rows: list[tuple[int, ...]], tokens: Tokens) -> list[tuple[_Node, int]]:
+        steps = [(there, at) for atom in rows[at] if (there := node.next.get(atom))]
+        if (there := node.next.get(_ANY)) and tokens.kind[at] != "p":
+            steps.append((there, at))
+        if (there := node.next.get(_NUMBER)) and tokens.kind[at] == "d":
+            steps.append((there, at))
+        return steps
+
+
+def _rows(pieces: Sequence[str]) -> Iterator[list[str]]:
+    """The rows of pieces that remain once every optional piece is taken or left."""
+    if not pieces:
+        yield []
+        return
+    head, *rest = pieces
+    for row in _rows(rest):
+        if head.endswith("?") and head != "?":
+            yield row
+            yield [head[:-1], *row]
+        else:
+            yield [head, *row]
+
+
+def longest(hits: Iterable[Hit]) -> list[Hit]:
+    """Of hits that overlap, the longest; of equally long ones the first. In the order of the text."""
+    chosen: list[Hit] = []
+    taken: set[int] = set()
+    for hit in sorted(hits, key=lambda h: (-h.length, h.first)):
+        covered = range(hit.first, hit.last + 1)
+        if taken.isdisjoint(covered):
+            chosen.append(hit)
+            taken.update(covered)
+    return sorted(chosen, key=lambda h: h.first)

@@ -1,0 +1,426 @@
+"""Numbers of a sentence: digits, words, magnitudes, vague counts, none, ranges, bounds, and the unit they stand with.
+
+A language-neutral grammar over what a pack delivers. Nothing here knows a word of any language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from beleg.languages.lexicon import Hit
+from beleg.languages.packs import Pack, read_toml
+from beleg.languages.tokens import Tokens, fold
+from beleg.model import Hedge, Number
+
+_GROUPED = re.compile(r"\d{1,3}(?:([.,'’٬٫\u0020\u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:[.,٫]\d{1,2})?")
+_DASHES = frozenset("-–—‒−")
+_SPACES = str.maketrans("", "", " \u00a0\u2009\u202f")
+_UNIT_REACH = 3  # tokens between a number and the unit that belongs to it: "rund 1.960 US-Dollar", "5 lange Jahre"
+
+
+class Sort(StrEnum):
+    """What a number is, as far as its own words tell."""
+
+    COUNT = "count"
+    MONEY = "money"
+    DURATION = "duration"
+    PERCENT = "percent"
+    AGE = "age"
+    ORDINAL = "ordinal"
+    ARTICLE = "article"  # "a", "einen": one, where a list or a noun of people says so
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number read. ``first``..``last`` are the tokens of hedge, number and unit; ``at``..``to`` of the number alone."""
+
+    low: Number | None
+    high: Number | None
+    hedge: Hedge
+    sort: Sort
+    unit: str  # "" for a bare count
+    per: str | None
+    first: int
+    last: int
+    at: int
+    to: int
+    words: bool = False  # written in words, not digits
+    digits: str = ""
+
+    @property
+    def value(self) -> Number:
+        return self.low if self.low is not None else self.high or 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Cardinal:
+    value: float
+    first: int
+    last: int
+    words: bool
+    scaled: bool = False
+
+
+@cache
+def symbols() -> dict[str, Any]:
+    return read_toml(resources.files("beleg.languages") / "symbols.toml")
+
+
+def whole(value: float) -> Number:
+    """An int where a float has no fraction, so that 5 is never written 5.0."""
+    rounded = round(value, 6)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def digits(word: str, pack: Pack) -> float | None:
+    """The value of a number written in digits by the formats of a pack; None where it is none ("3.8.2025")."""
+    plain = word.translate(_SPACES)
+    separators = [c for c in plain if not c.isdigit()]
+    if not separators:
+        return float(int(plain)) if len(plain) <= 18 else None
+    if len(set(separators)) == 1 and len(separators) > 1:
+        return float(int(re.sub(r"\D", "", plain))) if _GROUPED.fullmatch(plain) else None
+    mark = "." if separators[-1] == "." else separators[-1]
+    head, _, tail = plain.rpartition(mark)
+    if len(separators) > 1:  # 1.234,5 or 1,234.5
+        return float(f"{re.sub(chr(92) + 'D', '', head)}.{tail}") if _GROUPED.fullmatch(plain) and len(tail) <= 2 else None
+    if not head.isdigit() or not tail.isdigit():
+        return None
+    grouping = len(tail) == 3 and 1 <= len(head) <= 3 and head != "0" and (mark in pack.groups or mark in "'’٬")
+    return float(int(head + tail)) if grouping else float(f"{int(head)}.{tail}")
+
+
+class _Reader:
+    def __init__(self, tokens: Tokens, hits: Sequence[Hit], pack: Pack) -> None:
+        self.tokens, self.pack = tokens, pack
+        self.by: dict[str, dict[int, Hit]] = {}
+        self.ends: dict[str, dict[int, Hit]] = {}
+        for hit in hits:
+            begin, end = self.by.setdefault(hit.category, {}), self.ends.setdefault(hit.category, {})
+            if hit.first not in begin or begin[hit.first].last < hit.last:
+                begin[hit.first] = hit
+            if hit.last not in end or end[hit.last].first > hit.first:
+                end[hit.last] = hit
+
+    def hit(self, category: str, at: int) -> Hit | None:
+        return self.by.get(category, {}).get(at)
+
+    def ending(self, category: str, at: int) -> Hit | None:
+        return self.ends.get(category, {}).get(at)
+
+    # -- cardinals
+
+    def cardinal(self, at: int) -> _Cardinal | None:
+        tokens = self.tokens
+        total, current, position, in_words, scaled = 0.0, None, at, True, False
+        last = at - 1
+        while position < len(tokens):
+            norm = tokens.norm[position]
+            if tokens.kind[position] == "d":
+                if current is not None or (total and not scaled):
+                    break
+                value = digits(norm, self.pack)
+                if value is None:
+                    break
+                current, in_words = value, False
+                last, position = position, position + 1
+            elif (scale := self.hit("scale", position)) and (current is not None or (total and scale.payload < 1000)):
+                current = (1 if current is None else current) * scale.payload
+                scaled = True
+                if scale.payload >= 1000:
+                    total, current = total + current, None
+                last, position = scale.last, scale.last + 1
+            elif (
+                current is not None
+                and (glued := self.hit("glued", position))
+                and tokens.glued(position)
+                and tokens.kind[position - 1] == "d"
+            ):
+                total, current, scaled = total + current * glued.payload, None, True
+                last, position = position, position + 1
+                break
+            elif (half := self.hit("plus_half", position)) and current is not None:
+                current += 0.5
+                last, position = half.last, half.last + 1
+            elif (value := self.word(position)) is not None:
+                number, end = value
+                if not in_words and (current is not None or not scaled):
+                    break
+                if current is not None and not self._adds(current, number):
+                    break
+                if current is None and total and number >= 1000:
+                    break
+                current = (current or 0) + number
+                last, position = end, end + 1
+            elif self._joins(position, current, total):
+                position += 1
+                continue
+            else:
+                break
+        if last < at:
+            return None
+        return _Cardinal(total + (current or 0), at, last, in_words, scaled)
+
+    def word(self, at: int) -> tuple[float, int] | None:
+        """A number word, or a compound of number words, at a token: its value and its last token."""
+        if hit := self.hit("number", at):
+            return float(hit.payload), hit.last
+        if self.tokens.kind[at] == "w" and self.pack.compound and self.tokens.norm[at] not in self.pack.compound.get("ones", {}):
+            value = compound(self.tokens.norm[at], self.pack)
+            if value is not None:
+                return value, at
+        return None
+
+    @staticmethod
+    def _adds(current: float, number: float) -> bool:
+        """A smaller number word after a larger one adds to it: "двадцать пять", "two hundred five"."""
+        if number >= 100 or number == 0:
+            return False
+        if number >= 10:
+            return current % 100 == 0
+        return current % 10 == 0 and current % 100 != 10
+
+    def _joins(self, at: int, current: float | None, total: float) -> bool:
+        """A hyphen or an "and" inside a number in words: "twenty-five", "two hundred and six"."""
+        if at + 1 >= len(self.tokens) or (current is None and not total):
+            return False
+        if self.tokens.norm[at] == "-" and self.tokens.glued(at) and self.tokens.glued(at + 1):
+            following = self.hit("number", at + 1) or self.hit("scale", at + 1)
+            return following is not None
+        connector = self.hit("range", at)
+        if connector and connector.payload == "and" and current is not None and current >= 20:
+            following = self.hit("number", at + 1)
+            return following is not None and self.tokens.kind[at - 1] == "w" and self._adds(current, following.payload)
+        return False
+
+    # -- quantities
+
+    def read(self) -> list[Quantity]:
+        found: list[Quantity] = []
+        at = 0
+        while at < len(self.tokens):
+            quantity = self.quantity(at, found[-1].last if found else -1)
+            if quantity is None:
+                at += 1
+                continue
+            found.append(quantity)
+            at = quantity.to + 1
+        return found
+
+    def quantity(self, at: int, taken: int) -> Quantity | None:
+        if zero := self.hit("zero", at):
+            return Quantity(0, 0, Hedge.EXACT, Sort.COUNT, "", None, at, zero.last, at, zero.last, words=True)
+        vague = self.hit("vague", at)
+        number = self.cardinal(at)
+        if vague and (number is None or vague.last >= number.last):
+            low, high = vague.payload
+            bare = Quantity(low, high, Hedge.VAGUE, Sort.COUNT, "", None, at, vague.last, at, vague.last, words=True)
+            return self.with_unit(bare, taken)
+        if number is None:
+            article = self.hit("article", at)
+            if article:
+                return Quantity(1, 1, Hedge.EXACT, Sort.ARTICLE, "", None, at, at, at, at, words=True)
+            return None
+        value = whole(number.value)
+        quantity = Quantity(
+            value, value, Hedge.EXACT, Sort.COUNT, "", None, at, number.last, at, number.last, words=number.words,
+            digits=self.tokens.norm[at] if self.tokens.kind[at] == "d" else "",
+        )
+        quantity = self.ranged(quantity, number)
+        if self._is_ordinal(number, quantity):
+            return replace(quantity, sort=Sort.ORDINAL)
+        quantity = self.hedged(quantity, taken)
+        return self.with_unit(quantity, taken)
+
+    def _is_ordinal(self, number: _Cardinal, quantity: Quantity) -> bool:
+        """ "17. Sanktionspaket": digits and a full stop that does not end the sentence; "21st"."""
+        after = number.last + 1
+        if number.words or after >= len(self.tokens) or quantity.to != number.last:
+            return False
+        if self.hit("ordinal", after) and self.tokens.glued(after):
+            return True
+        short = number.first == number.last and len(self.tokens.norm[number.first]) <= 2
+        full_stop = self.tokens.norm[after] == "." and self.tokens.glued(after) and after + 1 < len(self.tokens)
+        return short and full_stop and self.pack.capital_nouns and not self.hit("scale", number.last)
+
+    def ranged(self, quantity: Quantity, number: _Cardinal) -> Quantity:
+        """Join the second number of a range: "150 bis 200", "between 1.2 million and 1.8 million rupees", "$4-6"."""
+        at = number.last + 1
+        if unit := self._unit_at(at):  # "5 years to 7 years"
+            at = unit.last + 1
+        if at >= len(self.tokens):
+            return quantity
+        opened = number.first > 0 and self.ending("range", self._before_symbol(number.first) - 1)
+        link = self.hit("range", at)
+        dash = self.tokens.norm[at] in _DASHES
+        wanted = {"to"} | ({"and"} if opened and opened.payload == "between" else set())
+        if not (dash or (link and link.payload in wanted)):
+            return quantity
+        after = at + 1 if dash else (link.last + 1 if link else at + 1)
+        if after < len(self.tokens) and self.tokens.norm[after] in symbols()["currency"]:
+            after += 1
+        second = self.cardinal(after) if after < len(self.tokens) else None
+        if second is None or (dash and second.words != number.words):
+            return quantity
+        low, high = number.value, second.value
+        if low >= high and second.scaled and not number.scaled and high:
+            return quantity
+        if second.scaled and not number.scaled and low < 1000:
+            factor = self._factor(second)
+            if low * factor < high:
+                low *= factor
+        if not low < high or (dash and _looks_like_years(low, high)):
+            return quantity
+        first = opened.first if opened and opened.payload in ("between", "from") else quantity.first
+        return replace(
+            quantity, low=whole(low), high=whole(high), hedge=Hedge.RANGE, first=first, last=second.last, to=second.last
+        )
+
+    def _before_symbol(self, at: int) -> int:
+        return at - 1 if at > 0 and self.tokens.norm[at - 1] in symbols()["currency"] else at
+
+    def _factor(self, number: _Cardinal) -> float:
+        product = 1.0
+        for at in range(number.first, number.last + 1):
+            if scale := self.hit("scale", at) or self.hit("glued", at):
+                product *= scale.payload
+        return product
+
+    def hedged(self, quantity: Quantity, taken: int) -> Quantity:
+        """Take in the words before and after that qualify a number."""
+        hedge, first, last = quantity.hedge, quantity.first, quantity.last
+        at = self._before_symbol(quantity.at) - 1
+        if quantity.hedge is Hedge.RANGE:
+            at = quantity.first - 1
+        exact_from = first
+        while at > taken and (hit := self.ending("hedge", at)):
+            if hit.first <= taken:
+                break
+            at = hit.first - 1
+            if hit.payload == "exact":
+                exact_from = hit.first
+                continue
+            hedge = Hedge(hit.payload) if hedge is not Hedge.RANGE else hedge
+            first = hit.first
+            break
+        del exact_from
+        following = self.hit("hedge_after", last + 1)
+        if following and hedge is Hedge.EXACT:
+            hedge, last = Hedge(following.payload), following.last
+        low, high = quantity.low, quantity.high
+        if hedge in (Hedge.AT_LEAST, Hedge.MORE_THAN):
+            high = None
+        elif hedge in (Hedge.AT_MOST, Hedge.LESS_THAN):
+            low = None
+        return replace(quantity, low=low, high=high, hedge=hedge, first=min(first, quantity.first), last=last)
+
+    def _unit_at(self, at: int) -> Hit | None:
+        for category in ("percent", "currency", "duration"):
+            if hit := self.hit(category, at):
+                return hit
+        return None
+
+    def with_unit(self, quantity: Quantity, taken: int) -> Quantity:
+        before = quantity.at - 1
+        money = symbols()["currency"]
+        if before > taken and (sign := self.tokens.norm[before]) in money:
+            quantity = replace(quantity, sort=Sort.MONEY, unit=money[sign], first=min(quantity.first, before))
+            if before - 1 > taken and self.tokens.norm[before - 1] in ("us", "a", "c") and self.tokens.glued(before):
+                quantity = replace(quantity, first=min(quantity.first, before - 1))
+            return self.with_per(quantity)
+        if before > taken and self.tokens.raw(before) in symbols()["codes"]["list"]:
+            quantity = replace(quantity, sort=Sort.MONEY, unit=self.tokens.raw(before), first=min(quantity.first, before))
+            return self.with_per(quantity)
+        after = quantity.last + 1
+        if age := (self.hit("age", after) or (self.hit("age", after + 1) if self._dash(after) else None)):
+            return replace(quantity, sort=Sort.AGE, last=age.last)
+        for at in range(after, min(after + _UNIT_REACH, len(self.tokens))):
+            norm = self.tokens.norm[at]
+            if norm in money:
+                return self.with_per(replace(quantity, sort=Sort.MONEY, unit=money[norm], last=at))
+            if self.tokens.raw(at) in symbols()["codes"]["list"]:
+                return self.with_per(replace(quantity, sort=Sort.MONEY, unit=self.tokens.raw(at), last=at))
+            if hit := self.hit("percent", at):
+                return replace(quantity, sort=Sort.PERCENT, unit="percent", last=hit.last)
+            if hit := self.hit("currency", at):
+                return self.with_per(replace(quantity, sort=Sort.MONEY, unit=hit.payload, last=hit.last))
+            if (hit := self.hit("duration", at)) and (at == after or norm != self.tokens.norm[after]):
+                return replace(quantity, sort=Sort.DURATION, unit=hit.payload, last=hit.last)
+            if self._ends_unit(at):
+                break
+        return self.with_per(quantity)
+
+    def _dash(self, at: int) -> bool:
+        return at + 1 < len(self.tokens) and self.tokens.norm[at] in _DASHES
+
+    def _ends_unit(self, at: int) -> bool:
+        """Nothing behind this token can be the unit of the number before it."""
+        if self.tokens.kind[at] == "d":
+            return True
+        if self.tokens.kind[at] == "p":
+            return self.tokens.norm[at] not in "-."
+        if any(self.hit(category, at) for category in ("stop", "person", "thing", "people", "group", "distractor", "partitive")):
+            return True
+        return self.pack.capital_nouns and self.tokens.capital(at) and not self.hit("adjective", at)
+
+    def with_per(self, quantity: Quantity) -> Quantity:
+        """The period of a rate, close behind the number: "im Monat", "a month", "per year"."""
+        for at in range(quantity.last + 1, min(quantity.last + 3, len(self.tokens))):
+            if hit := self.hit("per", at):
+                return replace(quantity, per=hit.payload, last=hit.last)
+        return quantity
+
+
+def _looks_like_years(low: float, high: float) -> bool:
+    return 1900 <= low <= 2100 and 1900 <= high <= 2100
+
+
+def compound(word: str, pack: Pack) -> float | None:
+    """A number written as one word of number words: "dreihundertvierundzwanzig", "zweieinhalbtausend"."""
+    if len(word) > 60:
+        return None
+    return _compound(word, pack, tuple(pack.compound.get("multipliers", ())))
+
+
+def _simple(word: str, pack: Pack) -> float | None:
+    ones = pack.compound.get("ones", {})
+    if word in ones:
+        return float(ones[word])
+    return pack.number_words.get(word)
+
+
+def _compound(word: str, pack: Pack, multipliers: tuple[str, ...]) -> float | None:
+    if (value := _simple(word, pack)) is not None:
+        return value
+    for number, multiplier in enumerate(multipliers):
+        left, found, right = word.partition(fold(multiplier))
+        if not found:
+            continue
+        factor = pack.number_words.get(fold(multiplier))
+        times = _compound(left, pack, multipliers[number + 1 :]) if left else 1.0
+        joiner = pack.compound.get("joiner", "")
+        rest = _compound(right.removeprefix(joiner) if joiner else right, pack, multipliers[number + 1 :]) if right else 0.0
+        if factor is None or times is None or rest is None:
+            return None
+        return times * factor + rest
+    half = pack.compound.get("half")
+    if half and word.endswith(half) and (ones := _simple(word.removesuffix(half), pack)) is not None:
+        return ones + 0.5
+    joiner = pack.compound.get("joiner")
+    if joiner:
+        left, found, right = word.partition(joiner)
+        a, b = _simple(left, pack) if left else None, _simple(right, pack) if right else None
+        if found and a is not None and b is not None and a < 10 <= b < 100:
+            return a + b
+    return None
+
+
+def find(tokens: Tokens, hits: Sequence[Hit], pack: Pack) -> list[Quantity]:
+    """The quantities of one sentence, in its order; those of a range are one. Linear in the length of the sentence."""
+    return _Reader(tokens, hits, pack).read()

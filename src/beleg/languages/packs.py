@@ -1,0 +1,195 @@
+"""Language packs: folders of data, loaded once, checked as they are loaded.
+
+A pack is ``languages/<ISO 639-1>/`` with ``pack.toml`` (formats), and words by category: ``words.toml`` (numbers,
+units, nouns), ``times.toml``, ``speech.toml`` (who says what, and how) and ``peoples.toml`` (nationalities, regions,
+groups). A table of such a file is a category; a line in it is either
+``payload = ["pattern", …]`` or ``"pattern" = number`` or ``"pattern" = [low, high]``. What CLDR knows (month and
+weekday names, names of territories) is taken from Babel and needs no line.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from beleg.errors import FixSettings
+from beleg.languages.lexicon import Lexicon
+from beleg.languages.tokens import fold
+
+CATEGORIES: dict[str, frozenset[str]] = {
+    "words.toml": frozenset(
+        "number scale glued plus_half article ordinal vague zero hedge hedge_after range percent share duration currency "
+        "per person thing stop age distractor partitive pronoun negation clause origin compound".split()
+    ),
+    "times.toml": frozenset(
+        "month weekday proper season period yearword shift shift_after relative now part first span ago since until between at "
+        "filler mark decade clock set several joiner event future".split()
+    ),
+    "speech.toml": frozenset(
+        "say split denial offer plan doubt attribution_before attribution_after document source medium role_noun general "
+        "speaker_pronoun self that how relative contrast joining continues mood turn determiner linker passive edge".split()
+    ),
+    "peoples.toml": frozenset("people adjective land group capital".split()),
+}
+FILES = tuple(CATEGORIES)
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One language: its formats, and a lexicon of everything it has words for."""
+
+    code: str
+    name: str
+    version: str
+    digest: str
+    decimal: str
+    groups: str
+    elisions: tuple[str, ...]
+    enclitics: tuple[str, ...]
+    abbreviations: frozenset[str]
+    capital_nouns: bool
+    compound: dict[str, Any]
+    number_words: dict[str, float]
+    months: frozenset[str]
+    lexicon: Lexicon
+
+    def is_month(self, word: str) -> bool:
+        """A folded word that begins the name of a month."""
+        return word in self.months
+
+
+def folder(code: str) -> Traversable:
+    return resources.files("beleg.languages") / code
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """The languages there are packs for."""
+    here = resources.files("beleg.languages")
+    return tuple(sorted(p.name for p in here.iterdir() if len(p.name) == 2 and (p / "pack.toml").is_file()))
+
+
+def read_toml(file: Traversable) -> dict[str, Any]:
+    """The tables of a TOML file; FixSettings names the file and the line where it cannot be read."""
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise FixSettings(f"{_named(file)}: {error}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise FixSettings(f"{_named(file)} cannot be read: {error}") from None
+
+
+def _named(file: Traversable) -> str:
+    return "/".join(str(file).replace("\\", "/").split("/")[-3:])
+
+
+def _line(file: Traversable, key: str) -> int:
+    """The line where a key or pattern stands, for a message; 0 where it cannot be told."""
+    return next((n for n, line in enumerate(file.read_text("utf-8").split("\n"), 1) if key in line), 0)
+
+
+def fill(lexicon: Lexicon, tables: dict[str, Any], file: Traversable, prefix: str = "") -> None:
+    """Add the patterns of a words file to a lexicon; FixSettings with file, line and reason where one is malformed."""
+    for category, lines in tables.items():
+        if not isinstance(lines, dict):
+            raise FixSettings(f"{_named(file)}, line {_line(file, category)}: {category} must be a table")
+        for key, value in lines.items():
+            for pattern, payload in _patterns(key, value, file):
+                try:
+                    lexicon.add(prefix + category, payload, pattern)
+                except FixSettings as error:
+                    raise FixSettings(f"{_named(file)}, line {_line(file, pattern)}: {error}") from None
+
+
+def _patterns(key: str, value: Any, file: Traversable) -> list[tuple[str, Any]]:
+    if isinstance(value, list) and all(isinstance(v, str) for v in value):
+        return [(v, key) for v in value]
+    if isinstance(value, list) and len(value) == 2 and all(isinstance(v, int | float) for v in value):
+        return [(key, (value[0], value[1]))]
+    if isinstance(value, int | float | str):
+        return [(key, value)]
+    raise FixSettings(
+        f"{_named(file)}, line {_line(file, key)}: {key!r} must be a list of patterns, a number or a pair of numbers"
+    )
+
+
+def load(code: str, lexicon_files: tuple[Traversable, ...] = ()) -> Pack:
+    """The pack of a language, with the word files of a topic (if any) in the same lexicon."""
+    home = folder(code)
+    settings = read_toml(home / "pack.toml")
+    for key in ("name", "version", "decimal", "groups"):
+        if key not in settings:
+            raise FixSettings(f"{_named(home / 'pack.toml')}: the key {key} is missing")
+    lexicon = Lexicon(settings.get("proclitics", ()))
+    digest = hashlib.sha256((home / "pack.toml").read_bytes())
+    for name in FILES:
+        file = home / name
+        digest.update(file.read_bytes())
+        tables = read_toml(file)
+        if name == "words.toml":
+            settings["compound"] = tables.pop("compound", {})
+            settings["number_words"] = _single_words(tables.get("number", {}))
+        for unknown in sorted(set(tables) - CATEGORIES[name]):
+            raise FixSettings(f"{_named(file)}, line {_line(file, unknown)}: there is no category {unknown}")
+        fill(lexicon, tables, file)
+    _from_cldr(lexicon, code, settings)
+    for file in lexicon_files:
+        digest.update(file.read_bytes())
+        fill(lexicon, read_toml(file), file, prefix="topic.")
+    return Pack(
+        code=code,
+        name=settings["name"],
+        version=str(settings["version"]),
+        digest=digest.hexdigest(),
+        decimal=settings["decimal"],
+        groups=settings["groups"],
+        elisions=tuple(settings.get("elisions", ())),
+        enclitics=tuple(settings.get("enclitics", ())),
+        abbreviations=frozenset(fold(a) for a in settings.get("abbreviations", ())),
+        capital_nouns=bool(settings.get("capital_nouns", False)),
+        compound=settings["compound"],
+        number_words=settings["number_words"],
+        months=frozenset(settings["months"]),
+        lexicon=lexicon,
+    )
+
+
+def _single_words(numbers: dict[str, Any]) -> dict[str, float]:
+    """The number words that stand alone, by their folded form: what compounds are made of."""
+    found: dict[str, float] = {}
+    for pattern, value in numbers.items():
+        for word in pattern.strip("()").split("|"):
+            if not set(word) & set(" *()?"):
+                found[fold(word)] = float(value)
+    return found
+
+
+def _from_cldr(lexicon: Lexicon, code: str, settings: dict[str, Any]) -> None:
+    from babel import Locale  # noqa: PLC0415  # Babel costs 60 ms that `beleg --help` need not pay
+
+    locale = Locale.parse(settings.get("locale", code))
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for number, name in locale.months[context][width].items():
+                if any(letter.isalpha() for letter in name):
+                    _add_name(lexicon, "month", int(number), name)
+                    settings.setdefault("months", set()).add(fold(name.rstrip(".")))
+        for number, name in locale.days[context]["wide"].items():
+            _add_name(lexicon, "weekday", int(number) + 1, name)
+    endings = settings.get("territory_endings", [])
+    for territory, name in locale.territories.items():
+        if len(territory) == 2 and territory.isalpha() and territory != "ZZ":
+            for ending in ["", *endings]:
+                _add_name(lexicon, "land", territory, name.split(" (")[0] + ending)
+
+
+def _add_name(lexicon: Lexicon, category: str, payload: Any, name: str) -> None:
+    cleaned = name.rstrip(".").replace("*", " ").replace("|", " ").replace("(", " ").replace(")", " ").replace("?", " ")
+    words = [w for piece in cleaned.replace("-", " - ").replace(".", " . ").replace(",", " , ").split() for w in [piece]]
+    if words and any(fold(w) for w in words):
+        lexicon.add(category, payload, " ".join(words))

@@ -1,0 +1,126 @@
+"""Words and numbers of a text, with their places and the form they are looked up by."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+# Combining marks (Latin and Cyrillic accents, Arabic vowel signs) and the soft hyphen belong to the word they stand in.
+_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u00ad"
+_APOSTROPHES = "'’ʼʻ‘`´ʹ"
+_LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
+_SPACE = "\u0020\u00a0\u2009\u202f"
+_TOKEN = re.compile(
+    rf"""
+    (?P<number>
+        (?<![\d.,])\d{{1,3}}(?:[{_SPACE}]\d{{3}})+(?!\d)(?:[.,٫]\d{{1,2}}(?!\d))?   # 18 000
+      | \d+(?:[.,'’٬٫٬]\d+)*                                                       # 3.388  1,5  ٣٬٣٨٨
+    )
+  | (?P<word>{_LETTER}+(?:[{_APOSTROPHES}]{_LETTER}+)*['’ʻ‘]?(?<=[^\s]))
+  | (?P<other>[^\s\w]|_)
+    """,
+    re.VERBOSE,
+)
+_FOLDED = str.maketrans(
+    dict.fromkeys("'’ʼʻ‘`´ʹ", "'")
+    | {"ё": "е", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": "", "\u00ad": ""}
+)
+_VOWEL_SIGNS = re.compile("[\u0301\u0610-\u061a\u064b-\u065f\u0670]")
+_DIGITS = re.compile(r"\d")
+
+
+@lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """The form a word is looked up by: composed, case-folded, one kind of apostrophe, no stress or vowel signs."""
+    if word.isascii():
+        return word.lower()
+    folded = unicodedata.normalize("NFC", word).casefold().translate(_FOLDED)
+    # A stress mark over a Cyrillic vowel ("сто́ит") and Arabic vowel signs are how a word is spoken, not another word.
+    return unicodedata.normalize("NFC", _VOWEL_SIGNS.sub("", folded))
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The tokens of one text as parallel lists. ``start`` and ``end`` are offsets in that text.
+
+    ``kind`` is a letter: ``d`` digits, ``w`` word, ``p`` anything else that is visible.
+    """
+
+    text: str
+    start: list[int]
+    end: list[int]
+    norm: list[str]
+    kind: list[str]
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+    def raw(self, at: int) -> str:
+        return self.text[self.start[at] : self.end[at]]
+
+    def glued(self, at: int) -> bool:
+        """No space stands between this token and the one before it."""
+        return at > 0 and self.end[at - 1] == self.start[at]
+
+    def capital(self, at: int) -> bool:
+        return self.kind[at] == "w" and self.text[self.start[at]].isupper()
+
+
+def tokenise(text: str, elisions: Iterable[str] = (), enclitics: Iterable[str] = ()) -> Tokens:
+    """Cut a text into tokens. Linear in its length.
+
+    ``elisions`` are what a language writes onto the next word ("l'" in French), ``enclitics`` onto the last ("'s" in
+    English); both become tokens of their own.
+    """
+    start: list[int] = []
+    end: list[int] = []
+    norm: list[str] = []
+    kind: list[str] = []
+    heads, tails = tuple(elisions), tuple(enclitics)
+    for match in _TOKEN.finditer(text):
+        a, b = match.span()
+        group = match.lastgroup
+        if group == "number":
+            start.append(a)
+            end.append(b)
+            norm.append(match.group())
+            kind.append("d")
+        elif group == "word":
+            word = match.group()
+            form = fold(word)
+            if form.endswith("'"):  # a closing quotation mark, unless letters of the language end so ("bo'")
+                form = form[:-1]
+                b -= 1
+                word = word[:-1]
+            if "'" in form and len(form) == len(word):
+                cut = next((len(h) for h in heads if form.startswith(h) and len(form) > len(h)), 0)
+                if cut:
+                    start.append(a)
+                    end.append(a + cut)
+                    norm.append(form[:cut])
+                    kind.append("w")
+                    a, form = a + cut, form[cut:]
+                tail = next((len(t) for t in tails if form.endswith(t) and len(form) > len(t)), 0)
+                if tail:
+                    start += [a, b - tail]
+                    end += [b - tail, b]
+                    norm += [form[:-tail], form[-tail:]]
+                    kind += ["w", "w"]
+                    continue
+            start.append(a)
+            end.append(b)
+            norm.append(form)
+            kind.append("w")
+        else:
+            start.append(a)
+            end.append(b)
+            norm.append(match.group())
+            kind.append("p")
+    return Tokens(text, start, end, norm, kind)
+
+
+def has_digit(text: str) -> bool:
+    return _DIGITS.search(text) is not None

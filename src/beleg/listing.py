@@ -1,0 +1,97 @@
+"""Claims as lines of JSON, as CSV, or as a table for a person."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable
+from typing import TextIO
+
+from beleg.model import Claim, Reading
+from beleg.terminal import escaped, safe
+
+Rows = Iterable[tuple[Reading, Claim]]
+COLUMNS = (
+    "document published outlet measure low high hedge unit per about side as_of stance said_by quote start end lang confidence id"
+).split()
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write(rows: Rows, style: str, stream: TextIO, *, explain: bool = False) -> None:
+    """Write claims as ``jsonl``, ``csv`` or ``table``."""
+    {"jsonl": _jsonl, "csv": _csv, "table": _table}[style](rows, stream, explain)
+
+
+def _row(reading: Reading, claim: Claim, explain: bool) -> dict[str, object]:
+    row = claim.row(reading.document.name)
+    if explain:
+        row["reasons"] = [
+            {"slot": r.slot, "because": r.because, "words": r.words, "start": r.start} for r in claim.reasons
+        ]
+    return row
+
+
+def _jsonl(rows: Rows, stream: TextIO, explain: bool) -> None:
+    for reading, claim in rows:
+        stream.write(escaped(json.dumps(_row(reading, claim, explain), ensure_ascii=False)) + "\n")
+
+
+def _csv(rows: Rows, stream: TextIO, explain: bool) -> None:
+    table = csv.writer(stream, lineterminator="\n")
+    table.writerow([*COLUMNS, "reasons"] if explain else COLUMNS)
+    for reading, claim in rows:
+        row = _row(reading, claim, explain) | {
+            "published": reading.document.published,
+            "outlet": reading.document.outlet,
+        }
+        cells = [_cell(row.get(column)) for column in COLUMNS]
+        if explain:
+            cells.append(_cell("; ".join(f"{r.slot}: {r.because} {r.words}".strip() for r in claim.reasons)))
+        table.writerow(cells)
+
+
+def _cell(value: object) -> object:
+    """A cell of a spreadsheet: text never begins like a formula, or it would be run when the file is opened."""
+    if isinstance(value, list):
+        value = " > ".join(map(str, value))
+    if isinstance(value, str):
+        text = safe(value)
+        return "'" + text if text.startswith(_FORMULA) else text
+    return "" if value is None else value
+
+
+def _table(rows: Rows, stream: TextIO, explain: bool) -> None:
+    from rich.console import Console  # noqa: PLC0415  # 60 ms that only a table needs
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    console = Console(file=stream, width=None if stream.isatty() else 140, highlight=False)
+    table = Table(show_lines=explain, header_style="bold", box=None, pad_edge=False)
+    for name, justify in (("document", "left"), ("measure", "left"), ("value", "right"), ("about", "left"), ("as of", "left"), ("said by", "left"), ("quote", "left")):
+        table.add_column(name, justify=justify, overflow="fold", ratio=3 if name in ("quote", "said by") else None)  # type: ignore[arg-type]
+    for reading, claim in rows:
+        quote = Text(safe(" ".join(claim.span.quote.split())))
+        if explain:
+            for reason in claim.reasons:
+                quote.append(f"\n{reason.slot}: {safe(reason.because)} {safe(reason.words)}".rstrip(), style="dim")
+        stance = "" if claim.stance == "asserted" else f" ({claim.stance})"
+        table.add_row(
+            Text(safe(reading.document.name.rsplit("/", 1)[-1])),
+            Text(f"{claim.measure}{stance}"),
+            Text(value(claim)),
+            Text(", ".join(claim.about)),
+            Text(claim.as_of or ""),
+            Text(safe(" > ".join(claim.said_by))),
+            quote,
+        )
+    console.print(table if table.row_count else "no claims")
+
+
+def value(claim: Claim) -> str:
+    """A value in signs: "≥ 3388", "> 70", "40000–60000 RUB/month"."""
+    v = claim.value
+    signs = {"about": "~ ", "at_least": "≥ ", "more_than": "> ", "at_most": "≤ ", "less_than": "< "}
+    numbers = [f"{n:,}".replace(",", "\u202f") for n in (v.low, v.high) if n is not None]
+    number = numbers[0] if len(set(numbers)) == 1 else "–".join(numbers)
+    unit = "" if v.unit == "person" else f" {v.unit}"
+    return f"{signs.get(str(v.hedge), '')}{number}{unit}{'/' + v.per if v.per and v.per != 'once' else ''}"

@@ -1,0 +1,89 @@
+"""The whole flow on one screen: paths → documents → claims → figures → dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from beleg import __version__
+from beleg.corroboration.figures import figures
+from beleg.dossier import Made, page, summary
+from beleg.errors import StopRun
+from beleg.intake import Source, find
+from beleg.intake import read as take_in
+from beleg.model import Document, Reading, Skipped
+from beleg.reading.claims import read as read_claims
+from beleg.settings import Settings
+from beleg.topics import pack, topic
+
+
+def sources(paths: Sequence[str]) -> list[Source | Skipped]:
+    """What there is to read, by name: the order in which paths are given changes nothing."""
+    return sorted(find(paths), key=lambda s: (s.name, isinstance(s, Skipped)))
+
+
+def read(source: Source, settings: Settings) -> list[Reading | Skipped]:
+    """One source read: its documents with their claims, or why not. Runs in any process."""
+    about = topic(settings.topic)
+    found: list[Reading | Skipped] = []
+    for item in take_in(source):
+        if isinstance(item, Skipped):
+            found.append(item)
+            continue
+        try:
+            reading = read_claims(item, about)
+        except Exception as error:  # noqa: BLE001  # one document that breaks a rule must not cost the others
+            why = f"{item.name} could not be read by the rules ({type(error).__name__}): please report it."
+            found.append(Skipped(item.name, why))
+        else:
+            found.append(reading if settings.explain else _light(reading))
+    return found
+
+
+def _light(reading: Reading) -> Reading:
+    return replace(reading, claims=tuple(replace(claim, reasons=()) for claim in reading.claims))
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """All readings of a run, each document once, and what could not be read."""
+
+    readings: tuple[Reading, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def gather(results: Iterable[Reading | Skipped]) -> Result:
+    """Readings by name; of identical bytes one document stays, with a note of where else they stood."""
+    readings: dict[str, Reading] = {}
+    skipped: list[Skipped] = []
+    for item in results:
+        if isinstance(item, Skipped):
+            skipped.append(item)
+        elif (first := readings.get(item.document.id)) is None:
+            readings[item.document.id] = item
+        else:
+            document: Document = first.document
+            also = replace(document, notes=(*document.notes, f"The same bytes also came as {item.document.name}."))
+            readings[document.id] = replace(first, document=also)
+    return Result(tuple(readings.values()), tuple(skipped))
+
+
+def dossier(result: Result, settings: Settings) -> tuple[str, str]:
+    """The dossier as HTML, and the summary that is printed."""
+    if not result.readings:
+        raise StopRun("nothing could be read, so there is no dossier to write: see the reasons above.")
+    about = topic(settings.topic)
+    dates = {r.document.id: r.document.published for r in result.readings}
+    claims = [claim for reading in result.readings for claim in reading.claims]
+    gathered = figures(claims, dates)
+    made = Made(__version__, tuple(_packs(result.readings, settings.topic)), "beleg report", settings.topic)
+    parts = (result.readings, gathered, (), result.skipped, about.measures, settings, made)
+    return page(*parts), summary(*parts)
+
+
+def _packs(readings: Iterable[Reading], topic_name: str) -> Iterator[tuple[str, str, str]]:
+    used = {segment.lang for reading in readings for segment in reading.segments}
+    known = set(topic(topic_name).languages())
+    for code in sorted(used & known):
+        one = pack(code, topic_name)
+        yield (one.code, one.version, one.digest)

@@ -1,0 +1,303 @@
+"""From a document to its claims: the close reading, step by step."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from beleg import frontmatter
+from beleg.languages import numbers, times
+from beleg.languages import packs as languages
+from beleg.languages.numbers import Quantity, Sort
+from beleg.languages.times import Time
+from beleg.model import Claim, Document, Hedge, Kind, Measure, Number, Reading, Reason, Segment, Span, Stance, Value
+from beleg.reading import assign, people, speakers
+from beleg.reading.assign import Pairing, Scene
+from beleg.reading.counted import Counted, Noun, phrases
+from beleg.reading.language import languages as identify
+from beleg.reading.layout import segments as lay_out
+from beleg.reading.people import Discourse
+from beleg.reading.sentences import Sentence, sentences
+from beleg.reading.stance import stance
+from beleg.topics import Topic, pack
+
+_SIGNAL_REACH = 4  # tokens from a number's phrase to a signal that is quoted with it
+_SCENE = 2  # paragraphs that a word of the topic colours
+
+
+def read(document: Document, topic: Topic) -> Reading:
+    """The segments and claims of a document. Every claim's quote stands at its place in the frozen text."""
+    found = lay_out(document.text, frontmatter.split(document.text)[1] if document.format in _PLAIN else 0, document.title)
+    langs = identify(found, document.lang)
+    found = [replace(segment, lang=lang) for segment, lang in zip(found, langs, strict=True)]
+    read_in = set(languages.codes())
+    lines = [
+        sentence
+        for number, segment in enumerate(found)
+        if segment.role.is_read and segment.lang in read_in
+        for sentence in sentences(segment, pack(segment.lang, topic.name), number)
+    ]
+    claims = _Reader(document, topic, lines).claims()
+    return Reading(document, tuple(found), tuple(claims))
+
+
+_PLAIN = frozenset({"text", "markdown"})
+
+
+class _Reader:
+    def __init__(self, document: Document, topic: Topic, lines: Sequence[Sentence]) -> None:
+        self.document, self.topic, self.lines = document, topic, lines
+        self.measures = topic.measures
+        self.parties = frozenset(topic.dimensions.get("side", {}).get("values", ()))
+        self.topical = self._topical()
+        self.side = self._side()
+        self.discourse = Discourse(self.parties, people.main_people(lines, self.parties))
+        self.attribution = speakers.speakers(lines, document.outlet)
+        self.anchor: str | None = None
+        self.measure: str | None = None
+        self.as_of: str | None = None
+
+    def _topical(self) -> dict[int, bool]:
+        """For each paragraph whether it, or one close before it, has words of the topic."""
+        words: dict[int, int] = {}
+        for line in self.lines:
+            words[line.paragraph] = words.get(line.paragraph, 0) + len({h.first for h in line.of("topic.context")})
+        order = sorted(words)
+        return {
+            number: sum(words[p] for p in order[max(0, at - _SCENE) : at + 1]) >= 1 for at, number in enumerate(order)
+        }
+
+    def _side(self) -> str | None:
+        dimension = self.topic.dimensions.get("side")
+        return dimension.get("default") if dimension else None
+
+    def claims(self) -> list[Claim]:
+        found: list[Claim] = []
+        for number, line in enumerate(self.lines):
+            if self.lines[number - 1].paragraph != line.paragraph:
+                self.measure = self.as_of = None
+            self.discourse.enter(line)
+            here = list(self._sentence(number, line))
+            found += here
+            self.discourse.leave(line, next((c.about for c in here if c.about), ()))
+        return sorted({c.id: c for c in found}.values(), key=lambda c: (c.span.start, c.span.end, c.measure))
+
+    def _sentence(self, number: int, line: Sentence) -> Iterator[Claim]:
+        dates = times.find(line.tokens, line.hits, line.pack, self.document.published, self.anchor)
+        self.anchor = next((d.value for d in reversed(dates) if d.type == "DATE" and d.as_of), self.anchor)
+        quantities = [q for q in merge_terms(numbers.find(line.tokens, line.hits, line.pack)) if not _is_date(q, dates)]
+        if not quantities:
+            return
+        table = phrases(line, quantities)
+        scene = Scene(
+            topical=self.topical[line.paragraph],
+            civilian=False,
+            measure=self.measure,
+            people=bool(self.discourse.strong) or bool(people.mentions(line, ("people", "group"), self.parties)),
+        )
+        for pairing in assign.Pairer(line, table, self.measures, scene).pairings():
+            claim = self._claim(number, line, pairing, dates)
+            if claim:
+                if self.measures[pairing.measure].unit == "person":
+                    self.measure = pairing.measure
+                yield claim
+
+    def _claim(self, number: int, line: Sentence, pairing: Pairing, dates: Sequence[Time]) -> Claim | None:
+        counted, measure = pairing.counted, self.measures[pairing.measure]
+        reasons = [_signal_reason(line, pairing)]
+        value = self._value(line, counted, measure)
+        if value is None:
+            return None
+        first, last = _extent(line, pairing)
+        begin, end = line.span(first, last)
+        about = self._about(line, pairing, measure)
+        denied, advert = self._speaker_kind(number, line, counted)
+        how, why = stance(line, pairing, measure, denied, advert)
+        as_of, dated = self._as_of(line, counted, dates)
+        if why:
+            reasons.append(why)
+        if dated:
+            reasons.append(dated)
+        side = self._dimension(line, counted, measure)
+        said_by = self.attribution.chain(number, counted.quantity.at)
+        return Claim(
+            document=self.document.id,
+            span=Span.of(self.document.text, begin, end),
+            lang=line.pack.code,
+            measure=pairing.measure,
+            value=value,
+            about=about,
+            as_of=as_of,
+            stance=how,
+            said_by=said_by,
+            dimensions=(("side", side),) if side else (),
+            confidence=1 / (1 + math.exp(-pairing.score)),
+            reasons=tuple(reasons),
+        )
+
+    def _value(self, line: Sentence, counted: Counted, measure: Measure) -> Value | None:
+        q = counted.quantity
+        per = q.per
+        if measure.unit == "money":
+            unit = self._currency(line, q)
+            per = {"monthly_pay": "month"}.get(measure.name, per or "once") if per in (None, "once", "month") else per
+            return Value(q.low, q.high, q.hedge, unit, per)
+        if measure.unit == "term":
+            return Value(q.low, q.high, q.hedge, q.unit)
+        low, high = _people_number(q.low, q), _people_number(q.high, q)
+        if any(isinstance(n, float) for n in (low, high)) and q.sort is not Sort.PERCENT:
+            return None
+        if q.sort is Sort.PERCENT:
+            return Value(q.low, q.high, q.hedge, "percent")
+        unit = {"person": "person", "country": "country", "case": "case"}[measure.unit]
+        if measure.name == "recruiters" and "channel" in counted.things:
+            unit = "case"
+        if measure.kind is Kind.FLOW and per is None:
+            per = self._rate(line, counted)
+        return Value(low, high, q.hedge, unit, per if measure.kind is Kind.FLOW else None)
+
+    def _rate(self, line: Sentence, counted: Counted) -> str | None:
+        """A period that stands before the number or behind its noun: "monatlich nur einige hundert Verträge"."""
+        for hit in line.of("per"):
+            near = counted.first - 5 <= hit.first <= counted.last + 3
+            if near and hit.payload in ("month", "year", "day"):
+                return str(hit.payload)
+        return None
+
+    def _currency(self, line: Sentence, quantity: Quantity) -> str:
+        shared = numbers.symbols()["shared"].get(quantity.unit)
+        if shared is None:
+            return quantity.unit
+        named = [h.payload for h in people.mentions(line, ("people", "land", "adjective", "capital"))]
+        for code in [*named, *self.discourse.now(), *self.discourse.main, *self.discourse.weak]:
+            if code in shared:
+                return str(shared[code])
+        return str(shared[""])
+
+    def _about(self, line: Sentence, pairing: Pairing, measure: Measure) -> tuple[str, ...]:
+        counted = pairing.counted
+        if counted.people:
+            return counted.people
+        if pairing.measure == "recruiters" or any(
+            s.measure == "recruiters" and s.role == "noun" and counted.first <= s.first <= counted.last
+            for s in assign.signals(line)
+        ):
+            return ()
+        if owner := self._owner(line, counted):
+            return owner
+        before = [h for h in people.mentions(line, ("people", "group"), self.parties) if h.last < counted.first]
+        if before and not counted.partitive:
+            return (before[-1].payload,)
+        if measure.group in ("law", "money"):
+            near = people.mentions(line, ("people", "group", "land", "adjective", "capital"), self.parties)
+            if near:
+                return (min(near, key=lambda h: abs(h.first - counted.quantity.at)).payload,)
+        return self.discourse.now()
+
+    def _owner(self, line: Sentence, counted: Counted) -> tuple[str, ...]:
+        """ "Moscow has lost 50,000 soldiers": the losses of the one who lost them."""
+        if not line.of("topic.owner") or counted.noun is not Noun.PERSON:
+            return ()
+        named = [h for h in people.mentions(line, ("land", "capital", "people")) if h.last < counted.first]
+        return (named[-1].payload,) if named else ()
+
+    def _dimension(self, line: Sentence, counted: Counted, measure: Measure) -> str | None:
+        dimension = self.topic.dimensions.get("side")
+        if not dimension or measure.name in dimension.get("without", ()):
+            return None
+        near = sorted(line.of("topic.side"), key=lambda h: abs(h.first - counted.quantity.at))
+        return near[0].payload if near else self.side
+
+    def _speaker_kind(self, number: int, line: Sentence, counted: Counted) -> tuple[bool, bool]:
+        reason = self.attribution.reason(number, counted.quantity.at)
+        chain = self.attribution.chain(number, counted.quantity.at)
+        advert = bool(chain) and any(
+            chain[-1].casefold().startswith(line.text[line.tokens.start[h.first] : line.tokens.end[h.last]].casefold())
+            or line.text[line.tokens.start[h.first] : line.tokens.end[h.last]].casefold() in chain[-1].casefold()
+            for h in line.of("topic.advert")
+        )
+        return bool(reason and reason.denies), advert
+
+    def _as_of(self, line: Sentence, counted: Counted, dates: Sequence[Time]) -> tuple[str | None, Reason | None]:
+        dated = [d for d in dates if d.as_of]
+        if dated:
+            best = min(dated, key=lambda d: (_stops_between(line, d.first, counted.quantity.at), abs(d.first - counted.quantity.at)))
+            if not _stops_between(line, best.first, counted.quantity.at):
+                self.as_of = best.as_of
+                begin, end = line.span(best.first, best.last)
+                words = line.text[begin - line.start : end - line.start]
+                return best.as_of, Reason("as_of", "the nearest time of the sentence", words, begin)
+        if counted.partitive and self.as_of:
+            return self.as_of, Reason("as_of", "a part of what was counted before")
+        if not counted.partitive:
+            self.as_of = None
+        return None, None
+
+
+def merge_terms(quantities: Sequence[Quantity]) -> list[Quantity]:
+    """ "six years and eight months" is 80 months."""
+    merged: list[Quantity] = []
+    for quantity in quantities:
+        before = merged[-1] if merged else None
+        if (
+            before
+            and before.sort is quantity.sort is Sort.DURATION
+            and (before.unit, quantity.unit) == ("year", "month")
+            and quantity.first - before.last <= 2
+            and before.low is not None
+            and quantity.low is not None
+            and before.low == before.high
+        ):
+            months: Number = numbers.whole(before.low * 12 + quantity.low)
+            merged[-1] = replace(before, low=months, high=months, unit="month", last=quantity.last, to=quantity.to)
+        else:
+            merged.append(quantity)
+    return merged
+
+
+def _is_date(quantity: Quantity, dates: Sequence[Time]) -> bool:
+    """The number belongs to a date or a time of day; a term of years is left to the measures."""
+    if quantity.sort in (Sort.MONEY, Sort.PERCENT, Sort.DURATION):
+        return False
+    return any(d.first <= quantity.at <= d.last and d.type in ("DATE", "TIME", "DURATION", "SET") for d in dates)
+
+
+def _people_number(value: Number | None, quantity: Quantity) -> Number | None:
+    """People are whole: "3,388" is 3388 also where the language writes decimals with a comma."""
+    if isinstance(value, float) and quantity.digits and not quantity.words:
+        tail = quantity.digits[-3:]
+        if tail.isdigit() and len(quantity.digits) > 4 and not quantity.digits[-4].isdigit():
+            return int("".join(c for c in quantity.digits if c.isdigit()))
+    return value
+
+
+def _extent(line: Sentence, pairing: Pairing) -> tuple[int, int]:
+    """The tokens to quote: the number's phrase, and the signal where it stands close."""
+    first, last = pairing.counted.first, pairing.counted.last
+    signal = pairing.signal
+    if signal and not _stops_between(line, first, signal.first):
+        if last < signal.first <= last + _SIGNAL_REACH:
+            last = max(last, signal.last)
+        elif first - _SIGNAL_REACH <= signal.last < first:
+            first = signal.first
+    return first, last
+
+
+def _stops_between(line: Sentence, a: int, b: int) -> int:
+    low, high = sorted((a, b))
+    tokens = line.tokens
+    return sum(
+        1 for at in range(low, high) if tokens.norm[at] in ".!?" and not (at + 1 < len(tokens) and tokens.glued(at + 1))
+    )
+
+
+def _signal_reason(line: Sentence, pairing: Pairing) -> Reason:
+    how = ", ".join(f"{name} {value:+.2f}" for name, value in pairing.features)
+    if pairing.signal is None:
+        return Reason("measure", f"goes on with the measure before ({how})")
+    begin, end = line.span(pairing.signal.first, pairing.signal.last)
+    return Reason("measure", f"{pairing.measure}: {how}", line.text[begin - line.start : end - line.start], begin)
+
+
+__all__ = ["Hedge", "Segment", "Stance", "merge_terms", "read"]

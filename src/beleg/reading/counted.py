@@ -1,0 +1,196 @@
+"""What a number counts: the noun of its phrase, and the nationality words that stand with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from beleg.languages.lexicon import Hit
+from beleg.languages.numbers import Quantity, Sort
+from beleg.reading.sentences import Sentence
+
+_REACH = 7  # tokens from a number to its noun: "25 aus verschiedenen Dörfern stammende junge Männer" is rare beyond
+_AFTER = 4  # tokens from a noun to the country it is qualified by: "citizens of the Republic of Kazakhstan"
+_LETTERED = 3  # unknown words between a number and its noun in a language that writes nouns small
+
+
+class Noun(StrEnum):
+    """The sort of noun a number stands with."""
+
+    PEOPLE = "people"  # a nationality or group: "Kenyans", "foreigners"
+    PERSON = "person"  # people in general: "men", "citizens"
+    THING = "thing"  # a name, a case, a country, a contract, a channel
+    NONE = "none"  # nothing follows: "of them, 29 had died"
+    UNKNOWN = "unknown"  # a noun that no pack knows
+    DISTRACTOR = "distractor"  # what the topic never counts
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A quantity with its noun. ``last`` is the last token of the whole phrase."""
+
+    quantity: Quantity
+    noun: Noun
+    things: frozenset[str]
+    first: int
+    last: int
+    people: tuple[str, ...]
+    partitive: bool = False
+
+
+class Phrases:
+    """The phrases of one sentence: its hits, by the token they begin at."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.by: dict[str, dict[int, Hit]] = {}
+        for hit in sentence.hits:
+            begin = self.by.setdefault(hit.category, {})
+            if hit.first not in begin or begin[hit.first].last < hit.last:
+                begin[hit.first] = hit
+
+    def hit(self, at: int, *categories: str) -> Hit | None:
+        best = None
+        for category in categories:
+            found = self.by.get(category, {}).get(at)
+            if found and (best is None or found.last > best.last):
+                best = found
+        return best
+
+    def counted(self, quantity: Quantity, following: Quantity | None) -> Counted:
+        """The noun that a quantity stands with, looked for behind it."""
+        tokens, pack = self.sentence.tokens, self.sentence.pack
+        limit = min(quantity.last + 1 + _REACH, len(tokens), following.first if following else len(tokens))
+        at, unknown = quantity.last + 1, 0
+        people: list[str] = []
+        partitive = self._partitive(quantity)
+        bare = Counted(quantity, Noun.NONE, frozenset(), quantity.first, quantity.last, (), partitive)
+        if quantity.sort in (Sort.MONEY, Sort.DURATION):
+            return bare
+        if before := self._before(quantity):
+            bare = Counted(quantity, Noun.NONE, frozenset(), before.first, quantity.last, _codes(before), partitive)
+        while at < limit:
+            if tokens.kind[at] == "p" and tokens.norm[at] not in "-":
+                break
+            if tokens.kind[at] == "d":
+                break
+            if hit := self.hit(at, "partitive"):
+                return Counted(quantity, Noun.NONE, frozenset(), quantity.first, hit.last, (), partitive=True)
+            noun = self._noun(at)
+            if noun:
+                sort, last, codes, things = noun
+                codes = tuple(dict.fromkeys([*people, *codes]))
+                last, more = self._after(last, limit if following else len(tokens)) if not codes else (last, ())
+                return Counted(quantity, sort, things, quantity.first, last, codes or more, partitive)
+            if hit := self.hit(at, "adjective"):
+                people += [c for c in _codes(hit) if c not in people]
+                at = hit.last + 1
+                continue
+            if self.hit(at, "origin") and not unknown:
+                at += 1
+                continue
+            if self.hit(at, "stop"):
+                break
+            if pack.capital_nouns and tokens.capital(at) and not tokens.glued(at):
+                return Counted(quantity, Noun.UNKNOWN, frozenset(), quantity.first, at, tuple(people), partitive)
+            if tokens.kind[at] == "w":
+                unknown += 1
+                if unknown > _LETTERED:
+                    break
+            at += 1
+        if unknown and not pack.capital_nouns and not bare.people:
+            return Counted(quantity, Noun.UNKNOWN, frozenset(), quantity.first, quantity.last, tuple(people), partitive)
+        return bare
+
+    def _partitive(self, quantity: Quantity) -> bool:
+        """ "Of them, 29", "davon 600": a partitive closely before."""
+        for at in range(max(0, quantity.first - 5), quantity.first):
+            hit = self.hit(at, "partitive")
+            if hit and hit.last < quantity.first:
+                return True
+        return False
+
+    def _before(self, quantity: Quantity) -> Hit | None:
+        """The country that a number in brackets or behind a colon belongs to: "Polen (1.831)", "Kamerun: 335"."""
+        tokens = self.sentence.tokens
+        at = quantity.first - 1
+        if at < 1 or tokens.norm[at] not in "(:–—|":
+            return None
+        for first in range(max(0, at - 4), at):
+            hit = self.hit(first, "people", "land", "group")
+            if hit and hit.last == at - 1:
+                return hit
+        return None
+
+    def _noun(self, at: int) -> tuple[Noun, int, tuple[str, ...], frozenset[str]] | None:
+        """The noun at a token: its sort, last token, nationality codes, and the kinds of thing it may be."""
+        distractor = self.hit(at, "distractor")
+        topical = self.hit(at, "topic.noun", "topic.weak")
+        people = self.hit(at, "people", "group")
+        person = self.hit(at, "person")
+        things = frozenset(h.payload for h in self.sentence.hits if h.category == "thing" and h.first == at)
+        thing = self.hit(at, "thing")
+        last = max((h.last for h in (distractor, topical, people, person, thing) if h), default=at)
+        if people and person and person.last > people.last:
+            return Noun.PERSON, last, _codes(people), things
+        if people:
+            following = self.hit(people.last + 1, "person", "topic.weak", "topic.noun")
+            if following and self.hit(at, "adjective"):  # "Kenyan soldiers"
+                return Noun.PEOPLE, following.last, _codes(people), things
+            if following is None and self._currency_or_thing(people.last + 1):
+                return None
+            return Noun.PEOPLE, people.last, _codes(people), things
+        if distractor and (topical is None or distractor.last > topical.last):
+            return Noun.DISTRACTOR, last, (), frozenset()
+        if person:
+            return Noun.PERSON, last, (), things
+        if things:
+            return Noun.THING, last, (), things
+        if topical:
+            return (Noun.PERSON if self.hit(at, "topic.weak") else Noun.THING), last, (), things
+        return None
+
+    def _currency_or_thing(self, at: int) -> bool:
+        return self.hit(at, "currency", "thing", "distractor") is not None
+
+    def _after(self, last: int, limit: int) -> tuple[int, tuple[str, ...]]:
+        """The country behind a noun: "citizens of the Republic of Kazakhstan", "Bürger Kasachstans", "men from Africa"."""
+        tokens = self.sentence.tokens
+        other = 0
+        codes: list[str] = []
+        end = last
+        at = last + 1
+        while at < min(last + 2 + _AFTER + 3 * len(codes), limit):
+            hit = self.hit(at, "land", "group", "adjective")
+            if hit:
+                codes += [c for c in _codes(hit) if c not in codes]
+                end = hit.last
+                at = hit.last + 1
+                continue
+            if codes and tokens.norm[at] != "," and not self._links(at):
+                break
+            if not self.hit(at, "origin") and not (codes and (tokens.norm[at] == "," or self._links(at))):
+                other += 1
+                if other > 1 or tokens.kind[at] != "w" or self.hit(at, "stop") or self.hit(at, "topic.verb"):
+                    break
+                if not self.hit(at + 1, "land", "group", "adjective"):
+                    break
+            at += 1
+        return (end, tuple(codes)) if codes else (last, ())
+
+    def _links(self, at: int) -> bool:
+        hit = self.hit(at, "range")
+        return hit is not None and hit.payload == "and"
+
+
+def _codes(hit: Hit) -> tuple[str, ...]:
+    return (hit.payload,)
+
+
+def phrases(sentence: Sentence, quantities: Sequence[Quantity]) -> list[Counted]:
+    """Each quantity of a sentence with what it counts."""
+    table = Phrases(sentence)
+    return [
+        table.counted(q, quantities[n + 1] if n + 1 < len(quantities) else None) for n, q in enumerate(quantities)
+    ]

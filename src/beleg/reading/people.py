@@ -1,0 +1,68 @@
+"""Whose: the nationality or group of the people a number counts, from its phrase or from what the text speaks of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from beleg.languages.lexicon import Hit
+from beleg.reading.sentences import Sentence
+
+_STRONG = ("people", "group")
+_WEAK = ("land", "adjective", "capital")
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The people a text speaks of, as it goes on. ``parties`` are the states at war: they are named everywhere."""
+
+    parties: frozenset[str]
+    main: tuple[str, ...] = ()
+    strong: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    paragraph: int = -1
+    paragraph_weak: tuple[str, ...] = ()
+    seen: list[str] = field(default_factory=list)
+
+    def enter(self, sentence: Sentence) -> None:
+        if sentence.paragraph != self.paragraph:
+            self.paragraph, self.paragraph_weak = sentence.paragraph, ()
+
+    def leave(self, sentence: Sentence, claimed: Sequence[str]) -> None:
+        """Remember who a sentence spoke of: whom it counted first, else the last people it named."""
+        named = mentions(sentence, _STRONG, self.parties)
+        if claimed:
+            self.strong = tuple(claimed)
+        elif named:
+            self.strong = (named[-1].payload,)
+        weak = mentions(sentence, _WEAK, self.parties)
+        if weak:
+            self.weak = self.paragraph_weak = (weak[-1].payload,)
+
+    def now(self) -> tuple[str, ...]:
+        """Whom a number without people of its own is about."""
+        return self.strong or self.paragraph_weak or self.main or self.weak
+
+
+def mentions(sentence: Sentence, categories: Iterable[str], without: frozenset[str] = frozenset()) -> list[Hit]:
+    """Peoples named in a sentence, in order; the longest at each place."""
+    found: dict[int, Hit] = {}
+    for hit in sentence.of(*categories):
+        if hit.payload not in without and (hit.first not in found or found[hit.first].last < hit.last):
+            found[hit.first] = hit
+    return [found[at] for at in sorted(found)]
+
+
+def main_people(sentences: Iterable[Sentence], parties: frozenset[str]) -> tuple[str, ...]:
+    """The one people a document is mostly about; none where it has no clear centre."""
+    counts: Counter[str] = Counter()
+    for sentence in sentences:
+        for hit in mentions(sentence, _STRONG, parties):
+            counts[hit.payload] += 2
+        for hit in mentions(sentence, _WEAK, parties):
+            counts[hit.payload] += 1
+    if not counts:
+        return ()
+    (first, most), *_ = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
+    return (first,) if most >= 2 and most * 2 >= sum(counts.values()) - most else ()

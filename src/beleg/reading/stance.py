@@ -1,0 +1,57 @@
+"""How a text puts a claim: asserted, denied, alleged, offered, threatened, planned."""
+
+from __future__ import annotations
+
+from beleg.model import Measure, Reason, Stance
+from beleg.reading.assign import Pairing
+from beleg.reading.sentences import Sentence
+
+_DOUBT_REACH = 8  # tokens from "allegedly" to the number it casts doubt on
+_PLAN_REACH = 14
+
+
+def stance(sentence: Sentence, pairing: Pairing, measure: Measure, denied: bool, advert: bool) -> tuple[Stance, Reason | None]:
+    """The stance of a claim. ``denied``: its speaker denies it; ``advert``: its speaker is one who recruits."""
+    number = pairing.counted
+    if denied:
+        return Stance.DENIED, Reason("stance", "its speaker denies it")
+    for hit in sentence.of("doubt"):
+        if -_DOUBT_REACH <= number.first - hit.last <= _DOUBT_REACH and _same_clause(sentence, hit.last, number.quantity.at):
+            return Stance.ALLEGED, _because(sentence, "a word of doubt", hit.first, hit.last)
+    if measure.unit == "term":
+        sentences = sentence.of("topic.law")
+        nearest = min(sentences, key=lambda h: abs(h.first - number.quantity.at), default=None)
+        if nearest and nearest.payload == "sentence":
+            return Stance.ASSERTED, _because(sentence, "a sentence that was passed", nearest.first, nearest.last)
+        return Stance.THREATENED, Reason("stance", "what the law provides")
+    if measure.unit == "money":
+        offers = sentence.of("topic.offer", "offer")
+        if advert or any(_same_sentence(sentence, h.first, number.quantity.at) for h in offers):
+            words = offers[0] if offers else None
+            if words:
+                return Stance.OFFERED, _because(sentence, "an offer", words.first, words.last)
+            return Stance.OFFERED, Reason("stance", "its speaker recruits")
+    for hit in sentence.of("plan"):
+        if abs(hit.first - number.quantity.at) <= _PLAN_REACH and _same_clause(sentence, hit.last, number.quantity.at):
+            return Stance.PLANNED, _because(sentence, "a plan", hit.first, hit.last)
+    return Stance.ASSERTED, None
+
+
+def _because(sentence: Sentence, why: str, first: int, last: int) -> Reason:
+    begin, end = sentence.span(first, last)
+    return Reason("stance", why, sentence.text[begin - sentence.start : end - sentence.start], begin)
+
+
+def _same_clause(sentence: Sentence, a: int, b: int) -> bool:
+    low, high = sorted((a, b))
+    return not any(sentence.tokens.norm[at] in ".;:!?" and not _inner(sentence, at) for at in range(low, high))
+
+
+def _same_sentence(sentence: Sentence, a: int, b: int) -> bool:
+    low, high = sorted((a, b))
+    return not any(sentence.tokens.norm[at] in ".!?" and not _inner(sentence, at) for at in range(low, high))
+
+
+def _inner(sentence: Sentence, at: int) -> bool:
+    """A full stop inside an abbreviation: no space follows it."""
+    return at + 1 < len(sentence.tokens) and sentence.tokens.glued(at + 1)
