@@ -71,6 +71,14 @@ def test_an_address_is_no_name() -> None:
     assert one(b"From: ada@pier.example\n\nTwelve lamps.").author is None
 
 
+def test_raw_bytes_in_headers() -> None:
+    made = "Subject: Двенадцать фонарей на причале\nFrom: Ада Зимина <a@pier.example>\n\nДвенадцать фонарей.\n"
+    found = one(made.encode("cp1251"))
+    assert (found.title, found.author) == ("Двенадцать фонарей на причале", "Ада Зимина")
+    assert one(made.encode()).title == "Двенадцать фонарей на причале"
+    assert one(b"Subject: \x81\x8d\n\nTwelve lamps.").title is None
+
+
 @pytest.mark.parametrize("body", [b"", b"\n\n  \n"])
 def test_messages_without_text(body: bytes) -> None:
     (found,) = read_bytes(b"Subject: a\n\n" + body, "a.eml")

@@ -293,13 +293,14 @@ def _line(x1: float, y1: float, x2: float, y2: float, kind: str) -> Markup:
     )
 
 
-def _fading(x: float, y: float, up: float) -> Iterator[Markup]:
+def _fading(x: float, y: float, up: float, room: float) -> Iterator[Markup]:
     """A line that thins out towards an arrow head: the value is open on this side. ``up`` is 1 or -1."""
-    third = _ARROW / 3
+    length = max(4.0, min(_ARROW, room - 8))
+    third = length / 3
     for at in range(3):
         yield _line(x, y - up * third * at, x, y - up * third * (at + 1), f"fade f{at}")
     yield Markup('<path class="head" d="M{} {}l4 {}h-8z"/>').format(
-        _number(x), _number(y - up * (_ARROW + 6)), _number(up * 7)
+        _number(x), _number(y - up * (length + 6)), _number(up * 7)
     )
 
 
@@ -354,8 +355,8 @@ def _mark(point: Point, frame: _Frame, taken: Counter[tuple[int, int]]) -> Marku
         made += [_line(x, bottom, x, top, "range"), _line(x - 4, bottom, x + 4, bottom, "range")]
         made.append(_line(x - 4, top, x + 4, top, "range"))
     elif point.high is None:
-        made += _fading(x, y, 1)
+        made += _fading(x, y, 1, y - 4)
     elif point.low is None:
-        made += _fading(x, y, -1)
+        made += _fading(x, y, -1, frame.height - frame.bottom - y)
     inner = Markup('<g class="s{}">{}</g>').format(point.source, Markup().join(made))
     return inner + _shape(point.source, x, y, hollow=point.hollow)

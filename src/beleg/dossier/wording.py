@@ -180,6 +180,8 @@ class Words:
         """People with what sets their figure apart: Kazakhstan, serving with Russia."""
         named = self.people(about)
         for name, value in dimensions:
+            if name == "side" and tuple(about) == (value,):
+                continue  # a country's own people on its own side
             side = (self.known("sides", value) if name == "side" else None) or f"{name}: {value}"
             named = self.say("people.joined", people=named, side=side)
         return named

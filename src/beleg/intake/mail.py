@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from email.utils import parsedate_to_datetime
+from email.utils import parseaddr, parsedate_to_datetime
 
 from beleg.errors import SkipItem
 from beleg.intake import html
@@ -66,20 +66,27 @@ def _headers(message: EmailMessage) -> Fields:
 
 
 def _header(message: EmailMessage, name: str) -> str | None:
+    """The value of a header; raw bytes in it are decoded as a text is, or the header counts as absent."""
     try:
-        value = message.get(name)
-        return str(value).encode("utf-8", "replace").decode("utf-8") if value is not None else None
+        value = str(message[name]) if name in message else None
+        if value is not None and ("\ufffd" in value or not _whole(value)):
+            raw = next(str(raw) for key, raw in message.raw_items() if key.lower() == name.lower())
+            value = decode(raw.encode("utf-8", "surrogateescape"))[0]
     except Exception:  # noqa: BLE001  # the library's header parser raises many kinds of error on hostile input
         return None
+    return value
+
+
+def _whole(text: str) -> bool:
+    """Whether a text has no lone surrogates, which stand for raw bytes in a header."""
+    return not any("\ud800" <= char <= "\udfff" for char in text)
 
 
 def _sender(message: EmailMessage) -> str | None:
     """The name shown for the sender; an address alone is nobody's name."""
-    try:
-        addresses = message["From"].addresses
-        return plain(addresses[0].display_name) if addresses else None
-    except Exception:  # noqa: BLE001  # as above
-        return None
+    given = _header(message, "From")
+    name = plain(parseaddr(given)[0]) if given else None
+    return name if name and "@" not in name and _whole(name) else None
 
 
 def _sent(message: EmailMessage) -> str | None:

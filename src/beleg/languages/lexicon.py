@@ -2,7 +2,7 @@
 
 A pattern is a row of words: ``mehr als``. In it
 ``kasach*`` is a beginning, ``*haft`` an end, ``*rekrut*`` a part of a word; ``(a|b*)`` one of several; ``der?`` may be
-missing; ``_`` is any one word; ``#`` any number; ``...`` up to six tokens of the same clause. Words are compared folded
+missing; ``_`` is any one word; ``#`` any number; ``...`` up to twelve tokens of the same clause. Words are compared folded
 (see `tokens.fold`), so patterns need no capitals, one kind of apostrophe, and no stress marks.
 """
 
@@ -16,7 +16,7 @@ from typing import Any
 from beleg.errors import FixSettings
 from beleg.languages.tokens import Tokens, fold
 
-GAP = 6  # tokens that ``...`` may pass over: separable verbs and inserted adverbs, not a whole clause
+GAP = 12  # tokens that ``...`` may pass over: what a separable verb of German frames, not a whole clause
 _STOPS = frozenset(".;:!?…\n")
 _ANY, _NUMBER, _GAP = 0, 1, -1
 _CACHED = 200_000  # distinct words remembered before the memory of words is emptied: keeps memory flat

@@ -9,10 +9,11 @@ names come from CLDR, everything else from ``<lang>/times.toml``. Its categories
 ``season``      SP, SU, FA, WI
 ``period``      hour, day, week, weekend, month, quarter, half, year, decade, century: the nouns of the units
 ``yearword``    any: nouns that make the number beside them a year ("Jahr 2023", "2023 году")
-``shift``       -1, 0, 1 before a unit ("last", "this", "next"); ``past``: the stretch that ends now ("the past [three] weeks")
+``shift``       -1, 0, 1 before a unit ("last", "this", "next"); ``past``: the stretch that ends now ("the past weeks")
 ``shift_after`` the same, behind it ("la semana pasada")
-``relative``    UNIT±N: a word that says it all ("gestern" day-1, "Vorjahr" year-1, "heuer" year0); with ``:start``, ``:mid`` or
-                ``:end`` a part of it ("Jahresbeginn" year0:start); ``same-day`` (month, year): the date spoken of before
+``relative``    UNIT±N: a word that says it all ("gestern" day-1, "Vorjahr" year-1, "heuer" year0); with ``:start``,
+                ``:mid`` or ``:end`` a part of it ("Jahresbeginn" year0:start); ``same-day``, ``same-month``,
+                ``same-year``: the date spoken of before
 ``now``         now: holds at the publication; todate: until then; sofar: says no more than a perfect tense
 ``part``        early, start, mid, end; H1, H2, Q1 … Q4
 ``first``       any: "the first" in "the first three months of"
@@ -20,7 +21,7 @@ names come from CLDR, everything else from ``<lang>/times.toml``. Its categories
 ``ago``         pre, post: before or behind the amount ("vor drei Wochen", "three weeks ago")
 ``since``       pre, post: opens an interval
 ``until``       pre, post: closes one
-``between``     open ("between", "from"), to ("to", "bis", a dash), and ("and": only after an open one), close (behind the second)
+``between``     open ("between", "from"), to ("to", "bis"), and ("and": only after open), close (behind the second)
 ``at``          any: prepositions of time; they make a bare number a year
 ``filler``      any: articles and "of" inside a date
 ``mark``        any: what is written onto a number ("rd", "-й")
@@ -29,7 +30,7 @@ names come from CLDR, everything else from ``<lang>/times.toml``. Its categories
 ``set``         ISO 8601 duration: a frequency ("monthly" P1M)
 ``several``     any: a number that is not told ("a few weeks")
 ``joiner``      any: between years and months ("two years and eight months")
-``event``       ISO 8601 date of something everyone dates by ("the full-scale invasion" 2022-02); an interval may begin or end with it
+``event``       ISO 8601 date of what everyone dates by ("the full-scale invasion" 2022-02), as the end of an interval
 ``future``      any: words that make an undated month the coming one
 
 Nothing is invented: without a publication date or an earlier date to lean on, what is relative stays unresolved
@@ -62,7 +63,7 @@ _DIGITS = re.compile(r"\d+")
 _COUNTED = ("person", "thing", "distractor", "currency", "percent", "scale", "people", "group", "vague")
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 _PARTS = {"H1": (1, 6), "H2": (7, 12), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12)}
-_LETTERS = {"hour": "TH", "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE"}
+_LETTERS = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE"}
 _SOON = 30  # days: a day and month without a year that lies so little ahead is the coming one, not last year's
 _REACH = 7  # tokens behind a word of the future that it still governs
 _NEAR = (1985, 2040)  # bare numbers outside are counts unless something says year
@@ -109,7 +110,7 @@ class _Reference:
         if not match:
             return None
         year, month, day = (int(g) if g else None for g in match.groups())
-        if year is None or not 1 <= year <= 9998 or (month and not 1 <= month <= 12):
+        if year is None or not 1800 <= year <= 2200 or (month and not 1 <= month <= 12):
             return None
         if day and month and not 1 <= day <= monthrange(year, month)[1]:
             return None
@@ -130,7 +131,8 @@ class _Point:
 
     first: int
     last: int
-    unit: str  # day, month, year, part (quarter, half), season, decade, fixed (resolved: value, low, high), open (unresolvable)
+    # day, month, year, part (quarter, half), season, decade; fixed: resolved to value, low, high; open: unresolvable
+    unit: str
     year: int | None = None
     month: int | None = None
     day: int | None = None
@@ -160,8 +162,8 @@ def find(
 ) -> list[Time]:
     """The times of one sentence, in order, none overlapping. Linear in its length.
 
-    ``hits`` is what the pack's lexicon found in ``tokens``; ``published`` the ISO date (perhaps only month or year) that
-    relative words are counted from; ``anchor`` the last absolute date in the text before, see `latest`.
+    ``hits`` is what the pack's lexicon found in ``tokens``; ``published`` the ISO date (perhaps only a month or year)
+    that relative words are counted from; ``anchor`` the last absolute date in the text before, see `latest`.
     """
     return _Finder(tokens, hits, pack, published, anchor).run()
 
@@ -196,11 +198,12 @@ def _valid(year: int | None, month: int, day: int) -> bool:
 @cache
 def _months_of(code: str) -> tuple[frozenset[str], frozenset[str]]:
     """The folded month names of a language, and the abbreviations that are none of them."""
-    locale = _locale(code)
-    names: list[set[str]] = []
-    for width in ("wide", "abbreviated"):
-        names.append({fold(n.rstrip(".")) for c in ("format", "stand-alone") for n in locale.months[c][width].values()})
-    return frozenset(names[0]), frozenset(names[1] - names[0])
+    months = _locale(code).months
+    wide, short = (
+        frozenset(fold(name.rstrip(".")) for c in ("format", "stand-alone") for name in months[c][width].values())
+        for width in ("wide", "abbreviated")
+    )
+    return wide, short - wide
 
 
 @cache
@@ -361,7 +364,7 @@ class _Finder:
         return Time(first, last, seen.value, "DATE", f"{low}/.." if low else None, (timex,))
 
     def since_amount(self, opener: Hit, at: int, amount: tuple[float | None, str, int]) -> Time | None:
-        """ "seit drei Jahren": a duration, and where it began."""
+        """A duration, and where it began: "seit drei Jahren"."""
         count, unit, last = amount
         began = self.back(count, unit) if count else None
         value = _span(count, unit)
@@ -396,17 +399,10 @@ class _Finder:
         if not first:
             return None
         here = first.last + 1
-        link = self.hit("between", here)
-        if link and link.payload in (("to", "and") if opened else ("to",)):
-            here = link.last + 1
-        elif self.norm(here) in _DASHES and not (first.unit == "bare" and self.norm(here) in _SHORT_DASHES and not opened):
-            here += 1
-        elif self.norm(here) == "/" and first.unit == "year" and self.end_year(here + 1, first):
-            here += 1
-        elif first.unit != "bare" and not opened and self.adjacent_until(first, here):
-            pass  # "январынан сентябрына чейин": the case ending links them
-        else:
+        behind = self.link(first, here, opened=opened)
+        if behind is None:
             return None
+        here = behind
         until = self.coded("until", "pre", here)
         here = self.skip(until.last + 1 if until else here)
         second = self.point(here, firm=True, ranged=True)
@@ -434,6 +430,19 @@ class _Finder:
                 last = closing.last
         return first, second, last
 
+    def link(self, first: _Point, here: int, *, opened: bool) -> int | None:
+        """The place behind what links two points; None where nothing does."""
+        link = self.hit("between", here)
+        if link and link.payload in (("to", "and") if opened else ("to",)):
+            return link.last + 1
+        dash = self.norm(here)
+        if dash in _DASHES and (opened or first.unit != "bare" or dash not in _SHORT_DASHES):
+            return here + 1
+        if dash == "/" and first.unit == "year" and self.end_year(here + 1, first):
+            return here + 1
+        # "январынан сентябрына чейин": the case ending links them
+        return here if first.unit != "bare" and not opened and self.adjacent_until(first, here) else None
+
     def adjacent_until(self, first: _Point, here: int) -> bool:
         second = self.point(here, ranged=True)
         return bool(second and _grain(first) == _grain(second) and self.coded("until", "post", second.last + 1))
@@ -447,7 +456,7 @@ class _Finder:
         return _Point(at, at, "year", year=year) if year else None
 
     def end_day(self, at: int, first: _Point) -> _Point | None:
-        """ "August 3–5"."""
+        """The second day of "August 3–5"."""
         day = self.small(at, 1, 31)
         if not day or not first.day or day <= first.day or self.is_counted(at + 1):
             return None
@@ -458,7 +467,7 @@ class _Finder:
         return replace(first, first=at, last=last, day=day, year=year)
 
     def end_year(self, at: int, first: _Point) -> _Point | None:
-        """ "2022–23", "2024/25"."""
+        """The second year of "2022–23" or "2024/25"."""
         word = self.norm(at)
         if not (self.kind(at) == "d" and len(word) == 2 and word.isdecimal() and first.year):
             return None
@@ -471,7 +480,13 @@ class _Finder:
         low, high = first.year or 0, second.year or 0
         if low >= high or high - low > 150 or (self.is_counted(second.last + 1) and not self.worded(second)):
             return False
-        return self.worded(first) or self.worded(second) or opened or (low >= _NEAR[0] and high <= _NEAR[1]) or low % 100 > 0
+        return (
+            self.worded(first)
+            or self.worded(second)
+            or opened
+            or (low >= _NEAR[0] and high <= _NEAR[1])
+            or low % 100 > 0
+        )
 
     def worded(self, point: _Point) -> bool:
         return point.last > point.first
@@ -583,11 +598,18 @@ class _Finder:
             return None
         after = self.behind_year_mark(at + 1)
         marked = after > at + 1
-        dash = after + 1 if self.norm(after) in _SHORT_DASHES and after < self.size and self.tokens.glued(after) else after
+        dash = (
+            after + 1 if self.norm(after) in _SHORT_DASHES and after < self.size and self.tokens.glued(after) else after
+        )
         word = self.hit("yearword", dash)
         if word:
             end = word.last
-            if self.norm(end + 1) == "." and self.tokens.glued(end + 1) and len(self.norm(end)) == 1 and end + 2 < self.size:
+            if (
+                self.norm(end + 1) == "."
+                and self.tokens.glued(end + 1)
+                and len(self.norm(end)) == 1
+                and end + 2 < self.size
+            ):
                 end += 1  # "2024 г."
             return year, at, end, True
         return year, at, after - 1, marked
@@ -696,7 +718,7 @@ class _Finder:
         return self.month_first and self.small(at, 1, 31) is not None and not self.is_counted(at + 1)
 
     def day_month(self, at: int) -> _Point | None:
-        """ "3. August [2025]", "the 3rd of August", "8-noyabr"."""
+        """Day before month: "3. August [2025]", "the 3rd of August", "8-noyabr"."""
         day = self.small(at, 1, 31)
         if not day:
             return None
@@ -743,7 +765,7 @@ class _Finder:
         return replace(point, year=year.year)
 
     def year_before(self, at: int) -> _Point | None:
-        """Year first, as Turkic languages have it: "2022 жылғы 19 маусым", "быйыл апрелде", "yilning birinchi choragi"."""
+        """Year first, as Turkic languages have it: "2022 жылғы 19 маусым", "yilning birinchi choragi"."""
         core = self.year_core(at)
         year = _Point(at, core[2], "year", year=core[0]) if core and core[3] else self.shifted(at) or self.relative(at)
         if year is None or year.unit not in {"year", "open-year"} or year.part:
@@ -757,14 +779,18 @@ class _Finder:
         return self.of_year(inner, year, at, inner.last) if inner and inner.year is None else None
 
     def this_year(self, first: int, last: int) -> _Point:
-        return _Point(first, last, "year", year=self.now.year) if self.now else _Point(first, last, "open-year", value="XXXX")
+        return (
+            _Point(first, last, "year", year=self.now.year)
+            if self.now
+            else _Point(first, last, "open-year", value="XXXX")
+        )
 
     def day_month_bare(self, at: int) -> _Point | None:
         point = self.day_month(at) or self.month(at, firm=True)
         return point if point and point.year is None else None
 
     def digital(self, at: int) -> _Point | None:
-        """ "3.8.2025", "03.08.25", "2025-08-03", "3/8/2025"."""
+        """Digits alone: "3.8.2025", "03.08.25", "2025-08-03", "3/8/2025"."""
         if self.kind(at) != "d":
             return None
         text, last = self.norm(at), at
@@ -814,7 +840,9 @@ class _Finder:
         if self.norm(here) in {",", "(", "."}:
             here += 1
         here = self.skip(here)
-        found = self.digital(here) or self.day_month(here) or (self.month(here, firm=True) if self.month_first else None)
+        found = (
+            self.digital(here) or self.day_month(here) or (self.month(here, firm=True) if self.month_first else None)
+        )
         if found and found.unit == "day":
             last = found.last + 1 if self.norm(found.last + 1) == ")" and self.norm(hit.last + 1) == "(" else found.last
             return replace(found, first=at, last=last)
@@ -850,7 +878,7 @@ class _Finder:
         return None
 
     def parted(self, at: int) -> _Point | None:
-        """ "Ende Oktober 2024", "mid-2023", "first half of 2025", "Anfang des Jahres", "early last year"."""
+        """A part of a period: "Ende Oktober 2024", "mid-2023", "first half of 2025", "Anfang des Jahres"."""
         hit = self.hit("part", at)
         if not hit:
             return None
@@ -918,13 +946,13 @@ class _Finder:
         return point if (firm or timed) and not joined and not self.noun_follows(hit.last + 1) else None
 
     def noun_follows(self, at: int) -> bool:
-        """A season before another noun is an attribute ("the spring offensive"); a proper word only behind a preposition."""
+        """A season before another noun is its attribute: "the spring offensive"."""
         return self.month_first and self.kind(at) == "w" and not self.is_grammar(at) and not self.hit("filler", at)
 
     # relative words
 
     def shifted(self, at: int) -> _Point | None:
-        """ "last week", "den vergangenen drei Jahren", "this summer", "next Monday", "la semana pasada"."""
+        """Counted from now: "last week", "vergangenen drei Jahren", "next Monday", "la semana pasada"."""
         shift = self.hit("shift", at)
         if shift:
             return self.shifted_unit(at, shift, self.skip(shift.last + 1, 1))
@@ -998,7 +1026,13 @@ class _Finder:
                 iso = saturday.isocalendar()
                 ends = saturday.isoformat(), (saturday + timedelta(days=1)).isoformat()
                 return _Point(first, last, "fixed", value=f"{iso[0]}-W{iso[1]:02d}-WE", low=ends[0], high=ends[1])
-        value = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "weekend": "XXXX-WXX-WE", "quarter": "XXXX-QX"}
+        value = {
+            "day": "XXXX-XX-XX",
+            "week": "XXXX-WXX",
+            "month": "XXXX-XX",
+            "weekend": "XXXX-WXX-WE",
+            "quarter": "XXXX-QX",
+        }
         return _Point(first, last, "open", value=value.get(unit, "XXXX"))
 
     @staticmethod
@@ -1051,7 +1085,7 @@ class _Finder:
         return self.resolve(point) if point.unit not in {"open", "open-year"} and (point.year or 1) > 0 else None
 
     def before_now(self, at: int) -> _Point | None:
-        """ "vor drei Wochen", "three weeks ago"."""
+        """So much before now: "vor drei Wochen", "three weeks ago"."""
         pre = self.coded("ago", "pre", at)
         amount = self.amount(pre.last + 1 if pre else at)
         if not amount:
@@ -1083,7 +1117,7 @@ class _Finder:
         return replace(point, part=match[3]) if match[3] else point
 
     def same(self, first: int, last: int, unit: str) -> _Point | None:
-        """ "on the same day": the date spoken of before."""
+        """The date spoken of before: "on the same day"."""
         known = self.near or self.anchor
         length = {"year": 4, "month": 7, "day": 10}.get(unit, 0)
         if known is None or not length or len(known.text) < length:
@@ -1104,7 +1138,7 @@ class _Finder:
         return _Point(at, hit.last, "fixed", value="PRESENT_REF", low=low, high=text)
 
     def first_of(self, at: int) -> _Point | None:
-        """ "the first three months of 2025", "yilning dastlabki besh oyida"."""
+        """The months a year begins with: "the first three months of 2025", "yilning dastlabki besh oyida"."""
         hit = self.hit("first", at)
         amount = self.amount(hit.last + 1) if hit else None
         if not amount or amount[1] != "month" or not amount[0] or not 1 <= amount[0] <= 12:
@@ -1221,14 +1255,22 @@ class _Finder:
             text = self.norm(at)
             if self.pack.decimal in text:
                 whole, _, part = text.partition(self.pack.decimal)
-                return (float(f"{whole}.{part}"), at) if whole.isdecimal() and part.isdecimal() and len(text) < 8 else None
+                return (
+                    (float(f"{whole}.{part}"), at) if whole.isdecimal() and part.isdecimal() and len(text) < 8 else None
+                )
             return (float(int(text)), at) if text.isdecimal() and len(text) < 8 else None
         hit = self.hit("number", at)
         if hit and isinstance(hit.payload, int | float):
             value, last = hit.payload, hit.last
             behind = last + 2 if self.norm(last + 1) in _SHORT_DASHES else last + 1
             ones = self.hit("number", behind)
-            if ones and 20 <= value < 100 and value % 10 == 0 and isinstance(ones.payload, int) and 0 < ones.payload < 10:
+            if (
+                ones
+                and 20 <= value < 100
+                and value % 10 == 0
+                and isinstance(ones.payload, int)
+                and 0 < ones.payload < 10
+            ):
                 return float(value + ones.payload), ones.last
             return float(value), last
         hit = self.hit("several", at) or self.hit("vague", at)
@@ -1278,13 +1320,18 @@ class _Finder:
         return self.kind(at - 1) == "d" or any(at - 1 in self.ends.get(c, ()) for c in (*_COUNTED, "number"))
 
     def clock(self, at: int) -> Time | None:
-        """ "10:05", "8.40 Uhr", "5 p.m."."""
+        """A time of day: "10:05", "8.40 Uhr", "5 p.m."."""
         hour = self.small(at, 0, 24)
         minute: int | None = None
         last = at
         if hour is not None and self.norm(at + 1) == ":" and self.tokens.glued(at + 1):
             minute = self.small(at + 2, 0, 59)
-            if minute is None or len(self.norm(at + 2)) != 2 or not self.tokens.glued(at + 2) or self.norm(at + 3) == ":":
+            if (
+                minute is None
+                or len(self.norm(at + 2)) != 2
+                or not self.tokens.glued(at + 2)
+                or self.norm(at + 3) == ":"
+            ):
                 return None
             last = at + 2
         elif hour is None and self.kind(at) == "d" and (dotted := _CLOCK.fullmatch(self.norm(at))):

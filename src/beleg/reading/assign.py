@@ -7,6 +7,7 @@ signal goes on with the measure before it where ellipsis allows that ("of them, 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,12 +15,17 @@ from importlib import resources
 
 from beleg.languages.numbers import Sort
 from beleg.languages.packs import read_toml
-from beleg.model import Measure
+from beleg.model import Hedge, Measure
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.sentences import Sentence
 
 _LIST_REACH = 4  # tokens that may stand between two members of a list besides their phrases: ", gefolgt von rund"
-_ROLES = ("verb", "noun", "weak", "frame")
+_ROLES = ("verb", "noun", "weak", "frame", "hint")
+_OPENS = 3  # tokens behind a comma among which the word that opens a clause stands: ", aus denen", ", von denen"
+_FAR = 12  # tokens from which on further ones hardly matter: the verb of a long German frame
+_FULL_STOPS = frozenset(".!?…;")
+_COUNTRY_REACH = 2  # "from 128 countries", "from the 37 countries"
+_SMALL = 31  # bare numbers up to here are days, ages, ordinals more often than counts
 _NEAR_MONEY = 14  # a sum without a frame within this many tokens is not read
 
 
@@ -48,7 +54,7 @@ class Pairing:
 class Scene:
     """What the text around a sentence says: is it about the topic, and which measure was counted last."""
 
-    topical: bool
+    topical: float  # 1 the paragraph speaks of the topic, 0.5 only the document does, 0 neither
     civilian: bool
     measure: str | None  # of the number before, for ellipsis
     people: bool  # some people of the topic are being spoken of
@@ -104,27 +110,62 @@ class Pairer:
         self.signals = signals(sentence)
         self.group = lists(sentence, numbers)
         self.w = weights()
-        self.cost = self._costs()
+        self.inner = self._inner()
+        self.costs = self._costs()
         self.civilian = [h.first for h in sentence.hits if h.category == "topic.civilian"]
 
+    def _inner(self) -> list[tuple[int, int]]:
+        """Clauses set in between two commas or brackets: "…, aus denen Reuters zitierte, …" stands apart from its frame."""
+        norm = self.sentence.tokens.norm
+        opens = {h.first for h in self.sentence.hits if h.category == "clause"}
+        marks = [at for at, sign in enumerate(norm) if sign in (",", "–", "—")]
+        found = [
+            (a, b) for a, b in itertools.pairwise(marks) if norm[a] == norm[b] and any(a < at <= a + _OPENS for at in opens)
+        ]
+        brackets: list[int] = []
+        for at, sign in enumerate(norm):
+            if sign == "(":
+                brackets.append(at)
+            elif sign == ")" and brackets:
+                found.append((brackets.pop(), at))
+        return found
+
     def _costs(self) -> list[float]:
-        """The weight of walking over each token, summed up to it."""
+        """The weight of walking over each token."""
         pair = self.w["pair"]
         clauses = {h.first for h in self.sentence.hits if h.category == "clause"}
-        total, sums = 0.0, [0.0]
-        for at, norm in enumerate(self.sentence.tokens.norm):
-            if norm in ".!?…;" and not (at + 1 < len(self.sentence.tokens) and self.sentence.tokens.glued(at + 1)):
-                total += pair["stop"]
+        tokens = self.sentence.tokens
+        costs = []
+        for at, norm in enumerate(tokens.norm):
+            if norm in _FULL_STOPS and not (at + 1 < len(tokens) and tokens.glued(at + 1)):
+                costs.append(pair["stop"])
             elif norm == ",":
-                total += pair["comma"]
+                costs.append(pair["comma"])
             elif norm in "():–—":
-                total += pair["clause"]
-            elif at in clauses and at and self.sentence.tokens.norm[at - 1] == ",":
-                total += pair["clause"]
+                costs.append(pair["clause"])
+            elif at in clauses and at and tokens.norm[at - 1] == ",":
+                costs.append(pair["clause"])
             else:
-                total += pair["token"]
-            sums.append(total)
-        return sums
+                costs.append(pair["token"])
+        return costs
+
+    def _walk(self, begin: int, end: int) -> float:
+        """The weight of the way between two tokens; clauses set in between cost one comma."""
+        pair = self.w["pair"]
+        total, plain, at = 0.0, 0, begin
+        skip = {a: b for a, b in self.inner if begin <= a and b < end}
+        while at < end:
+            if at in skip:
+                total += pair["comma"]
+                at = skip[at] + 1
+                continue
+            cost = self.costs[at]
+            if cost == pair["token"]:
+                plain += 1
+                cost = pair["token"] if plain <= _FAR else pair["far"]
+            total += cost
+            at += 1
+        return total
 
     def pairings(self) -> list[Pairing]:
         """The numbers that were given a measure, in their order."""
@@ -158,15 +199,23 @@ class Pairer:
         features = [(signal.role, pair[signal.role]), (signal.measure, self.w["bias"].get(signal.measure, 0.0))]
         sort = number.quantity.sort
         if number.first <= signal.first and signal.last <= number.last and signal.first > number.quantity.to:
-            features.append(("counted", pair["counted"]) if signal.last == number.last else ("inside", pair["inside"]))
+            if sort is Sort.PERCENT:
+                return None  # "22 percent of the recruits": the recruits are what it is a share of
+            name = "weakly" if signal.role == "weak" else "counted" if signal.last == number.last else "inside"
+            features.append((name, pair[name]))
         else:
             members = [i for i, g in enumerate(self.group) if g == self.group[index]]
             features += max((self._distance(i, signal) for i in members), key=lambda f: sum(v for _, v in f))
         if sort not in (Sort.MONEY, Sort.DURATION):
             features.append((f"noun {number.noun}", self._noun_weight(number, signal, noun)))
+        elif sort is Sort.MONEY:
+            features += self._period(number, signal)
+        if signal.role == "noun" and (role := self.w["role"].get(signal.measure)):
+            features.append(("role", role))
         if sort is Sort.PERCENT:
             features.append(("percent", sense["percent"]))
-        features.append(("topical", sense["topical"]) if self.scene.topical else ("off topic", sense["off_topic"]))
+        where = "topical" if self.scene.topical >= 1 else "in_document" if self.scene.topical else "off_topic"
+        features.append((where, sense[where]))
         if self.measures[signal.measure].unit == "person" and number.noun is not Noun.PEOPLE:
             if self.civilian or self.scene.civilian:
                 features.append(("civilian", sense["civilian"]))
@@ -179,7 +228,18 @@ class Pairer:
     def _noun_weight(self, number: Counted, signal: Signal, noun: dict[str, float]) -> float:
         if number.noun is Noun.THING and self._thing_fits(number, signal.measure):
             return noun["people"]
+        if number.noun is Noun.NONE and (number.partitive or number.elliptic):
+            return noun["partitive" if number.partitive else "elliptic"]
         return noun[str(number.noun)]
+
+    def _period(self, number: Counted, signal: Signal) -> list[tuple[str, float]]:
+        """A sum "a month" is pay, a single one is not."""
+        pair, per = self.w["pair"], number.quantity.per
+        if per is None:
+            return []
+        regular = per in ("month", "year", "day", "week")
+        fits = regular == (signal.measure == "monthly_pay")
+        return [("per", pair["per"] if fits else pair["not_per"])]
 
     def _distance(self, index: int, signal: Signal) -> list[tuple[str, float]]:
         number, pair = self.numbers[index], self.w["pair"]
@@ -189,7 +249,7 @@ class Pairer:
             begin, end = signal.last + 1, number.first
         else:
             begin = end = number.first
-        features = [("distance", round(self.cost[end] - self.cost[begin], 2))] if end > begin else []
+        features = [("distance", round(self._walk(begin, end), 2))] if end > begin else []
         others = sum(
             1
             for i, other in enumerate(self.numbers)
@@ -216,7 +276,7 @@ class Pairer:
         if quantity.sort is Sort.ARTICLE and not self._listed(number):
             return False
         if unit == "country":
-            return "country" in number.things and signal.last < number.first
+            return "country" in number.things and 0 < number.first - signal.last <= _COUNTRY_REACH
         if unit == "case":
             return number.noun is not Noun.PEOPLE and ("case" in number.things or signal.role == "noun")
         if number.noun is Noun.THING and not self._thing_fits(number, signal.measure):
@@ -247,15 +307,34 @@ class Pairer:
                 return Pairing(number, previous.measure, previous.signal, previous.score, (("conversion", previous.score),))
             if self.group[index] == self.group[index - 1] and same and (best is None or best.score <= previous.score):
                 return Pairing(number, previous.measure, previous.signal, previous.score, (("list", previous.score),))
-            if number.quantity.sort is Sort.PERCENT and number.quantity.first - previous.counted.last <= _LIST_REACH and not best:
+            if number.quantity.sort is Sort.PERCENT and self._apposed(previous.counted, number, best):
                 return Pairing(number, previous.measure, previous.signal, 0.5, (("share of", 0.5),))
         if best and best.score > 0:
             return best
-        elliptic = number.noun is Noun.PEOPLE and number.quantity.sort is Sort.COUNT and self.scene.topical
-        if elliptic and last and not self.civilian:
+        if last and self._goes_on(number) and not self.civilian:
             score = self.w["noun"]["people"] + sense["inherited"]
             return Pairing(number, last, None, score, (("goes on", score),))
         return best
+
+    def _goes_on(self, number: Counted) -> bool:
+        """A number that may be of the measure before without saying so: "603 Nepalesen", "now it is thousands"."""
+        if number.quantity.sort is not Sort.COUNT or not self.scene.topical:
+            return False
+        if number.noun is Noun.PEOPLE:
+            return True
+        if number.noun is not Noun.NONE or number.people or number.quantity.low == 0:
+            return False
+        if number.quantity.hedge is Hedge.VAGUE:
+            return True
+        tally = any(h.category == "tally" and h.last < number.first for h in self.sentence.hits)
+        return tally and not self.signals and (number.quantity.value > _SMALL)
+
+    def _apposed(self, before: Counted, number: Counted, best: Pairing | None) -> bool:
+        """ "5,149, or about 19 percent": a share right behind a count is the same thing as a share."""
+        between = self.sentence.tokens.norm[before.quantity.to + 1 : number.quantity.first]
+        if len(between) > _LIST_REACH + 2:
+            return False
+        return best is None or best.score <= 0 or "," in between or "(" in between
 
     def _bracketed(self, before: Counted, number: Counted) -> bool:
         between = self.sentence.tokens.norm[before.quantity.last + 1 : number.quantity.first]

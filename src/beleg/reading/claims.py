@@ -23,7 +23,8 @@ from beleg.reading.stance import stance
 from beleg.topics import Topic, pack
 
 _SIGNAL_REACH = 4  # tokens from a number's phrase to a signal that is quoted with it
-_SCENE = 2  # paragraphs that a word of the topic colours
+_DENSE = 0.3  # words of the topic a sentence, from which on a document is about it throughout
+_SCENE = 1  # paragraphs that a word of the topic colours
 
 
 def read(document: Document, topic: Topic) -> Reading:
@@ -51,6 +52,7 @@ class _Reader:
         self.measures = topic.measures
         self.parties = frozenset(topic.dimensions.get("side", {}).get("values", ()))
         self.topical = self._topical()
+        self.per: str | None = None
         self.side = self._side()
         self.discourse = Discourse(self.parties, people.main_people(lines, self.parties))
         self.attribution = speakers.speakers(lines, document.outlet)
@@ -58,14 +60,16 @@ class _Reader:
         self.measure: str | None = None
         self.as_of: str | None = None
 
-    def _topical(self) -> dict[int, bool]:
-        """For each paragraph whether it, or one close before it, has words of the topic."""
+    def _topical(self) -> dict[int, float]:
+        """For each paragraph 1 where it, or one close before it, has words of the topic; 0.5 where the document has many."""
         words: dict[int, int] = {}
         for line in self.lines:
             words[line.paragraph] = words.get(line.paragraph, 0) + len({h.first for h in line.of("topic.context")})
         order = sorted(words)
+        dense = 0.5 if sum(words.values()) >= _DENSE * len(self.lines) else 0.0
         return {
-            number: sum(words[p] for p in order[max(0, at - _SCENE) : at + 1]) >= 1 for at, number in enumerate(order)
+            number: 1.0 if any(words[p] for p in order[max(0, at - _SCENE) : at + 1]) else dense
+            for at, number in enumerate(order)
         }
 
     def _side(self) -> str | None:
@@ -76,7 +80,7 @@ class _Reader:
         found: list[Claim] = []
         for number, line in enumerate(self.lines):
             if self.lines[number - 1].paragraph != line.paragraph:
-                self.measure = self.as_of = None
+                self.measure = self.as_of = self.per = None
             self.discourse.enter(line)
             here = list(self._sentence(number, line))
             found += here
@@ -106,7 +110,7 @@ class _Reader:
     def _claim(self, number: int, line: Sentence, pairing: Pairing, dates: Sequence[Time]) -> Claim | None:
         counted, measure = pairing.counted, self.measures[pairing.measure]
         reasons = [_signal_reason(line, pairing)]
-        value = self._value(line, counted, measure)
+        value = self._value(line, counted, measure, goes_on=pairing.signal is None)
         if value is None:
             return None
         first, last = _extent(line, pairing)
@@ -136,7 +140,7 @@ class _Reader:
             reasons=tuple(reasons),
         )
 
-    def _value(self, line: Sentence, counted: Counted, measure: Measure) -> Value | None:
+    def _value(self, line: Sentence, counted: Counted, measure: Measure, goes_on: bool) -> Value | None:
         q = counted.quantity
         per = q.per
         if measure.unit == "money":
@@ -153,8 +157,11 @@ class _Reader:
         unit = {"person": "person", "country": "country", "case": "case"}[measure.unit]
         if measure.name == "recruiters" and "channel" in counted.things:
             unit = "case"
-        if measure.kind is Kind.FLOW and per is None:
-            per = self._rate(line, counted)
+        if measure.kind is Kind.FLOW:
+            per = per or self._rate(line, counted)
+            if goes_on:
+                per = per or self.per
+            self.per = per
         return Value(low, high, q.hedge, unit, per if measure.kind is Kind.FLOW else None)
 
     def _rate(self, line: Sentence, counted: Counted) -> str | None:
@@ -187,8 +194,12 @@ class _Reader:
         if owner := self._owner(line, counted):
             return owner
         before = [h for h in people.mentions(line, ("people", "group"), self.parties) if h.last < counted.first]
-        if before and not counted.partitive:
+        if before:
             return (before[-1].payload,)
+        if any(h.category == "compatriot" and counted.first <= h.first <= counted.last for h in line.hits):
+            weak = [h for h in people.mentions(line, ("land", "adjective", "capital"), self.parties) if h.last < counted.first]
+            if weak or self.discourse.paragraph_weak:
+                return (weak[-1].payload,) if weak else self.discourse.paragraph_weak
         if measure.group in ("law", "money"):
             near = people.mentions(line, ("people", "group", "land", "adjective", "capital"), self.parties)
             if near:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from beleg.languages.lexicon import Hit
@@ -37,6 +37,7 @@ class Counted:
     last: int
     people: tuple[str, ...]
     partitive: bool = False
+    elliptic: bool = False  # a verb follows at once: "29 had died"
 
 
 class Phrases:
@@ -90,7 +91,8 @@ class Phrases:
             if self.hit(at, "origin") and not unknown:
                 at += 1
                 continue
-            if self.hit(at, "stop"):
+            if self.hit(at, "stop") or (self.hit(at, "topic.verb") and not self._qualified(at)):
+                bare = replace(bare, elliptic=at == quantity.last + 1)
                 break
             if pack.capital_nouns and tokens.capital(at) and not tokens.glued(at):
                 return Counted(quantity, Noun.UNKNOWN, frozenset(), quantity.first, at, tuple(people), partitive)
@@ -99,6 +101,10 @@ class Phrases:
                 if unknown > _LETTERED:
                     break
             at += 1
+        if people:  # a nationality alone: "360 Kyrgyz"
+            return Counted(quantity, Noun.PEOPLE, frozenset(), quantity.first, at - 1, tuple(people), partitive)
+        if self._labels(quantity) and not partitive:
+            return replace(bare, noun=Noun.DISTRACTOR)
         if unknown and not pack.capital_nouns and not bare.people:
             return Counted(quantity, Noun.UNKNOWN, frozenset(), quantity.first, quantity.last, tuple(people), partitive)
         return bare
@@ -110,6 +116,14 @@ class Phrases:
             if hit and hit.last < quantity.first:
                 return True
         return False
+
+    def _labels(self, quantity: Quantity) -> bool:
+        """ "Window 14", "Brigade 71": a number that names the noun before it."""
+        at = quantity.at - 1
+        if at < 0 or quantity.words or quantity.low != quantity.high or len(quantity.digits) > 4:
+            return False
+        known = self.hit(at, "land", "people", "group", "month", "hedge", "topic.verb", "topic.noun", "until", "since")
+        return quantity.first == quantity.at and self.sentence.tokens.capital(at) and at > 0 and not known
 
     def _before(self, quantity: Quantity) -> Hit | None:
         """The country that a number in brackets or behind a colon belongs to: "Polen (1.831)", "Kamerun: 335"."""
@@ -127,6 +141,8 @@ class Phrases:
         """The noun at a token: its sort, last token, nationality codes, and the kinds of thing it may be."""
         distractor = self.hit(at, "distractor")
         topical = self.hit(at, "topic.noun", "topic.weak")
+        if topical and not (distractor or self.hit(at, "people", "group")) and self._qualifies(topical):
+            return None
         people = self.hit(at, "people", "group")
         person = self.hit(at, "person")
         things = frozenset(h.payload for h in self.sentence.hits if h.category == "thing" and h.first == at)
@@ -150,6 +166,18 @@ class Phrases:
         if topical:
             return (Noun.PERSON if self.hit(at, "topic.weak") else Noun.THING), last, (), things
         return None
+
+    def _qualifies(self, hit: Hit) -> bool:
+        """ "600 dead North Koreans": the word belongs to the noun behind it."""
+        tokens = self.sentence.tokens
+        if self.sentence.pack.capital_nouns and not tokens.capital(hit.first):
+            return True
+        return self.hit(hit.last + 1, "people", "group", "person", "distractor") is not None
+
+    def _qualified(self, at: int) -> bool:
+        """A participle in front of its noun: "getötete Soldaten", "recruited foreigners"."""
+        hit = self.hit(at, "topic.verb")
+        return hit is not None and self._noun(hit.last + 1) is not None
 
     def _currency_or_thing(self, at: int) -> bool:
         return self.hit(at, "currency", "thing", "distractor") is not None

@@ -26,7 +26,7 @@ def _identifier() -> Any:
 
 def identify(text: str) -> str:
     """The language of a text, ISO 639-1; "und" where it has no letters."""
-    sample = " ".join(text[:_READ].split())
+    sample = " ".join((text if len(text) <= _READ else f"{text[: _READ // 2]} {text[-_READ // 2 :]}").split())
     if sum(map(str.isalpha, sample)) < 3:
         return "und"
     return str(_identifier().classify(sample)[0])

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from beleg.languages.lexicon import Hit
 from beleg.reading.sentences import Sentence
 
+_FADES = 2  # paragraphs after which those counted last are no longer meant
 _STRONG = ("people", "group")
 _WEAK = ("land", "adjective", "capital")
 
@@ -19,36 +20,45 @@ class Discourse:
 
     parties: frozenset[str]
     main: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()  # in this paragraph or the one before
     strong: tuple[str, ...] = ()
+    paragraph_strong: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     paragraph: int = -1
     paragraph_weak: tuple[str, ...] = ()
-    seen: list[str] = field(default_factory=list)
+    counted_in: int = -1
 
     def enter(self, sentence: Sentence) -> None:
         if sentence.paragraph != self.paragraph:
-            self.paragraph, self.paragraph_weak = sentence.paragraph, ()
+            if sentence.paragraph - self.counted_in > _FADES:
+                self.counted = ()
+            self.paragraph, self.paragraph_weak, self.paragraph_strong = sentence.paragraph, (), ()
 
     def leave(self, sentence: Sentence, claimed: Sequence[str]) -> None:
         """Remember who a sentence spoke of: whom it counted first, else the last people it named."""
         named = mentions(sentence, _STRONG, self.parties)
+        if named:
+            self.strong = self.paragraph_strong = (named[-1].payload,)
+            if not claimed and named[-1].payload not in self.counted:
+                self.counted = ()
         if claimed:
-            self.strong = tuple(claimed)
-        elif named:
-            self.strong = (named[-1].payload,)
+            self.counted, self.counted_in = tuple(claimed), sentence.paragraph
         weak = mentions(sentence, _WEAK, self.parties)
         if weak:
             self.weak = self.paragraph_weak = (weak[-1].payload,)
 
     def now(self) -> tuple[str, ...]:
-        """Whom a number without people of its own is about."""
-        return self.strong or self.paragraph_weak or self.main or self.weak
+        """Whom a number without people of its own is about: those counted last, else spoken of here, else everywhere."""
+        return self.counted or self.paragraph_strong or self.main or self.paragraph_weak or self.strong or self.weak
 
 
 def mentions(sentence: Sentence, categories: Iterable[str], without: frozenset[str] = frozenset()) -> list[Hit]:
     """Peoples named in a sentence, in order; the longest at each place."""
     found: dict[int, Hit] = {}
+    money = {at for hit in sentence.of("currency") for at in range(hit.first, hit.last + 1)}
     for hit in sentence.of(*categories):
+        if hit.first in money:  # "US-Dollar"
+            continue
         if hit.payload not in without and (hit.first not in found or found[hit.first].last < hit.last):
             found[hit.first] = hit
     return [found[at] for at in sorted(found)]

@@ -1,0 +1,560 @@
+"""Frames: who is said to say something in a sentence, by which words, and how far it reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from beleg.languages.lexicon import Hit
+from beleg.model import Role
+from beleg.reading.phrases import VERBS, Phrase, View, parse
+
+_BREAKS = frozenset(",;:()[]–—―…")
+_PARTICLE = 40  # tokens that may stand between the two parts of a verb
+_NEAR = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Tokens ``first``..``last`` between two marks; ``mark`` is the one before it."""
+
+    first: int
+    last: int
+    mark: str = ""
+
+
+@dataclass(slots=True)
+class Frame:
+    """One attribution: its source, the words that say so (``cue``), its own clause and the tokens it reaches."""
+
+    way: str  # say, phrase, cite, outer, own, same, title
+    manner: str  # say, denial, offer
+    source: Phrase | None
+    cue: tuple[int, int]
+    clause: tuple[int, int]
+    scope: tuple[int, int]
+    leading: bool = False
+    reported: bool = False  # no clause of its own: what is said is an object ("spoke of 500")
+    tied: Frame | None = None  # the frame that an outer one stands around
+    quote: int = -1
+
+    def covers(self, token: int) -> bool:
+        return self.scope[0] <= token <= self.scope[1]
+
+    def says(self, token: int) -> bool:
+        """The token lies in what is said, not in the words that attribute it."""
+        return self.covers(token) and not self.clause[0] <= token <= self.clause[1]
+
+
+@dataclass(slots=True)
+class Parsed:
+    """A sentence with its chunks, phrases and frames."""
+
+    view: View
+    chunks: list[Chunk]
+    frames: list[Frame] = field(default_factory=list)
+
+    def chunk(self, token: int) -> Chunk:
+        return next((c for c in self.chunks if c.first <= token <= c.last), self.chunks[-1])
+
+
+def chunks(view: View) -> list[Chunk]:
+    """Cut a sentence at its punctuation and at quotations; the pieces cover all of it but the marks."""
+    found: list[Chunk] = []
+    begun, mark = 0, ""
+    quoted = view.quoted
+    inside = {t for first, last in view.names.items() for t in range(first, last + 1)}
+    for at in range(len(view)):
+        raw = view.raw(at)
+        if at > begun and quoted[at] != quoted[at - 1]:
+            found.append(Chunk(begun, at - 1, mark))
+            begun, mark = at, '"'
+        spaced = raw in "-‐−" and not view.sentence.tokens.glued(at) and at > 0
+        if (raw in _BREAKS or spaced) and not view.is_word(at) and at not in inside:
+            if raw in "()" and any(p.first <= at <= p.last for p in view.phrases):
+                continue
+            if raw in "–—" and view.sentence.tokens.glued(at) and at + 1 < len(view) and view.sentence.tokens.glued(at + 1):
+                continue
+            if at > begun:
+                found.append(Chunk(begun, at - 1, mark))
+            begun, mark = at + 1, raw
+    if begun < len(view):
+        found.append(Chunk(begun, len(view) - 1, mark))
+    return found
+
+
+def frames(view: View) -> Parsed:
+    """Every attribution of a sentence."""
+    parsed = Parsed(view, chunks(view))
+    if not parsed.chunks:
+        return parsed
+    parsed.frames += _title(parsed)
+    parsed.frames += _phrasal(parsed)
+    for hit, manner, key in _verbs(parsed):
+        frame = _verbal(parsed, hit, manner, key)
+        if frame is not None:
+            parsed.frames.append(frame)
+    _whereby(parsed)
+    _tie(parsed)
+    _recipients(parsed)
+    _limit(parsed)
+    return parsed
+
+
+def unit(parsed: Parsed, token: int) -> tuple[int, int]:
+    """The tokens around one that a semicolon or a quotation does not cut off."""
+    view = parsed.view
+    first = last = token
+    while first > 0 and view.raw(first - 1) != ";":
+        first -= 1
+    while last + 1 < len(view) and view.raw(last + 1) != ";":
+        last += 1
+    return first, last
+
+
+def _in_phrase(view: View, token: int) -> Phrase | None:
+    return next((p for p in view.phrases if p.first <= token <= p.last), None)
+
+
+def _verbs(parsed: Parsed) -> Iterator[tuple[Hit, str, str]]:
+    """The verbs of saying: the hit with both parts, what it does, and what its subject must be."""
+    view = parsed.view
+    done = -1
+    for at in range(len(view)):
+        if at <= done or not view.is_word(at) or _in_phrase(view, at):
+            continue
+        chunk = parsed.chunk(at)
+        if view.upper(at) and at != chunk.first:
+            continue
+        split = _completed(parsed, at)
+        if split:
+            yield split
+            done = at
+            continue
+        best = max((h for c in VERBS if (h := view.mark(c, at))), key=lambda h: h.last, default=None)
+        if best is not None:
+            yield best, best.category, str(best.payload)
+            done = best.last
+
+
+def _completed(parsed: Parsed, at: int) -> tuple[Hit, str, str] | None:
+    """A verb in two parts whose second part closes its clause."""
+    view = parsed.view
+    for hit in view.sentence.hits:
+        if hit.category != "split" or hit.first != at:
+            continue
+        manner, _, rest = str(hit.payload).partition(" ")
+        words = rest.casefold().split()
+        for end in range(at + len(words), min(at + _PARTICLE, len(view))):
+            if [view.norm(i) for i in range(end - len(words) + 1, end + 1)] != words:
+                continue
+            if parsed.chunk(end).last == end or view.raw(end + 1) in '.!?,:;"“”»«':
+                if not _quoted_between(view, at, end):
+                    return Hit(manner, "any", at, end), manner, "any"
+    return None
+
+
+def _quoted_between(view: View, at: int, end: int) -> bool:
+    return view.quoted[at] != view.quoted[end]
+
+
+def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
+    view, at = parsed.view, hit.first
+    chunk = parsed.chunk(at)
+    if key == "it":
+        return _impersonal(parsed, hit, chunk)
+    if _negated(view, at) and manner == "say":
+        return None
+    passive = _passive(parsed, hit, chunk)
+    if passive:
+        source = _agent(parsed, hit, chunk)
+        if source is None and manner == "offer":
+            source = _offered_in(parsed, chunk)
+        if source is None:
+            return None
+    else:
+        source = _subject(parsed, hit, chunk, key)
+    if source is None or not _may_say(source, manner, key):
+        return None
+    return _framed(parsed, hit, chunk, source, manner, key)
+
+
+def _may_say(source: Phrase, manner: str, key: str) -> bool:
+    if source.kind == "advert":
+        return manner == "offer" or key == "any"
+    if key in {"any", "tell"}:
+        return True
+    return source.kind != "other"
+
+
+def _negated(view: View, at: int) -> bool:
+    return any(view.mark("negation", i) is not None and view.norm(i) in {"not", "nicht"} for i in range(max(0, at - 1), at))
+
+
+def _passive(parsed: Parsed, hit: Hit, chunk: Chunk) -> bool:
+    view = parsed.view
+    at = hit.first
+    if any(view.mark("passive", i) for i in range(max(chunk.first, at - 2), at)) and not view.sentence.pack.capital_nouns:
+        return not view.norm(at).endswith("ing")
+    if not view.sentence.pack.capital_nouns:
+        return False
+    after = [i for i in range(at + 1, min(at + 3, chunk.last + 1)) if view.mark("passive", i)]
+    before = [i for i in range(chunk.first, at) if view.mark("passive", i)]
+    ends = at >= chunk.last - 1 or view.raw(at + 1) in ".!?"
+    return bool(after) or (bool(before) and ends)
+
+
+def _agent(parsed: Parsed, hit: Hit, chunk: Chunk) -> Phrase | None:
+    """Whoever a passive names with "by"."""
+    view = parsed.view
+    for phrase in view.phrases:
+        if chunk.first <= phrase.first <= chunk.last and phrase.first > 0 and phrase.speaks:
+            if "by" in view.keys("linker", phrase.first - 1) and phrase.kind not in {"other", "advert"}:
+                return phrase
+    return None
+
+
+def _offered_in(parsed: Parsed, chunk: Chunk) -> Phrase | None:
+    """ "adverts in which 5,000 dollars are offered": the adverts offer."""
+    view = parsed.view
+    if any(view.mark("relative", i) for i in range(chunk.first, min(chunk.first + 2, chunk.last + 1))):
+        return next((p for p in reversed(view.phrases) if p.last < chunk.first and p.kind == "advert"), None)
+    return None
+
+
+def _subject(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | None:
+    view, at = parsed.view, hit.first
+    relative = _relative(view, chunk)
+    before = [p for p in view.phrases if chunk.first <= p.first and p.last < at and _nominative(p)]
+    after = [] if key == "tell" else [p for p in view.phrases if at < p.first <= chunk.last and _nominative(p)]
+    if relative >= 0:
+        inner = [p for p in before if p.first > relative and p.kind not in {"other", "document"}]
+        if relative > chunk.first:
+            inner += [p for p in after if p.kind not in {"other", "document"}]
+        return inner[0] if inner else _antecedent(parsed, chunk)
+    ranked = [(_rank(p, key), 1, -i, p) for i, p in enumerate(reversed(before))]
+    ranked = ranked[:2]
+    first = at == chunk.first or not before or view.sentence.pack.capital_nouns
+    if first:
+        for i, p in enumerate(after[:2]):
+            if p.first - hit.first <= _NEAR + 3 * (at == chunk.first) or p.speaks:
+                ranked.append((_rank(p, key), 0, -i, p))
+    ranked = [r for r in ranked if r[0] > 0]
+    if at == chunk.first:
+        interrupted = _interrupted(parsed, chunk, after)
+        if interrupted is not None:
+            return interrupted
+    if ranked:
+        return max(ranked, key=lambda r: r[:3])[3]
+    return _shared(parsed, hit, chunk) or (_bare(view, hit, chunk) if key == "any" else None)
+
+
+def _nominative(phrase: Phrase) -> bool:
+    return not phrase.governed and not phrase.oblique
+
+
+def _rank(phrase: Phrase, key: str) -> int:
+    if phrase.kind in {"person", "body", "medium", "name", "pronoun", "self"}:
+        return 3
+    if phrase.kind in {"document", "advert"}:
+        return 2
+    return 1 if key == "any" else 0
+
+
+def _relative(view: View, chunk: Chunk) -> int:
+    """The relative pronoun a chunk begins with, perhaps after a preposition; -1 where there is none."""
+    if chunk.mark not in {",", "–", "—", "-"}:
+        return -1
+    for at in (chunk.first, chunk.first + 1):
+        if at <= chunk.last and view.mark("relative", at):
+            if at == chunk.first and view.mark("determiner", at) and (p := parse(view, at)) and p.kind != "other":
+                return -1
+            return at
+        if view.key("edge", chunk.first) != "preposition":
+            break
+    return -1
+
+
+def _antecedent(parsed: Parsed, chunk: Chunk) -> Phrase | None:
+    """What a relative clause is about: the last phrase before it that can speak."""
+    return next((p for p in reversed(parsed.view.phrases) if p.last < chunk.first and p.kind != "other" and p.speaks), None)
+
+
+def _interrupted(parsed: Parsed, chunk: Chunk, after: list[Phrase]) -> Phrase | None:
+    """The subject of a verb that an inserted chunk cuts off: "X, the head of Y, said"."""
+    view = parsed.view
+    at = parsed.chunks.index(chunk)
+    if at < 2 or chunk.mark != ",":
+        return None
+    for number in range(at - 2, max(-1, at - 5), -1):
+        earlier, inserted = parsed.chunks[number], parsed.chunks[number + 1]
+        if view.quoted[earlier.last] != view.quoted[chunk.first]:
+            return None
+        phrase = next((p for p in reversed(view.phrases) if p.last == earlier.last and not p.governed and p.speaks), None)
+        if phrase is None:
+            continue
+        opens = view.mark("determiner", inserted.first) or view.mark("relative", inserted.first) or not view.is_word(inserted.first)
+        own = any(view.mark(c, i) for c in VERBS for i in range(earlier.first, earlier.last + 1))
+        role = _in_phrase(view, inserted.first)
+        lead = phrase.first <= earlier.first + 2 or own is False and number == 0 and not after
+        if (opens or (role and role.kind in {"person", "body"})) and lead and not own:
+            return phrase
+    return None
+
+
+def _shared(parsed: Parsed, hit: Hit, chunk: Chunk) -> Phrase | None:
+    """The subject of a verb without its own: "X said …, adding that …", "…, and told reporters"."""
+    view = parsed.view
+    same = [f for f in parsed.frames if f.way == "say" and f.cue[0] < hit.first and view.quoted[f.cue[0]] == view.quoted[hit.first]]
+    if same:
+        return same[-1].source
+    lead = [p for p in view.phrases if p.last < hit.first and _nominative(p) and view.quoted[p.first] == view.quoted[hit.first]]
+    good = [p for p in lead if p.kind in {"person", "body", "medium", "pronoun", "self", "advert"}]
+    close = hit.first - chunk.first <= 2
+    return good[0] if good and close else None
+
+
+def _bare(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:
+    """An unknown noun right beside a verb that anyone can be the subject of: "survivors said"."""
+    at = hit.first - 1
+    while at >= chunk.first and (view.mark("edge", at) is not None):
+        at -= 1
+    if at >= chunk.first and view.is_word(at) and hit.first - at <= 2:
+        return Phrase(at, at, (at, at), "person", "mfp", heads=(view.norm(at),))
+    return None
+
+
+def _impersonal(parsed: Parsed, hit: Hit, chunk: Chunk) -> Frame:
+    """ "it is said": the speaker, if any, is the document it is said in."""
+    view = parsed.view
+    source = next(
+        (p for p in view.phrases if p.governed and chunk.first <= p.first <= chunk.last and p.kind in {"document", "advert", "self", "body", "medium"}),
+        None,
+    )
+    frame = _framed(parsed, hit, chunk, source, "say", "any")
+    frame.way = "same" if source is None else "say"
+    return frame
+
+
+def _framed(parsed: Parsed, hit: Hit, chunk: Chunk, source: Phrase | None, manner: str, key: str) -> Frame:
+    """A frame with the reach that its place in the sentence gives it."""
+    view = parsed.view
+    whole = unit(parsed, hit.first)
+    ends = [hit.last] + ([source.last] if source and chunk.first <= source.first <= chunk.last and source.first <= hit.last + _NEAR + 4 else [])
+    end = max(ends)
+    begin = min(hit.first, source.first) if source and source.last < hit.first and _relative(view, chunk) < 0 else chunk.first
+    begin = min(begin, chunk.first) if source is None or source.first >= chunk.first else begin
+    number = parsed.chunks.index(chunk)
+    inserted = bool(view.mark("how", chunk.first)) or (view.mark("joining", chunk.first) and view.mark("how", min(chunk.first + 1, chunk.last)))
+    opened = _opens_message(parsed, end, chunk)
+    first = all(_light(view, c) for c in parsed.chunks[:number] if c.last < begin and whole[0] <= c.first)
+    joined = view.mark("joining", chunk.first) is not None or view.mark("contrast", chunk.first) is not None
+    relative = _relative(view, chunk) >= 0
+    leading = not inserted and (opened or first or joined or relative)
+    if inserted and first and not opened:
+        scope = whole
+    elif leading:
+        scope = (begin if not first else min(begin, whole[0]), whole[1])
+    else:
+        scope = whole
+    quote = view.quoted[hit.first]
+    frame = Frame("say", manner, source, (hit.first, hit.last), (begin, end), scope, leading, key in {"source"} and not opened, quote=quote)
+    if not leading:
+        frame.clause = (begin, max(chunk.last, end))
+    return frame
+
+
+def _opens_message(parsed: Parsed, end: int, chunk: Chunk) -> bool:
+    """What is said begins after the clause: with "that", a colon, or a quotation."""
+    view = parsed.view
+    for at in range(end + 1, min(chunk.last + 3, len(view))):
+        if view.mark("that", at) or view.raw(at) == ":" or (at > 0 and view.quoted[at] != view.quoted[at - 1] and view.quoted[at] >= 0):
+            return True
+    return False
+
+
+def _light(view: View, chunk: Chunk) -> bool:
+    """A chunk that says nothing by itself: a date, a place, an inserted word."""
+    if view.quoted[chunk.first] >= 0:
+        return False
+    if view.key("edge", chunk.first) == "preposition" or chunk.last - chunk.first <= 1:
+        return chunk.last - chunk.first < 10 and not any(view.mark("that", i) for i in range(chunk.first, chunk.last + 1))
+    return False
+
+
+def _phrasal(parsed: Parsed) -> Iterator[Frame]:
+    """Attributions by a preposition or its like: "according to", "laut", "nach Angaben"."""
+    view = parsed.view
+    for at in range(len(view)):
+        hit = view.mark("attribution_before", at)
+        if hit:
+            yield from _before(parsed, hit)
+        after = view.mark("attribution_after", at)
+        if after:
+            source = next((p for p in view.phrases if p.last in {at - 1, at - 2} and p.kind != "self"), None)
+            if source and (source.last == at - 1 or view.raw(at - 1) in "\"”“»«"):
+                yield _around(parsed, after, source, "phrase", source.first, after.last)
+
+
+def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
+    view = parsed.view
+    keys = {k for k in view.keys("attribution_before", hit.first)}
+    longest = str(hit.payload)
+    chunk = parsed.chunk(hit.first)
+    if longest in {"own", "same"}:
+        source = _owner(parsed, hit) if longest == "own" else None
+        if source is not None or longest == "same":
+            yield _around(parsed, hit, source, "own" if source else "same", hit.first, hit.last)
+        return
+    phrase = _next_phrase(view, hit.last + 1)
+    if phrase is None or phrase.kind == "self":
+        return
+    if "so" in keys:
+        ends = parsed.chunk(phrase.last).last - phrase.last <= 3 or phrase.last >= len(view) - 2
+        if hit.first == chunk.first and chunk.mark in {",", '"', "–", "—"} and ends and phrase.kind != "other" and not phrase.oblique:
+            yield _around(parsed, hit, phrase, "phrase", hit.first, phrase.last)
+        return
+    if longest == "name" and phrase.kind != "other":
+        yield _around(parsed, hit, phrase, "phrase", hit.first, phrase.last)
+    elif longest == "name":
+        yield _around(parsed, hit, phrase, "phrase", hit.first, phrase.last)
+    elif longest == "document" and phrase.kind == "document":
+        yield _around(parsed, hit, phrase, "phrase", hit.first, phrase.last)
+    elif longest == "authored" and phrase.kind == "document" and phrase.author is not None:
+        yield _around(parsed, hit, phrase, "phrase", hit.first, phrase.last)
+    elif longest in {"cite", "outer"} and phrase.kind != "other":
+        yield _around(parsed, hit, phrase, longest, hit.first, phrase.last)
+
+
+def _next_phrase(view: View, at: int) -> Phrase | None:
+    """The phrase that begins here, or behind a word or two that describe it in time."""
+    for start in range(at, min(at + 4, len(view))):
+        found = next((p for p in view.phrases if p.first == start), None)
+        if found:
+            return found
+        if view.raw(start) not in "\"“„»«'" and not view.dated(start) and not view.mark("edge", start):
+            return None
+    return None
+
+
+def _around(parsed: Parsed, hit: Hit, source: Phrase | None, way: str, first: int, last: int) -> Frame:
+    return Frame(way, "say", source, (hit.first, hit.last), (first, last), unit(parsed, hit.first), quote=parsed.view.quoted[hit.first])
+
+
+def _owner(parsed: Parsed, hit: Hit) -> Phrase | None:
+    """The subject of the clause that "by its own account" stands in."""
+    view = parsed.view
+    good = [p for p in view.phrases if _nominative(p) and p.kind not in {"other", "document"} and not hit.first <= p.first <= hit.last]
+    before = [p for p in good if p.last < hit.first]
+    after = [p for p in good if p.first > hit.last]
+    return before[0] if before else (after[0] if after else None)
+
+
+def _title(parsed: Parsed) -> Iterator[Frame]:
+    """A headline's speaker before a colon or behind a dash."""
+    view = parsed.view
+    if len(parsed.chunks) < 2 or not (view.sentence.role in {Role.TITLE, Role.HEADING} or view.sentence.paragraph == 0):
+        return
+    first, last = parsed.chunks[0], parsed.chunks[-1]
+    head = next((p for p in view.phrases if p.first == first.first and p.last == first.last), None)
+    if head and parsed.chunks[1].mark == ":" and _known(view, head):
+        yield Frame("title", "say", head, (head.first, head.last), (head.first, head.last), (0, len(view) - 1), True)
+    tail = next((p for p in view.phrases if p.first == last.first and p.last >= last.last - 1), None)
+    if tail and last.mark in "–—-―" and _known(view, tail):
+        yield Frame("title", "say", tail, (tail.first, tail.last), (tail.first, tail.last), (0, len(view) - 1))
+
+
+def _known(view: View, phrase: Phrase) -> bool:
+    if phrase.kind in {"person", "body", "medium"} or (phrase.kind == "document" and phrase.author is not None):
+        return True
+    if phrase.kind == "document":
+        return phrase.first == phrase.last
+    return phrase.kind == "name" and bool(view.mark("capital", phrase.first) or view.mark("land", phrase.first))
+
+
+def _whereby(parsed: Parsed) -> None:
+    """ "an analysis of the ministry, according to which …": what precedes is the source, unless it is what a denier denies."""
+    view = parsed.view
+    for chunk in parsed.chunks:
+        hit = view.mark("that", chunk.first)
+        if hit is None or hit.payload != "whereby":
+            continue
+        if any(f.manner == "denial" and f.cue[0] < chunk.first for f in parsed.frames):
+            continue
+        source = next((p for p in reversed(view.phrases) if p.last < chunk.first and p.kind in {"document", "advert", "body", "medium", "person"}), None)
+        if source:
+            whole = unit(parsed, chunk.first)
+            parsed.frames.append(
+                Frame("phrase", "say", source, (hit.first, hit.last), (chunk.first, hit.last), (chunk.first, whole[1]), True)
+            )
+
+
+def _tie(parsed: Parsed) -> None:
+    """Find the frames that stand around another: "research of X, from which Y quoted", "X, cited by Y"."""
+    view = parsed.view
+    for frame in parsed.frames:
+        chunk = parsed.chunk(frame.cue[0])
+        cites = any(h.payload == "cite" for h in view.sentence.hits if h.category == "say" and h.first == frame.cue[0])
+        relative = frame.way == "say" and cites and _relative(view, chunk) >= 0
+        if frame.way != "outer" and not relative:
+            continue
+        inner = [f for f in parsed.frames if f is not frame and f.source and f.source is not frame.source and _touches(parsed, f, chunk)]
+        near = max(inner, key=lambda f: f.source.last if f.source else -1, default=None)
+        frame.way = "outer"
+        if near:
+            frame.tied, frame.scope = near, near.scope
+        else:
+            frame.scope = unit(parsed, frame.cue[0])
+
+
+def _touches(parsed: Parsed, inner: Frame, chunk: Chunk) -> bool:
+    """The frame's source, its author or whom it told stands right before a chunk."""
+    if inner.source is None:
+        return False
+    return inner.source.last < chunk.first or inner.clause[1] < chunk.first or inner.scope[0] <= chunk.first <= inner.scope[1]
+
+
+def _recipients(parsed: Parsed) -> None:
+    """A medium that something was told to stands outside of the teller: "X told the news site Y"."""
+    view = parsed.view
+    for frame in [f for f in parsed.frames if f.way == "say" and f.source is not None]:
+        chunk = parsed.chunk(frame.cue[0])
+        for phrase in view.phrases:
+            if phrase.kind != "medium" or not phrase.proper or phrase is frame.source or phrase.first <= frame.cue[0]:
+                continue
+            told = phrase.first <= chunk.last and _told(view, frame, phrase)
+            if told:
+                parsed.frames.append(
+                    Frame("outer", "say", phrase, frame.cue, (phrase.first, phrase.last), frame.scope, frame.leading, tied=frame, quote=frame.quote)
+                )
+                break
+
+
+def _told(view: View, frame: Frame, phrase: Phrase) -> bool:
+    direct = view.key("say", frame.cue[0]) == "tell" and phrase.first <= frame.cue[1] + 2
+    dative = phrase.oblique or (view.mark("determiner", phrase.first) and view.sentence.pack.capital_nouns)
+    to = any(
+        h.category == "attribution_before" and h.payload == "to" and h.last == phrase.first - 1 and h.first > frame.cue[0]
+        for h in view.sentence.hits
+    )
+    return bool(direct or to or (dative and not phrase.governed and frame.source is not None and frame.source.last < phrase.first))
+
+
+def _limit(parsed: Parsed) -> None:
+    """A frame that a clause of contrast opens is out of reach of phrases before it, and the other way round."""
+    view = parsed.view
+    for frame in parsed.frames:
+        start = frame.clause[0]
+        chunk = parsed.chunk(start)
+        if frame.way != "say" or not frame.leading or chunk.first == 0 or not view.mark("contrast", chunk.first):
+            continue
+        frame.scope = (max(frame.scope[0], chunk.first), frame.scope[1])
+        for other in parsed.frames:
+            if other is not frame and other.clause[1] < chunk.first and not (other.leading and _subordinate(parsed, other)):
+                other.scope = (other.scope[0], min(other.scope[1], chunk.first - 1))
+
+
+def _subordinate(parsed: Parsed, frame: Frame) -> bool:
+    """The frame's message is a that-clause, which may hold a contrast itself."""
+    view = parsed.view
+    return any(view.mark("that", i) for i in range(frame.clause[1] + 1, min(frame.clause[1] + 4, len(view))))

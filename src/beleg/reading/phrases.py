@@ -1,0 +1,473 @@
+"""Noun phrases that can name a speaker: who, of what kind, and how much of it is the name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from beleg.languages.lexicon import Hit
+from beleg.reading.sentences import Sentence
+
+VERBS = ("say", "denial", "offer")
+_COMMON = ("person", "thing", "distractor", "currency", "duration", "weekday", "month", "scale", "vague", "group", "number", "people")
+_LINKS = 5  # noun phrases joined into one name, at most
+_LONGEST = 24  # tokens of one phrase
+_MODIFIERS = 5  # words before a noun
+
+
+@dataclass(slots=True)
+class View:
+    """A sentence with what the pack knows of each token, by category and first token."""
+
+    sentence: Sentence
+    marks: dict[str, dict[int, Hit]]
+    names: dict[int, int]  # quoted names: first token -> last
+    quoted: list[int]  # the quotation each token stands in, or -1
+    phrases: list[Phrase] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, sentence: Sentence, names: dict[int, int], quoted: list[int]) -> View:
+        marks: dict[str, dict[int, Hit]] = {}
+        for hit in sentence.hits:
+            row = marks.setdefault(hit.category, {})
+            if hit.first not in row or row[hit.first].last < hit.last:
+                row[hit.first] = hit
+        return cls(sentence, marks, names, quoted)
+
+    def __len__(self) -> int:
+        return len(self.sentence.tokens)
+
+    def mark(self, category: str, at: int) -> Hit | None:
+        row = self.marks.get(category)
+        return row.get(at) if row else None
+
+    def key(self, category: str, at: int) -> str:
+        """The payload of the longest hit of a category that begins at a token; empty where there is none."""
+        hit = self.mark(category, at)
+        return str(hit.payload) if hit else ""
+
+    def keys(self, category: str, at: int) -> set[str]:
+        return {str(h.payload) for h in self.sentence.hits if h.category == category and h.first == at}
+
+    def raw(self, at: int) -> str:
+        return self.sentence.tokens.raw(at)
+
+    def norm(self, at: int) -> str:
+        return self.sentence.tokens.norm[at]
+
+    def is_word(self, at: int) -> bool:
+        return self.sentence.tokens.kind[at] == "w"
+
+    def upper(self, at: int) -> bool:
+        return self.is_word(at) and self.raw(at)[:1].isupper()
+
+    def text(self, first: int, last: int) -> str:
+        """The words of tokens ``first``..``last`` as written, white space folded."""
+        a, b = self.sentence.tokens.start[first], self.sentence.tokens.end[last]
+        return " ".join(self.sentence.text[a:b].replace("\u00ad", "").split())
+
+    def common(self, at: int) -> bool:
+        """A noun that the pack knows and that names no speaker."""
+        return any(self.mark(category, at) for category in _COMMON)
+
+    def dated(self, at: int) -> bool:
+        return bool(self.mark("weekday", at) or self.mark("month", at))
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase: its tokens, those of the name, and what kind of speaker it can be.
+
+    ``kind`` is person, body, medium, name (by its shape), document, advert, pronoun, self or other; ``gender`` the
+    letters of the pronouns that may take it up; ``author`` whoever put out a document.
+    """
+
+    first: int
+    last: int
+    name: tuple[int, int]
+    kind: str
+    gender: str
+    definite: bool = False
+    oblique: bool = False
+    proper: bool = False  # it contains a name, not only common nouns
+    heads: tuple[str, ...] = ()
+    author: Phrase | None = None
+    governed: bool = False  # by a preposition
+
+    @property
+    def speaks(self) -> bool:
+        """It can be a speaker by what it is, whatever the verb."""
+        return self.kind not in {"other", "document"} or self.author is not None
+
+
+@dataclass(slots=True)
+class _Core:
+    last: int
+    kind: str = "other"
+    gender: str = ""
+    heads: list[str] = field(default_factory=list)
+    nouns: list[int] = field(default_factory=list)  # first token of each known noun
+    head_end: int = -1  # last token of the last known noun
+    owner: int = -1  # last token of a possessor ("Nepal" in "Nepal's ministry")
+    caps: bool = False
+    quoted: tuple[int, int] | None = None
+
+
+def phrases(view: View) -> list[Phrase]:
+    """Every noun phrase of a sentence, from left to right, none within another."""
+    found: list[Phrase] = []
+    at = 0
+    while at < len(view):
+        phrase = parse(view, at)
+        if phrase is None:
+            at += 1
+            continue
+        phrase.governed = at > 0 and bool(view.mark("edge", at - 1) and view.key("edge", at - 1) == "preposition")
+        found.append(phrase)
+        at = phrase.last + 1
+    return found
+
+
+def parse(view: View, at: int) -> Phrase | None:
+    """The noun phrase that begins at a token, if one does."""
+    if hit := view.mark("self", at):
+        return Phrase(at, hit.last, (at, hit.last), "self", "n")
+    pronoun = view.mark("speaker_pronoun", at)
+    begun, determined = _determined(view, at)
+    if pronoun and not (begun > at and _core(view, begun, "definite" in determined)):
+        return Phrase(at, pronoun.last, (at, pronoun.last), "pronoun", str(pronoun.payload))
+    core = _core(view, begun, bool(determined)) if begun < len(view) else None
+    if core is None or (core.kind == "other" and not determined and not core.caps):
+        return None
+    return _finish(view, at, begun, core, determined)
+
+
+def _determined(view: View, at: int) -> tuple[int, set[str]]:
+    found: set[str] = set()
+    while at < len(view) and len(found) < 3 and (hit := view.mark("determiner", at)):
+        found |= view.keys("determiner", at)
+        at = hit.last + 1
+    if found and at + 1 < len(view) and view.sentence.tokens.kind[at] == "d" and view.mark("role_noun", at + 1):
+        at += 1
+    return at, found
+
+
+def _stops(view: View, at: int, begun: int) -> bool:
+    if view.quoted[at] != view.quoted[begun] or view.mark("edge", at) or view.mark("determiner", at) or view.dated(at):
+        return True
+    return view.mark("speaker_pronoun", at) is not None
+
+
+def _noun(view: View, at: int) -> tuple[Hit, str] | None:
+    """A known noun that begins here: who speaks, what is put out, or a medium's name."""
+    best: tuple[Hit, str] | None = None
+    for category in ("source", "role_noun", "document"):
+        hit = view.mark(category, at)
+        if hit and (best is None or hit.last > best[0].last):
+            best = (hit, category)
+    if best is None:
+        return None
+    if (view.sentence.pack.capital_nouns or best[1] == "source") and not view.upper(at):
+        return None
+    return best
+
+
+def _verb(view: View, at: int, core: _Core) -> bool:
+    """A word that could be a noun or a verb of saying is a verb once the phrase has its noun."""
+    if at > 0 and view.upper(at):
+        return False
+    if not any(view.mark(category, at) for category in (*VERBS, "split")):
+        return False
+    if not view.mark("document", at):
+        return True
+    plural = view.norm(at).endswith("s") == ("p" not in core.gender)  # the verb agrees with the noun before it
+    return bool(core.nouns or core.caps) and core.owner != at - 2 and plural
+
+
+def _core(view: View, begun: int, determined: bool) -> _Core | None:
+    german = view.sentence.pack.capital_nouns
+    core = _Core(begun - 1)
+    at = begun
+    modifiers = 0
+    while at < len(view) and at - begun < _LONGEST:
+        if at in view.names:
+            core.quoted, core.caps, core.last = (at, view.names[at]), True, view.names[at]
+            at = core.last + 1
+            break
+        if not view.is_word(at):
+            if not _joined(view, at, begun):
+                if _possessive_mark(view, at):
+                    core.owner, at = at - 1, at + 1
+                    continue
+                break
+            at += 1
+            continue
+        if view.norm(at) == "'s":
+            core.owner, at = at - 1, at + 1
+            core.kind, core.gender, core.nouns = "other", "", []
+            continue
+        if (_stops(view, at, begun) and not _inside_name(view, at, begun)) or _verb(view, at, core):
+            break
+        noun = _noun(view, at)
+        if noun:
+            _take(view, core, noun, at)
+            at = core.last + 1
+            continue
+        cap = view.upper(at)
+        if german and not cap:
+            if core.caps or modifiers >= _MODIFIERS or not _noun_ahead(view, at, begun):
+                break
+            modifiers += 1
+        elif not german and not cap and (core.nouns or core.caps) and core.owner != at - 2:
+            if not _role_ahead(view, at, begun):
+                break
+        elif german and core.caps and (view.common(at) or not (core.nouns or _name_like(view, at - 1))):
+            break
+        if cap:
+            core.caps = True
+            core.last = at
+        elif not german:
+            if not determined and not core.caps and not _role_ahead(view, at, begun):
+                return None
+            core.last = at
+        at += 1
+    if core.last < begun or (german and not core.caps):
+        return None
+    return core
+
+
+def _take(view: View, core: _Core, noun: tuple[Hit, str], at: int) -> None:
+    hit, category = noun
+    core.nouns.append(at)
+    core.head_end = core.last = hit.last
+    core.heads.append(view.norm(hit.last))
+    core.caps = core.caps or view.upper(at)
+    if category == "role_noun":
+        core.kind, _, core.gender = str(hit.payload).partition("_")
+    elif category == "source":
+        core.kind, core.gender = "medium", "nfm"
+        core.quoted = None
+    else:
+        core.kind, core.gender = ("advert" if hit.payload == "advert" else "document"), "nfmp"
+
+
+def _inside_name(view: View, at: int, begun: int) -> bool:
+    """A short word inside a capitalised name glued by hyphens: "Cox's Bazar-to-…"."""
+    return at > begun and view.sentence.tokens.glued(at) and view.raw(at - 1) == "-"
+
+
+def _joined(view: View, at: int, begun: int) -> bool:
+    """A hyphen, dot of an initial, slash or ampersand that holds a name together."""
+    tokens = view.sentence.tokens
+    mark = view.raw(at)
+    if at <= begun or at + 1 >= len(view):
+        return mark == "." and at > begun and len(view.raw(at - 1)) == 1 and view.upper(at - 1)
+    if mark in "-/&+" or mark in "‑–":
+        glued = tokens.glued(at) and tokens.glued(at + 1)
+        return glued or (mark == "&" and view.upper(at - 1) and view.upper(at + 1))
+    if mark == ".":
+        short = len(view.raw(at - 1)) <= 4 and view.upper(at - 1) and tokens.glued(at)
+        return short and (view.upper(at + 1) or len(view.raw(at - 1)) == 1)
+    return False
+
+
+def _possessive_mark(view: View, at: int) -> bool:
+    return view.raw(at) in "'’" and view.sentence.tokens.glued(at) and at + 1 < len(view) and view.is_word(at + 1)
+
+
+def _owns(view: View, at: int) -> bool:
+    """The word is written with a possessive mark that the tokeniser took for a closing quotation mark."""
+    end = view.sentence.tokens.end[at]
+    return view.sentence.text[end : end + 1] in {"'", "’"}
+
+
+def _noun_ahead(view: View, at: int, begun: int) -> bool:
+    """Within the words a noun may be described by, a capitalised one comes (languages that capitalise nouns)."""
+    for ahead in range(at + 1, min(at + 2 + _MODIFIERS, len(view))):
+        if not view.is_word(ahead) or (_stops(view, ahead, begun)):
+            return view.raw(ahead) == "-" if not view.is_word(ahead) else False
+        if view.upper(ahead):
+            return True
+    return False
+
+
+def _role_ahead(view: View, at: int, begun: int) -> bool:
+    """A known noun follows within two words: what stands before it describes it."""
+    for ahead in range(at + 1, min(at + 3, len(view))):
+        if not view.is_word(ahead):
+            return view.raw(ahead) == "-" and ahead + 1 < len(view) and _noun(view, ahead + 1) is not None
+        if _stops(view, ahead, begun) or any(view.mark(category, ahead) for category in ("say", "denial")):
+            return False
+        if view.mark("role_noun", ahead):
+            return True
+    return False
+
+
+def _name_like(view: View, at: int) -> bool:
+    return at >= 0 and view.upper(at) and not view.common(at)
+
+
+def _finish(view: View, at: int, begun: int, core: _Core, determined: set[str]) -> Phrase | None:
+    name, proper = _name(view, begun, core)
+    kind, gender = core.kind, core.gender
+    if kind == "other" and (proper or core.caps) and not _common_only(view, begun, core):
+        kind, gender = "name", ("mf" if not view.mark("land", name[0]) and not view.mark("capital", name[0]) else "n")
+        if determined & {"open", "definite", "oblique", "possessive"}:
+            kind, gender = ("other", "nfmp") if view.sentence.pack.capital_nouns else ("name", "nmf")
+    if kind == "person" and proper and not core.quoted and not gender.strip("mf") and name[0] > core.head_end:
+        pass
+    phrase = Phrase(
+        first=at,
+        last=core.last,
+        name=name,
+        kind="self" if "self" in determined and kind in {"document", "advert", "medium"} else kind,
+        gender=gender,
+        definite=bool(determined & {"definite", "oblique"}),
+        oblique="oblique" in determined,
+        proper=proper,
+        heads=tuple(core.heads),
+    )
+    _own_author(view, begun, core, phrase)
+    _abbreviation(view, phrase)
+    _link(view, phrase, core)
+    if not phrase.proper and phrase.kind not in {"name"} and determined & {"open", "definite", "possessive", "oblique"}:
+        # a common noun is named with its article ("a former recruiter"); a name without
+        phrase.name = (at, phrase.name[1])
+    return phrase
+
+
+def _common_only(view: View, begun: int, core: _Core) -> bool:
+    """In a language that capitalises nouns, a capital alone makes no name."""
+    if core.quoted:
+        return False
+    words = [i for i in range(begun, core.last + 1) if view.is_word(i)]
+    if all(view.common(i) or view.mark("group", i) or view.mark("people", i) for i in words):
+        return not any(view.mark("land", i) or view.mark("capital", i) for i in words)
+    return False
+
+
+def _name(view: View, begun: int, core: _Core) -> tuple[tuple[int, int], bool]:
+    """The tokens of the name within a core, and whether it is a proper name."""
+    if core.quoted:
+        return core.quoted, True
+    if core.nouns and core.last > core.head_end >= 0:  # what follows the last known noun: "the lawyer X", "agency X"
+        after = core.head_end + 1
+        while after <= core.last and not view.upper(after):
+            after += 1
+        if after <= core.last and (core.kind != "body"):
+            return (after, core.last), True
+    if core.kind == "medium" and core.nouns and view.mark("source", core.nouns[-1]):
+        return (core.nouns[-1], core.last), True
+    first = begun
+    upper = [i for i in range(begun, core.last + 1) if view.upper(i)]
+    if view.sentence.pack.capital_nouns:
+        return (begun, core.last), core.kind == "name" or any(_proper_word(view, i, core) for i in upper)
+    return (first, core.last), any(_proper_word(view, i, core) for i in upper)
+
+
+def _proper_word(view: View, at: int, core: _Core) -> bool:
+    if at == 0 and view.mark("adjective", at) is None and at in core.nouns:
+        return False
+    if view.sentence.pack.capital_nouns:
+        return not view.common(at) and not any(n <= at <= core.head_end for n in core.nouns)
+    return True
+
+
+def _own_author(view: View, begun: int, core: _Core, phrase: Phrase) -> None:
+    """A document's author inside its own phrase: "the ministry's report", "a UN report", "Datenbank „X“"."""
+    if phrase.kind not in {"document", "advert"} or not core.nouns:
+        return
+    if core.quoted or phrase.name[0] > core.head_end:
+        phrase.author = Phrase(phrase.name[0], phrase.name[1], phrase.name, "medium", "nfm", proper=True)
+        return
+    head = core.nouns[-1]
+    end = core.owner if begun <= core.owner < head else next((i for i in range(head - 1, begun - 1, -1) if _owns(view, i)), -1)
+    if end < begun:
+        known = [i for i in range(begun, head) if (view.mark("role_noun", i) or view.mark("source", i)) and view.upper(i)]
+        if not known:
+            return
+        end = head - 1
+        while end > known[0] and not view.is_word(end):
+            end -= 1
+    inner = _core(view, begun, True)
+    if inner is None:
+        return
+    noun = next((_noun(view, i) for i in range(end, begun - 1, -1) if _noun(view, i)), None)
+    kind, _, gender = str(noun[0].payload).partition("_") if noun and noun[1] == "role_noun" else ("name", "", "mfn")
+    phrase.author = Phrase(begun, end, (begun, end), kind, gender, proper=view.upper(begun), definite=phrase.definite)
+
+
+def _abbreviation(view: View, phrase: Phrase) -> None:
+    """Take a name's abbreviation in brackets with it: "headquarters (CHTPW)"."""
+    at = phrase.last
+    if at + 3 < len(view) and view.raw(at + 1) == "(" and view.raw(at + 3) == ")" and view.raw(at + 2).isupper():
+        phrase.last = at + 3
+        if phrase.name[1] == at:
+            phrase.name = (phrase.name[0], at + 3)
+
+
+def _link(view: View, phrase: Phrase, core: _Core) -> None:
+    """Join what belongs to the name: genitives, places, a second name."""
+    for _ in range(_LINKS):
+        at = phrase.last + 1
+        if at + 1 >= len(view) or view.quoted[at] != view.quoted[phrase.first]:
+            return
+        keys = view.keys("linker", at)
+        if not keys:
+            return
+        # "des Ministeriums": in German the article itself is what links
+        begun = at if view.mark("determiner", at) and "and" not in keys else at + 1
+        start, determined = _determined(view, begun)
+        other = _core(view, start, bool(determined)) if start < len(view) else None
+        if other is None:
+            return
+        linked = _finish_linked(view, begun, start, other, determined)
+        if not _belongs(view, phrase, linked, keys, at):
+            return
+        if phrase.kind in {"document", "advert"} and "by" in keys and phrase.author is None and _author(view, linked, at):
+            phrase.author = linked
+        if phrase.name[1] == phrase.last and not (phrase.kind == "person" and phrase.proper and phrase.name[0] > core.head_end):
+            phrase.name = (phrase.name[0], linked.last)
+        if "and" in keys:
+            phrase.gender = "p"
+        phrase.last = linked.last
+        phrase.proper = phrase.proper or (linked.proper and phrase.kind == "body")
+
+
+def _finish_linked(view: View, at: int, begun: int, core: _Core, determined: set[str]) -> Phrase:
+    name, proper = _name(view, begun, core)
+    kind = core.kind
+    if kind == "other" and core.caps and not _common_only(view, begun, core):
+        kind = "name" if not determined or not view.sentence.pack.capital_nouns else "other"
+    phrase = Phrase(at, core.last, name, kind, core.gender or "mfn", bool(determined), False, proper, tuple(core.heads))
+    _own_author(view, begun, core, phrase)
+    _abbreviation(view, phrase)
+    return phrase
+
+
+def _belongs(view: View, phrase: Phrase, linked: Phrase, keys: set[str], at: int) -> bool:
+    if "and" in keys:
+        same = {"person", "body", "medium", "name"}
+        return phrase.kind in same and linked.kind in same and not (linked.kind == "name" and phrase.kind == "body")
+    if "of" in keys or "by" in keys:
+        if phrase.kind == "name" or (phrase.kind == "person" and linked.kind == "medium"):
+            return False  # "sagte der Minister der Zeitung": the paper is whom it was told
+        if phrase.kind in {"document", "advert"} and "of" not in keys:
+            return _author(view, linked, at)
+        if linked.kind != "other" or "of" in keys:
+            return not (phrase.kind == "person" and phrase.proper)
+    if "at" not in keys or linked.kind in {"other", "document"} and not view.upper(linked.first):
+        return False
+    if phrase.kind in {"name", "pronoun", "medium"} or (phrase.kind == "person" and phrase.proper):
+        return False
+    if view.mark("medium", linked.first):
+        return phrase.kind in {"person", "advert"}
+    return view.upper(linked.first) and not view.common(linked.first)
+
+
+def _author(view: View, linked: Phrase, at: int) -> bool:
+    """Whoever a document is by; a bare place after "from" is where it was found, not who wrote it."""
+    if linked.author is not None or linked.kind in {"person", "body", "medium"}:
+        return True
+    if linked.kind != "name":
+        return False
+    return "at" not in view.keys("linker", at)
