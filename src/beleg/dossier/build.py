@@ -94,24 +94,28 @@ def page(
         for number, (reading, own) in enumerate(zip(known.readings, known.by_document, strict=True), 1)
     )
     topic = _topic(made.topic or settings.topic, say)
-    rendered = _environment().get_template("page.html").render(
-        w=say,
-        lang_of=lang_of,
-        css=Markup(_file("page.css")),  # noqa: S704 - our own file
-        title=say.say("page.title", topic=topic),
-        topic=topic,
-        lead=_lead(known, say),
-        sentences=standout(found, say),
-        findings=_links(findings, known, say),
-        people=blocks([one for one in found if one.measure.group not in (MONEY, LAW)], say, tables=False),
-        money=blocks([one for one in found if one.measure.group == MONEY], say, tables=True),
-        law=blocks([one for one in found if one.measure.group == LAW], say, tables=True),
-        papers=papers,
-        cut=any(part.kind == "gap" for paper in papers for part in paper.parts),
-        open_documents=len(papers) <= OPEN_DOCUMENTS,
-        skipped=[(line(item.name), line(item.reason)) for item in skipped],
-        ungrounded=known.ungrounded,
-        made=made,
+    rendered = (
+        _environment()
+        .get_template("page.html")
+        .render(
+            w=say,
+            lang_of=lang_of,
+            css=Markup(_file("page.css")),  # noqa: S704 - our own file
+            title=say.say("page.title", topic=topic),
+            topic=topic,
+            lead=_lead(known, say),
+            sentences=standout(found, say),
+            findings=_links(findings, known, say),
+            people=blocks([one for one in found if one.measure.group not in (MONEY, LAW)], say, tables=False),
+            money=blocks([one for one in found if one.measure.group == MONEY], say, tables=True),
+            law=blocks([one for one in found if one.measure.group == LAW], say, tables=True),
+            papers=papers,
+            cut=any(part.kind == "gap" for paper in papers for part in paper.parts),
+            open_documents=len(papers) <= OPEN_DOCUMENTS,
+            skipped=[(line(item.name), line(item.reason)) for item in skipped],
+            ungrounded=known.ungrounded,
+            made=made,
+        )
     )
     # The texts were made fit to be seen one by one; this holds whatever way they came, names of packs included.
     return seen(rendered)
@@ -147,9 +151,7 @@ def summary(
         told.append(say.say("skipped.ungrounded", known.ungrounded))
     if skipped:
         told.append(say.say("summary.skipped", skipped=say.say("count.skipped", len(skipped))))
-        told += [
-            "  " + say.say("summary.item", name=line(item.name), reason=line(item.reason)) for item in skipped
-        ]
+        told += ["  " + say.say("summary.item", name=line(item.name), reason=line(item.reason)) for item in skipped]
     return seen("\n".join(told)) + "\n"
 
 

@@ -175,10 +175,10 @@ def _frame(points: Sequence[Point], words: Words, width: float, height: float) -
     top, floor = max(numbers), min(numbers)
     log = floor > 0 and top / floor > _STEEP
     if log:
-        low, high = 10 ** math.floor(math.log10(floor)), top * 2
+        low, high = 10.0 ** math.floor(math.log10(floor)), top * 2.0
     else:
         step = _step(max(top, 1) * 1.15)
-        low, high = 0, math.ceil(max(top, 1) * 1.15 / step) * step
+        low, high = 0.0, math.ceil(max(top, 1) * 1.15 / step) * step
     days = [day.toordinal() for point in points for day in (point.period.first, point.period.last) if day]
     first, last = min(days), max(days)
     margin = max(3, round((last - first) * 0.05))
@@ -193,7 +193,7 @@ def _whole(number: float) -> int | float:
 
 def _step(top: float) -> float:
     """A round step that makes three to six levels up to ``top``."""
-    power = 10 ** math.floor(math.log10(top / 4))
+    power = 10.0 ** math.floor(math.log10(top / 4))
     return next(step * power for step in (1, 2, 2.5, 5, 10) if top / (step * power) <= 5)
 
 
@@ -324,8 +324,7 @@ def _draw(points: Sequence[Point], frame: _Frame, words: Words, key: str, title:
         )
     made.append(_line(frame.left, floor, frame.width - frame.right, floor, "axis"))
     taken: Counter[tuple[int, int]] = Counter()
-    for point in points:
-        made.append(_mark(point, frame, taken))
+    made.extend(_mark(point, frame, taken) for point in points)
     return Markup(
         '<svg viewBox="0 0 {w} {h}" width="{w}" height="{h}" role="img" aria-labelledby="{key}-title {key}-desc">'
         '<title id="{key}-title">{title}</title><desc id="{key}-desc">{describe}</desc>{made}</svg>'

@@ -12,10 +12,12 @@ from beleg.model import Segment, Span
 
 _REACH = 260  # code points looked at on each side; a sentence that runs on is cut at a word
 _SHOWN = 180
-# The end of a sentence before a capital, an opening quotation mark, or a letter of a script without capitals. Two
-# letters before the full stop keep most initials and abbreviations whole; a wrong cut costs context, not truth.
+# The end of a sentence before a capital, an opening quotation mark, or a letter of a script without capitals. Three
+# letters or digits before the full stop keep initials, most abbreviations and ordinals ("12. Mai") whole; a wrong cut
+# costs context, not truth. Vowel signs of Arabic stand on letters but are none to a regular expression.
 _END = re.compile(
-    r"(?:(?<=[^\W\d_]{3})|(?<=[\d%]{2})|(?<=[)»”“’\"]))[.!?…؟。।]+[»”“’\")\]]*\s+(?=[«„“\"‘—–-]?\s?[^\W\d_])"
+    r"(?:(?<=[\w\u0300-\u036f\u064b-\u065f]{3})|(?<=[%)»”“’\"]))"
+    r"[.!?…؟。।]+[»”“’\")\]]*\s+(?=[«„“\"‘—–-]?\s?[^\W\d_])"
 )
 _NEXT = re.compile(r"[«„“\"‘—–-]?\s?([^\W\d_])")
 _ELLIPSIS = "…"

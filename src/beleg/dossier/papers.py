@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from markupsafe import Markup, escape
 
@@ -20,16 +20,17 @@ SHORTEST, LONGEST = 3_000, 60_000
 _AROUND = 600  # code points kept on each side of a claim in a segment that is too long to show
 _LONG = 4_000  # a segment longer than this is cut in a document that is not shown in full
 _LETTER = re.compile(r"[^\W_]")
+_EMPTY = Markup()
 _CELL = {"\t": re.compile(r"\t+"), "|": re.compile(r"\|")}
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One stretch of a document on the page. ``kind`` is that of the element that shows it; ``rows`` holds its cells."""
+    """One stretch of a document on the page; ``rows`` holds the cells of a table, one cell a line for a list."""
 
     kind: str  # title, heading, body, list, table, lines
     lang: str
-    html: Markup = Markup()
+    html: Markup = _EMPTY
     rows: tuple[tuple[Markup, ...], ...] = ()
     roles: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()  # of a stretch that was not read
@@ -113,8 +114,11 @@ def _windows(segment: Segment, entries: Sequence[Entry]) -> list[tuple[int, int]
 
 
 class _Marker:
-    """Marks the claims of one document. Spans may nest and cross: the text is cut at every border, so that each piece
-    is one element with one link, and the elements never overlap."""
+    """Marks the claims of one document.
+
+    Spans may nest and cross: the text is cut at every border, so that each piece is one element with one link, and the
+    elements never overlap.
+    """
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self.entries = entries  # in the order of the text
@@ -144,7 +148,7 @@ class _Marker:
             )
         cuts = sorted(borders)
         made: list[Markup] = []
-        for left, right in zip(cuts, cuts[1:], strict=False):
+        for left, right in pairwise(cuts):
             piece = escape(shown(text[left:right]))
             over = [e for e in touching if e.claim.span.start < start + right and e.claim.span.end > start + left]
             made.append(self._piece(piece, over) if over else piece)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ UNSURE = 0.5  # below this confidence a row says so in words; above it the perce
 OPEN_ROWS, OPEN_GROUPS = 8, 10  # what stands open; the rest folds away
 TABLE_ROWS = 20
 MONEY, LAW = "money", "law"
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_CURRENCY = re.compile(r"[A-Z]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ class Shown:
 
 def lang_of(code: str) -> str | None:
     """A language that may stand in a lang attribute."""
-    return code if code.isascii() and code.isalpha() and code.islower() and len(code) in (2, 3) and code != "und" else None
+    return code if code != "und" and _LANGUAGE.fullmatch(code) else None
 
 
 def row(entry: Entry, words: Words) -> Row:
@@ -111,10 +114,11 @@ def shown(figures: Iterable[Figure], ledger: Ledger, measures: Mapping[str, Meas
         if entries:
             unknown = Measure(figure.measure, Kind.STOCK, entries[0].claim.value.unit, {}, group="other", order=10_000)
             found.append(Shown(measures.get(figure.measure, unknown), figure, entries))
-    found.sort(
-        key=lambda one: (one.measure.order, one.measure.name, -len(one.entries), one.figure.about, one.figure.dimensions)
-    )
-    return found
+
+    def order(one: Shown) -> tuple[object, ...]:
+        return one.measure.order, one.measure.name, -len(one.entries), one.figure.about, one.figure.dimensions
+
+    return sorted(found, key=order)
 
 
 def blocks(found: Sequence[Shown], words: Words, *, tables: bool) -> tuple[Block, ...]:
@@ -127,6 +131,7 @@ def blocks(found: Sequence[Shown], words: Words, *, tables: bool) -> tuple[Block
         measure = own[0].measure
         key = f"{measure.group}-{number}"
         entries = [entry for one in own for entry in one.entries]
+        groups: tuple[Group, ...]
         if tables:
             groups = (_group(f"{key}-all", words.label(measure), entries, words, TABLE_ROWS),)
             currencies = _currencies(entries, words)
@@ -220,7 +225,7 @@ def _range(entries: Sequence[Entry], words: Words) -> str | None:
 
 
 def _currencies(entries: Sequence[Entry], words: Words) -> str:
-    codes = sorted({e.claim.value.unit for e in entries if e.claim.value.unit.isupper() and len(e.claim.value.unit) == 3})
+    codes = sorted({unit for entry in entries if _CURRENCY.fullmatch(unit := entry.claim.value.unit)})
     if not codes:
         return ""
     return words.say("table.currencies", list=", ".join(f"{code} – {words.currency(code)}" for code in codes))

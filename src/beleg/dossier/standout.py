@@ -55,7 +55,7 @@ def standout(found: Sequence[Shown], words: Words) -> tuple[Sentence, ...]:
     return tuple(said[:3])
 
 
-def _sentence(words: Words, key: str, n: int | None = None, **parts: object) -> Sentence:
+def _sentence(words: Words, key: str, n: int | None = None, /, **parts: object) -> Sentence:
     key = f"standout.{key}"
     return Sentence(words.say(key, n, **parts), words.html(key, n, **parts))
 
@@ -106,8 +106,8 @@ def _most_repeated(found: Sequence[Shown], words: Words) -> Sentence | None:
     sources = Counter(line(each.claim.said_by[-1]) for each in entries if each.claim.said_by)
     names = _names(one, words) | {"value": _value(entry, words)}
     if documents == 1:
-        key, source = ("largest", entry.source) if entry.claim.said_by else ("largest_unsourced", entry.source)
-        return _sentence(words, key, **names, source=Part(source, foreign=True))
+        key = "largest" if entry.claim.said_by else "largest_unsourced"
+        return _sentence(words, key, **names, source=Part(entry.source, foreign=True))
     names["documents"] = Part(words.say("count.documents", documents))
     if not sources:
         return _sentence(words, "repeated_unsourced", **names, source=Part(entry.source, foreign=True))

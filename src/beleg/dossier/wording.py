@@ -65,11 +65,11 @@ class Words:
         form = self.locale.plural_form(n if n is not None else 0)
         return str(found.get(form, found["other"]))
 
-    def say(self, key: str, n: Number | None = None, **values: object) -> str:
+    def say(self, key: str, n: Number | None = None, /, **values: object) -> str:
         filled = values if n is None else {"n": self.number(n), **values}
         return _fill(self.text(key, n), filled)
 
-    def html(self, key: str, n: Number | None = None, **values: object) -> Markup:
+    def html(self, key: str, n: Number | None = None, /, **values: object) -> Markup:
         """Like ``say``; every value that is not Markup is escaped."""
         filled = values if n is None else {"n": self.number(n), **values}
         return Markup(_fill(str(escape(self.text(key, n))), {name: escape(value) for name, value in filled.items()}))  # noqa: S704 - each part is escaped

@@ -161,6 +161,8 @@ class _Reader:
             elif self._joins(position, current, total):
                 position += 1
                 continue
+            elif position == at and self.hit("article", at) and self.hit("scale", at + 1):
+                current, position = 1.0, at + 1  # "ein Dutzend", "une centaine"
             else:
                 break
         if last < at:

@@ -27,7 +27,7 @@ CATEGORIES: dict[str, frozenset[str]] = {
         "per person thing stop age distractor partitive pronoun negation clause origin tally compatriot compound".split()
     ),
     "times.toml": frozenset(
-        "month weekday proper season period yearword shift shift_after relative now part first span ago since until between at "
+        "month weekday proper name season period yearword shift shift_after relative now part first span ago since until between at "
         "filler mark decade clock set several joiner event future".split()
     ),
     "speech.toml": frozenset(

@@ -5,7 +5,9 @@ names come from CLDR, everything else from ``<lang>/times.toml``. Its categories
 
 ``month``       1..12: forms CLDR lacks (inflected, abbreviated)
 ``weekday``     1..7, Monday is 1
-``proper``      any: month or season names that are also common words ("may", "march"): only with a capital or a digit
+``proper``      any: months that are also common words ("may", "march"): only with a capital or a digit; weekdays that
+                are: only behind a preposition of time
+``name``        any: weekdays that are names with a capital (Tajik "Душанбе")
 ``season``      SP, SU, FA, WI
 ``period``      hour, day, week, weekend, month, quarter, half, year, decade, century: the nouns of the units
 ``yearword``    any: nouns that make the number beside them a year ("Jahr 2023", "2023 году")
@@ -402,6 +404,7 @@ class _Finder:
         behind = self.link(first, here, opened=opened)
         if behind is None:
             return None
+        both = not opened and bool(self.coded("between", "and", here))
         here = behind
         until = self.coded("until", "pre", here)
         here = self.skip(until.last + 1 if until else here)
@@ -424,16 +427,17 @@ class _Finder:
         elif not opened and _grain(first) != _grain(second):
             return None
         last = second.last
-        for category, code in (("between", "close"), ("until", "post")):
-            closing = self.coded(category, code, last + 1)
-            if closing:
-                last = closing.last
+        closing = self.coded("between", "close", last + 1)
+        if both and not closing:
+            return None  # "June and November" are two times, unless "between" stands behind them
+        closing = closing or self.behind("until", last)
+        last = closing.last if closing else last
         return first, second, last
 
     def link(self, first: _Point, here: int, *, opened: bool) -> int | None:
         """The place behind what links two points; None where nothing does."""
         link = self.hit("between", here)
-        if link and link.payload in (("to", "and") if opened else ("to",)):
+        if link and link.payload in {"to", "and"}:
             return link.last + 1
         dash = self.norm(here)
         if dash in _DASHES and (opened or first.unit != "bare" or dash not in _SHORT_DASHES):
@@ -443,9 +447,13 @@ class _Finder:
         # "январынан сентябрына чейин": the case ending links them
         return here if first.unit != "bare" and not opened and self.adjacent_until(first, here) else None
 
+    def behind(self, category: str, last: int) -> Hit | None:
+        """A postposition behind a point, or the suffix of its last word that says the same ("sentabrgacha")."""
+        return self.coded(category, "post", last + 1) or self.coded(category, "post", last)
+
     def adjacent_until(self, first: _Point, here: int) -> bool:
         second = self.point(here, ranged=True)
-        return bool(second and _grain(first) == _grain(second) and self.coded("until", "post", second.last + 1))
+        return bool(second and _grain(first) == _grain(second) and self.behind("until", second.last))
 
     def bare_day(self, at: int) -> _Point | None:
         day = self.small(at, 1, 31)
@@ -469,7 +477,8 @@ class _Finder:
     def end_year(self, at: int, first: _Point) -> _Point | None:
         """The second year of "2022–23" or "2024/25"."""
         word = self.norm(at)
-        if not (self.kind(at) == "d" and len(word) == 2 and word.isdecimal() and first.year):
+        joined = self.norm(at - 1) in {*_DASHES, "/"} and at < self.size and self.tokens.glued(at)
+        if not (joined and self.kind(at) == "d" and len(word) == 2 and word.isdecimal() and first.year):
             return None
         year = first.year // 100 * 100 + int(word)
         if year <= first.year or (self.norm(at - 1) in _SHORT_DASHES and int(word) <= 12):
@@ -522,11 +531,10 @@ class _Finder:
     # ---- single points
 
     def single(self, point: _Point) -> Time:
-        after = point.last + 1
-        since = self.coded("since", "post", after)
+        since = self.behind("since", point.last)
         if since:
             return self.opened(point, point.first, since.last)
-        until = self.coded("until", "post", after)
+        until = self.behind("until", point.last)
         if until:
             return self.closed(point, point.first, until.last)
         seen = self.resolve(point)
@@ -620,6 +628,8 @@ class _Finder:
     def is_year(self, at: int, year: int) -> bool:
         """Whether a bare number is a year, from what stands around it."""
         before, after = self.norm(at - 1), at + 1
+        if after < self.size and self.tokens.start[after] - self.tokens.end[at] > 1 and self.timed(at):
+            return True  # the next column of a table
         if before in {"(", "["} and self.norm(after) in {")", "]", ",", ";", ":", *_DASHES}:
             return True
         if self.is_counted(after) or before in {"§", "#", "№", "$", "€", "£", "+"} or self.norm(after) in {"%", "°"}:
@@ -834,8 +844,10 @@ class _Finder:
 
     def weekday(self, at: int) -> _Point | None:
         hit = self.hit("weekday", at)
-        if not hit or (hit.first < self.size and self.hit("set", at)):
+        if not hit or self.hit("set", at) or (self.hit("proper", at) and not self.timed(at)):
             return None
+        if self.hit("name", at) and self.tokens.raw(at)[:1].isupper():
+            return None  # Monday in Tajik, or the capital
         here = hit.last + 1
         if self.norm(here) in {",", "(", "."}:
             here += 1
@@ -904,7 +916,7 @@ class _Finder:
             or self.decade(inside)
             or self.relative(inside)
         )
-        if point_inside is None and inside > here:
+        if point_inside is None:
             point_inside = self.period_of(inside, "year") or self.period_of(inside, "month")
             point_inside = point_inside or self.period_of(inside, "week")
         if point_inside is None or point_inside.unit == "day":
@@ -918,7 +930,7 @@ class _Finder:
     def period_of(self, at: int, unit: str) -> _Point | None:
         """A bare "year" behind "the end of the": the current one."""
         hit = self.coded("period", unit, at)
-        if not hit or not at or at - 1 not in self.ends.get("filler", ()):
+        if not hit or not any(at - 1 in self.ends.get(c, ()) for c in ("filler", "part", "first", "period")):
             return None
         return self.moved(at, hit.last, unit, 0)
 
@@ -941,7 +953,7 @@ class _Finder:
         after = self.hit("shift_after", hit.last + 1)
         if after:
             return replace(point, last=after.last, direction=_direction(after))
-        timed = self.timed(at) or (at - 1 in self.ends.get("filler", ()) and self.timed(at - 1))
+        timed = self.timed(at) or bool(self.hit("at", at)) or (at - 1 in self.ends.get("filler", ()) and self.timed(at - 1))
         joined = self.norm(hit.last + 1) in _SHORT_DASHES and self.kind(hit.last + 2) == "w"
         return point if (firm or timed) and not joined and not self.noun_follows(hit.last + 1) else None
 
@@ -956,6 +968,11 @@ class _Finder:
         shift = self.hit("shift", at)
         if shift:
             return self.shifted_unit(at, shift, self.skip(shift.last + 1, 1))
+        number = self.number(at)
+        between = self.hit("shift", number[1] + 1) if number else None
+        if number and between and between.payload in {"-1", "past"}:  # "trois dernières années"
+            period = self.hit("period", between.last + 1)
+            return self.past(at, period.last, number[0], str(period.payload)) if period and number[0] else None
         period = self.hit("period", at)
         if period:
             after = self.hit("shift_after", period.last + 1)

@@ -82,6 +82,7 @@ def signals(sentence: Sentence) -> list[Signal]:
 def lists(sentence: Sentence, numbers: Sequence[Counted]) -> list[int]:
     """For each number the index of the list it belongs to: members stand side by side and count alike."""
     group: list[int] = []
+    own = {h.first for h in sentence.hits if h.category == "topic.noun"}  # "200 in service, 14 killed" is no list
     stops = {h.first for h in sentence.hits if h.category in ("clause", "partitive") or h.category == "topic.verb"}
     for index, this in enumerate(numbers):
         previous = numbers[index - 1] if index else None
@@ -90,6 +91,7 @@ def lists(sentence: Sentence, numbers: Sequence[Counted]) -> list[int]:
             and _counts_people(previous)
             and (_counts_people(this) or (this.noun is Noun.NONE and previous.noun is Noun.NONE))
             and not this.partitive
+            and not (this.noun is Noun.PERSON and any(this.quantity.to < at <= this.last for at in own))
             and 0 <= this.first - previous.last - 1 <= _LIST_REACH
             and not any(at in stops for at in range(previous.last + 1, this.first))
             and not any(sentence.tokens.norm[at] in ".;:!?()" for at in range(previous.last + 1, this.first))
@@ -255,6 +257,7 @@ class Pairer:
             for i, other in enumerate(self.numbers)
             if self.group[i] != self.group[index]
             and begin <= other.quantity.at < end
+            and not any(a < other.quantity.at < b and not a < number.quantity.at < b for a, b in self.inner)
             and other.quantity.sort == number.quantity.sort
             and other.noun is not Noun.DISTRACTOR
         )

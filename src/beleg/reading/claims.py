@@ -23,7 +23,8 @@ from beleg.reading.stance import stance
 from beleg.topics import Topic, pack
 
 _SIGNAL_REACH = 4  # tokens from a number's phrase to a signal that is quoted with it
-_DENSE = 0.3  # words of the topic a sentence, from which on a document is about it throughout
+_DENSE = 0.2  # words of the topic a sentence, from which on a document is about it throughout
+_FEWEST = 3  # and how many it must have at least
 _SCENE = 1  # paragraphs that a word of the topic colours
 
 
@@ -58,15 +59,17 @@ class _Reader:
         self.attribution = speakers.speakers(lines, document.outlet)
         self.anchor: str | None = None
         self.measure: str | None = None
+        self.counted_in = -1
+        self.previous: Claim | None = None
         self.as_of: str | None = None
 
     def _topical(self) -> dict[int, float]:
         """For each paragraph 1 where it, or one close before it, has words of the topic; 0.5 where the document has many."""
         words: dict[int, int] = {}
         for line in self.lines:
-            words[line.paragraph] = words.get(line.paragraph, 0) + len({h.first for h in line.of("topic.context")})
+            words[line.paragraph] = words.get(line.paragraph, 0) + len(_context(line))
         order = sorted(words)
-        dense = 0.5 if sum(words.values()) >= _DENSE * len(self.lines) else 0.0
+        dense = 0.5 if sum(words.values()) >= max(_FEWEST, _DENSE * len(self.lines)) else 0.0
         return {
             number: 1.0 if any(words[p] for p in order[max(0, at - _SCENE) : at + 1]) else dense
             for at, number in enumerate(order)
@@ -80,7 +83,9 @@ class _Reader:
         found: list[Claim] = []
         for number, line in enumerate(self.lines):
             if self.lines[number - 1].paragraph != line.paragraph:
-                self.measure = self.as_of = self.per = None
+                self.as_of = self.per = None
+                if line.paragraph - self.counted_in > 1:
+                    self.measure = None
             self.discourse.enter(line)
             here = list(self._sentence(number, line))
             found += here
@@ -102,9 +107,10 @@ class _Reader:
         )
         for pairing in assign.Pairer(line, table, self.measures, scene).pairings():
             claim = self._claim(number, line, pairing, dates)
+            self.previous = claim
             if claim:
                 if self.measures[pairing.measure].unit == "person":
-                    self.measure = pairing.measure
+                    self.measure, self.counted_in = pairing.measure, line.paragraph
                 yield claim
 
     def _claim(self, number: int, line: Sentence, pairing: Pairing, dates: Sequence[Time]) -> Claim | None:
@@ -115,9 +121,15 @@ class _Reader:
             return None
         first, last = _extent(line, pairing)
         begin, end = line.span(first, last)
-        about = self._about(line, pairing, measure)
+        before = self.previous
+        conversion = before if before and pairing.features[0][0] == "conversion" else None
+        about = conversion.about if conversion else self._about(line, pairing, measure)
+        if conversion:
+            value = converted(value, conversion.value)
         denied, advert = self._speaker_kind(number, line, counted)
         how, why = stance(line, pairing, measure, denied, advert)
+        if conversion:
+            how, why = conversion.stance, None
         as_of, dated = self._as_of(line, counted, dates)
         if why:
             reasons.append(why)
@@ -221,14 +233,14 @@ class _Reader:
         return near[0].payload if near else self.side
 
     def _speaker_kind(self, number: int, line: Sentence, counted: Counted) -> tuple[bool, bool]:
-        reason = self.attribution.reason(number, counted.quantity.at)
+        manner = self.attribution.manner(number, counted.quantity.at)
         chain = self.attribution.chain(number, counted.quantity.at)
         advert = bool(chain) and any(
             chain[-1].casefold().startswith(line.text[line.tokens.start[h.first] : line.tokens.end[h.last]].casefold())
             or line.text[line.tokens.start[h.first] : line.tokens.end[h.last]].casefold() in chain[-1].casefold()
             for h in line.of("topic.advert")
         )
-        return bool(reason and reason.denies), advert
+        return manner == "denial", advert or manner == "offer"
 
     def _as_of(self, line: Sentence, counted: Counted, dates: Sequence[Time]) -> tuple[str | None, Reason | None]:
         dated = [d for d in dates if d.as_of]
@@ -244,6 +256,27 @@ class _Reader:
         if not counted.partitive:
             self.as_of = None
         return None, None
+
+
+def converted(value: Value, first: Value) -> Value:
+    """A sum in another currency, in brackets behind the first: "up to 1.5m roubles ($18,700)" is up to 18,700 dollars."""
+    value = replace(value, per=first.per)
+    if value.hedge is not Hedge.EXACT or first.hedge in (Hedge.EXACT, Hedge.ABOUT, Hedge.RANGE, Hedge.VAGUE):
+        return value
+    low, high = (None, value.high) if first.low is None else (value.low, None)
+    return replace(value, low=low, high=high, hedge=first.hedge)
+
+
+def _context(line: Sentence) -> set[int]:
+    """Where a sentence has words of the topic: its own, and signals that only it has."""
+    return {
+        h.first
+        for h in line.hits
+        if h.category in ("topic.context", "topic.side") or (h.category == "topic.verb" and h.payload in _TELLING)
+    }
+
+
+_TELLING = frozenset({"recruited", "captured", "deserted", "exchange_requested"})
 
 
 def merge_terms(quantities: Sequence[Quantity]) -> list[Quantity]:

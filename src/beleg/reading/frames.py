@@ -35,6 +35,8 @@ class Frame:
     scope: tuple[int, int]
     leading: bool = False
     reported: bool = False  # no clause of its own: what is said is an object ("spoke of 500")
+    acts: bool = False  # finding or counting, not speech
+    opens: int = -1  # the last token of the clause that what is said follows
     tied: Frame | None = None  # the frame that an outer one stands around
     quote: int = -1
 
@@ -70,7 +72,7 @@ def chunks(view: View) -> list[Chunk]:
             found.append(Chunk(begun, at - 1, mark))
             begun, mark = at, '"'
         spaced = raw in "-‐−" and not view.sentence.tokens.glued(at) and at > 0
-        if (raw in _BREAKS or spaced) and not view.is_word(at) and at not in inside:
+        if (raw in _BREAKS or spaced or _ends(view, at)) and not view.is_word(at) and at not in inside:
             if raw in "()" and any(p.first <= at <= p.last for p in view.phrases):
                 continue
             if raw in "–—" and view.sentence.tokens.glued(at) and at + 1 < len(view) and view.sentence.tokens.glued(at + 1):
@@ -98,18 +100,59 @@ def frames(view: View) -> Parsed:
     _tie(parsed)
     _recipients(parsed)
     _limit(parsed)
+    _drop_acts(parsed)
+    _spread(parsed)
     return parsed
+
+
+def _drop_acts(parsed: Parsed) -> None:
+    """Counting and finding is no speech of its own inside what another says."""
+    for frame in [f for f in parsed.frames if f.acts]:
+        if any(f is not frame and not f.acts and f.way != "outer" and f.says(frame.cue[0]) for f in parsed.frames):
+            parsed.frames = [f for f in parsed.frames if f is not frame and f.tied is not frame]
+
+
+def _spread(parsed: Parsed) -> None:
+    """What no frame of its own holds goes with the frames of the part before it, across a semicolon."""
+    view = parsed.view
+    units: list[tuple[int, int]] = []
+    at = 0
+    while at < len(view):
+        first, last = unit(parsed, at)
+        units.append((first, last))
+        at = last + 2
+    for before, here in zip(units, units[1:], strict=False):
+        if view.raw(before[1] + 1) != ";" or any(here[0] <= f.cue[0] <= here[1] for f in parsed.frames):
+            continue
+        for frame in parsed.frames:
+            if frame.scope[1] == before[1]:
+                frame.scope = (frame.scope[0], here[1])
+    for here, after in zip(reversed(units[:-1]), reversed(units[1:]), strict=False):
+        if view.raw(here[1] + 1) != ";" or any(here[0] <= f.cue[0] <= here[1] for f in parsed.frames):
+            continue
+        for frame in parsed.frames:
+            if frame.scope[0] == after[0] and not frame.leading and frame.way != "own" and frame.clause[0] > after[0]:
+                frame.scope = (here[0], frame.scope[1])
 
 
 def unit(parsed: Parsed, token: int) -> tuple[int, int]:
     """The tokens around one that a semicolon or a quotation does not cut off."""
     view = parsed.view
     first = last = token
-    while first > 0 and view.raw(first - 1) != ";":
+    while first > 0 and not _ends(view, first - 1):
         first -= 1
-    while last + 1 < len(view) and view.raw(last + 1) != ";":
+    while last + 1 < len(view) and not _ends(view, last + 1):
         last += 1
     return first, last
+
+
+def _ends(view: View, at: int) -> bool:
+    """A semicolon, or a full stop inside a quotation, which the splitter leaves in one sentence."""
+    raw = view.raw(at)
+    if raw == ";":
+        return True
+    inside = raw in {".", "!", "?"} and view.quoted[at] >= 0 and at + 1 < len(view)
+    return inside and not view.sentence.tokens.glued(at + 1) and (not view.is_word(at + 1) or view.upper(at + 1))
 
 
 def _in_phrase(view: View, token: int) -> Phrase | None:
@@ -126,6 +169,8 @@ def _verbs(parsed: Parsed) -> Iterator[tuple[Hit, str, str]]:
         chunk = parsed.chunk(at)
         if view.upper(at) and at != chunk.first:
             continue
+        if at > 0 and view.key("edge", at - 1) == "preposition" and view.quoted[at] == view.quoted[at - 1] and not view.mark("attribution_before", at):
+            continue  # "the number of confirmed dead"
         split = _completed(parsed, at)
         if split:
             yield split
@@ -165,7 +210,7 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
         return _impersonal(parsed, hit, chunk)
     if _negated(view, at) and manner == "say":
         return None
-    passive = _passive(parsed, hit, chunk)
+    passive = _passive(parsed, hit, chunk, key)
     if passive:
         source = _agent(parsed, hit, chunk)
         if source is None and manner == "offer":
@@ -182,22 +227,26 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
 def _may_say(source: Phrase, manner: str, key: str) -> bool:
     if source.kind == "advert":
         return manner == "offer" or key == "any"
-    if key in {"any", "tell"}:
+    if manner == "denial" and source.kind in {"document", "other"} and source.author is None:
+        return False
+    if manner == "offer" and source.kind in {"other", "document"}:
+        return False
+    if source.kind == "bare" and key not in {"any", "tell"}:
+        return False
+    if key in {"any", "tell", "joined"}:
         return True
     return source.kind != "other"
 
 
 def _negated(view: View, at: int) -> bool:
-    return any(view.mark("negation", i) is not None and view.norm(i) in {"not", "nicht"} for i in range(max(0, at - 1), at))
+    return at > 0 and view.mark("negation", at - 1) is not None
 
 
-def _passive(parsed: Parsed, hit: Hit, chunk: Chunk) -> bool:
+def _passive(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> bool:
     view = parsed.view
     at = hit.first
-    if any(view.mark("passive", i) for i in range(max(chunk.first, at - 2), at)) and not view.sentence.pack.capital_nouns:
-        return not view.norm(at).endswith("ing")
     if not view.sentence.pack.capital_nouns:
-        return False
+        return key != "joined" and any(view.mark("passive", i) for i in range(max(chunk.first, at - 2), at))
     after = [i for i in range(at + 1, min(at + 3, chunk.last + 1)) if view.mark("passive", i)]
     before = [i for i in range(chunk.first, at) if view.mark("passive", i)]
     ends = at >= chunk.last - 1 or view.raw(at + 1) in ".!?"
@@ -225,22 +274,23 @@ def _offered_in(parsed: Parsed, chunk: Chunk) -> Phrase | None:
 def _subject(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | None:
     view, at = parsed.view, hit.first
     relative = _relative(view, chunk)
+    if key == "joined":
+        return _shared(parsed, hit, chunk)
     before = [p for p in view.phrases if chunk.first <= p.first and p.last < at and _nominative(p)]
     after = [] if key == "tell" else [p for p in view.phrases if at < p.first <= chunk.last and _nominative(p)]
     if relative >= 0:
-        inner = [p for p in before if p.first > relative and p.kind not in {"other", "document"}]
+        inner = [p for p in before if p.first > relative and p.kind not in {"other", "document", "bare"}]
         if relative > chunk.first:
-            inner += [p for p in after if p.kind not in {"other", "document"}]
+            inner += [p for p in after if p.kind not in {"other", "document", "bare"}]
         return inner[0] if inner else _antecedent(parsed, chunk)
-    ranked = [(_rank(p, key), 1, -i, p) for i, p in enumerate(reversed(before))]
-    ranked = ranked[:2]
+    ranked = [(_rank(p, key), 1, -i, p) for i, p in enumerate(before)]
     first = at == chunk.first or not before or view.sentence.pack.capital_nouns
     if first:
         for i, p in enumerate(after[:2]):
             if p.first - hit.first <= _NEAR + 3 * (at == chunk.first) or p.speaks:
                 ranked.append((_rank(p, key), 0, -i, p))
     ranked = [r for r in ranked if r[0] > 0]
-    if at == chunk.first:
+    if not before:
         interrupted = _interrupted(parsed, chunk, after)
         if interrupted is not None:
             return interrupted
@@ -256,7 +306,7 @@ def _nominative(phrase: Phrase) -> bool:
 def _rank(phrase: Phrase, key: str) -> int:
     if phrase.kind in {"person", "body", "medium", "name", "pronoun", "self"}:
         return 3
-    if phrase.kind in {"document", "advert"}:
+    if phrase.kind in {"document", "advert", "bare"}:
         return 2
     return 1 if key == "any" else 0
 
@@ -297,7 +347,8 @@ def _interrupted(parsed: Parsed, chunk: Chunk, after: list[Phrase]) -> Phrase | 
         own = any(view.mark(c, i) for c in VERBS for i in range(earlier.first, earlier.last + 1))
         role = _in_phrase(view, inserted.first)
         lead = phrase.first <= earlier.first + 2 or own is False and number == 0 and not after
-        if (opens or (role and role.kind in {"person", "body"})) and lead and not own:
+        alone = phrase.first == earlier.first and not any(p.speaks for p in after[:1])
+        if (opens or alone or (role and role.kind in {"person", "body"})) and lead and not own:
             return phrase
     return None
 
@@ -358,7 +409,9 @@ def _framed(parsed: Parsed, hit: Hit, chunk: Chunk, source: Phrase | None, manne
     else:
         scope = whole
     quote = view.quoted[hit.first]
-    frame = Frame("say", manner, source, (hit.first, hit.last), (begin, end), scope, leading, key in {"source"} and not opened, quote=quote)
+    frame = Frame("say", manner, source, (hit.first, hit.last), (begin, end), scope, leading, key in {"source", "acts"} and not opened, quote=quote)
+    frame.acts = key == "acts"
+    frame.opens = next((i for i in range(end + 1, chunk.last + 1) if view.mark("that", i)), chunk.last)
     if not leading:
         frame.clause = (begin, max(chunk.last, end))
     return frame

@@ -77,7 +77,8 @@ class View:
 class Phrase:
     """A noun phrase: its tokens, those of the name, and what kind of speaker it can be.
 
-    ``kind`` is person, body, medium, name (by its shape), document, advert, pronoun, self or other; ``gender`` the
+    ``kind`` is person, body, medium, name (by its shape), bare (one
+    capitalised word, where all nouns are), document, advert, pronoun, self or other; ``gender`` the
     letters of the pronouns that may take it up; ``author`` whoever put out a document.
     """
 
@@ -96,12 +97,13 @@ class Phrase:
     @property
     def speaks(self) -> bool:
         """It can be a speaker by what it is, whatever the verb."""
-        return self.kind not in {"other", "document"} or self.author is not None
+        return self.kind not in {"other", "bare", "document"} or self.author is not None
 
 
 @dataclass(slots=True)
 class _Core:
     last: int
+    determined: bool = False
     kind: str = "other"
     gender: str = ""
     heads: list[str] = field(default_factory=list)
@@ -134,7 +136,8 @@ def parse(view: View, at: int) -> Phrase | None:
     pronoun = view.mark("speaker_pronoun", at)
     begun, determined = _determined(view, at)
     if pronoun and not (begun > at and _core(view, begun, "definite" in determined)):
-        return Phrase(at, pronoun.last, (at, pronoun.last), "pronoun", str(pronoun.payload))
+        letters, _, case = str(pronoun.payload).partition(" ")
+        return Phrase(at, pronoun.last, (at, pronoun.last), "pronoun", letters, oblique=bool(case))
     core = _core(view, begun, bool(determined)) if begun < len(view) else None
     if core is None or (core.kind == "other" and not determined and not core.caps):
         return None
@@ -175,6 +178,8 @@ def _verb(view: View, at: int, core: _Core) -> bool:
     """A word that could be a noun or a verb of saying is a verb once the phrase has its noun."""
     if at > 0 and view.upper(at):
         return False
+    if not core.nouns and not core.caps and (core.determined or _role_here(view, at)):
+        return False
     if not any(view.mark(category, at) for category in (*VERBS, "split")):
         return False
     if not view.mark("document", at):
@@ -183,12 +188,19 @@ def _verb(view: View, at: int, core: _Core) -> bool:
     return bool(core.nouns or core.caps) and core.owner != at - 2 and plural
 
 
+def _role_here(view: View, at: int) -> bool:
+    hit = view.mark("role_noun", at)
+    return hit is not None and hit.last > at
+
+
 def _core(view: View, begun: int, determined: bool) -> _Core | None:
     german = view.sentence.pack.capital_nouns
-    core = _Core(begun - 1)
+    core = _Core(begun - 1, determined=determined)
     at = begun
     modifiers = 0
     while at < len(view) and at - begun < _LONGEST:
+        if at + 1 in view.names and at >= begun and not view.is_word(at):
+            at += 1  # the mark before a quoted name
         if at in view.names:
             core.quoted, core.caps, core.last = (at, view.names[at]), True, view.names[at]
             at = core.last + 1
@@ -199,6 +211,8 @@ def _core(view: View, begun: int, determined: bool) -> _Core | None:
                     core.owner, at = at - 1, at + 1
                     continue
                 break
+            if view.raw(at) == "." and len(view.raw(at - 1)) == 1:
+                core.last = at
             at += 1
             continue
         if view.norm(at) == "'s":
@@ -216,6 +230,8 @@ def _core(view: View, begun: int, determined: bool) -> _Core | None:
         if german and not cap:
             if core.caps or modifiers >= _MODIFIERS or not _noun_ahead(view, at, begun):
                 break
+            if not determined and not view.mark("adjective", at) and not (begun > 0 and view.mark("edge", begun - 1)):
+                return None  # without an article a verb looks like an adjective
             modifiers += 1
         elif not german and not cap and (core.nouns or core.caps) and core.owner != at - 2:
             if not _role_ahead(view, at, begun):
@@ -230,6 +246,8 @@ def _core(view: View, begun: int, determined: bool) -> _Core | None:
                 return None
             core.last = at
         at += 1
+    if core.quoted and core.last + 1 < len(view) and not view.is_word(core.last + 1):
+        core.last += 1  # the mark behind it
     if core.last < begun or (german and not core.caps):
         return None
     return core
@@ -313,8 +331,10 @@ def _finish(view: View, at: int, begun: int, core: _Core, determined: set[str]) 
         kind, gender = "name", ("mf" if not view.mark("land", name[0]) and not view.mark("capital", name[0]) else "n")
         if determined & {"open", "definite", "oblique", "possessive"}:
             kind, gender = ("other", "nfmp") if view.sentence.pack.capital_nouns else ("name", "nmf")
-    if kind == "person" and proper and not core.quoted and not gender.strip("mf") and name[0] > core.head_end:
-        pass
+        elif view.sentence.pack.capital_nouns and name[0] == name[1] and not core.quoted and gender != "n":
+            kind = "bare"
+    if any(view.mark("self", i) for i in range(begun, core.last + 1)):
+        kind = "self"
     phrase = Phrase(
         first=at,
         last=core.last,
@@ -329,6 +349,8 @@ def _finish(view: View, at: int, begun: int, core: _Core, determined: set[str]) 
     _own_author(view, begun, core, phrase)
     _abbreviation(view, phrase)
     _link(view, phrase, core)
+    if phrase.kind == "document" and view.mark("self", phrase.last + 1):
+        phrase.kind = "self"
     if not phrase.proper and phrase.kind not in {"name"} and determined & {"open", "definite", "possessive", "oblique"}:
         # a common noun is named with its article ("a former recruiter"); a name without
         phrase.name = (at, phrase.name[1])
@@ -430,6 +452,8 @@ def _link(view: View, phrase: Phrase, core: _Core) -> None:
         if "and" in keys:
             phrase.gender = "p"
         phrase.last = linked.last
+        if phrase.kind == "document" and any(view.mark("self", i) for i in range(linked.first, linked.last + 1)):
+            phrase.kind = "self"
         phrase.proper = phrase.proper or (linked.proper and phrase.kind == "body")
 
 

@@ -8,6 +8,8 @@ from beleg.reading.sentences import Sentence
 
 _DOUBT_REACH = 8  # tokens from "allegedly" to the number it casts doubt on
 _PLAN_REACH = 14
+_NAME = 5  # words of a quoted name
+_QUOTES = frozenset("\"'„“”«»‹›‚‘’")
 
 
 def stance(sentence: Sentence, pairing: Pairing, measure: Measure, denied: bool, advert: bool) -> tuple[Stance, Reason | None]:
@@ -16,6 +18,8 @@ def stance(sentence: Sentence, pairing: Pairing, measure: Measure, denied: bool,
     if denied:
         return Stance.DENIED, Reason("stance", "its speaker denies it")
     for hit in sentence.of("doubt"):
+        if number.quantity.to < hit.first <= number.last or _in_name(sentence, hit.first):
+            continue  # "three alleged recruiters": doubt about them, not about the three
         if -_DOUBT_REACH <= number.first - hit.last <= _DOUBT_REACH and _same_clause(sentence, hit.last, number.quantity.at):
             return Stance.ALLEGED, _because(sentence, "a word of doubt", hit.first, hit.last)
     if measure.unit == "term":
@@ -32,7 +36,7 @@ def stance(sentence: Sentence, pairing: Pairing, measure: Measure, denied: bool,
                 return Stance.OFFERED, _because(sentence, "an offer", words.first, words.last)
             return Stance.OFFERED, Reason("stance", "its speaker recruits")
     for hit in sentence.of("plan"):
-        if abs(hit.first - number.quantity.at) <= _PLAN_REACH and _same_clause(sentence, hit.last, number.quantity.at):
+        if not _in_name(sentence, hit.first) and abs(hit.first - number.quantity.at) <= _PLAN_REACH and _same_clause(sentence, hit.last, number.quantity.at):
             return Stance.PLANNED, _because(sentence, "a plan", hit.first, hit.last)
     return Stance.ASSERTED, None
 
@@ -40,6 +44,13 @@ def stance(sentence: Sentence, pairing: Pairing, measure: Measure, denied: bool,
 def _because(sentence: Sentence, why: str, first: int, last: int) -> Reason:
     begin, end = sentence.span(first, last)
     return Reason("stance", why, sentence.text[begin - sentence.start : end - sentence.start], begin)
+
+
+def _in_name(sentence: Sentence, at: int) -> bool:
+    """Inside a short quotation: the name of a project or a film, not what the text says."""
+    norm = sentence.tokens.norm
+    before = any(norm[i] in _QUOTES for i in range(max(0, at - _NAME), at))
+    return before and any(norm[i] in _QUOTES for i in range(at + 1, min(at + _NAME, len(norm))))
 
 
 def _same_clause(sentence: Sentence, a: int, b: int) -> bool:
