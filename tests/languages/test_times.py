@@ -81,7 +81,7 @@ def words(code: str) -> list[str]:
     text = (packs.folder(code) / "times.toml").read_text("utf-8")
     lines = [line for line in text.splitlines() if not line.startswith(("#", "["))]
     known = {word for line in lines for word in line.split('"') if word.strip(" ,=[]")}
-    numbers = "2023 3 31 12 1990 0 8.2025 3.8. , . - – / ( ) 99999999".split()
+    numbers = ["2023", "3", "31", "12", "1990", "0", "8.2025", "3.8.", ",", ".", "-", "–", "/", "(", ")", "99999999"]
     return [*sorted(known), *numbers]
 
 

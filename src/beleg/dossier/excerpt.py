@@ -35,7 +35,7 @@ class Excerpt:
 def excerpt(text: str, span: Span, segments: Sequence[Segment]) -> Excerpt:
     """The quote of ``span`` within its sentence. ``segments`` are in the order of the text."""
     before, after = _around(text, span, segments)
-    return Excerpt(_last_sentence(before), fold(span.quote), _first_sentence(after))
+    return Excerpt(_last_sentence(before), fold(span.quote), _first_sentence(span.quote[-3:], after))
 
 
 def _around(text: str, span: Span, segments: Sequence[Segment]) -> tuple[str, str]:
@@ -68,9 +68,10 @@ def _last_sentence(before: str) -> str:
     return kept if ends or len(before) < _REACH else _ELLIPSIS + kept.partition(" ")[2]
 
 
-def _first_sentence(after: str) -> str:
-    ends = _ends(after)
-    kept = fold(after[: ends[0].end()] if ends else after).rstrip()
+def _first_sentence(tail: str, after: str) -> str:
+    """``tail`` is the end of the quote: a full stop may follow it at once."""
+    ends = _ends(tail + after)
+    kept = fold(after[: max(0, ends[0].end() - len(tail))] if ends else after).rstrip()
     if len(kept) > _SHOWN:
         return kept[:_SHOWN].rpartition(" ")[0] + _ELLIPSIS
     return kept if ends or len(after) < _REACH else kept.rpartition(" ")[0] + _ELLIPSIS

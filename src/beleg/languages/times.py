@@ -264,6 +264,10 @@ class _Finder:
     def kind(self, at: int) -> str:
         return self.tokens.kind[at] if 0 <= at < self.size else ""
 
+    def joined(self, at: int) -> bool:
+        """Nothing but a mark of direction (as CLDR writes Arabic dates) stands before this token."""
+        return not self.tokens.text[self.tokens.end[at - 1] : self.tokens.start[at]].strip("\u200e\u200f")
+
     def is_counted(self, at: int) -> bool:
         return any(at in self.at.get(c, {}) for c in _COUNTED)
 
@@ -336,6 +340,10 @@ class _Finder:
             return self.until(until)
         if opener:
             return None
+        event = self.hit("event", at)
+        behind = self.behind("since", event.last) if event else None
+        if event and behind:
+            return self.since_event(at, event, max(behind.last, event.last))
         pair = self.pair(at, opened=False)
         if pair:
             return self.ranged(at, *pair)
@@ -345,9 +353,7 @@ class _Finder:
         at = self.skip(opener.last + 1)
         event = self.hit("event", at)
         if event:
-            value = str(event.payload)
-            timex = Timex(at, event.last, value, "DATE")
-            return Time(opener.first, event.last, value, "DATE", f"{value}/..", (timex,))
+            return self.since_event(opener.first, event, event.last)
         point = self.point(at, firm=True)
         if not point:
             amount = self.amount(at)
@@ -358,6 +364,12 @@ class _Finder:
             if pair:
                 return self.ranged(opener.first, *pair)
         return self.opened(point, opener.first, point.last)
+
+    @staticmethod
+    def since_event(first: int, event: Hit, last: int) -> Time:
+        value = str(event.payload)
+        timex = Timex(event.first, event.last, value, "DATE")
+        return Time(first, last, value, "DATE", f"{value}/..", (timex,))
 
     def opened(self, point: _Point, first: int, last: int) -> Time:
         seen = self.resolve(point)
@@ -438,7 +450,8 @@ class _Finder:
         """The place behind what links two points; None where nothing does."""
         link = self.hit("between", here)
         if link and link.payload in {"to", "and"}:
-            return link.last + 1
+            # Arabic writes "and" onto the second word
+            return here if link.last == here and self.point(here, firm=True) else link.last + 1
         dash = self.norm(here)
         if dash in _DASHES and (opened or first.unit != "bare" or dash not in _SHORT_DASHES):
             return here + 1
@@ -572,7 +585,15 @@ class _Finder:
         for candidate in candidates:
             if candidate and (best is None or candidate.last > best.last):
                 best = candidate
-        return best
+        return self.with_weekday(best) if best and best.unit == "day" else best
+
+    def with_weekday(self, point: _Point) -> _Point:
+        """The weekday behind a date: "13 сәуір, бейсенбі"."""
+        weekday = self.hit("weekday", point.last + 2) if self.norm(point.last + 1) == "," else None
+        if not weekday or not (point.year and point.month and point.day):
+            return point
+        meant = date(point.year, point.month, point.day).isoweekday() == int(weekday.payload)
+        return replace(point, last=weekday.last) if meant else point
 
     # years
 
@@ -706,7 +727,11 @@ class _Finder:
             return None
         form = " ".join(self.tokens.norm[hit.first : hit.last + 1])
         beside = self.small(at - 1, 1, 31) or self.digits_year(hit.last + 1) or self.is_day(hit.last + 1)
-        beside = beside or (self.norm(at - 1) == "." and self.small(at - 2, 1, 31)) or self.after_dot(hit.last + 1)
+        beside = (
+            beside
+            or (self.norm(at - 1) in {".", *_SHORT_DASHES} and self.small(at - 2, 1, 31))
+            or self.after_dot(hit.last + 1)
+        )
         if beside:
             return hit
         if form in self.short:
@@ -784,7 +809,7 @@ class _Finder:
             year = self.this_year(at, at)
             inner = self.part_code(self.skip(at + 1)) or self.first_of(at + 1)
         else:
-            here = self.skip(year.last + 1)
+            here = self.skip(year.last + 2 if self.norm(year.last + 1) == "," else year.last + 1)
             inner = self.day_month_bare(here) or self.part_code(here) or self.season_bare(here) or self.first_of(here)
         return self.of_year(inner, year, at, inner.last) if inner and inner.year is None else None
 
@@ -808,7 +833,7 @@ class _Finder:
             last = at + 2
             if self.norm(at + 3) == self.norm(at + 1) and self.kind(at + 4) == "d":
                 last = at + 4
-            if any(not self.tokens.glued(n) for n in range(at + 1, last + 1)):
+            if not all(self.joined(n) for n in range(at + 1, last + 1)):
                 last = at
             text = "".join(self.tokens.norm[at : last + 1]).replace("-", ".").replace("/", ".").replace("‑", ".")
         if (full := _FULL_ISO.fullmatch(text)) and _valid(int(full[1]), int(full[2]), int(full[3])):
@@ -849,7 +874,7 @@ class _Finder:
         if self.hit("name", at) and self.tokens.raw(at)[:1].isupper():
             return None  # Monday in Tajik, or the capital
         here = hit.last + 1
-        if self.norm(here) in {",", "(", "."}:
+        if self.norm(here) in {",", "،", "(", "."}:
             here += 1
         here = self.skip(here)
         found = (
@@ -953,7 +978,9 @@ class _Finder:
         after = self.hit("shift_after", hit.last + 1)
         if after:
             return replace(point, last=after.last, direction=_direction(after))
-        timed = self.timed(at) or bool(self.hit("at", at)) or (at - 1 in self.ends.get("filler", ()) and self.timed(at - 1))
+        timed = (
+            self.timed(at) or bool(self.hit("at", at)) or (at - 1 in self.ends.get("filler", ()) and self.timed(at - 1))
+        )
         joined = self.norm(hit.last + 1) in _SHORT_DASHES and self.kind(hit.last + 2) == "w"
         return point if (firm or timed) and not joined and not self.noun_follows(hit.last + 1) else None
 

@@ -20,7 +20,7 @@ _TOKEN = re.compile(
       | \d+(?:[.,'’٬٫٬]\d+)*                                                       # 3.388  1,5  ٣٬٣٨٨
     )
   | (?P<word>{_LETTER}+(?:[{_APOSTROPHES}]{_LETTER}+)*['’ʻ‘]?(?<=[^\s]))
-  | (?P<other>[^\s\w]|_)
+  | (?P<other>[^\s\w\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|_)  # but no invisible marks of direction
     """,
     re.VERBOSE,
 )

@@ -104,6 +104,23 @@ def _counts_people(number: Counted) -> bool:
     return number.quantity.sort in (Sort.COUNT, Sort.ARTICLE) and number.noun in (Noun.PEOPLE, Noun.PERSON)
 
 
+def inner(sentence: Sentence) -> list[tuple[int, int]]:
+    """Clauses set in between two commas or brackets: "…, aus denen Reuters zitierte, …" stands apart from its frame."""
+    norm = sentence.tokens.norm
+    opens = {h.first for h in sentence.hits if h.category == "clause"}
+    marks = [at for at, sign in enumerate(norm) if sign in (",", "–", "—")]
+    found = [
+        (a, b) for a, b in itertools.pairwise(marks) if norm[a] == norm[b] and any(a < at <= a + _OPENS for at in opens)
+    ]
+    brackets: list[int] = []
+    for at, sign in enumerate(norm):
+        if sign == "(":
+            brackets.append(at)
+        elif sign == ")" and brackets:
+            found.append((brackets.pop(), at))
+    return found
+
+
 class Pairer:
     """Pairs the numbers of one sentence with the measures of a topic."""
 
@@ -112,25 +129,9 @@ class Pairer:
         self.signals = signals(sentence)
         self.group = lists(sentence, numbers)
         self.w = weights()
-        self.inner = self._inner()
+        self.inner = inner(sentence)
         self.costs = self._costs()
         self.civilian = [h.first for h in sentence.hits if h.category == "topic.civilian"]
-
-    def _inner(self) -> list[tuple[int, int]]:
-        """Clauses set in between two commas or brackets: "…, aus denen Reuters zitierte, …" stands apart from its frame."""
-        norm = self.sentence.tokens.norm
-        opens = {h.first for h in self.sentence.hits if h.category == "clause"}
-        marks = [at for at, sign in enumerate(norm) if sign in (",", "–", "—")]
-        found = [
-            (a, b) for a, b in itertools.pairwise(marks) if norm[a] == norm[b] and any(a < at <= a + _OPENS for at in opens)
-        ]
-        brackets: list[int] = []
-        for at, sign in enumerate(norm):
-            if sign == "(":
-                brackets.append(at)
-            elif sign == ")" and brackets:
-                found.append((brackets.pop(), at))
-        return found
 
     def _costs(self) -> list[float]:
         """The weight of walking over each token."""

@@ -23,6 +23,9 @@ from beleg.reading.stance import stance
 from beleg.topics import Topic, pack
 
 _SIGNAL_REACH = 4  # tokens from a number's phrase to a signal that is quoted with it
+_SAID_WHEN = 3  # tokens between a verb of saying and the day it took place
+_DAY = len("2025-04-22")
+_OPENING = 2  # token up to which a pronoun is the subject its sentence opens with
 _DENSE = 0.2  # words of the topic a sentence, from which on a document is about it throughout
 _FEWEST = 3  # and how many it must have at least
 _SCENE = 1  # paragraphs that a word of the topic colours
@@ -61,7 +64,12 @@ class _Reader:
         self.measure: str | None = None
         self.counted_in = -1
         self.previous: Claim | None = None
+        self.times: list[Time] = []  # of the sentence being read
+        self.paragraphs: dict[str, int] = {}  # in which each claim stands
+        self.default: str | None = None  # what the document says of all its figures
+        self.offer = -1  # the paragraph in which something was offered last
         self.as_of: str | None = None
+        self.dated = (-1, -1)  # the paragraph and sentence in which that time stood
 
     def _topical(self) -> dict[int, float]:
         """For each paragraph 1 where it, or one close before it, has words of the topic; 0.5 where the document has many."""
@@ -83,17 +91,31 @@ class _Reader:
         found: list[Claim] = []
         for number, line in enumerate(self.lines):
             if self.lines[number - 1].paragraph != line.paragraph:
-                self.as_of = self.per = None
+                self.per = None
                 if line.paragraph - self.counted_in > 1:
                     self.measure = None
             self.discourse.enter(line)
             here = list(self._sentence(number, line))
-            found += here
+            found = self._dated(found, line) if not here else found + here
             self.discourse.leave(line, next((c.about for c in here if c.about), ()))
         return sorted({c.id: c for c in found}.values(), key=lambda c: (c.span.start, c.span.end, c.measure))
 
+    def _dated(self, found: list[Claim], line: Sentence) -> list[Claim]:
+        """ "Both figures are as of October": a sentence that dates the figures of its paragraph, or of all that follow."""
+        if not self.times or not line.of("dataref"):
+            return found
+        as_of = self.times[-1].as_of
+        here = [n for n, claim in enumerate(found) if self.paragraphs.get(claim.id) == line.paragraph and not claim.as_of]
+        if not here and not any(self.paragraphs.get(c.id) == line.paragraph for c in found):
+            self.default = as_of
+        why = Reason("as_of", "a sentence that dates the figures", line.text.strip(), line.start)
+        return [
+            replace(claim, as_of=as_of, reasons=(*claim.reasons, why)) if n in here else claim for n, claim in enumerate(found)
+        ]
+
     def _sentence(self, number: int, line: Sentence) -> Iterator[Claim]:
         dates = times.find(line.tokens, line.hits, line.pack, self.document.published, self.anchor)
+        self.times = [d for d in dates if d.as_of]
         self.anchor = next((d.value for d in reversed(dates) if d.type == "DATE" and d.as_of), self.anchor)
         quantities = [q for q in merge_terms(numbers.find(line.tokens, line.hits, line.pack)) if not _is_date(q, dates)]
         if not quantities:
@@ -111,6 +133,7 @@ class _Reader:
             if claim:
                 if self.measures[pairing.measure].unit == "person":
                     self.measure, self.counted_in = pairing.measure, line.paragraph
+                self.paragraphs[claim.id] = line.paragraph
                 yield claim
 
     def _claim(self, number: int, line: Sentence, pairing: Pairing, dates: Sequence[Time]) -> Claim | None:
@@ -130,7 +153,9 @@ class _Reader:
         how, why = stance(line, pairing, measure, denied, advert)
         if conversion:
             how, why = conversion.stance, None
-        as_of, dated = self._as_of(line, counted, dates)
+        elif self._offer_goes_on(line, measure, how):
+            how, why = Stance.OFFERED, Reason("stance", "goes on with the offer before")
+        as_of, dated = self._as_of(line, pairing, dates)
         if why:
             reasons.append(why)
         if dated:
@@ -242,20 +267,53 @@ class _Reader:
         )
         return manner == "denial", advert or manner == "offer"
 
-    def _as_of(self, line: Sentence, counted: Counted, dates: Sequence[Time]) -> tuple[str | None, Reason | None]:
-        dated = [d for d in dates if d.as_of]
+    def _offer_goes_on(self, line: Sentence, measure: Measure, how: Stance) -> bool:
+        """ "On top of that come 190,000 roubles a month": a further sum, in the paragraph of an offer."""
+        if measure.unit != "money":
+            return False
+        if how is Stance.OFFERED:
+            self.offer = line.paragraph
+            return False
+        paid = any(h.category == "topic.hint" for h in line.hits)
+        return how is Stance.ASSERTED and self.offer == line.paragraph and not paid
+
+    def _as_of(self, line: Sentence, pairing: Pairing, dates: Sequence[Time]) -> tuple[str | None, Reason | None]:
+        """The time of the sentence nearest to a number; else that of what it refers back to; else the document's own."""
+        counted = pairing.counted
+        at = counted.quantity.at
+        dated = [d for d in dates if d.as_of and not _stops_between(line, d.first, at) and not _reports(line, d, at)]
         if dated:
-            best = min(dated, key=lambda d: (_stops_between(line, d.first, counted.quantity.at), abs(d.first - counted.quantity.at)))
-            if not _stops_between(line, best.first, counted.quantity.at):
-                self.as_of = best.as_of
-                begin, end = line.span(best.first, best.last)
-                words = line.text[begin - line.start : end - line.start]
-                return best.as_of, Reason("as_of", "the nearest time of the sentence", words, begin)
-        if counted.partitive and self.as_of:
-            return self.as_of, Reason("as_of", "a part of what was counted before")
-        if not counted.partitive:
-            self.as_of = None
-        return None, None
+            best = min(dated, key=lambda d: (abs(d.first - at), d.first))
+            self.as_of, self.dated = best.as_of, (line.paragraph, line.start)
+            begin, end = line.span(best.first, best.last)
+            words = line.text[begin - line.start : end - line.start]
+            return best.as_of, Reason("as_of", "the nearest time of the sentence", words, begin)
+        if self.as_of and self.dated == (line.paragraph, line.start):
+            return self.as_of, Reason("as_of", "as the number before in the sentence")
+        carried = self.as_of and self.as_of != self.document.published and not self.as_of.endswith("..")
+        if carried and line.paragraph - self.dated[0] <= 1 and _refers_back(line, pairing):
+            return self.as_of, Reason("as_of", "as what it refers back to")
+        return (self.default, Reason("as_of", "what the document says of all its figures")) if self.default else (None, None)
+
+
+def _reports(line: Sentence, date: Time, at: int) -> bool:
+    """The time says when something was said, not when it held: "the ministry said on Friday", ", wrote X in May,"."""
+    says = [h for h in line.hits if h.category == "say"]
+    if not says or len(date.as_of or "") != _DAY:
+        return False
+    for hit in says:
+        low, high = (hit.last, date.first) if hit.last < date.first else (date.last, hit.first)
+        if low < high <= low + _SAID_WHEN and all(line.tokens.kind[t] == "w" for t in range(low + 1, high)):
+            return True
+    inner = next(((a, b) for a, b in assign.inner(line) if a < date.first < b), None)
+    return inner is not None and not inner[0] < at < inner[1] and any(inner[0] < h.first < inner[1] for h in says)
+
+
+def _refers_back(line: Sentence, pairing: Pairing) -> bool:
+    """ "Of them, 29", "they come from 48 states", a list that goes on."""
+    if pairing.counted.partitive or pairing.signal is None:
+        return True
+    return any(h.category in ("pronoun", "partitive") and h.first <= _OPENING for h in line.hits)
 
 
 def converted(value: Value, first: Value) -> Value:
