@@ -71,7 +71,9 @@ def a_claim(document: Document, quote: str, measure: str, value: Value, **slots:
     return Claim(document.id, span, lang, measure, value, **slots)  # type: ignore[arg-type]
 
 
-def paragraphs(document: Document, roles: dict[int, Role] | None = None, lang: str | None = None) -> tuple[Segment, ...]:
+def paragraphs(
+    document: Document, roles: dict[int, Role] | None = None, lang: str | None = None
+) -> tuple[Segment, ...]:
     """A segment for every paragraph; ``roles`` by number, all others are body."""
     found = re.finditer(r"\S(?:[^\n]|\n(?!\n))*", document.text)
     return tuple(
@@ -87,7 +89,10 @@ def a_run(readings: Sequence[Reading], language: str = "en", **changes: object) 
         readings,
         figures(claims, published),
         [],
-        [Skipped("in/map.png", "No text was found in the picture: add a transcript."), Skipped("in/0.txt", "It is empty.")],
+        [
+            Skipped("in/map.png", "No text was found in the picture: add a transcript."),
+            Skipped("in/0.txt", "It is empty."),
+        ],
         MEASURES,
         Settings(language=language),
         Made("1.2.3", (("en", "7", "ab" * 32), ("floods", "2", "cd" * 32)), "beleg report in", "floods on the Lune"),
@@ -164,7 +169,15 @@ def _valley() -> Reading:
         lang="de",
     )
     claims = (
-        a_claim(document, "Flussamt\n| 52 Tote", "killed", _people(52), about=("foreign",), said_by=("das Flussamt",), as_of="../2031-03-31"),
+        a_claim(
+            document,
+            "Flussamt\n| 52 Tote",
+            "killed",
+            _people(52),
+            about=("foreign",),
+            said_by=("das Flussamt",),
+            as_of="../2031-03-31",
+        ),
         a_claim(
             document,
             "rund 60 bis 70",

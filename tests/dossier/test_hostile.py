@@ -40,7 +40,7 @@ _BAITS = st.sampled_from(
         "javascript:alert(1)",
     ]
 )
-_TEXT = st.lists(st.one_of(_BAITS, st.text(max_size=12)), min_size=1, max_size=6).map("".join)
+_TEXT = st.lists(st.one_of(_BAITS, st.text(max_size=12)), min_size=1, max_size=6).map("".join).filter(bool)
 
 
 class Tags(HTMLParser):
@@ -65,11 +65,22 @@ class Tags(HTMLParser):
 def _run(run_of: Callable[..., Any], before: str, quote: str, after: str, other: str, role: Role) -> tuple[str, Claim]:
     text = before + quote + after
     document = Document(
-        "a" * 64, other, text, title=other, outlet=other, author=other, published=other, url=other, lang=other, notes=(other,)
+        "a" * 64,
+        other,
+        text,
+        title=other,
+        outlet=other,
+        author=other,
+        published=other,
+        url=other,
+        lang=other,
+        notes=(other,),
     )
     value = Value(3, 3, Hedge.EXACT, "person")
     span = Span.of(text, len(before), len(before) + len(quote))
-    claim = Claim(document.id, span, other, "killed", value, (other,), other, said_by=(other,), dimensions=(("side", other),))
+    claim = Claim(
+        document.id, span, other, "killed", value, (other,), other, said_by=(other,), dimensions=(("side", other),)
+    )
     segment = Segment(0, len(text), role, text, other)
     run = run_of([Reading(document, (segment,), (claim,))], skipped=[Skipped(other, other)])
     run.summary().encode("utf-8")

@@ -207,6 +207,8 @@ def test_findings_are_shown_with_their_reason(example: Example, readings: tuple[
     assert page.count(f'href="#claim-{pair[1].id}"') >= 2
 
 
-def test_an_unknown_measure_is_shown_by_its_name(example: Example, readings: tuple[Reading, ...], run_of: Example) -> None:
+def test_an_unknown_measure_is_shown_by_its_name(
+    example: Example, readings: tuple[Reading, ...], run_of: Example
+) -> None:
     claim = replace(readings[0].claims[0], measure="drowned")
     assert ">drowned</h3>" in run_of([replace(readings[0], claims=(claim,))]).page()

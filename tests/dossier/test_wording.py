@@ -144,7 +144,12 @@ def test_people_are_named_in_the_readers_language() -> None:
 @pytest.mark.parametrize(
     ("text", "quote", "before", "after"),
     [
-        ("It rained. In May, some 40 people left the town. Nobody knows why.", "some 40 people", "In May, ", " left the town."),
+        (
+            "It rained. In May, some 40 people left the town. Nobody knows why.",
+            "some 40 people",
+            "In May, ",
+            " left the town.",
+        ),
         ("Am 12. Mai gingen 40 Menschen. Dann kam Regen.", "40 Menschen", "Am 12. Mai gingen ", "."),
         ("Так сказал А. Б. Вершин: ушли 40 человек. Потом дождь.", "40 человек", "Так сказал А. Б. Вершин: ушли ", "."),
         ("غادروا جميعًا. غادر ٤٠ شخصًا المدينة. ثم هطل المطر.", "٤٠ شخصًا", "غادر ", " المدينة."),

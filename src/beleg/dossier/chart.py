@@ -26,6 +26,7 @@ SOURCES = 5  # told apart by shape and colour; the rest share one mark
 _LETTER = 6.6  # average width of a character at the charts' 12 px, a little generous
 _STEEP = 40  # from this ratio of values on, a linear scale would press the small ones to the floor
 _ARROW = 30.0
+_ROW = 4  # marks for one date and value that are drawn side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,8 @@ def chart(key: str, title: str, entries: Sequence[Entry], words: Words) -> Chart
         notes.append(words.say("chart.undated", undated))
     if others := len(dated) - len(same):
         notes.append(words.say("chart.other_units", others))
+    if covered := len(points) - len(_drawn(points, wide)):
+        notes.append(words.say("chart.covered", covered))
     describe = _describe(points, words)
     narrow = _frame(points, words, width=340, height=270)
     return Chart(
@@ -323,8 +326,7 @@ def _draw(points: Sequence[Point], frame: _Frame, words: Words, key: str, title:
             )
         )
     made.append(_line(frame.left, floor, frame.width - frame.right, floor, "axis"))
-    taken: Counter[tuple[int, int]] = Counter()
-    made.extend(_mark(point, frame, taken) for point in points)
+    made.extend(_mark(point, frame, shift) for point, shift in _drawn(points, frame))
     return Markup(
         '<svg viewBox="0 0 {w} {h}" width="{w}" height="{h}" role="img" aria-labelledby="{key}-title {key}-desc">'
         '<title id="{key}-title">{title}</title><desc id="{key}-desc">{describe}</desc>{made}</svg>'
@@ -338,13 +340,24 @@ def _draw(points: Sequence[Point], frame: _Frame, words: Words, key: str, title:
     )
 
 
-def _mark(point: Point, frame: _Frame, taken: Counter[tuple[int, int]]) -> Markup:
+def _drawn(points: Sequence[Point], frame: _Frame) -> list[tuple[Point, float]]:
+    """The marks that are drawn, and how far each is moved to the left.
+
+    Marks for one date and value would hide each other: up to ``_ROW`` stand in a row, more would suggest other dates.
+    """
+    taken: Counter[tuple[int, int]] = Counter()
+    found = []
+    for point in points:
+        cell = (round(frame.x(point.period.place) / 9), round(frame.y(point.main) / 9))
+        if taken[cell] < _ROW:
+            found.append((point, taken[cell] * 9.0))
+        taken[cell] += 1
+    return found
+
+
+def _mark(point: Point, frame: _Frame, shift: float) -> Markup:
     y = frame.y(point.main)
     x = frame.x(point.period.place)
-    # Marks for one date and value would hide each other: they stand in a row, the later ones to the left.
-    cell = (round(x / 9), round(y / 9))
-    shift = taken[cell] * 9.0
-    taken[cell] += 1
     made: list[Markup] = []
     if point.period.first and point.period.last and point.period.first != point.period.last and not shift:
         made.append(_line(frame.x(point.period.first), y, x, y, "period"))

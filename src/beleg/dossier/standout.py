@@ -89,17 +89,18 @@ def _value(entry: Entry, words: Words) -> Part:
 
 
 def _most_repeated(found: Sequence[Shown], words: Words) -> Sentence | None:
-    """The number that most documents give; where each is given once, the largest."""
-    same: list[tuple[int, float, Shown, list[Entry]]] = []
+    """The number that most documents give; where each is given once, the largest that is more than a vague word."""
+    same: list[tuple[int, bool, float, Shown, list[Entry]]] = []
     for one, said in _plain(found):
         numbers: dict[tuple[float, float], list[Entry]] = defaultdict(list)
         for entry in said:
             numbers[ends(entry.claim.value)].append(entry)
         for (_, high), entries in numbers.items():
-            same.append((len({entry.document for entry in entries}), high, one, entries))
+            firm = any(entry.claim.value.hedge is not Hedge.VAGUE for entry in entries)
+            same.append((len({entry.document for entry in entries}), firm, high, one, entries))
     if not same:
         return None
-    documents, _, one, entries = max(same, key=lambda each: each[:2])
+    documents, _, _, one, entries = max(same, key=lambda each: each[:3])
     hedges = Counter(entry.claim.value.hedge for entry in entries)
     usual = max(hedges, key=lambda hedge: hedges[hedge])
     entry = next(entry for entry in entries if entry.claim.value.hedge is usual)

@@ -63,6 +63,25 @@ _RELATIVE = re.compile(r"(day|week|weekend|month|quarter|half|year)([+-]?\d+)(?:
 _DIGITS = re.compile(r"\d+")
 # What may be counted: a number that looks like a year is none before it.
 _COUNTED = ("person", "thing", "distractor", "currency", "percent", "scale", "people", "group", "vague")
+_OPENERS = [
+    "month",
+    "weekday",
+    "season",
+    "period",
+    "yearword",
+    "shift",
+    "relative",
+    "now",
+    "part",
+    "first",
+    "span",
+    "ago",
+    "since",
+    "until",
+    "between",
+    "event",
+    "set",
+] + ["several", "number", "article", "vague"]
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 _PARTS = {"H1": (1, 6), "H2": (7, 12), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12)}
 _LETTERS = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE"}
@@ -235,7 +254,8 @@ class _Finder:
         self.pack = pack
         self.now = _Reference.of(published)
         self.anchor = _Reference.of(anchor)
-        self.near: _Reference | None = None  # the last absolute year in this sentence
+        self.near: _Reference | None = None  # the last date in this sentence that names its year
+        self.told: _Reference | None = None  # the last date in this sentence
         self.at: dict[str, dict[int, Hit]] = {}
         self.ends: dict[str, set[int]] = {}
         for hit in hits:
@@ -245,6 +265,9 @@ class _Finder:
             self.ends.setdefault(hit.category, set()).add(hit.last)
             if hit.category == "hedge" and hit.payload != "exact":
                 self.ends.setdefault("bound", set()).add(hit.last)
+        # where a time can begin: at a number or a word of time
+        self.begins = {n for n, kind in enumerate(tokens.kind) if kind == "d"}
+        self.begins.update(n for category in _OPENERS for n in self.at.get(category, ()))
         self.names, self.short = _months_of(pack.code)
         self.month_first = _month_first(pack.code)
         self.coming = {n for h in hits if h.category == "future" for n in range(h.first, h.last + _REACH)}
@@ -303,7 +326,7 @@ class _Finder:
         found: list[Time] = []
         at = 0
         while at < self.size:
-            time = self.time_at(at)
+            time = self.time_at(at) if at in self.begins else None
             if time is None:
                 at += 1
                 continue
@@ -558,8 +581,9 @@ class _Finder:
 
     def note(self, point: _Point, seen: _Resolved) -> None:
         """Remember the year of an absolute date, for the months behind it."""
-        if point.year and point.unit != "decade":
-            self.near = _Reference.of(seen.high) or self.near
+        if seen.value[:1].isdigit() and point.unit != "decade":
+            self.told = _Reference.of(seen.low if point.unit == "season" else seen.high) or self.told
+            self.near = self.told if point.year else self.near
 
     def point(self, at: int, *, firm: bool = False, ranged: bool = False) -> _Point | None:
         """The longest calendar unit that begins at a place. ``firm``: the words before say that a time must come."""
@@ -695,8 +719,11 @@ class _Finder:
         found = self.year_core(here)
         if found and not (self.is_counted(found[2] + 1) and not found[3] and here != at):
             return _Point(here, found[2], "year", year=found[0])
-        point = self.shifted(here) or self.relative(here)
-        return point if point and point.unit in {"year", "open-year"} and not point.part else None
+        for place in dict.fromkeys((at, here)):  # "of" and "year" are one word in Tajik: look before it, too
+            point = self.shifted(place) or self.relative(place)
+            if point and point.unit in {"year", "open-year"} and not point.part:
+                return point
+        return None
 
     def worded_year(self, at: int) -> bool:
         core = self.year_core(at)
@@ -1162,7 +1189,7 @@ class _Finder:
 
     def same(self, first: int, last: int, unit: str) -> _Point | None:
         """The date spoken of before: "on the same day"."""
-        known = self.near or self.anchor
+        known = self.told or self.anchor
         length = {"year": 4, "month": 7, "day": 10}.get(unit, 0)
         if known is None or not length or len(known.text) < length:
             return _Point(first, last, "open", value="XXXX-XX-XX"[: length or 4])
@@ -1361,7 +1388,12 @@ class _Finder:
         return Time(at, last, value, kind, None, (Timex(at, last, value, kind),))
 
     def is_counted_before(self, at: int) -> bool:
-        return self.kind(at - 1) == "d" or any(at - 1 in self.ends.get(c, ()) for c in (*_COUNTED, "number"))
+        for place in range(at - 1, max(at - 5, -1), -1):
+            if self.kind(place) == "d" or any(place in self.ends.get(c, ()) for c in ("number", "vague", "currency")):
+                return True
+            if self.kind(place) == "p":
+                return False
+        return False
 
     def clock(self, at: int) -> Time | None:
         """A time of day: "10:05", "8.40 Uhr", "5 p.m."."""

@@ -207,9 +207,13 @@ class Pairer:
             name = "weakly" if signal.role == "weak" else "counted" if signal.last == number.last else "inside"
             features.append((name, pair[name]))
         else:
+            if signal.role == "noun":
+                features.append(("apart", pair["apart"]))
             members = [i for i, g in enumerate(self.group) if g == self.group[index]]
             features += max((self._distance(i, signal) for i in members), key=lambda f: sum(v for _, v in f))
-        if sort not in (Sort.MONEY, Sort.DURATION):
+        if sort is Sort.PERCENT:
+            features.append(("share", noun["partitive"]))
+        elif sort not in (Sort.MONEY, Sort.DURATION):
             features.append((f"noun {number.noun}", self._noun_weight(number, signal, noun)))
         elif sort is Sort.MONEY:
             features += self._period(number, signal)

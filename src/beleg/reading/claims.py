@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -11,8 +12,8 @@ from beleg.languages import numbers, times
 from beleg.languages import packs as languages
 from beleg.languages.numbers import Quantity, Sort
 from beleg.languages.times import Time
-from beleg.model import Claim, Document, Hedge, Kind, Measure, Number, Reading, Reason, Segment, Span, Stance, Value
-from beleg.reading import assign, people, speakers
+from beleg.model import Claim, Document, Hedge, Kind, Measure, Number, Reading, Reason, Role, Segment, Span, Stance, Value
+from beleg.reading import assign, people, speakers, tables
 from beleg.reading.assign import Pairing, Scene
 from beleg.reading.counted import Counted, Noun, phrases
 from beleg.reading.language import languages as identify
@@ -24,6 +25,7 @@ from beleg.topics import Topic, pack
 
 _SIGNAL_REACH = 4  # tokens from a number's phrase to a signal that is quoted with it
 _SAID_WHEN = 3  # tokens between a verb of saying and the day it took place
+_DATELINE = 16  # tokens within which the dash after place, date and agency stands
 _DAY = len("2025-04-22")
 _OPENING = 2  # token up to which a pronoun is the subject its sentence opens with
 _DENSE = 0.2  # words of the topic a sentence, from which on a document is about it throughout
@@ -95,10 +97,30 @@ class _Reader:
                 if line.paragraph - self.counted_in > 1:
                     self.measure = None
             self.discourse.enter(line)
+            if line.role is Role.TABLE:
+                found += self._table(number, line)
+                continue
             here = list(self._sentence(number, line))
             found = self._dated(found, line) if not here else found + here
             self.discourse.leave(line, next((c.about for c in here if c.about), ()))
         return sorted({c.id: c for c in found}.values(), key=lambda c: (c.span.start, c.span.end, c.measure))
+
+    def _civilian(self, number: int, line: Sentence) -> bool:
+        """The paragraph has spoken of civilians or accidents, and of no people of the topic."""
+        before = list(
+            itertools.takewhile(lambda other: other.paragraph == line.paragraph, reversed(self.lines[:number]))
+        )
+        return any(other.of("topic.civilian") for other in before) and not self.discourse.paragraph_strong
+
+    def _table(self, number: int, line: Sentence) -> Iterator[Claim]:
+        """The claims of a whole table, when its first row is met."""
+        if number and self.lines[number - 1].paragraph == line.paragraph:
+            return
+        rows = list(itertools.takewhile(lambda row: row.paragraph == line.paragraph, self.lines[number:]))
+        caption = self.lines[number - 1] if number else None
+        for row, pairing in tables.pairings(rows, self.measures, caption):
+            if claim := self._claim(number + rows.index(row), row, pairing, ()):
+                yield claim
 
     def _dated(self, found: list[Claim], line: Sentence) -> list[Claim]:
         """ "Both figures are as of October": a sentence that dates the figures of its paragraph, or of all that follow."""
@@ -123,7 +145,7 @@ class _Reader:
         table = phrases(line, quantities)
         scene = Scene(
             topical=self.topical[line.paragraph],
-            civilian=False,
+            civilian=self._civilian(number, line),
             measure=self.measure,
             people=bool(self.discourse.strong) or bool(people.mentions(line, ("people", "group"), self.parties)),
         )
@@ -298,6 +320,8 @@ class _Reader:
 
 def _reports(line: Sentence, date: Time, at: int) -> bool:
     """The time says when something was said, not when it held: "the ministry said on Friday", ", wrote X in May,"."""
+    if date.last < _dateline(line):
+        return True
     says = [h for h in line.hits if h.category == "say"]
     if not says or len(date.as_of or "") != _DAY:
         return False
@@ -307,6 +331,15 @@ def _reports(line: Sentence, date: Time, at: int) -> bool:
             return True
     inner = next(((a, b) for a, b in assign.inner(line) if a < date.first < b), None)
     return inner is not None and not inner[0] < at < inner[1] and any(inner[0] < h.first < inner[1] for h in says)
+
+
+def _dateline(line: Sentence) -> int:
+    """The token of the dash that ends "KYIV, Nov 21 (Meridian Wire) -"; 0 where a sentence does not open so."""
+    tokens = line.tokens
+    for at in range(2, min(_DATELINE, len(tokens) - 1)):
+        if tokens.norm[at] in "-–—" and not tokens.glued(at) and not tokens.glued(at + 1):
+            return at if tokens.norm[at - 1] == ")" or tokens.raw(0).isupper() else 0
+    return 0
 
 
 def _refers_back(line: Sentence, pairing: Pairing) -> bool:

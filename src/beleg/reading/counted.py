@@ -219,6 +219,11 @@ def _codes(hit: Hit) -> tuple[str, ...]:
 def phrases(sentence: Sentence, quantities: Sequence[Quantity]) -> list[Counted]:
     """Each quantity of a sentence with what it counts."""
     table = Phrases(sentence)
-    return [
-        table.counted(q, quantities[n + 1] if n + 1 < len(quantities) else None) for n, q in enumerate(quantities)
-    ]
+    found: list[Counted] = []
+    for n, quantity in enumerate(quantities):
+        counted = table.counted(quantity, quantities[n + 1] if n + 1 < len(quantities) else None)
+        before = found[-1] if found else None
+        if before and before.noun is Noun.DISTRACTOR and counted.partitive and counted.noun is Noun.NONE:
+            counted = replace(counted, noun=Noun.DISTRACTOR)  # "108 drones, 67 of them"
+        found.append(counted)
+    return found

@@ -277,12 +277,15 @@ def _subject(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | None:
     if key == "joined":
         return _shared(parsed, hit, chunk)
     before = [p for p in view.phrases if chunk.first <= p.first and p.last < at and _nominative(p)]
-    after = [] if key == "tell" else [p for p in view.phrases if at < p.first <= chunk.last and _nominative(p)]
+    stop = next((i for i in range(at, chunk.last + 1) if view.mark("that", i)), chunk.last + 1)
+    after = [] if key == "tell" else [p for p in view.phrases if at < p.first < stop and _nominative(p)]
     if relative >= 0:
         inner = [p for p in before if p.first > relative and p.kind not in {"other", "document", "bare"}]
         if relative > chunk.first:
             inner += [p for p in after if p.kind not in {"other", "document", "bare"}]
         return inner[0] if inner else _antecedent(parsed, chunk)
+    earlier = max((f.cue[1] for f in parsed.frames if f.way == "say" and chunk.first <= f.cue[0] < at), default=-1)
+    before = [p for p in before if p.first > earlier] or before
     ranked = [(_rank(p, key), 1, -i, p) for i, p in enumerate(before)]
     first = at == chunk.first or not before or view.sentence.pack.capital_nouns
     if first:
@@ -343,6 +346,8 @@ def _interrupted(parsed: Parsed, chunk: Chunk, after: list[Phrase]) -> Phrase | 
         phrase = next((p for p in reversed(view.phrases) if p.last == earlier.last and not p.governed and p.speaks), None)
         if phrase is None:
             continue
+        if inserted.first <= phrase.name[0] <= inserted.last:
+            return phrase
         opens = view.mark("determiner", inserted.first) or view.mark("relative", inserted.first) or not view.is_word(inserted.first)
         own = any(view.mark(c, i) for c in VERBS for i in range(earlier.first, earlier.last + 1))
         role = _in_phrase(view, inserted.first)
@@ -401,7 +406,9 @@ def _framed(parsed: Parsed, hit: Hit, chunk: Chunk, source: Phrase | None, manne
     first = all(_light(view, c) for c in parsed.chunks[:number] if c.last < begin and whole[0] <= c.first)
     joined = view.mark("joining", chunk.first) is not None or view.mark("contrast", chunk.first) is not None
     relative = _relative(view, chunk) >= 0
-    leading = not inserted and (opened or first or joined or relative)
+    spoken = number > 0 and view.quoted[parsed.chunks[number - 1].last] >= 0 and view.quoted[chunk.first] < 0
+    content = not spoken and _content(view, chunk, hit, source)
+    leading = not inserted and (opened or first or joined or relative or content)
     if inserted and first and not opened:
         scope = whole
     elif leading:
@@ -414,7 +421,22 @@ def _framed(parsed: Parsed, hit: Hit, chunk: Chunk, source: Phrase | None, manne
     frame.opens = next((i for i in range(end + 1, chunk.last + 1) if view.mark("that", i)), chunk.last)
     if not leading:
         frame.clause = (begin, max(chunk.last, end))
+    if spoken and not leading and all(view.quoted[i] < 0 for i in range(end, whole[1] + 1)):
+        frame.scope, frame.clause = (whole[0], end), (begin, end)
     return frame
+
+
+def _content(view: View, chunk: Chunk, hit: Hit, source: Phrase | None) -> bool:
+    """The clause itself holds what is said: a number that is no date, beside the verb and its subject."""
+    for at in range(chunk.first, chunk.last + 1):
+        if view.sentence.tokens.kind[at] != "d" and not view.mark("number", at) and not view.mark("vague", at):
+            continue
+        if source is not None and source.first <= at <= source.last:
+            continue
+        near = range(max(0, at - 1), min(len(view), at + 3))
+        if not any(view.dated(i) for i in near) and len(view.raw(at)) != 4:
+            return True
+    return False
 
 
 def _opens_message(parsed: Parsed, end: int, chunk: Chunk) -> bool:
@@ -522,7 +544,8 @@ def _known(view: View, phrase: Phrase) -> bool:
         return True
     if phrase.kind == "document":
         return phrase.first == phrase.last
-    return phrase.kind == "name" and bool(view.mark("capital", phrase.first) or view.mark("land", phrase.first))
+    place = view.mark("capital", phrase.first) or view.mark("land", phrase.first)
+    return phrase.kind == "name" and place is not None and place.last == phrase.last
 
 
 def _whereby(parsed: Parsed) -> None:
@@ -599,12 +622,30 @@ def _limit(parsed: Parsed) -> None:
     for frame in parsed.frames:
         start = frame.clause[0]
         chunk = parsed.chunk(start)
-        if frame.way != "say" or not frame.leading or chunk.first == 0 or not view.mark("contrast", chunk.first):
+        if frame.way != "say" or not frame.leading or not (view.mark("contrast", chunk.first) or _beside(parsed, frame, chunk)):
+            continue
+        if chunk.first == 0:
+            later = [parsed.chunk(f.clause[0]).first for f in parsed.frames if f.way == "say" and f.clause[0] > chunk.last and f.leading]
+            if later:
+                frame.scope = (0, min(later) - 1)
             continue
         frame.scope = (max(frame.scope[0], chunk.first), frame.scope[1])
         for other in parsed.frames:
             if other is not frame and other.clause[1] < chunk.first and not (other.leading and _subordinate(parsed, other)):
                 other.scope = (other.scope[0], min(other.scope[1], chunk.first - 1))
+
+
+def _beside(parsed: Parsed, frame: Frame, chunk: Chunk) -> bool:
+    """Two clauses side by side, each with a number of its own: "the union demands 8, the employers offer 3"."""
+    if chunk.first == 0 or chunk.mark != "," or _relative(parsed.view, chunk) >= 0 or not frame.source:
+        return False
+    if any(parsed.view.key("mood", i) == "clear" for i in range(chunk.first, chunk.last + 1)):
+        return False
+    for other in parsed.frames:
+        before = parsed.chunk(other.cue[0])
+        if other.way == "say" and other.leading and other is not frame and before.last == chunk.first - 2 and other.source is not frame.source:
+            return other.opens == before.last and _content(parsed.view, before, Hit("say", "", *other.cue), other.source)
+    return False
 
 
 def _subordinate(parsed: Parsed, frame: Frame) -> bool:

@@ -1,4 +1,4 @@
-"""How a person sees a page before reading it: paragraphs, headings, lists and tables, and what is no part of the article.
+"""How a person sees a page before reading it: paragraphs, headings, lists, tables, and what is no part of the article.
 
 Three steps, each one pass over the text:
 
@@ -16,14 +16,15 @@ import re
 import tomllib
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from beleg.model import Role, Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 _SHY = "\u00ad"
 _CUT = "…"
@@ -33,13 +34,14 @@ _LINE_ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _SPACES = " \t\xa0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"
 _HYPHENS = "-‐\u00ad"
 _HEADLINE = 160  # characters; what is longer is no headline
-_HEADING = 120
+_HEADING = 100
 _HEADING_WORDS = 16
 _LIGHT = 350  # characters; a longer paragraph is part of an article
 _PLAIN_WRAP = 130  # characters; nobody wraps longer lines
 _FEWEST = 20  # characters of a line that was broken because it was full
 _ROW = 2_000  # characters; a longer line is no row of a table
 _CELL = 45
+_DEK = 180  # characters of the lines that stand below another article's headline
 _SHOWN = 600  # characters of a paragraph that say what it is for
 
 _LINE = re.compile(f"[^{_LINE_ENDS}]+")
@@ -56,11 +58,15 @@ _SENTENCE = re.compile(r"[.!?…؟۔](?:[\"'»”“’)\]]{0,3}\s+[\"'«„“�
 _COLUMN = re.compile(r"(?<=[^.!?:,;\s])(?:\t[\s]*| {2,}\s*|\xa0{2,}\s*)(?=\S)")
 _BAR_CELL = re.compile(rf"[{_BARS}]")
 _BAR_SPACED = re.compile(rf"(?<=\s)[{_BARS}](?=\s)")
-_SEPARATOR = re.compile(rf"[{_BARS}:+\s=─═┼╪-]+")
+_SEPARATOR = re.compile(rf"[{_BARS}:+\s=\u2500-\u257f-]+")
+_RULE = re.compile(r"[-=─═]{2,}")
 _UNDERLINE = re.compile(r"=+|-+")
 _LINK_LIST = re.compile(r"\[\d{1,3}\]\s*(?:/|https?:|www\.)\S*$")
 _LINK_ONLY = re.compile(r"(?:https?://|www\.)\S+$")
 _NUMBERED_LINK = re.compile(r"\[\d{1,3}\]\s+(?=[^\s\[])")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_DATE = re.compile(r"(?<!\d)(?:\d{1,2}([./-])[ \xa0]?\d{1,2}\1[ \xa0]?\d{4}|\d{4}([./-])\d{1,2}\2\d{1,2})(?!\d)")
+_PIECE = re.compile(r"\d+|[^\W\d_][^\W\d_'’]*")
 _HASHTAG = re.compile(r"#[^\W_]")
 _NOTE = re.compile(r"(\[\d{1,3}\])(?:(\[)([^\[\]]{0,300})(\]))?")
 _LINK = re.compile(r"(!?\[)([^\[\]]{0,300})(\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,1000}(?:\s\"[^\"]{0,200}\")?\))")
@@ -81,7 +87,7 @@ class _Words:
 
     sets: dict[str, frozenset[str]]
     starts: dict[str, dict[str, tuple[str, ...]]]  # by their first word
-    months: tuple[str, ...]
+    locales: tuple[str, ...]
 
     def has(self, key: str, words: str) -> bool:
         return words in self.sets[key]
@@ -99,7 +105,9 @@ def _words() -> _Words:
     file = resources.files("beleg.reading").joinpath("layout.toml")
     languages = tomllib.loads(file.read_text("utf-8"))
     found: dict[str, set[str]] = {}
-    for language in languages.values():
+    locales: list[str] = []
+    for code, language in languages.items():
+        locales += language.pop("locales", [code] if "months" in language else [])
         for key, phrases in language.items():
             found.setdefault(key, set()).update(map(_norm, phrases))
     starts: dict[str, dict[str, tuple[str, ...]]] = {}
@@ -108,7 +116,19 @@ def _words() -> _Words:
         for phrase in sorted(phrases, key=lambda p: (-len(p), p)):
             by_word.setdefault(phrase.partition(" ")[0], []).append(phrase)
         starts[key] = {word: tuple(all_) for word, all_ in by_word.items()}
-    return _Words({key: frozenset(all_) for key, all_ in found.items()}, starts, tuple(sorted(found["months"])))
+    return _Words({key: frozenset(all_) for key, all_ in found.items()}, starts, tuple(locales))
+
+
+@cache
+def _months() -> frozenset[str]:
+    """The names of the months, whole and cut, in every language of the data."""
+    from babel import Locale  # noqa: PLC0415  # only where something could be a date
+
+    names = set(_words().sets["months"])
+    for code in _words().locales:
+        for context in Locale.parse(code).months.values():
+            names.update(_norm(name) for width in ("wide", "abbreviated") for name in context.get(width, {}).values())
+    return frozenset(names)
 
 
 def _norm(text: str) -> str:
@@ -139,6 +159,11 @@ class _Line:
     @property
     def size(self) -> int:
         return self.b - self.a
+
+    @property
+    def reach(self) -> int:
+        """The column that the line's content ends at: what counts where lines are wrapped."""
+        return self.b - self.left
 
 
 @dataclass(slots=True)
@@ -204,7 +229,7 @@ def _mark(line: _Line, before: _Line | None) -> None:
             line.quoted = True
             _cut(line, match.end())
     if match := _MARKED.match(line.text):
-        line.kind = "#"
+        line.kind, line.number = "#", match.group().count("#")
     elif match := _BULLET.match(line.text):
         line.kind = "*"
     elif match := _NUMBER.match(line.text):
@@ -237,8 +262,7 @@ def _settle_numbers(lines: Sequence[_Line]) -> None:
 
 
 def _is_month(word: str) -> bool:
-    plain = _norm(word)
-    return len(plain) <= 12 and plain.startswith(_words().months) and not plain[0].isdigit() if plain else False
+    return len(word) <= 14 and _norm(word) in _months()
 
 
 def _first_word(text: str) -> str:
@@ -309,8 +333,8 @@ def _last_row(page: _Page, cells: Sequence[list[tuple[int, int]]], at: int) -> i
 
 
 def _is_table(page: _Page, cells: Sequence[list[tuple[int, int]]], rows: Sequence[int], last: int) -> bool:
-    separated = any(_is_separator(page.lines[n], page.text) for n in range(rows[0], last + 1))
-    if separated:
+    separators = [line for line in page.lines[rows[0] : last + 1] if _is_separator(line, page.text)]
+    if any(len(_RULE.findall(page.text[line.start : line.end])) > 1 for line in separators):
         return True
     if len(rows) < 2:
         return False
@@ -324,13 +348,14 @@ def _is_table(page: _Page, cells: Sequence[list[tuple[int, int]]], rows: Sequenc
 
 
 def _aligned(cells: Sequence[list[tuple[int, int]]], rows: Sequence[int]) -> bool:
-    """Cells of most rows begin or end where cells of the row before do."""
-    hits = 0
-    for above, below in zip(rows, rows[1:], strict=False):
+    """Most cells begin or end where cells of the row before do."""
+    hits = total = 0
+    for above, below in pairwise(rows):
         begins = {begin + d for begin, _ in cells[above][1:] for d in (-1, 0, 1)}
         ends = {end + d for _, end in cells[above][1:] for d in (-1, 0, 1)}
-        hits += any(begin in begins or end in ends for begin, end in cells[below][1:])
-    return hits * 5 >= (len(rows) - 1) * 3
+        hits += sum(begin in begins or end in ends for begin, end in cells[below][1:])
+        total += len(cells[below]) - 1
+    return hits * 5 >= total * 3
 
 
 def _alike(page: _Page, cells: Sequence[list[tuple[int, int]]], rows: Sequence[int]) -> bool:
@@ -388,19 +413,18 @@ class _Wrapping:
         self.width = {framed: self._width(framed) for framed in (False, True)}
 
     def _width(self, framed: bool) -> int:
-        """The usual width of full lines; 0 where nothing is wrapped."""
+        """The column that full lines reach; 0 where nothing is wrapped."""
         lines, full, breaks, longest = self.page.lines, [], 0, []
-        for at in range(len(lines) - 1):
-            line, after = lines[at], lines[at + 1]
+        for line, after in pairwise(lines):
             if line.framed != framed or line.kind in ("-", "t"):
                 continue
             if framed and not line.text.endswith(_CUT):
-                longest.append(line.size)
+                longest.append(line.reach)
             if after.gap or after.kind or after.framed != framed:
                 continue
             breaks += 1
-            if line.size <= _PLAIN_WRAP and _goes_on(line, after):
-                full.append(line.size)
+            if max(line.reach, after.reach) <= _PLAIN_WRAP and _goes_on(line, after):
+                full.append(line.reach)
         if full and len(full) * 4 >= breaks:
             return max(full)
         return max(longest, default=0) if framed and len(longest) > 2 else 0
@@ -410,20 +434,31 @@ class _Wrapping:
         width = self.width[line.framed]
         if after.gap or after.kind or line.framed != after.framed or line.quoted != after.quoted:
             return False
-        if not width or line.size > width + 20:
+        if _ends_in_hyphen(line.text) and after.text[0].isalpha():
+            return True
+        if not width or max(line.reach, after.reach) > width + 20:
             return False
-        if line.framed and line.size > width and line.text[-1] == _CUT and not after.text[0].islower():
+        if line.framed and line.reach > width and line.text[-1] == _CUT and not after.text[0].islower():
             return False  # cut at the frame's edge, beyond where text is wrapped: a field of one line
-        room = width - line.size - 1 - len(_first_word(after.text))
+        room = width - line.reach - 1 - len(_first_word(after.text))
         if room < 0:
             return True
         if _goes_on(line, after):
-            return line.size * 2 >= width or line.text[-1] in _HYPHENS
+            return line.reach * 2 >= width
         return room <= 3 and not _END.search(line.text[-20:])
 
     def is_full(self, line: _Line, after: _Line) -> bool:
         width = self.width[line.framed]
-        return bool(width) and width >= line.size > width - 2 - len(_first_word(after.text))
+        return bool(width) and width >= line.reach > width - 2 - len(_first_word(after.text))
+
+
+def _is_broken(before: str, after: str) -> bool:
+    """A hyphen stands at the end of a line, and the next one goes on small."""
+    return _ends_in_hyphen(before) and after[0].islower()
+
+
+def _ends_in_hyphen(text: str) -> bool:
+    return len(text) > 1 and text[-1] in _HYPHENS and text[-2].isalpha()
 
 
 def _goes_on(line: _Line, after: _Line) -> bool:
@@ -433,7 +468,7 @@ def _goes_on(line: _Line, after: _Line) -> bool:
         return False
     letter = after.text[:4].lstrip("\"'»«”“„‘’([")[:1]
     if letter.islower():
-        return line.size >= _FEWEST or tail[-1] in _HYPHENS
+        return line.size >= _FEWEST or _is_broken(tail, after.text)
     return letter.isalpha() and not letter.isupper() and line.size >= 2 * _FEWEST
 
 
@@ -452,8 +487,10 @@ def _paragraphs(page: _Page) -> list[_Para]:
 
 def _settle_bullets(lines: Sequence[_Line], wrapping: _Wrapping) -> None:
     """A dash or number at the beginning of a line that goes on from a full one is no list's."""
-    for before, line in zip(lines, lines[1:], strict=False):
-        if line.kind not in ("*", "1") or line.gap or before.kind or before.framed != line.framed:
+    listed = False
+    for before, line in pairwise(lines):
+        listed = before.kind in ("*", "1") or (listed and not before.gap)
+        if line.kind not in ("*", "1") or line.gap or listed or before.kind or before.framed != line.framed:
             continue
         if wrapping.is_full(before, line) and not _FULL_STOP.search(before.text[-20:]):
             line.kind = ""
@@ -533,7 +570,8 @@ def _render(page: _Page, first: int, last: int, start: int, end: int) -> str:
     """One character for each of ``start:end``, everything that is no part of the words blanked."""
     if page.lines[first].kind == "t":
         return _render_table(page, first, last, start, end)
-    pieces, at = [], start
+    pieces: list[str] = []
+    at = start
     for n in range(first, last + 1):
         line = page.lines[n]
         if line.kind == "-" and n > first:
@@ -563,7 +601,8 @@ def _word_broken(before: str, after: str) -> int:
 
 def _render_table(page: _Page, first: int, last: int, start: int, end: int) -> str:
     """Cells stay as they stand, lines stay apart; the rules between heads and rows go."""
-    pieces, at = [], start
+    pieces: list[str] = []
+    at = start
     for n in range(first, last + 1):
         line = page.lines[n]
         pieces.append(_line_ends(page.text[at : line.start]))
@@ -669,14 +708,22 @@ class _Roles:
         if wanted:
             for fits in (_equals, _begins, _holds):
                 for n, para in enumerate(head):
-                    if para.kind in ("", "#") and len(para.shown) < _SHOWN and fits(para.words, wanted):
+                    if para.kind in ("", "#") and len(para.shown) <= 300 and fits(para.words, wanted):
                         return n
         for n, para in enumerate(head):
-            if para.kind == "#" or (para.kind == "" and _is_title_like(para) and not self._is_ident(para)):
+            if para.kind == "#" and self.page.lines[para.first].number <= 1:
                 return n
-            if para.kind != "-" and not (self._is_ident(para) or self._is_date(para)):
-                return None
+        for n, para in enumerate(head):
+            if para.kind == "-" or self._is_before_title(para):
+                continue
+            return n if para.kind == "#" or (para.kind == "" and _is_title_like(para)) else None
         return None
+
+    def _is_before_title(self, para: _Para) -> bool:
+        """A line above the title: an edition's head, a date, who wrote it, a picture's caption, key words."""
+        if self._is_ident(para) or self._is_date(para) or self._is_link(para):
+            return True
+        return para.kind == "" and (_is_caption(para) or _is_tags(para) or _is_byline(para))
 
     # -- what marks say
 
@@ -690,27 +737,26 @@ class _Roles:
     # -- headings set again
 
     def _repeated(self) -> None:
-        """A run of three short lines or more, most of which stand alone again further down."""
-        last: dict[str, int] = {}
-        for n, para in enumerate(self.paras):
-            if _is_headline(para):
-                last[para.words] = n
+        """A run of short lines, three of which or more stand alone again further down."""
+        last = {para.words: n for n, para in enumerate(self.paras) if _is_headline(para)}
         found: set[str] = set()
         for begin, end in self._runs():
-            again = [n for n in range(begin, end) if last.get(self.paras[n].words, 0) >= end - 1 > n]
-            if len(again) < 3 or len(again) * 5 < (again[-1] + 1 - begin) * 3:
+            # the run's last line may already be the first heading, set again
+            again = [n for n in range(begin, end) if last[self.paras[n].words] >= end - 1 > n]
+            words = {self.paras[n].words for n in again}
+            if len(words) < 3 or len(again) * 5 < (again[-1] + 1 - again[0]) * 3:
                 continue
-            for n in range(begin, again[-1] + 1):
+            for n in range(again[0], again[-1] + 1):
                 self.paras[n].role = Role.REPEATED
-            found |= {self.paras[n].words for n in again}
+            found |= words
         self.contents = frozenset(found)
 
     def _runs(self) -> Iterator[tuple[int, int]]:
-        """Runs of headline-like paragraphs that no other paragraph and no blank line interrupts."""
+        """Runs of headline-like paragraphs."""
         begin = None
         for n, para in enumerate(self.paras):
             fits = _is_headline(para) and n != self.title
-            if begin is not None and (not fits or para.gap):
+            if begin is not None and not fits:
                 yield begin, n
                 begin = None
             if fits and begin is None:
@@ -725,16 +771,31 @@ class _Roles:
         paras = self.paras
         found = [False] * (len(paras) + 1)
         headlines = sentences = 0
+        middle = (paras[0].start + paras[-1].end) // 2
         for n in range(len(paras) - 1, -1, -1):
             para = paras[n]
-            if len(para.shown) > _LIGHT or para.kind == "t":
+            if para.kind in ("#", "t") and not self._label_role(para):
                 break
             if _is_headline(para):
                 headlines += 1
-            elif para.kind != "-":
+            elif para.kind != "-" and not self._is_rights(para):
                 sentences += 1
-            found[n] = _is_headline(para) and headlines >= sentences and (headlines > 1 or not sentences)
+                if len(para.shown) > _DEK:
+                    break
+            announced = headlines >= sentences and (headlines > 1 or not sentences)
+            found[n] = _is_headline(para) and announced and (para.start >= middle or not sentences)
         return found
+
+    def _label_role(self, para: _Para) -> Role | None:
+        """What a paragraph announces that is nothing but a label."""
+        words = _words()
+        if len(para.shown) > 60 or para.kind == "t":
+            return None
+        if words.has("teaser", para.words):
+            return Role.TEASER
+        if words.has("tags", para.words):
+            return Role.TAGS
+        return Role.FURNITURE if words.has("section", para.words) else None
 
     def _sections(self) -> None:
         n = 0
@@ -752,36 +813,32 @@ class _Roles:
     def _opens(self, n: int) -> Role | None:
         """The role of what follows, where a paragraph is nothing but a label."""
         para = self.paras[n]
-        if para.role in (Role.TITLE, Role.REPEATED) or len(para.shown) > 60 or para.kind == "t":
+        if para.role in (Role.TITLE, Role.REPEATED):
             return None
-        words = _words()
-        if words.has("teaser", para.words):
-            return Role.TEASER
-        if words.has("tags", para.words):
-            return Role.TAGS
-        if words.has("section", para.words) and (para.kind == "#" or self._leads_to_links(n)):
-            return Role.FURNITURE
-        return None
+        role = self._label_role(para)
+        if role is Role.FURNITURE and para.kind != "#" and not self._leads_to_links(n):
+            return None
+        return role
 
     def _leads_to_links(self, n: int) -> bool:
         return n + 1 < len(self.paras) and self._is_link(self.paras[n + 1])
 
     def _section_end(self, n: int, role: Role) -> int:
         """The paragraph at which a section ends that a label opens."""
-        if self.paras[n].kind == "#":
+        marked = self.paras[n].kind == "#"
+        if role is Role.TAGS:
+            block = self._until(n, lambda para: _is_tag(para) and (marked or not para.gap))
+            return max(block, min(n + 2, len(self.paras)) if self._is_tag_line(n + 1) else block)
+        if marked:
             return self._until(n, lambda para: para.kind not in ("#", "t") and _is_light(para))
         if role is Role.FURNITURE:
             return self._until(n, self._is_link)
-        if role is Role.TAGS:
-            block = self._until(n, lambda para: _is_headline(para) and len(para.shown) <= 60 and not para.gap)
-            return max(block, min(n + 2, len(self.paras)) if self._is_tag_line(n + 1) else block)
         if self.tail[n + 1]:
             return len(self.paras)
         return self._inline_teaser_end(n)
 
-    def _until(self, n: int, goes_on: object) -> int:
+    def _until(self, n: int, goes_on: Callable[[_Para], bool]) -> int:
         end = n + 1
-        assert callable(goes_on)
         while end < len(self.paras) and goes_on(self.paras[end]):
             end += 1
         return end
@@ -793,7 +850,7 @@ class _Roles:
     def _inline_teaser_end(self, n: int) -> int:
         """In the middle of a text a label leads to the list that follows, or to the one headline."""
         end = n + 1
-        if end == len(self.paras) or not _is_headline(self.paras[end]):
+        if end == len(self.paras) or self.paras[end].kind == "#" or not _is_headline(self.paras[end]):
             return end
         if self.paras[end].kind in ("*", "1"):
             return self._until(n, lambda para: para.kind in ("*", "1") and _is_headline(para))
@@ -827,10 +884,14 @@ class _Roles:
             return True
         if para.kind == "#" or len(shown) > 220 or (_sentences(shown) > 1 and n < len(self.paras) - 2):
             return False
-        if words.has("source", _label(shown)) or words.begins("call", para.words):
+        if words.has("source", _label(shown)):
             return True
-        if self._is_ident(para) or (self._is_date(para) and self.dates < 3):
+        if words.begins("call", para.words) and not any(c.isdigit() for c in shown):
             return True
+        if self._is_ident(para):
+            return True
+        if self._is_date(para):  # between paragraphs it is the heading of a chronicle
+            return self.dates < 3 and (n < 4 or n >= self.body_end - 2)
         return (n < 8 or n >= self.body_end - 5) and _is_byline(para)
 
     def _is_link(self, para: _Para) -> bool:
@@ -850,7 +911,7 @@ class _Roles:
     @staticmethod
     def _is_ident(para: _Para) -> bool:
         """Names of agencies alone, or a line of cells one of which is a date: an edition's head."""
-        if len(para.shown) > 120 or para.is_closed and not para.shown.startswith("("):
+        if len(para.shown) > 120 or (para.is_closed and not para.shown.startswith("(")):
             return False
         cells = [cell for cell in re.split(r"\s[/|·•]\s", para.shown) if cell.strip()]
         if len(cells) > 1 and any(_is_date(cell) for cell in cells):
@@ -884,7 +945,7 @@ class _Roles:
         raw = self.page.lines[para.first].text
         if raw.startswith(("**", "__")) and raw.endswith(("**", "__")) and raw.count(raw[:2]) == 2:
             return True
-        return _is_title_like(para) and len(para.shown) <= _HEADING
+        return _is_title_like(para) and len(para.shown) <= _HEADING and len(para.shown.split()) <= _HEADING_WORDS
 
 
 def _equals(words: str, wanted: str) -> bool:
@@ -905,7 +966,7 @@ def _is_title_like(para: _Para) -> bool:
     shown = para.shown
     if shown and len(shown) <= _HEADLINE and para.first == 0 and " | " in shown and _sentences(shown) <= 2:
         return True  # a page's title with its site, author or date
-    if not shown or len(shown) > _HEADLINE + 40 or _FULL_STOP.search(shown[-20:]) and not shown.endswith(_CUT):
+    if not shown or len(shown) > _HEADLINE + 40 or (_FULL_STOP.search(shown[-20:]) and not shown.endswith(_CUT)):
         return False
     letter = next((c for c in shown if c.isalnum()), "")
     return (
@@ -914,6 +975,10 @@ def _is_title_like(para: _Para) -> bool:
         and len(shown.split()) <= 2 * _HEADING_WORDS
         and _sentences(shown) <= 2
     )
+
+
+def _is_tag(para: _Para) -> bool:
+    return para.kind != "#" and len(para.shown) <= 60 and _is_headline(para)
 
 
 def _is_light(para: _Para) -> bool:
@@ -998,19 +1063,18 @@ def _are_names(pieces: Sequence[str]) -> bool:
 
 
 def _is_date(text: str) -> bool:
-    words, numbers, months, year = _words(), 0, 0, False
-    pieces = re.findall(r"\d+|[^\W\d_][^\W\d_'’]*", text[:81])
-    if len(pieces) > 14:
+    """A year with a month or in a date of figures, and no word that does not belong to a date."""
+    if len(text) > 80 or not _YEAR.search(text):
         return False
+    months = 0
+    pieces = _PIECE.findall(text)
     for piece in pieces:
-        if piece.isdigit():
-            numbers += 1
-            year = year or len(piece) == 4
-        elif _is_month(piece):
+        if _is_month(piece):
             months += 1
-        elif not words.has("date_words", _norm(piece)):
+        elif not (piece.isdigit() or _words().has("date_words", _norm(piece))):
             return False
-    return year and (numbers > 2 or (months > 0 and numbers > 0))
+    figures = sum(piece.isdigit() for piece in pieces)
+    return (0 < months <= 2 and figures <= 6) or (bool(_DATE.search(text)) and figures <= 6)
 
 
 def segments(text: str, start: int = 0, title: str | None = None) -> list[Segment]:

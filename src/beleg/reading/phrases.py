@@ -102,6 +102,7 @@ class Phrase:
 
 @dataclass(slots=True)
 class _Core:
+    first: int
     last: int
     determined: bool = False
     kind: str = "other"
@@ -119,14 +120,32 @@ def phrases(view: View) -> list[Phrase]:
     found: list[Phrase] = []
     at = 0
     while at < len(view):
-        phrase = parse(view, at)
+        phrase = None if _verb_beside(view, found, at) else parse(view, at)
         if phrase is None:
             at += 1
             continue
         phrase.governed = at > 0 and bool(view.mark("edge", at - 1) and view.key("edge", at - 1) == "preposition")
         found.append(phrase)
         at = phrase.last + 1
+    _apposed(view, found)
     return found
+
+
+def _verb_beside(view: View, found: list[Phrase], at: int) -> bool:
+    """Right behind a noun phrase, "reports" is a verb."""
+    beside = bool(found) and found[-1].last == at - 1 and not view.upper(at)
+    return beside and any(view.mark(category, at) for category in VERBS)
+
+
+def _apposed(view: View, found: list[Phrase]) -> None:
+    """ "The minister, Paolo Reyes, …" and "Paolo Reyes, the minister, …": the name is the person's, the noun too."""
+    for one, two in zip(found, found[1:], strict=False):
+        if two.first != one.last + 2 or view.raw(one.last + 1) != "," or two.last + 1 >= len(view) or view.raw(two.last + 1) not in ",;.":
+            continue
+        if one.kind == "person" and not one.proper and two.kind in {"name", "bare"} and view.upper(two.name[0]):
+            one.name, one.proper, two.kind = two.name, True, "other"
+        elif one.kind in {"name", "bare"} and two.kind == "person" and not two.proper:
+            one.kind, one.gender, one.heads = "person", two.gender, one.heads + two.heads
 
 
 def parse(view: View, at: int) -> Phrase | None:
@@ -155,7 +174,13 @@ def _determined(view: View, at: int) -> tuple[int, set[str]]:
 
 
 def _stops(view: View, at: int, begun: int) -> bool:
-    if view.quoted[at] != view.quoted[begun] or view.mark("edge", at) or view.mark("determiner", at) or view.dated(at):
+    if view.quoted[at] != view.quoted[begun]:
+        return True
+    if view.upper(at) and len(view.raw(at)) == 1 and at + 1 < len(view) and view.raw(at + 1) == "." and at > begun:
+        return False  # an initial
+    if view.mark("edge", at) or view.mark("determiner", at):
+        return True
+    if view.dated(at) and not (at > begun and view.mark("role_noun", at - 1) and at + 1 < len(view) and view.upper(at + 1)):
         return True
     return view.mark("speaker_pronoun", at) is not None
 
@@ -178,13 +203,14 @@ def _verb(view: View, at: int, core: _Core) -> bool:
     """A word that could be a noun or a verb of saying is a verb once the phrase has its noun."""
     if at > 0 and view.upper(at):
         return False
-    if not core.nouns and not core.caps and (core.determined or _role_here(view, at)):
+    if not core.nouns and not core.caps and core.last < core.first and (core.determined or _role_here(view, at)):
         return False
     if not any(view.mark(category, at) for category in (*VERBS, "split")):
         return False
     if not view.mark("document", at):
         return True
-    plural = view.norm(at).endswith("s") == ("p" not in core.gender)  # the verb agrees with the noun before it
+    several = core.gender == "p"
+    plural = view.norm(at).endswith("s") != several  # the verb agrees with the noun before it
     return bool(core.nouns or core.caps) and core.owner != at - 2 and plural
 
 
@@ -195,7 +221,7 @@ def _role_here(view: View, at: int) -> bool:
 
 def _core(view: View, begun: int, determined: bool) -> _Core | None:
     german = view.sentence.pack.capital_nouns
-    core = _Core(begun - 1, determined=determined)
+    core = _Core(begun, begun - 1, determined=determined)
     at = begun
     modifiers = 0
     while at < len(view) and at - begun < _LONGEST:
@@ -222,6 +248,8 @@ def _core(view: View, begun: int, determined: bool) -> _Core | None:
         if (_stops(view, at, begun) and not _inside_name(view, at, begun)) or _verb(view, at, core):
             break
         noun = _noun(view, at)
+        if noun and not german and view.upper(at) and core.nouns and not view.upper(core.head_end):
+            noun = None  # "the news site Ala-Too Monitor": part of the name
         if noun:
             _take(view, core, noun, at)
             at = core.last + 1
@@ -236,7 +264,11 @@ def _core(view: View, begun: int, determined: bool) -> _Core | None:
         elif not german and not cap and (core.nouns or core.caps) and core.owner != at - 2:
             if not _role_ahead(view, at, begun):
                 break
-        elif german and core.caps and (view.common(at) or not (core.nouns or _name_like(view, at - 1))):
+        elif german and core.kind == "person" and core.head_end == at - 1:
+            pass  # whatever follows "Forscher" is the name, "Jan" too
+        elif german and core.caps and view.raw(at - 1) != "-" and (view.common(at) or not (core.nouns or _name_like(view, at - 1))):
+            break
+        elif german and core.caps and at > begun and view.mark("medium", at - 1):
             break
         if cap:
             core.caps = True
@@ -333,7 +365,9 @@ def _finish(view: View, at: int, begun: int, core: _Core, determined: set[str]) 
             kind, gender = ("other", "nfmp") if view.sentence.pack.capital_nouns else ("name", "nmf")
         elif view.sentence.pack.capital_nouns and name[0] == name[1] and not core.quoted and gender != "n":
             kind = "bare"
-    if any(view.mark("self", i) for i in range(begun, core.last + 1)):
+    if core.quoted and not core.nouns:
+        kind, gender = "medium", "nfm"
+    if not core.quoted and any(view.mark("self", i) for i in range(begun, core.last + 1)):
         kind = "self"
     phrase = Phrase(
         first=at,
@@ -375,7 +409,8 @@ def _name(view: View, begun: int, core: _Core) -> tuple[tuple[int, int], bool]:
         after = core.head_end + 1
         while after <= core.last and not view.upper(after):
             after += 1
-        if after <= core.last and (core.kind != "body"):
+        common = core.kind == "person" or _apart(view, core)
+        if after <= core.last and core.kind != "body" and common:
             return (after, core.last), True
     if core.kind == "medium" and core.nouns and view.mark("source", core.nouns[-1]):
         return (core.nouns[-1], core.last), True
@@ -384,6 +419,11 @@ def _name(view: View, begun: int, core: _Core) -> tuple[tuple[int, int], bool]:
     if view.sentence.pack.capital_nouns:
         return (begun, core.last), core.kind == "name" or any(_proper_word(view, i, core) for i in upper)
     return (first, core.last), any(_proper_word(view, i, core) for i in upper)
+
+
+def _apart(view: View, core: _Core) -> bool:
+    """The noun before a name is no part of it: a lower-case one, or any where all nouns have capitals."""
+    return view.sentence.pack.capital_nouns or not view.upper(core.head_end)
 
 
 def _proper_word(view: View, at: int, core: _Core) -> bool:

@@ -139,13 +139,14 @@ def _close(
     ]
     if not places:
         return None
-    if _is_name(sentences, places):
+    text, begin = sentences[opened.sentence].text, opened.offset - 1
+    lead = text[:begin].rstrip()
+    behind = sentences[index].text[offset + 1 : offset + 2]
+    if not (behind == "," and not lead) and _is_name(sentences, places):
         if places[0][0] == places[-1][0]:
             found.names[places[0][0]][places[0][1]] = places[-1][1]
         return None
     number = len(found.all)
-    text, begin = sentences[opened.sentence].text, opened.offset - 1
-    lead = text[:begin].rstrip()
     starts_paragraph = not lead and (
         opened.sentence == 0 or sentences[opened.sentence - 1].paragraph != sentences[opened.sentence].paragraph
     )

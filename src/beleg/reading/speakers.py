@@ -189,9 +189,9 @@ class _Discourse:
             return False
         if phrase.last + 2 < len(view) and view.raw(phrase.last + 1) == ",":
             after = phrase.last + 2
-            if (view.mark("relative", after) and phrase.proper) or view.sentence.tokens.kind[after] == "d":
+            if (view.mark("relative", after) and (phrase.proper or phrase.kind == "bare")) or view.sentence.tokens.kind[after] == "d":
                 return True
-        return not phrase.governed and not phrase.oblique and not any(
+        return phrase.kind != "bare" and not phrase.governed and not phrase.oblique and not any(
             not p.governed and not p.oblique and p.kind != "other" and view.quoted[p.first] == view.quoted[phrase.first]
             for p in view.phrases[:number]
         )
@@ -439,6 +439,10 @@ class _Discourse:
                 found = self._neighbour(quotation)
             if found is not None:
                 self.of_quote[quotation.number] = found
+        for quotation in reversed(self.quotes.all):
+            # a quotation over several paragraphs is often given its speaker in the last
+            if quotation.goes_on is not None and quotation.number in self.of_quote:
+                self.of_quote.setdefault(quotation.goes_on, self.of_quote[quotation.number])
 
     def _framed_quote(self, quotation: Quotation) -> tuple[Chain, str] | None:
         for index, token in (quotation.first, quotation.last):
@@ -455,7 +459,7 @@ class _Discourse:
         after = quotation.last[0] + 1
         # a sentence that is nothing but "…, he said": the splitter cut it off behind the quotation
         if after < len(self.sentences) and self.sentences[after].paragraph == paragraph:
-            row = [s for s in self.said[after] if s.frame.way == "say" and s.frame.clause[0] <= 1 and s.frame.clause[1] >= len(self.parsed[after].view) - 3]
+            row = [s for s in self.said[after] if s.frame.way == "say" and s.frame.clause[0] <= 2 and s.frame.clause[1] >= len(self.parsed[after].view) - 8]
             if row and row[0].chain != (SELF,):
                 return row[0].chain, self.parsed[after].view.text(*row[0].frame.cue)
         others = [q for q in self.quotes.all if q.paragraph == paragraph and q.number != quotation.number and q.number in self.of_quote]

@@ -1,0 +1,99 @@
+"""Figures in a table: the row says whose, the head of the column says what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from beleg.languages import numbers
+from beleg.languages.numbers import Quantity, Sort
+from beleg.model import Measure
+from beleg.reading.assign import Pairing, Signal, signals
+from beleg.reading.counted import Counted, Noun
+from beleg.reading.sentences import Sentence
+
+_GAP = re.compile(r"\s{2,}|\t|\s*\|\s*")
+_SCORE = 2.0  # a figure under a head that names a measure is as sure as one with its verb beside it
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a row: characters ``start``..``end`` of the line, and its tokens."""
+
+    column: int
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+def cells(line: Sentence) -> list[Cell]:
+    """The cells of a row that hold a token, with the number of their column."""
+    found, at, column = [], 0, 0
+    stripped = line.text.rstrip()
+    bounds = [*((m.start(), m.end()) for m in _GAP.finditer(stripped)), (len(stripped), len(stripped))]
+    for end, after in bounds:
+        if end > at:
+            inside = [t for t in range(len(line.tokens)) if at <= line.tokens.start[t] and line.tokens.end[t] <= end]
+            if inside:
+                found.append(Cell(column, at, end, inside[0], inside[-1]))
+            column += 1
+        at = after
+    return found
+
+
+def pairings(
+    lines: Sequence[Sentence], measures: dict[str, Measure], caption: Sentence | None
+) -> Iterator[tuple[Sentence, Pairing]]:
+    """The figures of one table's rows. ``caption`` is the sentence before it: it may say what all columns count."""
+    head: dict[int, Signal] = {}
+    shared = _measure_of(signals(caption), measures) if caption else None
+    for line in lines:
+        row = cells(line)
+        values = [(cell, quantity) for cell in row[1:] if (quantity := _number(line, cell))]
+        if not values:
+            head = _head(line, row, measures) or head
+            continue
+        label = row[0]
+        people = _people(line, label)
+        if not people:
+            continue
+        for cell, quantity in values:
+            signal = head.get(cell.column) or (shared if len(row) == 2 else None)
+            if signal is None:
+                continue
+            counted = Counted(quantity, Noun.PEOPLE, frozenset(), label.first, cell.last, people)
+            yield line, Pairing(counted, signal.measure, None, _SCORE, (("table", _SCORE), (signal.role, 0.0)))
+
+
+def _head(line: Sentence, row: Sequence[Cell], measures: dict[str, Measure]) -> dict[int, Signal]:
+    found = {}
+    for cell in row:
+        inside = [s for s in signals(line) if cell.first <= s.first and s.last <= cell.last]
+        if signal := _measure_of(inside, measures):
+            found[cell.column] = signal
+    return found
+
+
+def _measure_of(found: Sequence[Signal], measures: dict[str, Measure]) -> Signal | None:
+    """The signal of a measure of people that says most: a verb before a noun, a noun before one that leaves it open."""
+    people = [s for s in found if measures[s.measure].unit == "person" and s.measure != "origin_countries"]
+    return min(people, key=lambda s: (("verb", "noun").index(s.role) if s.role in ("verb", "noun") else 2, s.first), default=None)
+
+
+def _number(line: Sentence, cell: Cell) -> Quantity | None:
+    """The count that a cell holds, where it holds nothing else that matters (a footnote sign, a hedge)."""
+    found = [q for q in numbers.find(line.tokens, line.hits, line.pack) if cell.first <= q.at and q.to <= cell.last]
+    counts = [q for q in found if q.sort is Sort.COUNT and not q.words]
+    if len(counts) != 1:
+        return None
+    return replace(counts[0], first=max(counts[0].first, cell.first))
+
+
+def _people(line: Sentence, label: Cell) -> tuple[str, ...]:
+    for category in ("people", "group", "land", "adjective"):
+        for hit in line.of(category):
+            if label.first <= hit.first and hit.last <= label.last:
+                return (hit.payload,)
+    return ()
