@@ -48,11 +48,51 @@ def check(text: str, found: list[Segment], start: int = 0) -> None:
 
 
 PIECES = [
-    "|", "||", "| ", " |", "\n", "\n\n", "\r\n", "\r", "\u2028", "\t", "  ", "\xa0", "- ", "* ", "• ", "1. ", "2. ", "(3) ",
-    "# ", "## ", "> ", "**", "__", "*", "_", "[1]", "[2][", "](", ")", "]", "…", "-", "---", "|---|---|", "===", ":", ".", "?",
-    "Tags", "Links", "Related articles", "Lesen Sie auch", "Foto:", "(Bild: ", "© ", "By ", "Von ", "Quelle:", "12 May 2024",
-    "Wort", "wort", "Wörter und mehr", "السلام", "слово", "Слово", "12", "\u00ad", "\u200f", "\ufeff", "🔥", "#tag", "https://a.example",
-]  # fmt: skip
+    *(
+        "|",
+        "||",
+        "| ",
+        " |",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\r",
+        "\u2028",
+        "\t",
+        "  ",
+        "\xa0",
+        "- ",
+        "* ",
+        "• ",
+        "1. ",
+        "2. ",
+        "(3) ",
+    ),
+    *(
+        "# ",
+        "## ",
+        "> ",
+        "**",
+        "__",
+        "*",
+        "_",
+        "[1]",
+        "[2][",
+        "](",
+        ")",
+        "]",
+        "…",
+        "-",
+        "---",
+        "|---|---|",
+        "===",
+        ":",
+        ".",
+    ),
+    *("Tags", "Links", "Related articles", "Lesen Sie auch", "Foto:", "(Bild: ", "© ", "By ", "Von ", "Quelle:", "?"),
+    *("Wort", "wort", "Wörter und mehr", "السلام", "слово", "Слово", "12", "12 May 2024", "\u00ad", "\u200f", "\ufeff"),
+    *("🔥", "#tag", "https://a.example"),
+]
 untidy = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=60).map("".join)
 
 
@@ -121,8 +161,10 @@ def test_wrapped_lines_are_one_paragraph_and_a_short_line_ends_it() -> None:
         ("title", "Ferry strike"),
         (
             "body",
-            "The crews of the four ferries between Lorvik and Sundholm have not been paid since the end of March, a "
-            "spokeswoman of the union said on Tuesday.",
+            (
+                "The crews of the four ferries between Lorvik and Sundholm have not been paid since the end of March, a "
+                "spokeswoman of the union said on Tuesday."
+            ),
         ),
         ("body", "Nobody at the company could be reached, although its office in the harbour was open."),
     ]
@@ -157,8 +199,10 @@ def test_a_frame_of_bars_is_no_table() -> None:
         ("caption", "Picture: The quay of Lorvik on 4 October. From here the ferr…"),
         (
             "body",
-            "The harbour office has counted 312 crates of apples, and twelve barrels of oil, in the store of the "
-            "company.",
+            (
+                "The harbour office has counted 312 crates of apples, and twelve barrels of oil, in the store of the "
+                "company."
+            ),
         ),
         ("body", "A clerk said that the list was not complete."),
         ("heading", "What the crews say"),

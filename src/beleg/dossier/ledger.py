@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from beleg.dossier.letters import line
@@ -73,7 +74,7 @@ def _is_grounded(claim: Claim, document: Document) -> bool:
 
 def publisher(document: Document) -> str:
     """Who a document is from, as far as it says."""
-    return line(document.outlet or "") or line(document.title or "") or line(document.name)
+    return line(document.outlet or "") or line(document.title or "") or line(PurePath(document.name).name) or line(document.name)
 
 
 def safe_url(url: str | None) -> str | None:

@@ -219,7 +219,7 @@ def _range(entries: Sequence[Entry], words: Words) -> str | None:
     said = [entry for entry in said if (entry.claim.value.unit, entry.claim.value.per) == unit]
     low = min(said, key=lambda entry: ends(entry.claim.value))
     high = max(said, key=lambda entry: ends(entry.claim.value)[::-1])
-    if ends(low.claim.value)[0] == ends(high.claim.value)[1]:
+    if low is high or ends(low.claim.value)[0] == ends(high.claim.value)[1]:
         return None
     return words.say("figures.range", low=words.value(low.claim.value), high=words.value(high.claim.value))
 

@@ -63,25 +63,10 @@ _RELATIVE = re.compile(r"(day|week|weekend|month|quarter|half|year)([+-]?\d+)(?:
 _DIGITS = re.compile(r"\d+")
 # What may be counted: a number that looks like a year is none before it.
 _COUNTED = ("person", "thing", "distractor", "currency", "percent", "scale", "people", "group", "vague")
-_OPENERS = [
-    "month",
-    "weekday",
-    "season",
-    "period",
-    "yearword",
-    "shift",
-    "relative",
-    "now",
-    "part",
-    "first",
-    "span",
-    "ago",
-    "since",
-    "until",
-    "between",
-    "event",
-    "set",
-] + ["several", "number", "article", "vague"]
+_OPENERS = (
+    *("month", "weekday", "season", "period", "yearword", "shift", "relative", "now", "part", "first", "span", "ago"),
+    *("since", "until", "between", "event", "set", "several", "number", "article", "vague"),
+)
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 _PARTS = {"H1": (1, 6), "H2": (7, 12), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12)}
 _LETTERS = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE"}

@@ -213,6 +213,8 @@ class Pairer:
             features += max((self._distance(i, signal) for i in members), key=lambda f: sum(v for _, v in f))
         if sort is Sort.PERCENT:
             features.append(("share", noun["partitive"]))
+            if signal.first == number.last + 2 and any(h.first == signal.first - 1 for h in self.sentence.of("origin")):
+                features.append(("whole", pair["whole"]))
         elif sort not in (Sort.MONEY, Sort.DURATION):
             features.append((f"noun {number.noun}", self._noun_weight(number, signal, noun)))
         elif sort is Sort.MONEY:

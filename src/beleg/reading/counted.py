@@ -92,7 +92,7 @@ class Phrases:
                 at += 1
                 continue
             if self.hit(at, "stop") or (self.hit(at, "topic.verb") and not self._qualified(at)):
-                bare = replace(bare, elliptic=at == quantity.last + 1)
+                bare = replace(bare, elliptic=at == quantity.last + 1 and not self.hit(at, "clause"))
                 break
             if pack.capital_nouns and tokens.capital(at) and not tokens.glued(at):
                 return Counted(quantity, Noun.UNKNOWN, frozenset(), quantity.first, at, tuple(people), partitive)
@@ -122,8 +122,8 @@ class Phrases:
         at = quantity.at - 1
         if at < 0 or quantity.words or quantity.low != quantity.high or len(quantity.digits) > 4:
             return False
-        known = self.hit(at, "land", "people", "group", "month", "hedge", "topic.verb", "topic.noun", "until", "since")
-        return quantity.first == quantity.at and self.sentence.tokens.capital(at) and at > 0 and not known
+        known = self.hit(at, "stop", "at", "land", "people", "group", "month", "hedge", "topic.verb", "topic.noun", "until", "since")
+        return quantity.first == quantity.at and self.sentence.tokens.capital(at) and not known
 
     def _before(self, quantity: Quantity) -> Hit | None:
         """The country that a number in brackets or behind a colon belongs to: "Polen (1.831)", "Kamerun: 335"."""

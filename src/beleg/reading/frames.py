@@ -221,6 +221,8 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
         source = _subject(parsed, hit, chunk, key)
     if source is None or not _may_say(source, manner, key):
         return None
+    if source.kind == "document" and any("by" in view.keys("linker", i) for i in range(at + 1, min(at + 4, len(view)))) and key != "any":
+        return None  # "a report released on Thursday by X"
     return _framed(parsed, hit, chunk, source, manner, key)
 
 
@@ -409,7 +411,8 @@ def _framed(parsed: Parsed, hit: Hit, chunk: Chunk, source: Phrase | None, manne
     spoken = number > 0 and view.quoted[parsed.chunks[number - 1].last] >= 0 and view.quoted[chunk.first] < 0
     content = not spoken and _content(view, chunk, hit, source)
     leading = not inserted and (opened or first or joined or relative or content)
-    if inserted and first and not opened:
+    colon = opened and number > 0 and not first and not joined and not any(view.mark("that", i) for i in range(end + 1, min(chunk.last + 3, len(view))))
+    if (inserted and first and not opened) or (colon and chunk.mark == ","):
         scope = whole
     elif leading:
         scope = (begin if not first else min(begin, whole[0]), whole[1])
@@ -461,9 +464,9 @@ def _phrasal(parsed: Parsed) -> Iterator[Frame]:
     """Attributions by a preposition or its like: "according to", "laut", "nach Angaben"."""
     view = parsed.view
     for at in range(len(view)):
-        hit = view.mark("attribution_before", at)
-        if hit:
-            yield from _before(parsed, hit)
+        hits = [h for h in view.sentence.hits if h.category == "attribution_before" and h.first == at and h.payload != "to"]
+        if hits and at not in view.names:
+            yield from _before(parsed, max(hits, key=lambda h: h.last))
         after = view.mark("attribution_after", at)
         if after:
             source = next((p for p in view.phrases if p.last in {at - 1, at - 2} and p.kind != "self"), None)

@@ -341,10 +341,23 @@ def _is_table(page: _Page, cells: Sequence[list[tuple[int, int]]], rows: Sequenc
     if any(bar in page.lines[rows[0]].text for bar in _BARS):
         return True
     sizes = [end - begin for n in rows for begin, end in cells[n]]
-    if sum(sizes) > _CELL * len(sizes):
+    if sum(sizes) > _CELL * len(sizes) or _is_spaced_out(page, cells, rows):
         return False
     tabbed = sum("\t" in page.lines[n].text for n in rows)
     return tabbed * 5 >= len(rows) * 3 or _aligned(cells, rows) or _alike(page, cells, rows)
+
+
+def _is_spaced_out(page: _Page, cells: Sequence[list[tuple[int, int]]], rows: Sequence[int]) -> bool:
+    """Running text with wide gaps: most cells go on small, and hardly any has a figure."""
+    small = figures = total = 0
+    for n in rows:
+        left = page.lines[n].left
+        for begin, end in cells[n][1:]:
+            cell = page.text[left + begin : left + end]
+            total += 1
+            small += cell[0].islower()
+            figures += any(c.isdigit() for c in cell)
+    return small * 5 > total * 3 and figures * 4 < total
 
 
 def _aligned(cells: Sequence[list[tuple[int, int]]], rows: Sequence[int]) -> bool:

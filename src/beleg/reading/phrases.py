@@ -14,6 +14,13 @@ _LONGEST = 24  # tokens of one phrase
 _MODIFIERS = 5  # words before a noun
 
 
+_SMALL = frozenset({"self", "speaker_pronoun", "edge", "determiner", "linker", "relative"})
+
+
+def _acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
+
+
 @dataclass(slots=True)
 class View:
     """A sentence with what the pack knows of each token, by category and first token."""
@@ -27,7 +34,12 @@ class View:
     @classmethod
     def of(cls, sentence: Sentence, names: dict[int, int], quoted: list[int]) -> View:
         marks: dict[str, dict[int, Hit]] = {}
+        named = {t for first, last in names.items() for t in range(first, last + 1)}
         for hit in sentence.hits:
+            if hit.first in named:
+                continue  # the words of a name are not read: "Ich will leben"
+            if hit.category in _SMALL and hit.length == 1 and _acronym(sentence.tokens.raw(hit.first)):
+                continue  # "US", not "us"
             row = marks.setdefault(hit.category, {})
             if hit.first not in row or row[hit.first].last < hit.last:
                 row[hit.first] = hit
@@ -124,11 +136,27 @@ def phrases(view: View) -> list[Phrase]:
         if phrase is None:
             at += 1
             continue
-        phrase.governed = at > 0 and bool(view.mark("edge", at - 1) and view.key("edge", at - 1) == "preposition")
+        phrase.governed = _governed(view, at)
         found.append(phrase)
         at = phrase.last + 1
     _apposed(view, found)
     return found
+
+
+def _beside(view: View, one: Phrase, two: Phrase) -> bool:
+    """Only a comma stands between, or a comma and an age."""
+    if one.last + 1 >= len(view) or view.raw(one.last + 1) != "," or not 2 <= two.first - one.last <= 7:
+        return False
+    return all(not view.is_word(i) or view.mark("age", i) for i in range(one.last + 2, two.first))
+
+
+def _governed(view: View, at: int) -> bool:
+    """A preposition stands before the phrase, perhaps with a number between: "in 30 interviews"."""
+    while at > 0 and (view.sentence.tokens.kind[at - 1] == "d" or view.mark("number", at - 1) or view.mark("hedge", at - 1)):
+        if view.key("edge", at - 1) == "preposition":
+            return True
+        at -= 1
+    return at > 0 and view.key("edge", at - 1) == "preposition"
 
 
 def _verb_beside(view: View, found: list[Phrase], at: int) -> bool:
@@ -140,7 +168,7 @@ def _verb_beside(view: View, found: list[Phrase], at: int) -> bool:
 def _apposed(view: View, found: list[Phrase]) -> None:
     """ "The minister, Paolo Reyes, …" and "Paolo Reyes, the minister, …": the name is the person's, the noun too."""
     for one, two in zip(found, found[1:], strict=False):
-        if two.first != one.last + 2 or view.raw(one.last + 1) != "," or two.last + 1 >= len(view) or view.raw(two.last + 1) not in ",;.":
+        if not _beside(view, one, two) or two.last + 1 >= len(view) or view.raw(two.last + 1) not in ",;.":
             continue
         if one.kind == "person" and not one.proper and two.kind in {"name", "bare"} and view.upper(two.name[0]):
             one.name, one.proper, two.kind = two.name, True, "other"
@@ -231,6 +259,9 @@ def _core(view: View, begun: int, determined: bool) -> _Core | None:
             core.quoted, core.caps, core.last = (at, view.names[at]), True, view.names[at]
             at = core.last + 1
             break
+        if view.sentence.tokens.kind[at] == "d" and at + 2 < len(view) and view.raw(at + 1) == "-" and view.sentence.tokens.glued(at + 2):
+            at += 2  # "31-jährige", "52-year-old"
+            continue
         if not view.is_word(at):
             if not _joined(view, at, begun):
                 if _possessive_mark(view, at):
@@ -264,7 +295,9 @@ def _core(view: View, begun: int, determined: bool) -> _Core | None:
         elif not german and not cap and (core.nouns or core.caps) and core.owner != at - 2:
             if not _role_ahead(view, at, begun):
                 break
-        elif german and core.kind == "person" and core.head_end == at - 1:
+        elif german and core.nouns and view.mark("source", core.nouns[-1]) and not view.mark("role_noun", at):
+            break  # a medium's name is whole
+        elif german and (core.kind == "person" and core.head_end == at - 1 or (cap and determined and at > begun and view.mark("people", at - 1))):
             pass  # whatever follows "Forscher" is the name, "Jan" too
         elif german and core.caps and view.raw(at - 1) != "-" and (view.common(at) or not (core.nouns or _name_like(view, at - 1))):
             break
@@ -291,11 +324,10 @@ def _take(view: View, core: _Core, noun: tuple[Hit, str], at: int) -> None:
     core.head_end = core.last = hit.last
     core.heads.append(view.norm(hit.last))
     core.caps = core.caps or view.upper(at)
-    if category == "role_noun":
-        core.kind, _, core.gender = str(hit.payload).partition("_")
-    elif category == "source":
-        core.kind, core.gender = "medium", "nfm"
-        core.quoted = None
+    if category in {"role_noun", "source"}:
+        core.kind = str(hit.payload).partition("_")[0]
+        same = [str(h.payload) for h in view.sentence.hits if (h.category, h.first, h.last) == (category, hit.first, hit.last)]
+        core.gender = "".join(sorted({letter for p in same for letter in p.partition("_")[2]}))
     else:
         core.kind, core.gender = ("advert" if hit.payload == "advert" else "document"), "nfmp"
 

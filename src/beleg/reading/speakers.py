@@ -161,7 +161,7 @@ class _Discourse:
         if index < 3:
             self._wire_credit(index)
         resolved: dict[int, Speaker | None] = {}
-        sources = {p.first for f in parsed.frames if f.source for p in (f.source, f.source.author) if p}
+        sources = {p.first for f in parsed.frames if f.source and f.way != "outer" for p in (f.source, f.source.author) if p}
         subject: Speaker | None = None
         for number, phrase in enumerate(view.phrases):
             acts = phrase.first in sources or self._acts(view, phrase, number)
@@ -302,7 +302,7 @@ class _Discourse:
             if len(gap) > 4 or phrase.kind in {"other", "document", "pronoun"}:
                 break
             outer = any(h.category == "attribution_before" and h.payload == "outer" and h.last == phrase.first - 1 for h in view.sentence.hits)
-            if outer or any(view.mark("say", i) or view.raw(i) in ".;:" for i in gap):
+            if outer or any(view.raw(i) in ".;:" for i in gap):
                 break
             marks = [i for i in gap if "by" in view.keys("linker", i) and "at" not in view.keys("linker", i)]
             if marks and marks[-1] == phrase.first - 1:
