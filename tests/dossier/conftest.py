@@ -97,7 +97,7 @@ def a_run(readings: Sequence[Reading], language: str = "en", **changes: object) 
         Settings(language=language),
         Made("1.2.3", (("en", "7", "ab" * 32), ("floods", "2", "cd" * 32)), "beleg report in", "floods on the Lune"),
     )
-    return run._replace(**changes)
+    return run._replace(**changes)  # type: ignore[arg-type]
 
 
 def _people(number: int, hedge: Hedge = Hedge.EXACT) -> Value:
@@ -106,10 +106,10 @@ def _people(number: int, hedge: Hedge = Hedge.EXACT) -> Value:
 
 def _harbour() -> Reading:
     document = a_document(
-        "Lune flood: at least 38 dead\n\nAt least 38 people were killed when the Lune burst its banks, the Office for Rivers "
-        "said on Tuesday. Nine of them were Portuguese.\n\nHundreds were rescued from roofs, the mayor, Ada Brenn, told Gull "
-        "Radio. The Office denied that 90 people had died.\n\nPicture: a bridge (Harbour Ledger)\n\nRead also: ten ways to dry "
-        "a book\n\nvillage\tcut off\tkilled\nUpper Lune\tyes\t12\nLow Fell\tno\t3\n",
+        "Lune flood: at least 38 dead\n\nAt least 38 people were killed when the Lune burst its banks, the Office "
+        "for Rivers said on Tuesday. Nine of them were Portuguese.\n\nHundreds were rescued from roofs, the mayor, Ada "
+        "Brenn, told Gull Radio. The Office denied that 90 people had died.\n\nPicture: a bridge (Harbour Ledger)\n\n"
+        "Read also: ten ways to dry a book\n\nvillage\tcut off\tkilled\nUpper Lune\tyes\t12\nLow Fell\tno\t3\n",
         name="in/harbour.html",
         title="Lune flood: at least 38 dead",
         outlet="Harbour Ledger",
@@ -160,8 +160,9 @@ def _harbour() -> Reading:
 
 def _valley() -> Reading:
     document = a_document(
-        "# Nach der Flut\n\nBis Ende März zählte das Flussamt\n| 52 Tote; der Talblick kommt auf rund 60 bis 70. Wer den Damm\n| "
-        "beschädigt, muss mit bis zu sieben Jahren Haft rechnen. Versprochen sind 2.100 Kronen im Monat.\n\n- erstens\n- zweitens\n",
+        "# Nach der Flut\n\nBis Ende März zählte das Flussamt\n| 52 Tote; der Talblick kommt auf rund 60 bis 70. Wer "
+        "den Damm\n| beschädigt, muss mit bis zu sieben Jahren Haft rechnen. Versprochen sind 2.100 Kronen im "
+        "Monat.\n\n- erstens\n- zweitens\n",
         name="in/talblick.txt",
         title="Nach der Flut",
         outlet="Talblick",
@@ -212,7 +213,8 @@ def _valley() -> Reading:
 
 def _arabic() -> Reading:
     document = a_document(
-        "أعلن مكتب الأنهار إنقاذ ١٢٠ شخصًا من الوادي.\n\nقال \u202eشاهد\u202c إن القرية <script>alert(1)</script> غرقت.\n",
+        "أعلن مكتب الأنهار إنقاذ ١٢٠ شخصًا من الوادي.\n\n"
+        "قال \u202eشاهد\u202c إن القرية <script>alert(1)</script> غرقت.\n",
         name="in/\u202egnp.txt",
         published="2031-03-05",
         url="javascript:alert(1)",

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from beleg.model import Claim, Document, Hedge, Reading, Role, Segment, Span, Value
+
 _HERE = Path(__file__).parent
 _ARGUMENTS = [
     "--no-sandbox",
@@ -24,14 +26,19 @@ _ARGUMENTS = [
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # In pairs: texts of a chart whose boxes overlap.
 _OVERLAPS = """() => [...document.querySelectorAll('.chart svg[role=img]')].flatMap(svg => {
-  const boxes = [...svg.querySelectorAll('text')].map(t => [t.textContent, t.getBoundingClientRect()]).filter(b => b[1].width);
+  const boxes = [...svg.querySelectorAll('text')].map(t => [t.textContent, t.getBoundingClientRect()])
+    .filter(b => b[1].width);
   return boxes.flatMap(([a, p], i) => boxes.slice(i + 1).filter(([b, q]) =>
     p.left < q.right && q.left < p.right && p.top < q.bottom && q.top < p.bottom).map(([b]) => a + ' / ' + b));
 })"""
+# Charts whose axes have fewer than two labels each.
+_UNLABELLED = """() => [...document.querySelectorAll('.chart svg[role=img]')].filter(svg =>
+  ['end', 'middle'].some(a => svg.querySelectorAll(`text[text-anchor=${a}]`).length < 2)).map(svg => svg.outerHTML)"""
 _OUTSIDE = """() => [...document.querySelectorAll('.chart svg[role=img]')].flatMap(svg => {
   const frame = svg.getBoundingClientRect();
   return [...svg.querySelectorAll('text, circle, path, line')].filter(e => { const b = e.getBoundingClientRect();
-    return b.left < frame.left - 1 || b.right > frame.right + 1 || b.top < frame.top - 1 || b.bottom > frame.bottom + 1; })
+    return b.left < frame.left - 1 || b.right > frame.right + 1 || b.top < frame.top - 1
+      || b.bottom > frame.bottom + 1; })
     .map(e => e.outerHTML);
 })"""
 
@@ -114,6 +121,55 @@ def test_no_text_of_a_chart_overlaps(opened: Callable[..., Page], width: int, sh
     assert page.locator(f".chart {shown}").first.is_visible()
     assert page.evaluate(_OVERLAPS) == []
     assert page.evaluate(_OUTSIDE) == []
+
+
+_SPANS = {
+    "days": ("2031-03-01", "2031-03-03", "2031-03-04", "2031-03-09"),
+    "months": ("2031-01", "2031-03/2031-04", "2031-07", "../2031-11"),
+    "years": ("2019", "2024-FA", "2031-W05", "2030/.."),
+    "decades": ("1950", "1990", "2031-02-28", "2000"),
+}
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize(
+    "numbers", [(1, 2, 3, 4), (3, 40, 500, 60_000), (18_000, 18_000, 3_388, 27_000), (0, 0, 2, 9_999_999)]
+)
+def test_no_text_of_any_chart_overlaps(
+    browser: Browser, run_of: Callable[..., Any], tmp_path: Path, numbers: tuple[int, ...], width: int
+) -> None:
+    text = "12 were killed."
+    document = Document("f" * 64, "a.txt", text, lang="en")
+    hedges = (Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.RANGE, Hedge.EXACT)
+    claims = [
+        Claim(
+            document.id,
+            Span.of(text, 0, 2),
+            "en",
+            "killed",
+            Value(
+                None if hedge is Hedge.AT_MOST else number,
+                None if hedge is Hedge.AT_LEAST else number * 2 if hedge is Hedge.RANGE else number,
+                hedge,
+                "person",
+            ),
+            (span,),
+            date,
+            said_by=(f"{hedge} {number}",),
+        )
+        for span, dates in _SPANS.items()
+        for date, number, hedge in zip(dates, numbers, hedges, strict=True)
+    ]
+    reading = Reading(document, (Segment(0, len(text), Role.BODY, text, "en"),), tuple(claims))
+    path = tmp_path / "charts.html"
+    path.write_text(run_of([reading], "ru").page(), "utf-8")
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(path.as_uri())
+    assert page.locator(".chart").count() == len(_SPANS)
+    assert page.evaluate(_OVERLAPS) == []
+    assert page.evaluate(_OUTSIDE) == []
+    assert page.evaluate(_UNLABELLED) == []
+    page.close()
 
 
 def test_a_claim_and_its_words_lead_to_each_other(opened: Callable[..., Page]) -> None:

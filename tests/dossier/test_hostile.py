@@ -62,7 +62,9 @@ class Tags(HTMLParser):
         self.text.append(data)
 
 
-def _run(run_of: Callable[..., Any], before: str, quote: str, after: str, other: str, role: Role) -> tuple[str, Claim]:
+def _run(
+    run_of: Callable[..., Any], *, before: str, quote: str, after: str, other: str, role: Role
+) -> tuple[str, Claim]:
     text = before + quote + after
     document = Document(
         "a" * 64,
@@ -90,9 +92,9 @@ def _run(run_of: Callable[..., Any], before: str, quote: str, after: str, other:
 @given(before=_TEXT, quote=_TEXT, after=_TEXT, other=_TEXT, role=st.sampled_from(sorted(Role)))
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_text_becomes_a_tag(
-    run_of: Callable[..., Any], before: str, quote: str, after: str, other: str, role: Role
+    run_of: Callable[..., Any], *, before: str, quote: str, after: str, other: str, role: Role
 ) -> None:
-    page, claim = _run(run_of, before, quote, after, other, role)
+    page, claim = _run(run_of, before=before, quote=quote, after=after, other=other, role=role)
     page.encode("utf-8")
     tags = Tags(page)
     assert "x-evil" not in tags.seen
@@ -124,6 +126,6 @@ def test_joiners_and_marks_are_ordinary_in_the_scripts_that_need_them() -> None:
 
 
 def test_html_entities_of_a_text_stay_text(run_of: Callable[..., Any]) -> None:
-    page, _ = _run(run_of, "a ", "&lt;b&gt; 3", " c", "x", Role.BODY)
+    page, _ = _run(run_of, before="a ", quote="&lt;b&gt; 3", after=" c", other="x", role=Role.BODY)
     assert "&lt;b&gt; 3" in html.unescape(page)
     assert "&amp;lt;b&amp;gt; 3" in page

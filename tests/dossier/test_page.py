@@ -126,7 +126,7 @@ def test_a_claim_without_its_quote_is_left_out_and_counted(run_of: Example, read
     assert "1 claim was left out" in run.summary()
 
 
-def test_claims_with_one_id_get_a_place_each(example: Example, readings: tuple[Reading, ...], run_of: Example) -> None:
+def test_claims_with_one_id_get_a_place_each(readings: tuple[Reading, ...], run_of: Example) -> None:
     first = readings[0]
     twin = replace(first.claims[0], about=("ES",))
     page = Page(run_of([replace(first, claims=(twin, *first.claims))]).page())
@@ -207,8 +207,6 @@ def test_findings_are_shown_with_their_reason(example: Example, readings: tuple[
     assert page.count(f'href="#claim-{pair[1].id}"') >= 2
 
 
-def test_an_unknown_measure_is_shown_by_its_name(
-    example: Example, readings: tuple[Reading, ...], run_of: Example
-) -> None:
+def test_an_unknown_measure_is_shown_by_its_name(readings: tuple[Reading, ...], run_of: Example) -> None:
     claim = replace(readings[0].claims[0], measure="drowned")
     assert ">drowned</h3>" in run_of([replace(readings[0], claims=(claim,))]).page()

@@ -116,7 +116,8 @@ def test_a_paragraph_is_one_however_it_is_wrapped(words: list[str]) -> None:
     lines = wrap(prose, 58)
     for text in ("\n".join(lines), "\r\n".join(lines), framed(lines), framed(lines, end="| |")):
         found = [segment for segment in segments(text) if segment.role is not Role.FURNITURE]
-        if "\n" in text and any(after[0].islower() for after in lines[1:]):
+        # that a text is wrapped shows where a line begins small
+        if 2 * sum(after[0].islower() for after in lines[1:]) >= len(lines) > 1:
             assert [" ".join(segment.text.split()) for segment in found] == [prose]
 
 
@@ -139,9 +140,9 @@ def test_paragraphs_are_set_apart_by_blank_lines() -> None:
 
 def test_where_nothing_is_wrapped_each_line_is_a_paragraph() -> None:
     text = page("""
-        In Lorvik liegen vier Schiffe, sagte der Hafenmeister am Montag, und keines davon darf auslaufen, bevor der Zoll kommt.
+        In Lorvik liegen vier Schiffe, sagte der Hafenmeister am Montag, und keines davon darf auslaufen.
         Neue Anleger
-        Das fünfte Schiff kam am Abend und brachte 312 Kisten mit Äpfeln, zwölf Fässer Öl und einen Brief an den Rat der Stadt.
+        Das fünfte Schiff kam am Abend und brachte 312 Kisten mit Äpfeln, zwölf Fässer Öl und einen langen Brief.
         Der Rat tagt am Dienstag.
         """)
     assert roles(segments(text)) == "body heading body body"
@@ -162,8 +163,8 @@ def test_wrapped_lines_are_one_paragraph_and_a_short_line_ends_it() -> None:
         (
             "body",
             (
-                "The crews of the four ferries between Lorvik and Sundholm have not been paid since the end of March, a "
-                "spokeswoman of the union said on Tuesday."
+                "The crews of the four ferries between Lorvik and Sundholm have not been paid since the end of March, "
+                "a spokeswoman of the union said on Tuesday."
             ),
         ),
         ("body", "Nobody at the company could be reached, although its office in the harbour was open."),
@@ -171,7 +172,7 @@ def test_wrapped_lines_are_one_paragraph_and_a_short_line_ends_it() -> None:
 
 
 def test_wrapped_arabic_is_one_paragraph() -> None:
-    words = "قال رئيس الميناء يوم الاثنين إن أربع سفن ترسو في لورفيك وإن الخامسة وصلت مساء وعلى متنها صناديق تفاح وزيت ورسائل إلى المجلس"
+    words = "قال رئيس الميناء يوم الاثنين إن أربع سفن ترسو في لورفيك وإن الخامسة وصلت مساء وعلى متنها صناديق تفاح وزيت"
     text = "\n".join(wrap(words, 52)) + "."
     assert [" ".join(s.text.split()) for s in segments(text)] == [words + "."]
 
@@ -535,10 +536,22 @@ def test_dates_between_paragraphs_are_headings() -> None:
 @pytest.mark.parametrize(
     "label",
     [
-        "Mehr zum Thema", "Related articles", "ARTIKEL ZUM THEMA", "Читайте также", "Читайте також", "Lire aussi", "Lea también",
-        "Тақырып бойынша оқыңыз", "Дагы окуңуз", "Shuningdek o‘qing:", "Яна ўқинг", "Ҳамчунин хонед", "اقرأ أيضًا", "**Related**",
+        "Mehr zum Thema",
+        "Related articles",
+        "ARTIKEL ZUM THEMA",
+        "Читайте также",
+        "Читайте також",
+        "Lire aussi",
+        "Lea también",
+        "Тақырып бойынша оқыңыз",
+        "Дагы окуңуз",
+        "Shuningdek o‘qing:",
+        "Яна ўқинг",
+        "Ҳамчунин хонед",
+        "اقرأ أيضًا",
+        "**Related**",
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("items", ["Ten lighthouses\nA vote in Sundholm", "• Ten lighthouses\n• A vote in Sundholm"])
 def test_a_label_at_the_end_opens_the_tail(label: str, items: str) -> None:
     text = f"Vier Schiffe\n\n{BODY}\n\n{BODY}\n\n{label}\n\n{items}\n© Lorvik Post"

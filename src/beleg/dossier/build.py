@@ -75,7 +75,7 @@ class Link:
     rows: tuple[Row, ...]
 
 
-def page(
+def page(  # noqa: PLR0917 - the parts of a run, in the order in which they are made
     readings: Sequence[Reading],
     figures: Sequence[Figure],
     findings: Sequence[Finding],
@@ -118,10 +118,10 @@ def page(
         )
     )
     # The texts were made fit to be seen one by one; this holds whatever way they came, names of packs included.
-    return seen(rendered)
+    return seen(rendered.lstrip())
 
 
-def summary(
+def summary(  # noqa: PLR0917 - called as page is
     readings: Sequence[Reading],
     figures: Sequence[Figure],
     findings: Sequence[Finding],

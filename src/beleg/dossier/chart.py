@@ -11,7 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from markupsafe import Markup
 
@@ -26,6 +26,7 @@ SOURCES = 5  # told apart by shape and colour; the rest share one mark
 _LETTER = 6.6  # average width of a character at the charts' 12 px, a little generous
 _STEEP = 40  # from this ratio of values on, a linear scale would press the small ones to the floor
 _ARROW = 30.0
+_MOST = 42  # ticks tried on one axis
 _ROW = 4  # marks for one date and value that are drawn side by side
 
 
@@ -144,8 +145,8 @@ def chart(key: str, title: str, entries: Sequence[Entry], words: Words) -> Chart
     return Chart(
         key=f"chart-{key}",
         title=title,
-        wide=_draw(points, wide, words, f"chart-{key}-wide", title, describe),
-        narrow=_draw(points, narrow, words, f"chart-{key}-narrow", title, describe),
+        wide=_draw(points, wide, words, key=f"chart-{key}-wide", title=title, describe=describe),
+        narrow=_draw(points, narrow, words, key=f"chart-{key}-narrow", title=title, describe=describe),
         legend=tuple(legend),
         notes=tuple(notes),
         rows=tuple(
@@ -233,7 +234,9 @@ def _month_steps(months: int) -> Callable[[dt.date], Iterator[dt.date]]:
 # From fine to coarse; the first that fits without labels touching is taken.
 _TICKS = (
     (_day_steps(1), "MMMd"),
+    (_day_steps(2), "MMMd"),
     (_day_steps(7), "MMMd"),
+    (_day_steps(14), "MMMd"),
     (_month_steps(1), "yMMM"),
     (_month_steps(3), "yMMM"),
     (_month_steps(6), "yMMM"),
@@ -241,27 +244,31 @@ _TICKS = (
     (_month_steps(24), "y"),
     (_month_steps(60), "y"),
     (_month_steps(120), "y"),
+    (_month_steps(240), "y"),
+    (_month_steps(600), "y"),
+    (_month_steps(1200), "y"),
 )
 
 
-def _dates(frame: _Frame, words: Words) -> list[tuple[float, str]]:
-    """Ticks of the time axis with their labels: as fine as fits."""
+def _dates(frame: _Frame, words: Words) -> list[tuple[float, float, str]]:
+    """Ticks of the time axis, as fine as fits: the place of the tick, that of its label, the label."""
     first, last = dt.date.fromordinal(frame.first), dt.date.fromordinal(frame.last)
-    fitting: list[tuple[float, str]] = []
+    fallback: list[tuple[float, float, str]] = []
     for steps, skeleton in _TICKS:
-        ticks: list[tuple[float, str]] = []
-        for day in steps(first):
-            if day > last or len(ticks) > 40:
-                break
-            if day >= first:
-                ticks.append((frame.x(day), words.tick(day, skeleton)))
-        wide = max((len(label) for _, label in ticks), default=0) * _LETTER
-        inside = [tick for tick in ticks if wide / 2 <= tick[0] <= frame.width - wide / 2]
-        if all(right[0] - left[0] >= wide + 14 for left, right in pairwise(inside)) and len(ticks) <= 40:
-            if len(inside) >= 2:
-                return inside
-            fitting = fitting or inside
-    return fitting
+        days = [day for day in islice(steps(first), _MOST) if first <= day <= last]
+        labels = [words.tick(day, skeleton) for day in days]
+        wide = max(map(len, labels), default=0) * _LETTER
+        ticks = []
+        for day, label in zip(days, labels, strict=True):
+            x = frame.x(day)
+            # A label at the edge moves inwards, its tick stays.
+            ticks.append((x, min(max(x, wide / 2), frame.width - wide / 2), label))
+        complete = next(islice(steps(first), _MOST, None)) > last
+        if complete and all(right[1] - left[1] >= wide + 14 for left, right in pairwise(ticks)):
+            if len(ticks) > 1:
+                return ticks
+            fallback = fallback or ticks
+    return fallback
 
 
 _SHAPES = (
@@ -298,7 +305,9 @@ def _line(x1: float, y1: float, x2: float, y2: float, kind: str) -> Markup:
 
 def _fading(x: float, y: float, up: float, room: float) -> Iterator[Markup]:
     """A line that thins out towards an arrow head: the value is open on this side. ``up`` is 1 or -1."""
-    length = max(4.0, min(_ARROW, room - 8))
+    length = min(_ARROW, room - 8)
+    if length < 4:
+        return  # at the edge of the plot the mark alone has to do
     third = length / 3
     for at in range(3):
         yield _line(x, y - up * third * at, x, y - up * third * (at + 1), f"fade f{at}")
@@ -307,7 +316,7 @@ def _fading(x: float, y: float, up: float, room: float) -> Iterator[Markup]:
     )
 
 
-def _draw(points: Sequence[Point], frame: _Frame, words: Words, key: str, title: str, describe: str) -> Markup:
+def _draw(points: Sequence[Point], frame: _Frame, words: Words, *, key: str, title: str, describe: str) -> Markup:
     made: list[Markup] = []
     for level in _levels(frame.low, frame.high, log=frame.log):
         y = frame.y(level)
@@ -318,11 +327,11 @@ def _draw(points: Sequence[Point], frame: _Frame, words: Words, key: str, title:
             )
         )
     floor = frame.height - frame.bottom
-    for x, label in _dates(frame, words):
+    for x, middle, label in _dates(frame, words):
         made.append(_line(x, floor, x, floor + 5, "axis"))
         made.append(
             Markup('<text class="tick" x="{}" y="{}" text-anchor="middle">{}</text>').format(
-                _number(x), _number(floor + 20), label
+                _number(middle), _number(floor + 20), label
             )
         )
     made.append(_line(frame.left, floor, frame.width - frame.right, floor, "axis"))

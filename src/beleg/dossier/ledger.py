@@ -74,7 +74,12 @@ def _is_grounded(claim: Claim, document: Document) -> bool:
 
 def publisher(document: Document) -> str:
     """Who a document is from, as far as it says."""
-    return line(document.outlet or "") or line(document.title or "") or line(PurePath(document.name).name) or line(document.name)
+    return (
+        line(document.outlet or "")
+        or line(document.title or "")
+        or line(PurePath(document.name).name)
+        or line(document.name)
+    )
 
 
 def safe_url(url: str | None) -> str | None:

@@ -133,7 +133,7 @@ def blocks(found: Sequence[Shown], words: Words, *, tables: bool) -> tuple[Block
         entries = [entry for one in own for entry in one.entries]
         groups: tuple[Group, ...]
         if tables:
-            groups = (_group(f"{key}-all", words.label(measure), entries, words, TABLE_ROWS),)
+            groups = (_group(f"{key}-all", words.label(measure), entries, words, open_rows=TABLE_ROWS),)
             currencies = _currencies(entries, words)
         else:
             groups = tuple(_figure(f"{key}-{at}", one, words) for at, one in enumerate(own, 1))
@@ -156,11 +156,12 @@ def blocks(found: Sequence[Shown], words: Words, *, tables: bool) -> tuple[Block
 def _figure(key: str, one: Shown, words: Words) -> Group:
     name = words.group(one.figure.about, one.figure.dimensions)
     title = words.say("chart.title", measure=words.label(one.measure), people=name)
-    return _group(key, name, one.entries, words, OPEN_ROWS, chart(key, title, one.entries, words))
+    drawn = chart(key, title, one.entries, words)
+    return _group(key, name, one.entries, words, open_rows=OPEN_ROWS, drawn=drawn)
 
 
 def _group(
-    key: str, name: str, entries: Sequence[Entry], words: Words, open_rows: int, drawn: Chart | None = None
+    key: str, name: str, entries: Sequence[Entry], words: Words, *, open_rows: int, drawn: Chart | None = None
 ) -> Group:
     rows = tuple(row(entry, words) for entry in entries)
     hidden = rows[open_rows:] if len(rows) > open_rows + 2 else ()  # folding two rows away saves nothing

@@ -44,6 +44,7 @@ class Pack:
     """One language: its formats, and a lexicon of everything it has words for."""
 
     code: str
+    locale: str  # of CLDR
     name: str
     version: str
     digest: str
@@ -143,6 +144,7 @@ def load(code: str, lexicon_files: tuple[Traversable, ...] = ()) -> Pack:
         fill(lexicon, read_toml(file), file, prefix="topic.")
     return Pack(
         code=code,
+        locale=settings.get("locale", code),
         name=settings["name"],
         version=str(settings["version"]),
         digest=digest.hexdigest(),
@@ -164,7 +166,7 @@ def _single_words(numbers: dict[str, Any]) -> dict[str, float]:
     found: dict[str, float] = {}
     for pattern, value in numbers.items():
         for word in pattern.strip("()").split("|"):
-            if not set(word) & set(" *()?"):
+            if isinstance(value, int | float) and not set(word) & set(" *()?"):
                 found[fold(word)] = float(value)
     return found
 
@@ -182,8 +184,9 @@ def _from_cldr(lexicon: Lexicon, code: str, settings: dict[str, Any]) -> None:
         for number, name in locale.days[context]["wide"].items():
             _add_name(lexicon, "weekday", int(number) + 1, name)
     endings = settings.get("territory_endings", [])
+    words = {fold(word) for word in settings.get("no_names", [])}  # names that are everyday words, too
     for territory, name in locale.territories.items():
-        if len(territory) == 2 and territory.isalpha() and territory != "ZZ":
+        if len(territory) == 2 and territory.isalpha() and territory != "ZZ" and fold(name) not in words:
             for ending in ["", *endings]:
                 _add_name(lexicon, "land", territory, name.split(" (")[0] + ending)
 

@@ -19,7 +19,7 @@ _TOKEN = re.compile(
         (?<![\d.,])\d{{1,3}}(?:[{_SPACE}]\d{{3}})+(?!\d)(?:[.,٫]\d{{1,2}}(?!\d))?   # 18 000
       | \d+(?:[.,'’٬٫٬]\d+)*                                                       # 3.388  1,5  ٣٬٣٨٨
     )
-  | (?P<word>{_LETTER}+(?:[{_APOSTROPHES}]{_LETTER}+)*['’ʻ‘]?(?<=[^\s]))
+  | (?P<word>[^\W\d_]{_LETTER}*(?:[{_APOSTROPHES}]{_LETTER}+)*['’ʻ‘]?(?<=[^\s]))
   | (?P<other>[^\s\w\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|_)  # but no invisible marks of direction
     """,
     re.VERBOSE,
@@ -90,7 +90,7 @@ def tokenise(text: str, elisions: Iterable[str] = (), enclitics: Iterable[str] =
             kind.append("d")
         elif group == "word":
             word = match.group()
-            form = fold(word)
+            form = fold(word) or word
             if form.endswith("'"):  # a closing quotation mark, unless letters of the language end so ("bo'")
                 form = form[:-1]
                 b -= 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -86,8 +87,14 @@ class _Reader:
         }
 
     def _side(self) -> str | None:
+        """The side of a document that does not say: the one its words name more often, else the topic's."""
         dimension = self.topic.dimensions.get("side")
-        return dimension.get("default") if dimension else None
+        if not dimension:
+            return None
+        named = Counter(h.payload for line in self.lines for h in line.of("topic.side"))
+        default = str(dimension["default"])
+        other = max((s for s in named if s != default), key=lambda s: (named[s], s), default=default)
+        return other if named[other] > max(1, named[default]) else default
 
     def claims(self) -> list[Claim]:
         found: list[Claim] = []
@@ -263,7 +270,8 @@ class _Reader:
             near = people.mentions(line, ("people", "group", "land", "adjective", "capital"), self.parties)
             if near:
                 return (min(near, key=lambda h: abs(h.first - counted.quantity.at)).payload,)
-        return self.discourse.now()
+        implied = tuple(h.payload for h in line.of("topic.about") if counted.first <= h.first <= counted.last)
+        return self.discourse.now() or implied
 
     def _owner(self, line: Sentence, counted: Counted) -> tuple[str, ...]:
         """ "Moscow has lost 50,000 soldiers": the losses of the one who lost them."""

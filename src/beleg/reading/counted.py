@@ -12,6 +12,7 @@ from beleg.reading.sentences import Sentence
 
 _REACH = 7  # tokens from a number to its noun: "25 aus verschiedenen Dörfern stammende junge Männer" is rare beyond
 _AFTER = 4  # tokens from a noun to the country it is qualified by: "citizens of the Republic of Kazakhstan"
+_FOREIGN = ("foreign",)
 _LETTERED = 3  # unknown words between a number and its noun in a language that writes nouns small
 
 
@@ -84,15 +85,16 @@ class Phrases:
                 codes = tuple(dict.fromkeys([*people, *codes]))
                 last, more = self._after(last, limit if following else len(tokens)) if not codes else (last, ())
                 return Counted(quantity, sort, things, quantity.first, last, codes or more, partitive)
-            if hit := self.hit(at, "adjective"):
+            if hit := self._qualifier(at):
                 people += [c for c in _codes(hit) if c not in people]
                 at = hit.last + 1
                 continue
-            if self.hit(at, "origin") and not unknown:
+            if (self.hit(at, "origin") or self._adverb(at)) and not unknown:
                 at += 1
                 continue
             if self.hit(at, "stop") or (self.hit(at, "topic.verb") and not self._qualified(at)):
-                bare = replace(bare, elliptic=at == quantity.last + 1 and not self.hit(at, "clause"))
+                adverbs = range(quantity.last + 1, at)
+                bare = replace(bare, elliptic=all(map(self._adverb, adverbs)) and not self.hit(at, "clause"))
                 break
             if pack.capital_nouns and tokens.capital(at) and not tokens.glued(at):
                 return Counted(quantity, Noun.UNKNOWN, frozenset(), quantity.first, at, tuple(people), partitive)
@@ -116,6 +118,18 @@ class Phrases:
             if hit and hit.last < quantity.first:
                 return True
         return False
+
+    def _qualifier(self, at: int) -> Hit | None:
+        """A nationality that qualifies the noun behind it: "36 African countries", "kenianische Schilling"."""
+        if hit := self.hit(at, "adjective"):
+            return hit
+        hit = self.hit(at, "group", "people")
+        return hit if hit and self._currency_or_thing(hit.last + 1) else None
+
+    def _adverb(self, at: int) -> bool:
+        """ "89 currently on the front line": says when or how, not what."""
+        hit = self.hit(at, "hedge")
+        return (hit is not None and hit.payload == "exact") or self.hit(at, "now") is not None
 
     def _labels(self, quantity: Quantity) -> bool:
         """ "Window 14", "Brigade 71": a number that names the noun before it."""
@@ -225,5 +239,7 @@ def phrases(sentence: Sentence, quantities: Sequence[Quantity]) -> list[Counted]
         before = found[-1] if found else None
         if before and before.noun is Noun.DISTRACTOR and counted.partitive and counted.noun is Noun.NONE:
             counted = replace(counted, noun=Noun.DISTRACTOR)  # "108 drones, 67 of them"
+        if before and before.people == _FOREIGN and "country" in counted.things and counted.people:
+            found[-1] = replace(before, people=counted.people)  # "1,436 foreigners from 36 African countries"
         found.append(counted)
     return found

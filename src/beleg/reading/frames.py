@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from beleg.languages.lexicon import Hit
 from beleg.model import Role
@@ -55,9 +56,13 @@ class Parsed:
     view: View
     chunks: list[Chunk]
     frames: list[Frame] = field(default_factory=list)
+    places: dict[int, Chunk] = field(default_factory=dict)
 
     def chunk(self, token: int) -> Chunk:
-        return next((c for c in self.chunks if c.first <= token <= c.last), self.chunks[-1])
+        """The chunk a token stands in; the last one for a mark between two."""
+        if not self.places:
+            self.places = {t: c for c in self.chunks for t in range(c.first, c.last + 1)}
+        return self.places.get(token, self.chunks[-1])
 
 
 def chunks(view: View) -> list[Chunk]:
@@ -73,9 +78,14 @@ def chunks(view: View) -> list[Chunk]:
             begun, mark = at, '"'
         spaced = raw in "-‐−" and not view.sentence.tokens.glued(at) and at > 0
         if (raw in _BREAKS or spaced or _ends(view, at)) and not view.is_word(at) and at not in inside:
-            if raw in "()" and any(p.first <= at <= p.last for p in view.phrases):
+            if raw in "()" and at in view.within:
                 continue
-            if raw in "–—" and view.sentence.tokens.glued(at) and at + 1 < len(view) and view.sentence.tokens.glued(at + 1):
+            if (
+                raw in "–—"
+                and view.sentence.tokens.glued(at)
+                and at + 1 < len(view)
+                and view.sentence.tokens.glued(at + 1)
+            ):
                 continue
             if at > begun:
                 found.append(Chunk(begun, at - 1, mark))
@@ -121,13 +131,13 @@ def _spread(parsed: Parsed) -> None:
         first, last = unit(parsed, at)
         units.append((first, last))
         at = last + 2
-    for before, here in zip(units, units[1:], strict=False):
+    for before, here in pairwise(units):
         if view.raw(before[1] + 1) != ";" or any(here[0] <= f.cue[0] <= here[1] for f in parsed.frames):
             continue
         for frame in parsed.frames:
             if frame.scope[1] == before[1]:
                 frame.scope = (frame.scope[0], here[1])
-    for here, after in zip(reversed(units[:-1]), reversed(units[1:]), strict=False):
+    for here, after in reversed(list(pairwise(units))):
         if view.raw(here[1] + 1) != ";" or any(here[0] <= f.cue[0] <= here[1] for f in parsed.frames):
             continue
         for frame in parsed.frames:
@@ -156,7 +166,7 @@ def _ends(view: View, at: int) -> bool:
 
 
 def _in_phrase(view: View, token: int) -> Phrase | None:
-    return next((p for p in view.phrases if p.first <= token <= p.last), None)
+    return view.within.get(token)
 
 
 def _verbs(parsed: Parsed) -> Iterator[tuple[Hit, str, str]]:
@@ -169,7 +179,12 @@ def _verbs(parsed: Parsed) -> Iterator[tuple[Hit, str, str]]:
         chunk = parsed.chunk(at)
         if view.upper(at) and at != chunk.first:
             continue
-        if at > 0 and view.key("edge", at - 1) == "preposition" and view.quoted[at] == view.quoted[at - 1] and not view.mark("attribution_before", at):
+        if (
+            at > 0
+            and view.key("edge", at - 1) == "preposition"
+            and view.quoted[at] == view.quoted[at - 1]
+            and not view.mark("attribution_before", at)
+        ):
             continue  # "the number of confirmed dead"
         split = _completed(parsed, at)
         if split:
@@ -185,22 +200,18 @@ def _verbs(parsed: Parsed) -> Iterator[tuple[Hit, str, str]]:
 def _completed(parsed: Parsed, at: int) -> tuple[Hit, str, str] | None:
     """A verb in two parts whose second part closes its clause."""
     view = parsed.view
-    for hit in view.sentence.hits:
-        if hit.category != "split" or hit.first != at:
+    for hit in view.places.get(at, ()):
+        if hit.category != "split":
             continue
         manner, _, rest = str(hit.payload).partition(" ")
         words = rest.casefold().split()
         for end in range(at + len(words), min(at + _PARTICLE, len(view))):
             if [view.norm(i) for i in range(end - len(words) + 1, end + 1)] != words:
                 continue
-            if parsed.chunk(end).last == end or view.raw(end + 1) in '.!?,:;"“”»«':
-                if not _quoted_between(view, at, end):
-                    return Hit(manner, "any", at, end), manner, "any"
+            closes = parsed.chunk(end).last == end or view.raw(end + 1) in '.!?,:;"“”»«'
+            if closes and view.quoted[at] == view.quoted[end]:
+                return Hit(manner, "any", at, end), manner, "any"
     return None
-
-
-def _quoted_between(view: View, at: int, end: int) -> bool:
-    return view.quoted[at] != view.quoted[end]
 
 
 def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
@@ -212,7 +223,7 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
         return None
     passive = _passive(parsed, hit, chunk, key)
     if passive:
-        source = _agent(parsed, hit, chunk)
+        source = _agent(parsed, chunk)
         if source is None and manner == "offer":
             source = _offered_in(parsed, chunk)
         if source is None:
@@ -221,9 +232,13 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
         source = _subject(parsed, hit, chunk, key)
     if source is None or not _may_say(source, manner, key):
         return None
-    if source.kind == "document" and any("by" in view.keys("linker", i) for i in range(at + 1, min(at + 4, len(view)))) and key != "any":
+    if (
+        source.kind == "document"
+        and any("by" in view.keys("linker", i) for i in range(at + 1, min(at + 4, len(view))))
+        and key != "any"
+    ):
         return None  # "a report released on Thursday by X"
-    return _framed(parsed, hit, chunk, source, manner, key)
+    return _framed(parsed, hit, source, (manner, key))
 
 
 def _may_say(source: Phrase, manner: str, key: str) -> bool:
@@ -255,18 +270,18 @@ def _passive(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> bool:
     return bool(after) or (bool(before) and ends)
 
 
-def _agent(parsed: Parsed, hit: Hit, chunk: Chunk) -> Phrase | None:
+def _agent(parsed: Parsed, chunk: Chunk) -> Phrase | None:
     """Whoever a passive names with "by"."""
     view = parsed.view
     for phrase in view.phrases:
-        if chunk.first <= phrase.first <= chunk.last and phrase.first > 0 and phrase.speaks:
-            if "by" in view.keys("linker", phrase.first - 1) and phrase.kind not in {"other", "advert"}:
-                return phrase
+        here = chunk.first <= phrase.first <= chunk.last and phrase.first > 0
+        if here and phrase.speaks and phrase.kind != "advert" and "by" in view.keys("linker", phrase.first - 1):
+            return phrase
     return None
 
 
 def _offered_in(parsed: Parsed, chunk: Chunk) -> Phrase | None:
-    """ "adverts in which 5,000 dollars are offered": the adverts offer."""
+    """As in "adverts in which 5,000 dollars are offered": the adverts offer."""
     view = parsed.view
     if any(view.mark("relative", i) for i in range(chunk.first, min(chunk.first + 2, chunk.last + 1))):
         return next((p for p in reversed(view.phrases) if p.last < chunk.first and p.kind == "advert"), None)
@@ -332,7 +347,9 @@ def _relative(view: View, chunk: Chunk) -> int:
 
 def _antecedent(parsed: Parsed, chunk: Chunk) -> Phrase | None:
     """What a relative clause is about: the last phrase before it that can speak."""
-    return next((p for p in reversed(parsed.view.phrases) if p.last < chunk.first and p.kind != "other" and p.speaks), None)
+    return next(
+        (p for p in reversed(parsed.view.phrases) if p.last < chunk.first and p.kind != "other" and p.speaks), None
+    )
 
 
 def _interrupted(parsed: Parsed, chunk: Chunk, after: list[Phrase]) -> Phrase | None:
@@ -345,15 +362,21 @@ def _interrupted(parsed: Parsed, chunk: Chunk, after: list[Phrase]) -> Phrase | 
         earlier, inserted = parsed.chunks[number], parsed.chunks[number + 1]
         if view.quoted[earlier.last] != view.quoted[chunk.first]:
             return None
-        phrase = next((p for p in reversed(view.phrases) if p.last == earlier.last and not p.governed and p.speaks), None)
+        phrase = next(
+            (p for p in reversed(view.phrases) if p.last == earlier.last and not p.governed and p.speaks), None
+        )
         if phrase is None:
             continue
         if inserted.first <= phrase.name[0] <= inserted.last:
             return phrase
-        opens = view.mark("determiner", inserted.first) or view.mark("relative", inserted.first) or not view.is_word(inserted.first)
+        opens = (
+            view.mark("determiner", inserted.first)
+            or view.mark("relative", inserted.first)
+            or not view.is_word(inserted.first)
+        )
         own = any(view.mark(c, i) for c in VERBS for i in range(earlier.first, earlier.last + 1))
         role = _in_phrase(view, inserted.first)
-        lead = phrase.first <= earlier.first + 2 or own is False and number == 0 and not after
+        lead = phrase.first <= earlier.first + 2 or (own is False and number == 0 and not after)
         alone = phrase.first == earlier.first and not any(p.speaks for p in after[:1])
         if (opens or alone or (role and role.kind in {"person", "body"})) and lead and not own:
             return phrase
@@ -363,10 +386,18 @@ def _interrupted(parsed: Parsed, chunk: Chunk, after: list[Phrase]) -> Phrase | 
 def _shared(parsed: Parsed, hit: Hit, chunk: Chunk) -> Phrase | None:
     """The subject of a verb without its own: "X said …, adding that …", "…, and told reporters"."""
     view = parsed.view
-    same = [f for f in parsed.frames if f.way == "say" and f.cue[0] < hit.first and view.quoted[f.cue[0]] == view.quoted[hit.first]]
+    same = [
+        f
+        for f in parsed.frames
+        if f.way == "say" and f.cue[0] < hit.first and view.quoted[f.cue[0]] == view.quoted[hit.first]
+    ]
     if same:
         return same[-1].source
-    lead = [p for p in view.phrases if p.last < hit.first and _nominative(p) and view.quoted[p.first] == view.quoted[hit.first]]
+    lead = [
+        p
+        for p in view.phrases
+        if p.last < hit.first and _nominative(p) and view.quoted[p.first] == view.quoted[hit.first]
+    ]
     good = [p for p in lead if p.kind in {"person", "body", "medium", "pronoun", "self", "advert"}]
     close = hit.first - chunk.first <= 2
     return good[0] if good and close else None
@@ -383,35 +414,57 @@ def _bare(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:
 
 
 def _impersonal(parsed: Parsed, hit: Hit, chunk: Chunk) -> Frame:
-    """ "it is said": the speaker, if any, is the document it is said in."""
+    """As in "it is said": the speaker, if any, is the document it is said in."""
     view = parsed.view
     source = next(
-        (p for p in view.phrases if p.governed and chunk.first <= p.first <= chunk.last and p.kind in {"document", "advert", "self", "body", "medium"}),
+        (
+            p
+            for p in view.phrases
+            if p.governed
+            and chunk.first <= p.first <= chunk.last
+            and p.kind in {"document", "advert", "self", "body", "medium"}
+        ),
         None,
     )
-    frame = _framed(parsed, hit, chunk, source, "say", "any")
+    frame = _framed(parsed, hit, source, ("say", "any"))
     frame.way = "same" if source is None else "say"
     return frame
 
 
-def _framed(parsed: Parsed, hit: Hit, chunk: Chunk, source: Phrase | None, manner: str, key: str) -> Frame:
+def _framed(parsed: Parsed, hit: Hit, source: Phrase | None, what: tuple[str, str]) -> Frame:
     """A frame with the reach that its place in the sentence gives it."""
-    view = parsed.view
+    view, chunk, (manner, key) = parsed.view, parsed.chunk(hit.first), what
     whole = unit(parsed, hit.first)
-    ends = [hit.last] + ([source.last] if source and chunk.first <= source.first <= chunk.last and source.first <= hit.last + _NEAR + 4 else [])
+    ends = [hit.last] + (
+        [source.last]
+        if source and chunk.first <= source.first <= chunk.last and source.first <= hit.last + _NEAR + 4
+        else []
+    )
     end = max(ends)
-    begin = min(hit.first, source.first) if source and source.last < hit.first and _relative(view, chunk) < 0 else chunk.first
+    begin = (
+        min(hit.first, source.first)
+        if source and source.last < hit.first and _relative(view, chunk) < 0
+        else chunk.first
+    )
     begin = min(begin, chunk.first) if source is None or source.first >= chunk.first else begin
     number = parsed.chunks.index(chunk)
-    inserted = bool(view.mark("how", chunk.first)) or (view.mark("joining", chunk.first) and view.mark("how", min(chunk.first + 1, chunk.last)))
+    inserted = bool(view.mark("how", chunk.first)) or (
+        view.mark("joining", chunk.first) and view.mark("how", min(chunk.first + 1, chunk.last))
+    )
     opened = _opens_message(parsed, end, chunk)
     first = all(_light(view, c) for c in parsed.chunks[:number] if c.last < begin and whole[0] <= c.first)
     joined = view.mark("joining", chunk.first) is not None or view.mark("contrast", chunk.first) is not None
     relative = _relative(view, chunk) >= 0
-    spoken = number > 0 and view.quoted[parsed.chunks[number - 1].last] >= 0 and view.quoted[chunk.first] < 0
-    content = not spoken and _content(view, chunk, hit, source)
+    spoken = view.quoted[chunk.first] < 0 and _word_before_quoted(view, chunk.first)
+    content = not spoken and _content(view, chunk, source)
     leading = not inserted and (opened or first or joined or relative or content)
-    colon = opened and number > 0 and not first and not joined and not any(view.mark("that", i) for i in range(end + 1, min(chunk.last + 3, len(view))))
+    colon = (
+        opened
+        and number > 0
+        and not first
+        and not joined
+        and not any(view.mark("that", i) for i in range(end + 1, min(chunk.last + 3, len(view))))
+    )
     if (inserted and first and not opened) or (colon and chunk.mark == ","):
         scope = whole
     elif leading:
@@ -419,7 +472,17 @@ def _framed(parsed: Parsed, hit: Hit, chunk: Chunk, source: Phrase | None, manne
     else:
         scope = whole
     quote = view.quoted[hit.first]
-    frame = Frame("say", manner, source, (hit.first, hit.last), (begin, end), scope, leading, key in {"source", "acts"} and not opened, quote=quote)
+    frame = Frame(
+        "say",
+        manner,
+        source,
+        (hit.first, hit.last),
+        (begin, end),
+        scope,
+        leading,
+        key in {"source", "acts"} and not opened,
+        quote=quote,
+    )
     frame.acts = key == "acts"
     frame.opens = next((i for i in range(end + 1, chunk.last + 1) if view.mark("that", i)), chunk.last)
     if not leading:
@@ -429,7 +492,13 @@ def _framed(parsed: Parsed, hit: Hit, chunk: Chunk, source: Phrase | None, manne
     return frame
 
 
-def _content(view: View, chunk: Chunk, hit: Hit, source: Phrase | None) -> bool:
+def _word_before_quoted(view: View, at: int) -> bool:
+    """What stands right before is a quotation."""
+    before = next((i for i in range(at - 1, max(-1, at - 5), -1) if view.sentence.tokens.kind[i] != "p"), -1)
+    return before >= 0 and view.quoted[before] >= 0
+
+
+def _content(view: View, chunk: Chunk, source: Phrase | None) -> bool:
     """The clause itself holds what is said: a number that is no date, beside the verb and its subject."""
     for at in range(chunk.first, chunk.last + 1):
         if view.sentence.tokens.kind[at] != "d" and not view.mark("number", at) and not view.mark("vague", at):
@@ -446,7 +515,11 @@ def _opens_message(parsed: Parsed, end: int, chunk: Chunk) -> bool:
     """What is said begins after the clause: with "that", a colon, or a quotation."""
     view = parsed.view
     for at in range(end + 1, min(chunk.last + 3, len(view))):
-        if view.mark("that", at) or view.raw(at) == ":" or (at > 0 and view.quoted[at] != view.quoted[at - 1] and view.quoted[at] >= 0):
+        if (
+            view.mark("that", at)
+            or view.raw(at) == ":"
+            or (at > 0 and view.quoted[at] != view.quoted[at - 1] and view.quoted[at] >= 0)
+        ):
             return True
     return False
 
@@ -456,7 +529,9 @@ def _light(view: View, chunk: Chunk) -> bool:
     if view.quoted[chunk.first] >= 0:
         return False
     if view.key("edge", chunk.first) == "preposition" or chunk.last - chunk.first <= 1:
-        return chunk.last - chunk.first < 10 and not any(view.mark("that", i) for i in range(chunk.first, chunk.last + 1))
+        return chunk.last - chunk.first < 10 and not any(
+            view.mark("that", i) for i in range(chunk.first, chunk.last + 1)
+        )
     return False
 
 
@@ -464,44 +539,51 @@ def _phrasal(parsed: Parsed) -> Iterator[Frame]:
     """Attributions by a preposition or its like: "according to", "laut", "nach Angaben"."""
     view = parsed.view
     for at in range(len(view)):
-        hits = [h for h in view.sentence.hits if h.category == "attribution_before" and h.first == at and h.payload != "to"]
+        hits = [h for h in view.places.get(at, ()) if h.category == "attribution_before" and h.payload != "to"]
         if hits and at not in view.names:
             yield from _before(parsed, max(hits, key=lambda h: h.last))
         after = view.mark("attribution_after", at)
         if after:
             source = next((p for p in view.phrases if p.last in {at - 1, at - 2} and p.kind != "self"), None)
-            if source and (source.last == at - 1 or view.raw(at - 1) in "\"”“»«"):
-                yield _around(parsed, after, source, "phrase", source.first, after.last)
+            if source and (source.last == at - 1 or view.raw(at - 1) in '"”“»«'):
+                yield _around(parsed, after, source, "phrase", (source.first, after.last))
 
 
 def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
     view = parsed.view
-    keys = {k for k in view.keys("attribution_before", hit.first)}
+    keys = view.keys("attribution_before", hit.first)
     longest = str(hit.payload)
     chunk = parsed.chunk(hit.first)
     if longest in {"own", "same"}:
         source = _owner(parsed, hit) if longest == "own" else None
         if source is not None or longest == "same":
-            yield _around(parsed, hit, source, "own" if source else "same", hit.first, hit.last)
+            yield _around(parsed, hit, source, "own" if source else "same", (hit.first, hit.last))
         return
     phrase = _next_phrase(view, hit.last + 1)
     if phrase is None or phrase.kind == "self":
         return
     if "so" in keys:
         ends = parsed.chunk(phrase.last).last - phrase.last <= 3 or phrase.last >= len(view) - 2
-        if hit.first == chunk.first and chunk.mark in {",", '"', "–", "—"} and ends and phrase.kind != "other" and not phrase.oblique:
-            yield _around(parsed, hit, phrase, "phrase", hit.first, phrase.last)
+        if (
+            hit.first == chunk.first
+            and chunk.mark in {",", '"', "–", "—"}
+            and ends
+            and phrase.kind != "other"
+            and not phrase.oblique
+        ):
+            yield _around(parsed, hit, phrase, "phrase", (hit.first, phrase.last))
         return
-    if longest == "name" and phrase.kind != "other":
-        yield _around(parsed, hit, phrase, "phrase", hit.first, phrase.last)
-    elif longest == "name":
-        yield _around(parsed, hit, phrase, "phrase", hit.first, phrase.last)
-    elif longest == "document" and phrase.kind == "document":
-        yield _around(parsed, hit, phrase, "phrase", hit.first, phrase.last)
-    elif longest == "authored" and phrase.kind == "document" and phrase.author is not None:
-        yield _around(parsed, hit, phrase, "phrase", hit.first, phrase.last)
-    elif longest in {"cite", "outer"} and phrase.kind != "other":
-        yield _around(parsed, hit, phrase, longest, hit.first, phrase.last)
+    document = phrase.kind == "document"
+    fits = {
+        "name": True,
+        "document": document,
+        "authored": document and phrase.author is not None,
+        "cite": phrase.kind != "other",
+        "outer": phrase.kind != "other",
+    }
+    if fits.get(longest):
+        way = longest if longest in {"cite", "outer"} else "phrase"
+        yield _around(parsed, hit, phrase, way, (hit.first, phrase.last))
 
 
 def _next_phrase(view: View, at: int) -> Phrase | None:
@@ -515,14 +597,26 @@ def _next_phrase(view: View, at: int) -> Phrase | None:
     return None
 
 
-def _around(parsed: Parsed, hit: Hit, source: Phrase | None, way: str, first: int, last: int) -> Frame:
-    return Frame(way, "say", source, (hit.first, hit.last), (first, last), unit(parsed, hit.first), quote=parsed.view.quoted[hit.first])
+def _around(parsed: Parsed, hit: Hit, source: Phrase | None, way: str, clause: tuple[int, int]) -> Frame:
+    return Frame(
+        way,
+        "say",
+        source,
+        (hit.first, hit.last),
+        clause,
+        unit(parsed, hit.first),
+        quote=parsed.view.quoted[hit.first],
+    )
 
 
 def _owner(parsed: Parsed, hit: Hit) -> Phrase | None:
     """The subject of the clause that "by its own account" stands in."""
     view = parsed.view
-    good = [p for p in view.phrases if _nominative(p) and p.kind not in {"other", "document"} and not hit.first <= p.first <= hit.last]
+    good = [
+        p
+        for p in view.phrases
+        if _nominative(p) and p.kind not in {"other", "document"} and not hit.first <= p.first <= hit.last
+    ]
     before = [p for p in good if p.last < hit.first]
     after = [p for p in good if p.first > hit.last]
     return before[0] if before else (after[0] if after else None)
@@ -552,7 +646,7 @@ def _known(view: View, phrase: Phrase) -> bool:
 
 
 def _whereby(parsed: Parsed) -> None:
-    """ "an analysis of the ministry, according to which …": what precedes is the source, unless it is what a denier denies."""
+    """As in "an analysis of the ministry, according to which …": the source stands before it, unless that is denied."""
     view = parsed.view
     for chunk in parsed.chunks:
         hit = view.mark("that", chunk.first)
@@ -560,11 +654,26 @@ def _whereby(parsed: Parsed) -> None:
             continue
         if any(f.manner == "denial" and f.cue[0] < chunk.first for f in parsed.frames):
             continue
-        source = next((p for p in reversed(view.phrases) if p.last < chunk.first and p.kind in {"document", "advert", "body", "medium", "person"}), None)
+        source = next(
+            (
+                p
+                for p in reversed(view.phrases)
+                if p.last < chunk.first and p.kind in {"document", "advert", "body", "medium", "person"}
+            ),
+            None,
+        )
         if source:
             whole = unit(parsed, chunk.first)
             parsed.frames.append(
-                Frame("phrase", "say", source, (hit.first, hit.last), (chunk.first, hit.last), (chunk.first, whole[1]), True)
+                Frame(
+                    "phrase",
+                    "say",
+                    source,
+                    (hit.first, hit.last),
+                    (chunk.first, hit.last),
+                    (chunk.first, whole[1]),
+                    True,
+                )
             )
 
 
@@ -573,11 +682,15 @@ def _tie(parsed: Parsed) -> None:
     view = parsed.view
     for frame in parsed.frames:
         chunk = parsed.chunk(frame.cue[0])
-        cites = any(h.payload == "cite" for h in view.sentence.hits if h.category == "say" and h.first == frame.cue[0])
+        cites = "cite" in view.keys("say", frame.cue[0])
         relative = frame.way == "say" and cites and _relative(view, chunk) >= 0
         if frame.way != "outer" and not relative:
             continue
-        inner = [f for f in parsed.frames if f is not frame and f.source and f.source is not frame.source and _touches(parsed, f, chunk)]
+        inner = [
+            f
+            for f in parsed.frames
+            if f is not frame and f.source and f.source is not frame.source and _touches(f, chunk)
+        ]
         near = max(inner, key=lambda f: f.source.last if f.source else -1, default=None)
         frame.way = "outer"
         if near:
@@ -586,11 +699,15 @@ def _tie(parsed: Parsed) -> None:
             frame.scope = unit(parsed, frame.cue[0])
 
 
-def _touches(parsed: Parsed, inner: Frame, chunk: Chunk) -> bool:
+def _touches(inner: Frame, chunk: Chunk) -> bool:
     """The frame's source, its author or whom it told stands right before a chunk."""
     if inner.source is None:
         return False
-    return inner.source.last < chunk.first or inner.clause[1] < chunk.first or inner.scope[0] <= chunk.first <= inner.scope[1]
+    return (
+        inner.source.last < chunk.first
+        or inner.clause[1] < chunk.first
+        or inner.scope[0] <= chunk.first <= inner.scope[1]
+    )
 
 
 def _recipients(parsed: Parsed) -> None:
@@ -604,7 +721,17 @@ def _recipients(parsed: Parsed) -> None:
             told = phrase.first <= chunk.last and _told(view, frame, phrase)
             if told:
                 parsed.frames.append(
-                    Frame("outer", "say", phrase, frame.cue, (phrase.first, phrase.last), frame.scope, frame.leading, tied=frame, quote=frame.quote)
+                    Frame(
+                        "outer",
+                        "say",
+                        phrase,
+                        frame.cue,
+                        (phrase.first, phrase.last),
+                        frame.scope,
+                        frame.leading,
+                        tied=frame,
+                        quote=frame.quote,
+                    )
                 )
                 break
 
@@ -613,10 +740,15 @@ def _told(view: View, frame: Frame, phrase: Phrase) -> bool:
     direct = view.key("say", frame.cue[0]) == "tell" and phrase.first <= frame.cue[1] + 2
     dative = phrase.oblique or (view.mark("determiner", phrase.first) and view.sentence.pack.capital_nouns)
     to = any(
-        h.category == "attribution_before" and h.payload == "to" and h.last == phrase.first - 1 and h.first > frame.cue[0]
-        for h in view.sentence.hits
+        h.category == "attribution_before" and h.payload == "to" and h.last == phrase.first - 1
+        for i in range(max(frame.cue[0] + 1, phrase.first - 6), phrase.first)
+        for h in view.places.get(i, ())
     )
-    return bool(direct or to or (dative and not phrase.governed and frame.source is not None and frame.source.last < phrase.first))
+    return bool(
+        direct
+        or to
+        or (dative and not phrase.governed and frame.source is not None and frame.source.last < phrase.first)
+    )
 
 
 def _limit(parsed: Parsed) -> None:
@@ -625,16 +757,28 @@ def _limit(parsed: Parsed) -> None:
     for frame in parsed.frames:
         start = frame.clause[0]
         chunk = parsed.chunk(start)
-        if frame.way != "say" or not frame.leading or not (view.mark("contrast", chunk.first) or _beside(parsed, frame, chunk)):
+        if (
+            frame.way != "say"
+            or not frame.leading
+            or not (view.mark("contrast", chunk.first) or _beside(parsed, frame, chunk))
+        ):
             continue
         if chunk.first == 0:
-            later = [parsed.chunk(f.clause[0]).first for f in parsed.frames if f.way == "say" and f.clause[0] > chunk.last and f.leading]
+            later = [
+                parsed.chunk(f.clause[0]).first
+                for f in parsed.frames
+                if f.way == "say" and f.clause[0] > chunk.last and f.leading
+            ]
             if later:
                 frame.scope = (0, min(later) - 1)
             continue
         frame.scope = (max(frame.scope[0], chunk.first), frame.scope[1])
         for other in parsed.frames:
-            if other is not frame and other.clause[1] < chunk.first and not (other.leading and _subordinate(parsed, other)):
+            if (
+                other is not frame
+                and other.clause[1] < chunk.first
+                and not (other.leading and _subordinate(parsed, other))
+            ):
                 other.scope = (other.scope[0], min(other.scope[1], chunk.first - 1))
 
 
@@ -646,8 +790,14 @@ def _beside(parsed: Parsed, frame: Frame, chunk: Chunk) -> bool:
         return False
     for other in parsed.frames:
         before = parsed.chunk(other.cue[0])
-        if other.way == "say" and other.leading and other is not frame and before.last == chunk.first - 2 and other.source is not frame.source:
-            return other.opens == before.last and _content(parsed.view, before, Hit("say", "", *other.cue), other.source)
+        if (
+            other.way == "say"
+            and other.leading
+            and other is not frame
+            and before.last == chunk.first - 2
+            and other.source is not frame.source
+        ):
+            return other.opens == before.last and _content(parsed.view, before, other.source)
     return False
 
 

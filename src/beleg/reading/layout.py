@@ -45,7 +45,6 @@ _DEK = 180  # characters of the lines that stand below another article's headlin
 _SHOWN = 600  # characters of a paragraph that say what it is for
 
 _LINE = re.compile(f"[^{_LINE_ENDS}]+")
-_LINE_END = re.compile(f"\r\n|[{_LINE_ENDS}]")
 _ALNUM = re.compile(r"[^\W_]")
 _FIRST_WORD = re.compile(r"\S{1,60}")
 _QUOTED = re.compile(r"(?:>[ \t]?){1,8}")
@@ -70,6 +69,9 @@ _PIECE = re.compile(r"\d+|[^\W\d_][^\W\d_'’]*")
 _HASHTAG = re.compile(r"#[^\W_]")
 _NOTE = re.compile(r"(\[\d{1,3}\])(?:(\[)([^\[\]]{0,300})(\]))?")
 _LINK = re.compile(r"(!?\[)([^\[\]]{0,300})(\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,1000}(?:\s\"[^\"]{0,200}\")?\))")
+_IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()\s]{0,1000}[^()]{0,200}\)")
+_WHOLE_LINK = re.compile(r"(?:\*\*)?\[[^\[\]]{1,300}\]\([^()\s]{1,1000}\)(?:\*\*)?")
+_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,20}\](?!:)")
 _STARS = re.compile(r"(?<![*\\])\*{2,3}(?!\*)")
 _UNDERSCORES = re.compile(r"(?<!\w)__(?=[^\s_])|(?<=[^\s_])__(?!\w)")
 _MARKS_OUT = re.compile(r"^[^\w©]+|[^\w]+$")
@@ -206,7 +208,7 @@ def _line(stripped: str, left: int, first: int, gap: bool) -> _Line | None:
     """The line, its content without the bars of a frame; None for a frame's blank line."""
     a, b, framed = first, first + len(stripped), False
     content = stripped
-    if len(stripped) > 1 and stripped[0] in _BARS and stripped[-1] in _BARS:
+    if stripped[0] in _BARS and stripped[-1] in _BARS:
         framed = True
         inner = stripped.lstrip(_BARS + _SPACES)
         content = inner.rstrip(_BARS + _SPACES)
@@ -403,6 +405,8 @@ class _Para:
     role: Role | None = None
     words: str = ""  # of its beginning, as they are compared
     shown: str = ""  # its beginning without the white space around it
+    label: str = ""  # the words before a colon at its beginning, as they are compared
+    sentences: int = 0  # that end within its beginning
 
     @property
     def is_line(self) -> bool:
@@ -456,7 +460,7 @@ class _Wrapping:
         room = width - line.reach - 1 - len(_first_word(after.text))
         if room < 0:
             return True
-        if _goes_on(line, after):
+        if _goes_on(line, after) or (after.text[0].isdigit() and not _END.search(line.text[-20:])):
             return line.reach * 2 >= width
         return room <= 3 and not _END.search(line.text[-20:])
 
@@ -570,9 +574,13 @@ def _para(page: _Page, first: int, last: int, start: int, end: int) -> _Para:
     kind = "#" if last > first and page.lines[last].kind == "-" and head.kind == "" else head.kind
     para = _Para(first, last, kind, start, end, _render(page, first, last, start, end), head.gap, head.framed)
     para.shown = (para.text[: 2 * _SHOWN] if kind != "t" else "").strip()[:_SHOWN]
+    if not para.shown and kind != "t":
+        para.kind = "-"  # nothing but marks that are blanked
     if para.size > 2 * _SHOWN:
         para.shown = para.shown.ljust(_SHOWN, ".")
     para.words = _norm(para.shown[:250])
+    para.label = _label(para.shown)
+    para.sentences = _sentences(para.shown)
     return para
 
 
@@ -639,6 +647,8 @@ def _without_markup(text: str) -> str:
     """Footnote and link marks, link targets and marks of emphasis blanked."""
     if "](" in text:
         text = _LINK.sub(lambda m: " " * len(m[1]) + m[2] + " " * len(m[3]), text)
+    if "[^" in text:
+        text = _FOOTNOTE.sub(lambda m: " " * len(m[0]), text)
     if "[" in text:
         text = _NOTE.sub(_without_note, text)
     if "**" in text:
@@ -689,7 +699,7 @@ def _is_headline(para: _Para) -> bool:
         para.kind in ("", "#", "*", "1")
         and 0 < len(para.shown) <= _HEADLINE
         and not _FULL_STOP.search(para.shown[-20:])
-        and _sentences(para.shown) <= 1
+        and para.sentences <= 1
     )
 
 
@@ -700,6 +710,7 @@ class _Roles:
         self.page, self.paras = page, paras
         self.title = self._title(title)
         self.dates = sum(1 for para in paras if self._is_date(para))
+        self.sentences_below = [False] * (len(paras) + 1)
         self.tail = self._tails()
         self.contents: frozenset[str] = frozenset()
         self.body_end = len(paras)
@@ -736,7 +747,9 @@ class _Roles:
         """A line above the title: an edition's head, a date, who wrote it, a picture's caption, key words."""
         if self._is_ident(para) or self._is_date(para) or self._is_link(para):
             return True
-        return para.kind == "" and (_is_caption(para) or _is_tags(para) or _is_byline(para))
+        if para.kind != "":
+            return False
+        return _is_caption(para) or _is_tags(para) or _is_byline(para) or _is_teaser(para)
 
     # -- what marks say
 
@@ -789,15 +802,21 @@ class _Roles:
             para = paras[n]
             if para.kind in ("#", "t") and not self._label_role(para):
                 break
-            if _is_headline(para):
+            headline = _is_headline(para) and not self._is_small_print(para)
+            if headline:
                 headlines += 1
-            elif para.kind != "-" and not self._is_rights(para):
+            elif para.kind != "-" and not self._is_small_print(para):
                 sentences += 1
                 if len(para.shown) > _DEK:
                     break
-            announced = headlines >= sentences and (headlines > 1 or not sentences)
-            found[n] = _is_headline(para) and announced and (para.start >= middle or not sentences)
+            announced = headlines >= sentences and headlines > 1 and para.start >= middle
+            found[n] = headline and (announced or not sentences)
+            self.sentences_below[n] = sentences > 0
         return found
+
+    def _is_small_print(self, para: _Para) -> bool:
+        """What may stand below the last paragraph and says nothing of what stands above it."""
+        return self._is_rights(para) or self._is_date(para) or _words().has("source", para.label)
 
     def _label_role(self, para: _Para) -> Role | None:
         """What a paragraph announces that is nothing but a label."""
@@ -846,8 +865,8 @@ class _Roles:
             return self._until(n, lambda para: para.kind not in ("#", "t") and _is_light(para))
         if role is Role.FURNITURE:
             return self._until(n, self._is_link)
-        if self.tail[n + 1]:
-            return len(self.paras)
+        if self.tail[n + 1] and (self.paras[n].gap or not self.sentences_below[n + 1]):
+            return self._until(n, lambda para: para.kind != "#")
         return self._inline_teaser_end(n)
 
     def _until(self, n: int, goes_on: Callable[[_Para], bool]) -> int:
@@ -881,7 +900,8 @@ class _Roles:
                 para.role = self._own_role(n, para) or para.role
 
     def _own_role(self, n: int, para: _Para) -> Role | None:
-        if _is_caption(para):
+        raw = self.page.lines[para.first].text if para.is_line and para.kind != "t" else ""
+        if _is_caption(para) or (raw.startswith("![") and _IMAGE.fullmatch(raw)):
             return Role.CAPTION
         if _is_tags(para):
             return Role.TAGS
@@ -889,15 +909,17 @@ class _Roles:
             return Role.TEASER
         if self._is_furniture(n, para):
             return Role.FURNITURE
+        if para.kind != "#" and _WHOLE_LINK.fullmatch(raw) and _is_headline(para):
+            return Role.TEASER  # nothing but a link to another page
         return None
 
     def _is_furniture(self, n: int, para: _Para) -> bool:
         words, shown = _words(), para.shown
         if words.has("furniture", para.words) or self._is_link(para) or self._is_rights(para):
             return True
-        if para.kind == "#" or len(shown) > 220 or (_sentences(shown) > 1 and n < len(self.paras) - 2):
+        if para.kind == "#" or len(shown) > 220 or (para.sentences > 1 and n < len(self.paras) - 2):
             return False
-        if words.has("source", _label(shown)):
+        if words.has("source", para.label):
             return True
         if words.begins("call", para.words) and not any(c.isdigit() for c in shown):
             return True
@@ -977,7 +999,7 @@ def _holds(words: str, wanted: str) -> bool:
 def _is_title_like(para: _Para) -> bool:
     """Short, no sentence, not in the middle of one."""
     shown = para.shown
-    if shown and len(shown) <= _HEADLINE and para.first == 0 and " | " in shown and _sentences(shown) <= 2:
+    if shown and len(shown) <= _HEADLINE and para.first == 0 and " | " in shown and para.sentences <= 2:
         return True  # a page's title with its site, author or date
     if not shown or len(shown) > _HEADLINE + 40 or (_FULL_STOP.search(shown[-20:]) and not shown.endswith(_CUT)):
         return False
@@ -986,7 +1008,7 @@ def _is_title_like(para: _Para) -> bool:
         not letter.islower()
         and shown[0] not in "—–-"
         and len(shown.split()) <= 2 * _HEADING_WORDS
-        and _sentences(shown) <= 2
+        and para.sentences <= 2
     )
 
 
@@ -1012,7 +1034,7 @@ def _is_caption(para: _Para) -> bool:
     shown, words = para.shown, _words()
     if para.kind == "#" or len(shown) > 400:
         return False
-    if words.has("caption", _label(shown)):
+    if words.has("caption", para.label):
         return True
     if shown[0] in "([" and shown[-1] in ")]" and len(shown) <= 120 and words.begins("caption", para.words):
         return True
@@ -1032,7 +1054,7 @@ def _has_credit(shown: str) -> bool:
 
 def _is_tags(para: _Para) -> bool:
     shown = para.shown
-    if len(shown) <= 300 and _words().has("tags", _label(shown)) and not para.is_closed:
+    if len(shown) <= 300 and _words().has("tags", para.label) and not para.is_closed:
         return True
     pieces = shown.split()
     return bool(pieces) and len(shown) <= 400 and all(_HASHTAG.match(piece) for piece in pieces)
@@ -1041,11 +1063,11 @@ def _is_tags(para: _Para) -> bool:
 def _is_teaser(para: _Para) -> bool:
     """A label and another article's headline in one line."""
     shown = para.shown
-    if len(shown) > 250 or _sentences(shown) > 2:
+    if len(shown) > 250 or para.sentences > 2:
         return False
-    if _words().has("teaser", _label(shown)):
+    if _words().has("teaser", para.label):
         return True
-    return _sentences(shown) <= 1 and bool(_words().begins("teaser_start", para.words))
+    return para.sentences <= 1 and bool(_words().begins("teaser_start", para.words))
 
 
 def _is_byline(para: _Para) -> bool:
@@ -1053,7 +1075,7 @@ def _is_byline(para: _Para) -> bool:
     shown, words = para.shown, _words()
     if len(shown) > 130 or para.kind not in ("", "#"):
         return False
-    label, rest = _label(shown), shown.partition(":")[2]
+    label, rest = para.label, shown.partition(":")[2]
     if words.has("author", label):
         return 0 < len(rest.strip()) <= 80 and not any(c.isdigit() for c in rest)
     if words.begins("byline_start", para.words):

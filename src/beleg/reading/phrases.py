@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from beleg.languages.lexicon import Hit
 from beleg.reading.sentences import Sentence
 
 VERBS = ("say", "denial", "offer")
-_COMMON = ("person", "thing", "distractor", "currency", "duration", "weekday", "month", "scale", "vague", "group", "number", "people")
+_COMMON = (
+    "person",
+    "thing",
+    "distractor",
+    "currency",
+    "duration",
+    "weekday",
+    "month",
+    "scale",
+    "vague",
+    "group",
+    "number",
+    "people",
+)
 _LINKS = 5  # noun phrases joined into one name, at most
 _LONGEST = 24  # tokens of one phrase
 _MODIFIERS = 5  # words before a noun
@@ -29,21 +43,25 @@ class View:
     marks: dict[str, dict[int, Hit]]
     names: dict[int, int]  # quoted names: first token -> last
     quoted: list[int]  # the quotation each token stands in, or -1
+    places: dict[int, list[Hit]]  # every hit by its first token
     phrases: list[Phrase] = field(default_factory=list)
+    within: dict[int, Phrase] = field(default_factory=dict)  # the phrase a token stands in
 
     @classmethod
     def of(cls, sentence: Sentence, names: dict[int, int], quoted: list[int]) -> View:
         marks: dict[str, dict[int, Hit]] = {}
+        places: dict[int, list[Hit]] = {}
         named = {t for first, last in names.items() for t in range(first, last + 1)}
         for hit in sentence.hits:
             if hit.first in named:
                 continue  # the words of a name are not read: "Ich will leben"
             if hit.category in _SMALL and hit.length == 1 and _acronym(sentence.tokens.raw(hit.first)):
                 continue  # "US", not "us"
+            places.setdefault(hit.first, []).append(hit)
             row = marks.setdefault(hit.category, {})
             if hit.first not in row or row[hit.first].last < hit.last:
                 row[hit.first] = hit
-        return cls(sentence, marks, names, quoted)
+        return cls(sentence, marks, names, quoted, places)
 
     def __len__(self) -> int:
         return len(self.sentence.tokens)
@@ -58,7 +76,12 @@ class View:
         return str(hit.payload) if hit else ""
 
     def keys(self, category: str, at: int) -> set[str]:
-        return {str(h.payload) for h in self.sentence.hits if h.category == category and h.first == at}
+        return {str(h.payload) for h in self.places.get(at, ()) if h.category == category}
+
+    def read(self) -> None:
+        """Find the noun phrases."""
+        self.phrases = phrases(self)
+        self.within = {t: p for p in self.phrases for t in range(p.first, p.last + 1)}
 
     def raw(self, at: int) -> str:
         return self.sentence.tokens.raw(at)
@@ -124,6 +147,7 @@ class _Core:
     head_end: int = -1  # last token of the last known noun
     owner: int = -1  # last token of a possessor ("Nepal" in "Nepal's ministry")
     caps: bool = False
+    modifiers: int = 0
     quoted: tuple[int, int] | None = None
 
 
@@ -152,7 +176,9 @@ def _beside(view: View, one: Phrase, two: Phrase) -> bool:
 
 def _governed(view: View, at: int) -> bool:
     """A preposition stands before the phrase, perhaps with a number between: "in 30 interviews"."""
-    while at > 0 and (view.sentence.tokens.kind[at - 1] == "d" or view.mark("number", at - 1) or view.mark("hedge", at - 1)):
+    while at > 0 and (
+        view.sentence.tokens.kind[at - 1] == "d" or view.mark("number", at - 1) or view.mark("hedge", at - 1)
+    ):
         if view.key("edge", at - 1) == "preposition":
             return True
         at -= 1
@@ -166,8 +192,8 @@ def _verb_beside(view: View, found: list[Phrase], at: int) -> bool:
 
 
 def _apposed(view: View, found: list[Phrase]) -> None:
-    """ "The minister, Paolo Reyes, …" and "Paolo Reyes, the minister, …": the name is the person's, the noun too."""
-    for one, two in zip(found, found[1:], strict=False):
+    """Both "The minister, Paolo Reyes, …" and "Paolo Reyes, the minister, …": one person, a name and a noun."""
+    for one, two in pairwise(found):
         if not _beside(view, one, two) or two.last + 1 >= len(view) or view.raw(two.last + 1) not in ",;.":
             continue
         if one.kind == "person" and not one.proper and two.kind in {"name", "bare"} and view.upper(two.name[0]):
@@ -208,7 +234,9 @@ def _stops(view: View, at: int, begun: int) -> bool:
         return False  # an initial
     if view.mark("edge", at) or view.mark("determiner", at):
         return True
-    if view.dated(at) and not (at > begun and view.mark("role_noun", at - 1) and at + 1 < len(view) and view.upper(at + 1)):
+    if view.dated(at) and not (
+        at > begun and view.mark("role_noun", at - 1) and at + 1 < len(view) and view.upper(at + 1)
+    ):
         return True
     return view.mark("speaker_pronoun", at) is not None
 
@@ -248,74 +276,98 @@ def _role_here(view: View, at: int) -> bool:
 
 
 def _core(view: View, begun: int, determined: bool) -> _Core | None:
-    german = view.sentence.pack.capital_nouns
+    """A noun with what describes it and the name behind it, from a token on; None where there is no noun."""
     core = _Core(begun, begun - 1, determined=determined)
     at = begun
-    modifiers = 0
-    while at < len(view) and at - begun < _LONGEST:
-        if at + 1 in view.names and at >= begun and not view.is_word(at):
-            at += 1  # the mark before a quoted name
-        if at in view.names:
-            core.quoted, core.caps, core.last = (at, view.names[at]), True, view.names[at]
-            at = core.last + 1
+    while at < len(view) and at - begun < _LONGEST and core.quoted is None:
+        step = _step(view, core, at)
+        if step < 0:
+            return None
+        if step == at:
             break
-        if view.sentence.tokens.kind[at] == "d" and at + 2 < len(view) and view.raw(at + 1) == "-" and view.sentence.tokens.glued(at + 2):
-            at += 2  # "31-jährige", "52-year-old"
-            continue
-        if not view.is_word(at):
-            if not _joined(view, at, begun):
-                if _possessive_mark(view, at):
-                    core.owner, at = at - 1, at + 1
-                    continue
-                break
-            if view.raw(at) == "." and len(view.raw(at - 1)) == 1:
-                core.last = at
-            at += 1
-            continue
-        if view.norm(at) == "'s":
-            core.owner, at = at - 1, at + 1
-            core.kind, core.gender, core.nouns = "other", "", []
-            continue
-        if (_stops(view, at, begun) and not _inside_name(view, at, begun)) or _verb(view, at, core):
-            break
-        noun = _noun(view, at)
-        if noun and not german and view.upper(at) and core.nouns and not view.upper(core.head_end):
-            noun = None  # "the news site Ala-Too Monitor": part of the name
-        if noun:
-            _take(view, core, noun, at)
-            at = core.last + 1
-            continue
-        cap = view.upper(at)
-        if german and not cap:
-            if core.caps or modifiers >= _MODIFIERS or not _noun_ahead(view, at, begun):
-                break
-            if not determined and not view.mark("adjective", at) and not (begun > 0 and view.mark("edge", begun - 1)):
-                return None  # without an article a verb looks like an adjective
-            modifiers += 1
-        elif not german and not cap and (core.nouns or core.caps) and core.owner != at - 2:
-            if not _role_ahead(view, at, begun):
-                break
-        elif german and core.nouns and view.mark("source", core.nouns[-1]) and not view.mark("role_noun", at):
-            break  # a medium's name is whole
-        elif german and (core.kind == "person" and core.head_end == at - 1 or (cap and determined and at > begun and view.mark("people", at - 1))):
-            pass  # whatever follows "Forscher" is the name, "Jan" too
-        elif german and core.caps and view.raw(at - 1) != "-" and (view.common(at) or not (core.nouns or _name_like(view, at - 1))):
-            break
-        elif german and core.caps and at > begun and view.mark("medium", at - 1):
-            break
-        if cap:
-            core.caps = True
-            core.last = at
-        elif not german:
-            if not determined and not core.caps and not _role_ahead(view, at, begun):
-                return None
-            core.last = at
-        at += 1
+        at = step
     if core.quoted and core.last + 1 < len(view) and not view.is_word(core.last + 1):
-        core.last += 1  # the mark behind it
-    if core.last < begun or (german and not core.caps):
+        core.last += 1  # the mark behind a quoted name
+    if core.last < begun or (view.sentence.pack.capital_nouns and not core.caps):
         return None
     return core
+
+
+def _step(view: View, core: _Core, at: int) -> int:
+    """Take the next token into the phrase: where to go on; the same place to stop, -1 for no phrase at all."""
+    tokens = view.sentence.tokens
+    quoted = at if at in view.names else (at + 1 if at + 1 in view.names and not view.is_word(at) else -1)
+    if quoted >= 0:
+        core.quoted, core.caps, core.last = (quoted, view.names[quoted]), True, view.names[quoted]
+        return core.last + 1
+    if tokens.kind[at] == "d":
+        aged = at + 2 < len(view) and view.raw(at + 1) == "-" and tokens.glued(at + 2)
+        return at + 2 if aged else at  # "31-jährige", "52-year-old"
+    if not view.is_word(at):
+        return _mark(view, core, at)
+    if view.norm(at) == "'s":
+        core.owner, core.kind, core.gender, core.nouns = at - 1, "other", "", []
+        return at + 1
+    if (_stops(view, at, core.first) and not _inside_name(view, at, core.first)) or _verb(view, at, core):
+        return at
+    noun = _noun(view, at)
+    if noun and not _named_so(view, core, at):
+        _take(view, core, noun, at)
+        return core.last + 1
+    return _word_capital(view, core, at) if view.sentence.pack.capital_nouns else _word_plain(view, core, at)
+
+
+def _named_so(view: View, core: _Core, at: int) -> bool:
+    """A known noun that is part of a name: "the news site Ala-Too Monitor"."""
+    if view.sentence.pack.capital_nouns or not view.upper(at) or not core.nouns:
+        return False
+    return not view.upper(core.head_end)
+
+
+def _mark(view: View, core: _Core, at: int) -> int:
+    if not _joined(view, at, core.first):
+        if not _possessive_mark(view, at):
+            return at
+        core.owner = at - 1
+    elif view.raw(at) == "." and len(view.raw(at - 1)) == 1:
+        core.last = at
+    return at + 1
+
+
+def _word_capital(view: View, core: _Core, at: int) -> int:
+    """A word that is no known noun, in a language that writes all nouns with a capital."""
+    cap, begun = view.upper(at), core.first
+    if not cap:
+        core.modifiers += 1
+        if core.caps or core.modifiers > _MODIFIERS or not _noun_ahead(view, at, begun):
+            return at
+        if not core.determined and not view.mark("adjective", at) and not (begun > 0 and view.mark("edge", begun - 1)):
+            return -1  # without an article a verb looks like an adjective
+        return at + 1
+    if core.nouns and view.mark("source", core.nouns[-1]):
+        return at  # a medium's name is whole
+    people = core.determined and at > begun and view.mark("people", at - 1) is not None
+    named = (core.kind == "person" and core.head_end == at - 1) or people  # then it is the name, "Jan" too
+    if core.caps and not named:
+        strange = view.common(at) or not (core.nouns or _name_like(view, at - 1))
+        if (strange and view.raw(at - 1) != "-") or (at > begun and view.mark("medium", at - 1)):
+            return at
+    core.caps, core.last = True, at
+    return at + 1
+
+
+def _word_plain(view: View, core: _Core, at: int) -> int:
+    """A word that is no known noun, in a language where a capital makes a name."""
+    if view.upper(at):
+        core.caps, core.last = True, at
+        return at + 1
+    ahead = _role_ahead(view, at, core.first)
+    if (core.nouns or core.caps) and core.owner != at - 2 and not ahead:
+        return at
+    if not core.determined and not core.caps and not ahead:
+        return -1
+    core.last = at
+    return at + 1
 
 
 def _take(view: View, core: _Core, noun: tuple[Hit, str], at: int) -> None:
@@ -326,7 +378,7 @@ def _take(view: View, core: _Core, noun: tuple[Hit, str], at: int) -> None:
     core.caps = core.caps or view.upper(at)
     if category in {"role_noun", "source"}:
         core.kind = str(hit.payload).partition("_")[0]
-        same = [str(h.payload) for h in view.sentence.hits if (h.category, h.first, h.last) == (category, hit.first, hit.last)]
+        same = [str(h.payload) for h in view.places[at] if (h.category, h.last) == (category, hit.last)]
         core.gender = "".join(sorted({letter for p in same for letter in p.partition("_")[2]}))
     else:
         core.kind, core.gender = ("advert" if hit.payload == "advert" else "document"), "nfmp"
@@ -417,7 +469,7 @@ def _finish(view: View, at: int, begun: int, core: _Core, determined: set[str]) 
     _link(view, phrase, core)
     if phrase.kind == "document" and view.mark("self", phrase.last + 1):
         phrase.kind = "self"
-    if not phrase.proper and phrase.kind not in {"name"} and determined & {"open", "definite", "possessive", "oblique"}:
+    if not phrase.proper and phrase.kind != "name" and determined & {"open", "definite", "possessive", "oblique"}:
         # a common noun is named with its article ("a former recruiter"); a name without
         phrase.name = (at, phrase.name[1])
     return phrase
@@ -474,9 +526,15 @@ def _own_author(view: View, begun: int, core: _Core, phrase: Phrase) -> None:
         phrase.author = Phrase(phrase.name[0], phrase.name[1], phrase.name, "medium", "nfm", proper=True)
         return
     head = core.nouns[-1]
-    end = core.owner if begun <= core.owner < head else next((i for i in range(head - 1, begun - 1, -1) if _owns(view, i)), -1)
+    end = (
+        core.owner
+        if begun <= core.owner < head
+        else next((i for i in range(head - 1, begun - 1, -1) if _owns(view, i)), -1)
+    )
     if end < begun:
-        known = [i for i in range(begun, head) if (view.mark("role_noun", i) or view.mark("source", i)) and view.upper(i)]
+        known = [
+            i for i in range(begun, head) if (view.mark("role_noun", i) or view.mark("source", i)) and view.upper(i)
+        ]
         if not known:
             return
         end = head - 1
@@ -517,9 +575,16 @@ def _link(view: View, phrase: Phrase, core: _Core) -> None:
         linked = _finish_linked(view, begun, start, other, determined)
         if not _belongs(view, phrase, linked, keys, at):
             return
-        if phrase.kind in {"document", "advert"} and "by" in keys and phrase.author is None and _author(view, linked, at):
+        if (
+            phrase.kind in {"document", "advert"}
+            and "by" in keys
+            and phrase.author is None
+            and _author(view, linked, at)
+        ):
             phrase.author = linked
-        if phrase.name[1] == phrase.last and not (phrase.kind == "person" and phrase.proper and phrase.name[0] > core.head_end):
+        if phrase.name[1] == phrase.last and not (
+            phrase.kind == "person" and phrase.proper and phrase.name[0] > core.head_end
+        ):
             phrase.name = (phrase.name[0], linked.last)
         if "and" in keys:
             phrase.gender = "p"
@@ -551,7 +616,7 @@ def _belongs(view: View, phrase: Phrase, linked: Phrase, keys: set[str], at: int
             return _author(view, linked, at)
         if linked.kind != "other" or "of" in keys:
             return not (phrase.kind == "person" and phrase.proper)
-    if "at" not in keys or linked.kind in {"other", "document"} and not view.upper(linked.first):
+    if "at" not in keys or (linked.kind in {"other", "document"} and not view.upper(linked.first)):
         return False
     if phrase.kind in {"name", "pronoun", "medium"} or (phrase.kind == "person" and phrase.proper):
         return False

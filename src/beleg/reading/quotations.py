@@ -8,7 +8,19 @@ from dataclasses import dataclass, field
 
 from beleg.reading.sentences import Sentence
 
-_CLOSERS = {"„": "“”\"", "“": "”", "»": "«", "«": "»", '"': '"', "‚": "‘’", "‘": "’", "'": "'", "‹": "›", "›": "‹", "「": "」"}
+_CLOSERS = {
+    "„": '“”"',
+    "“": "”",
+    "»": "«",
+    "«": "»",
+    '"': '"',
+    "‚": "‘’",
+    "‘": "’",
+    "'": "'",
+    "‹": "›",
+    "›": "‹",
+    "「": "」",
+}
 _MARKS = re.compile("[„“”»«\"‚‘’'‹›「」]")
 _SINGLE = frozenset("'‘’")  # these also stand for an apostrophe
 _BEFORE_SPEECH = frozenset(",:–—-([…")
@@ -43,31 +55,100 @@ class _Open:
     mark: str
     sentence: int
     offset: int
+    paragraph: int
 
 
 def quotations(sentences: Sequence[Sentence]) -> Quotations:
-    """Find every quotation; linear in the length of the text. An opening mark without its match closes with the paragraph."""
-    found = Quotations(at=[[-1] * len(s.tokens) for s in sentences], names=[{} for _ in sentences])
-    groups = _paragraphs(sentences)
-    firsts = [_first_mark(sentences, group) for group in groups]
-    stack: list[_Open] = []
-    carried: int | None = None
-    for position, group in enumerate(groups):
-        for index in group:
-            for match in _MARKS.finditer(sentences[index].text):
-                _meet(sentences, found, stack, index, match, carried)
-                if found.all and found.all[-1].goes_on is not None:
-                    carried = None
-        carried = None
-        if not stack:
-            continue
-        mark = stack[0].mark
-        if any(first and first in _CLOSERS[mark] for first in firsts[position + 1 : position + 1 + _APART][:1]) and mark != '"':
-            continue  # the next mark of the text closes this one: the quotation runs on
-        last = group[-1]
-        carried = _close(sentences, found, stack[0], last, len(sentences[last].text), None)
-        stack.clear()
-    return found
+    """Find every quotation, in linear time. An opening mark without its match closes with the paragraph."""
+    return _Finder(sentences).run()
+
+
+class _Finder:
+    """One pass over a document: the quotations found, and those still open."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self.sentences = sentences
+        self.found = Quotations(at=[[-1] * len(s.tokens) for s in sentences], names=[{} for _ in sentences])
+        self.stack: list[_Open] = []
+        self.carried: int | None = None  # left open by the paragraph before
+
+    def run(self) -> Quotations:
+        groups = _paragraphs(self.sentences)
+        firsts = [_first_mark(self.sentences, group) for group in groups]
+        for position, group in enumerate(groups):
+            for index in group:
+                for match in _MARKS.finditer(self.sentences[index].text):
+                    self._meet(index, match)
+            self.carried = None
+            if not self.stack:
+                continue
+            mark = self.stack[0].mark
+            following = firsts[position + 1] if position + 1 < len(firsts) else ""
+            if following and following in _CLOSERS[mark] and mark != '"' and self._near(group):
+                continue  # the next mark of the text closes this one: the quotation runs on
+            last = group[-1]
+            self.carried = self._close(self.stack[0], last, len(self.sentences[last].text), 0)
+            self.stack.clear()
+        return self.found
+
+    def _near(self, group: list[int]) -> bool:
+        return self.sentences[group[-1]].paragraph - self.stack[0].paragraph < _APART
+
+    def _meet(self, index: int, match: re.Match[str]) -> None:
+        mark, text, at = match.group(), self.sentences[index].text, match.start()
+        before = text[at - 1] if at else " "
+        after = text[at + 1] if at + 1 < len(text) else " "
+        if mark in _SINGLE and before.isalnum() and after.isalnum():
+            return
+        if self.stack and mark in _CLOSERS[self.stack[-1].mark] and not (mark in _SINGLE and before.isspace()):
+            begins = mark == '"' and before.isspace() and not after.isspace()
+            opened = self.stack.pop()
+            self._close(opened, index, at, len(self.stack))
+            if not begins:  # a straight mark that can only open: the one before was left open
+                return
+        if mark not in _CLOSERS or len(self.stack) > 1 or (before.isalnum() and mark != "«"):
+            return
+        if mark in _SINGLE and (not after.isalnum() or not _closed(text, at + 1, mark)):
+            return
+        self.stack.append(_Open(mark, index, at + 1, self.sentences[index].paragraph))
+
+    def _close(self, opened: _Open, index: int, offset: int, depth: int) -> int | None:
+        """Record the quotation from where it was opened to ``offset`` in sentence ``index``; its number."""
+        places = [
+            (number, token)
+            for number in range(opened.sentence, index + 1)
+            for token in range(len(self.sentences[number].tokens))
+            if (number > opened.sentence or self.sentences[number].tokens.start[token] >= opened.offset)
+            and (number < index or self.sentences[number].tokens.end[token] <= offset)
+        ]
+        if not places:
+            return None
+        text, begin = self.sentences[opened.sentence].text, opened.offset - 1
+        lead = text[:begin].rstrip()
+        behind = self.sentences[index].text[offset + 1 : offset + 2]
+        if not (behind == "," and not lead) and _is_name(self.sentences, places):
+            if places[0][0] == places[-1][0]:
+                self.found.names[places[0][0]][places[0][1]] = places[-1][1]
+            return None
+        number = len(self.found.all)
+        starts_paragraph = not lead and (
+            opened.sentence == 0
+            or self.sentences[opened.sentence - 1].paragraph != self.sentences[opened.sentence].paragraph
+        )
+        quotation = Quotation(
+            number=number,
+            first=places[0],
+            last=places[-1],
+            speech=not lead or lead[-1] in _BEFORE_SPEECH or len(places) > 3 * _SHORT,
+            paragraph=self.sentences[opened.sentence].paragraph,
+            goes_on=self.carried if starts_paragraph else None,
+            depth=depth,
+        )
+        self.found.all.append(quotation)
+        for sentence, token in places:
+            if depth == 0 or self.found.at[sentence][token] < 0:
+                self.found.at[sentence][token] = number
+        return number
 
 
 def _paragraphs(sentences: Sequence[Sentence]) -> list[list[int]]:
@@ -88,82 +169,10 @@ def _first_mark(sentences: Sequence[Sentence], group: list[int]) -> str:
     return ""
 
 
-def _meet(
-    sentences: Sequence[Sentence],
-    found: Quotations,
-    stack: list[_Open],
-    index: int,
-    match: re.Match[str],
-    carried: int | None,
-) -> None:
-    mark, text, at = match.group(), sentences[index].text, match.start()
-    before = text[at - 1] if at else " "
-    after = text[at + 1] if at + 1 < len(text) else " "
-    if mark in _SINGLE and before.isalnum() and after.isalnum():
-        return
-    if stack and mark in _CLOSERS[stack[-1].mark] and not (mark in _SINGLE and before.isspace()):
-        begins = mark == '"' and before.isspace() and not after.isspace()
-        opened = stack.pop()
-        _close(sentences, found, opened, index, at, carried, len(stack))
-        if not begins:  # a straight mark that can only open: the one before was left open
-            return
-    if mark not in _CLOSERS or len(stack) > 1 or (before.isalnum() and mark != "«"):
-        return
-    if mark in _SINGLE and (not after.isalnum() or not _closed(text, at + 1, mark)):
-        return
-    stack.append(_Open(mark, index, at + 1))
-
-
 def _closed(text: str, start: int, mark: str) -> bool:
     """A single mark opens a quotation only if one that can close it follows in the sentence."""
     closers = "".join(_CLOSERS[mark])
     return re.search(rf"[^\s][{closers}](?!\w)", text[start:]) is not None
-
-
-def _close(
-    sentences: Sequence[Sentence],
-    found: Quotations,
-    opened: _Open,
-    index: int,
-    offset: int,
-    carried: int | None,
-    depth: int = 0,
-) -> int | None:
-    """Record the quotation from where it was opened to ``offset`` in sentence ``index``; its number."""
-    places = [
-        (number, token)
-        for number in range(opened.sentence, index + 1)
-        for token in range(len(sentences[number].tokens))
-        if (number > opened.sentence or sentences[number].tokens.start[token] >= opened.offset)
-        and (number < index or sentences[number].tokens.end[token] <= offset)
-    ]
-    if not places:
-        return None
-    text, begin = sentences[opened.sentence].text, opened.offset - 1
-    lead = text[:begin].rstrip()
-    behind = sentences[index].text[offset + 1 : offset + 2]
-    if not (behind == "," and not lead) and _is_name(sentences, places):
-        if places[0][0] == places[-1][0]:
-            found.names[places[0][0]][places[0][1]] = places[-1][1]
-        return None
-    number = len(found.all)
-    starts_paragraph = not lead and (
-        opened.sentence == 0 or sentences[opened.sentence - 1].paragraph != sentences[opened.sentence].paragraph
-    )
-    quotation = Quotation(
-        number=number,
-        first=places[0],
-        last=places[-1],
-        speech=not lead or lead[-1] in _BEFORE_SPEECH or len(places) > 3 * _SHORT,
-        paragraph=sentences[opened.sentence].paragraph,
-        goes_on=carried if starts_paragraph else None,
-        depth=depth,
-    )
-    found.all.append(quotation)
-    for sentence, token in places:
-        if depth == 0 or found.at[sentence][token] < 0:
-            found.at[sentence][token] = number
-    return number
 
 
 def _is_name(sentences: Sequence[Sentence], places: list[tuple[int, int]]) -> bool:

@@ -11,6 +11,8 @@ from beleg.languages.tokens import Tokens, fold, tokenise
 from beleg.model import Role, Segment
 
 _LAST_WORD = re.compile(r"([^\W_]+)\.\s*$")
+# "… gekommen seien. 1.956 von ihnen": no ordinal, whatever the splitter says
+_MISSED = re.compile(r"(?<=[^\W\d_]{5})\.[ \u00a0]+(?=\d)")
 _LONGEST = 5_000  # characters of one sentence; what is longer is no sentence and is cut, so that time stays linear
 
 
@@ -60,9 +62,23 @@ def boundaries(text: str, pack: Pack) -> list[tuple[int, int]]:
             rows.append((begin, end))
         joined = _goes_on(text[rows[-1][0] : end], text[end : end + 40], pack)
     cut: list[tuple[int, int]] = []
-    for begin, end in rows:
+    for begin, end in _parted(rows, text, pack):
         cut += [(at, min(at + _LONGEST, end)) for at in range(begin, end, _LONGEST)]
     return cut
+
+
+def _parted(rows: list[tuple[int, int]], text: str, pack: Pack) -> list[tuple[int, int]]:
+    """Rows cut where a sentence begins with a number behind an ordinary word."""
+    parted: list[tuple[int, int]] = []
+    for begin, end in rows:
+        at = begin
+        for match in _MISSED.finditer(text, begin, end):
+            word = _LAST_WORD.search(text, max(begin, match.start() - 40), match.start() + 1)
+            if word and word.group(1).islower() and fold(word.group(1)) not in pack.abbreviations:
+                parted.append((at, match.end()))
+                at = match.end()
+        parted.append((at, end))
+    return parted
 
 
 def _goes_on(before: str, after: str, pack: Pack) -> bool:

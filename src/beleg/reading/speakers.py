@@ -1,16 +1,16 @@
-"""Who is said to be saying it: a stack of speakers, scoped by clause, quotation and paragraph, carried through a document."""
+"""Who is said to be saying it: speakers scoped by clause, quotation and paragraph, carried through a document."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cmp_to_key
 
 from beleg.languages.tokens import fold
 from beleg.model import Role
 from beleg.reading.frames import Frame, Parsed, frames
-from beleg.reading.phrases import Phrase, View, phrases
+from beleg.reading.phrases import Phrase, View
 from beleg.reading.quotations import Quotation, Quotations, quotations
 from beleg.reading.sentences import Sentence
 
@@ -127,6 +127,9 @@ class _Discourse:
         self.sentences = sentences
         self.outlet = _words(outlet) if outlet and outlet.strip() else frozenset()
         self.quotes: Quotations = quotations(sentences)
+        self.beside: dict[int, list[Quotation]] = {}
+        for quotation in self.quotes.all:
+            self.beside.setdefault(quotation.paragraph, []).append(quotation)
         self.parsed: list[Parsed] = []
         self.known: list[Speaker] = []
         self.state = _State()
@@ -135,7 +138,7 @@ class _Discourse:
         self.itself = -1  # sentence where the document last spoke of itself
         self.credit: Chain = ()
         self.said: list[list[_Said]] = []
-        self.base: list[tuple[Chain, str, str, tuple[int, int] | None]] = []
+        self.base: list[tuple[Chain, str, str]] = []
         self.of_quote: dict[int, tuple[Chain, str]] = {}
         self.subject: list[Speaker | None] = []
         self.statements: list[Statement] = []
@@ -143,7 +146,7 @@ class _Discourse:
     def run(self) -> Attribution:
         for index, sentence in enumerate(self.sentences):
             view = View.of(sentence, self.quotes.names[index], self.quotes.at[index])
-            view.phrases = phrases(view)
+            view.read()
             self.parsed.append(frames(view))
         turns = self._turns()
         for index in range(len(self.sentences)):
@@ -161,7 +164,9 @@ class _Discourse:
         if index < 3:
             self._wire_credit(index)
         resolved: dict[int, Speaker | None] = {}
-        sources = {p.first for f in parsed.frames if f.source and f.way != "outer" for p in (f.source, f.source.author) if p}
+        sources = {
+            p.first for f in parsed.frames if f.source and f.way != "outer" for p in (f.source, f.source.author) if p
+        }
         subject: Speaker | None = None
         for number, phrase in enumerate(view.phrases):
             acts = phrase.first in sources or self._acts(view, phrase, number)
@@ -189,11 +194,21 @@ class _Discourse:
             return False
         if phrase.last + 2 < len(view) and view.raw(phrase.last + 1) == ",":
             after = phrase.last + 2
-            if (view.mark("relative", after) and (phrase.proper or phrase.kind == "bare")) or view.sentence.tokens.kind[after] == "d":
+            if (view.mark("relative", after) and (phrase.proper or phrase.kind == "bare")) or view.sentence.tokens.kind[
+                after
+            ] == "d":
                 return True
-        return phrase.kind != "bare" and not phrase.governed and not phrase.oblique and not any(
-            not p.governed and not p.oblique and p.kind != "other" and view.quoted[p.first] == view.quoted[phrase.first]
-            for p in view.phrases[:number]
+        return (
+            phrase.kind != "bare"
+            and not phrase.governed
+            and not phrase.oblique
+            and not any(
+                not p.governed
+                and not p.oblique
+                and p.kind != "other"
+                and view.quoted[p.first] == view.quoted[phrase.first]
+                for p in view.phrases[:number]
+            )
         )
 
     def _meet(self, index: int, phrase: Phrase, acts: bool) -> Speaker | None:
@@ -207,7 +222,7 @@ class _Discourse:
         elif phrase.kind == "other" and not acts:
             return None
         else:
-            speaker = self._known(view, index, phrase, quote)
+            speaker = self._known(view, index, phrase)
             if speaker is None:
                 speaker = self._new(view, phrase)
         if speaker is not None and acts and speaker is not SELF:
@@ -222,7 +237,7 @@ class _Discourse:
             self.known.remove(min(self.known, key=lambda s: s.seen))
         return speaker
 
-    def _known(self, view: View, index: int, phrase: Phrase, quote: int) -> Speaker | None:
+    def _known(self, view: View, index: int, phrase: Phrase) -> Speaker | None:
         name = view.text(*phrase.name)
         words = _words(name)
         recent = sorted(self.known, key=lambda s: (s.seen, s.token), reverse=True)
@@ -230,7 +245,7 @@ class _Discourse:
             for speaker in recent:
                 if speaker.words == words or self._same_name(speaker, phrase, words):
                     speaker.heads |= set(phrase.heads)
-                    if len(words) > len(speaker.words) and speaker.kind in {"other"}:
+                    if len(words) > len(speaker.words) and speaker.kind == "other":
                         speaker.name, speaker.words = name, words
                     return speaker
             return None
@@ -238,14 +253,27 @@ class _Discourse:
             return None
         head = phrase.heads[-1] if phrase.heads else fold(view.raw(phrase.last))
         for speaker in recent:
-            if speaker.kind != "other" and self._same_head(speaker, head) and (speaker.proper or speaker.words == words):
+            if (
+                speaker.kind != "other"
+                and self._same_head(speaker, head)
+                and (speaker.proper or speaker.words == words)
+            ):
                 return speaker
         hit = view.mark("general", phrase.last)
         if hit is None:
             return next((s for s in recent if self._same_head(s, head) and s.words == words), None)
-        wanted = {str(h.payload) for h in view.sentence.hits if h.category == "general" and h.last == phrase.last}
+        wanted = view.keys("general", hit.first)
         return next(
-            (s for s in recent if s.kind in wanted and s.proper and s.seen >= 0 and index - s.seen <= _WINDOW and (s.spoke or s.seen >= 0)), None
+            (
+                s
+                for s in recent
+                if s.kind in wanted
+                and s.proper
+                and s.seen >= 0
+                and index - s.seen <= _WINDOW
+                and (s.spoke or s.seen >= 0)
+            ),
+            None,
         )
 
     @staticmethod
@@ -255,7 +283,13 @@ class _Discourse:
             if phrase.kind in people and speaker.kind in people:
                 return True
             return speaker.proper and bool(speaker.heads & set(phrase.heads))
-        return speaker.kind in people and phrase.kind in people and speaker.proper and speaker.words <= words and "n" not in speaker.gender
+        return (
+            speaker.kind in people
+            and phrase.kind in people
+            and speaker.proper
+            and speaker.words <= words
+            and "n" not in speaker.gender
+        )
 
     @staticmethod
     def _same_head(speaker: Speaker, head: str) -> bool:
@@ -267,7 +301,7 @@ class _Discourse:
         if phrase.gender == "nobody":
             return None
         letters = set(phrase.gender)
-        fit = [s for s in self.known if s.seen >= 0 and s.kind != "other" and s.kind != "document" and letters & set(s.gender)]
+        fit = [s for s in self.known if s.seen >= 0 and s.kind not in {"other", "document"} and letters & set(s.gender)]
         fit = [s for s in fit if index - s.seen <= _WINDOW and (s.quoted == quote if quote >= 0 else True)]
         if quote < 0:
             outside = [s for s in fit if s.quoted < 0]
@@ -295,24 +329,28 @@ class _Discourse:
 
     @staticmethod
     def _by(view: View, source: Phrase) -> Phrase | None:
-        """Who put out a document, where words stand between: "a list handed over by Kyiv", "a report that X submitted"."""
+        """Who put out a document, with words between: "a list handed over by Kyiv", "a report that X wrote"."""
         following = [p for p in view.phrases if p.first > source.last][:2]
         for phrase in following:
             gap = range(source.last + 1, phrase.first)
             if len(gap) > 4 or phrase.kind in {"other", "document", "pronoun"}:
                 break
-            outer = any(h.category == "attribution_before" and h.payload == "outer" and h.last == phrase.first - 1 for h in view.sentence.hits)
+            outer = any("outer" in view.keys("attribution_before", i) for i in gap)
             if outer or any(view.raw(i) in ".;:" for i in gap):
                 break
             marks = [i for i in gap if "by" in view.keys("linker", i) and "at" not in view.keys("linker", i)]
             if marks and marks[-1] == phrase.first - 1:
                 return phrase
-            if any(view.mark("that", i) or view.mark("relative", i) for i in gap) and not phrase.governed and not phrase.oblique:
+            if (
+                any(view.mark("that", i) or view.mark("relative", i) for i in gap)
+                and not phrase.governed
+                and not phrase.oblique
+            ):
                 return phrase
         return None
 
     def _wire_credit(self, index: int) -> None:
-        """ "KYIV, Nov 21 (Agency) -": an agency that is not the outlet stands around the whole text."""
+        """As in "KYIV, Nov 21 (Agency) -": an agency that is not the outlet stands around the whole text."""
         match = _CREDIT.match(self.sentences[index].text)
         if not match or not self.outlet or self.credit:
             return
@@ -323,7 +361,9 @@ class _Discourse:
         if len(name.split()) > 4 or any(c.isdigit() for c in name):
             return
         view = self.parsed[index].view
-        known = any(h.category == "source" for h in view.sentence.hits if view.sentence.tokens.start[h.first] == match.start(1))
+        known = any(
+            h.category == "source" for h in view.sentence.hits if view.sentence.tokens.start[h.first] == match.start(1)
+        )
         if known or lead.split(",")[0].split("/")[0].strip().isupper():
             self.credit = (Speaker(name, _words(name), "medium", "n", set(), proper=True),)
 
@@ -334,28 +374,28 @@ class _Discourse:
 
     def _carry(self, index: int, said: list[_Said], turn: Chain | None) -> None:
         sentence, parsed = self.sentences[index], self.parsed[index]
-        chain, manner, cue, where = (), "", "", None
+        chain: Chain = ()
+        manner, cue = "", ""
         if turn is not None:
             chain, cue = turn, "turn"
         else:
             place = self._continued(index, said)
             if place:
-                chain, manner, where = self.state.chain, self.state.manner, place[1]
-                cue = place[0]
+                chain, manner, cue = self.state.chain, self.state.manner, place
             elif self._introduced(index):
                 chain, cue = self.intro, ":"
-        self.base.append((chain, manner, cue, where))
+        self.base.append((chain, manner, cue))
         final = self._final(index, said, chain)
-        if any(s.chain == (SELF,) for s in said) or any(p.kind == "self" and parsed.view.quoted[p.first] < 0 for p in parsed.view.phrases):
+        if any(s.chain == (SELF,) for s in said) or any(
+            p.kind == "self" and parsed.view.quoted[p.first] < 0 for p in parsed.view.phrases
+        ):
             self.itself = index
         ends_open = sentence.text.rstrip().endswith(":")
         if ends_open:
             self.intro, self.intro_paragraph = final[0], sentence.paragraph
         if final[0]:
             self.state = _State(final[0], index, sentence.paragraph, final[1], final[2])
-        elif sentence.role in {Role.TITLE, Role.HEADING}:
-            self.state = _State()
-        elif any(s.chain == (SELF,) for s in said):
+        elif sentence.role in {Role.TITLE, Role.HEADING} or any(s.chain == (SELF,) for s in said):
             self.state = _State()
 
     def _introduced(self, index: int) -> bool:
@@ -373,29 +413,29 @@ class _Discourse:
         self.intro = ()
         return False
 
-    def _continued(self, index: int, said: list[_Said]) -> tuple[str, tuple[int, int] | None] | None:
-        """Why a sentence goes on with the speakers of the one before it: the word, and the tokens it holds for."""
+    def _continued(self, index: int, said: list[_Said]) -> str:
+        """Why a sentence goes on with the speakers of the one before it: the word; empty where it does not."""
         if not self._fresh(index, 1):
-            return None
+            return ""
         sentence, view = self.sentences[index], self.parsed[index].view
         near = index - self.state.sentence <= 2
         same = self._fresh(index) and near
         if sentence.role in {Role.TITLE, Role.HEADING}:
-            return None
+            return ""
         covered = any(s.frame.quote < 0 for s in said)
         for at in range(len(view)):
             if view.quoted[at] >= 0 or (at and view.upper(at)):
                 continue
             inside = any(s.frame.says(at) and s.frame.way != "own" for s in said)
             if view.key("mood", at) == "clear" and not inside and near and not self._first_person(view, at):
-                return view.raw(at), None
+                return view.raw(at)
             if view.key("mood", at) == "weak" and not inside and same and index - self.state.sentence == 1:
-                return view.raw(at), None
+                return view.raw(at)
             key = view.key("continues", at)
             starts = at <= 2
             if key and not covered and same and (key == "part" or starts) and index - self.state.sentence == 1:
-                return view.raw(at), None
-        return None
+                return view.raw(at)
+        return ""
 
     @staticmethod
     def _first_person(view: View, at: int) -> bool:
@@ -407,11 +447,11 @@ class _Discourse:
         outside = [s for s in said if s.frame.quote < 0 and s.chain != (SELF,)]
         if not outside:
             return base, self.base[index][1], self.base[index][2]
-        best = max(outside, key=lambda s: (len(self._chain_at(index, s.frame, said)), s.frame.scope[1]))
-        chain = self._chain_at(index, best.frame, said)
+        best = max(outside, key=lambda s: (len(self._chain_at(s.frame, said)), s.frame.scope[1]))
+        chain = self._chain_at(best.frame, said)
         return (*(c for c in base if c not in chain), *chain), best.frame.manner, view.text(*best.frame.cue)
 
-    def _chain_at(self, index: int, frame: Frame, said: list[_Said]) -> Chain:
+    def _chain_at(self, frame: Frame, said: list[_Said]) -> Chain:
         """The chain of what a frame says, with the frames that stand around it."""
         around = [s for s in said if s.frame is frame or self._outer(s.frame, frame)]
         return _joined(s.chain for s in self._ordered(around))
@@ -423,7 +463,7 @@ class _Discourse:
 
     @staticmethod
     def _ordered(said: list[_Said]) -> list[_Said]:
-        return sorted(said, key=cmp_to_key(lambda x, y: _order(x.frame, y.frame)))
+        return sorted(said, key=_OUTERMOST)
 
     # --- quotations ---------------------------------------------------------------------------------------------------
 
@@ -446,7 +486,13 @@ class _Discourse:
 
     def _framed_quote(self, quotation: Quotation) -> tuple[Chain, str] | None:
         for index, token in (quotation.first, quotation.last):
-            over = [s for s in self.said[index] if s.frame.quote != quotation.number and s.frame.covers(token) and not s.frame.clause[0] <= token <= s.frame.clause[1]]
+            over = [
+                s
+                for s in self.said[index]
+                if s.frame.quote != quotation.number
+                and s.frame.covers(token)
+                and not s.frame.clause[0] <= token <= s.frame.clause[1]
+            ]
             if over:
                 chain = _joined(s.chain for s in self._ordered(over))
                 return chain, self.parsed[index].view.text(*over[-1].frame.cue)
@@ -459,13 +505,20 @@ class _Discourse:
         after = quotation.last[0] + 1
         # a sentence that is nothing but "…, he said": the splitter cut it off behind the quotation
         if after < len(self.sentences) and self.sentences[after].paragraph == paragraph:
-            row = [s for s in self.said[after] if s.frame.way == "say" and s.frame.clause[0] <= 2 and s.frame.clause[1] >= len(self.parsed[after].view) - 8]
+            row = [
+                s
+                for s in self.said[after]
+                if s.frame.way == "say"
+                and s.frame.clause[0] <= 2
+                and s.frame.clause[1] >= len(self.parsed[after].view) - 8
+            ]
             if row and row[0].chain != (SELF,):
                 return row[0].chain, self.parsed[after].view.text(*row[0].frame.cue)
-        others = [q for q in self.quotes.all if q.paragraph == paragraph and q.number != quotation.number and q.number in self.of_quote]
+        beside = [q for q in self.beside.get(paragraph, ()) if q.number != quotation.number]
+        others = [q for q in beside if q.number in self.of_quote]
         if others:
             return self.of_quote[others[-1].number]
-        later = [q for q in self.quotes.all if q.paragraph == paragraph and q.number > quotation.number]
+        later = [q for q in beside if q.number > quotation.number][:_KEPT]
         for other in later:
             found = self._framed_quote(other)
             if found:
@@ -489,13 +542,21 @@ class _Discourse:
                 break
             if quotation.paragraph - self.sentences[index].paragraph > 1:
                 break
-            said = [s for s in self.said[index] if s.frame.quote < 0 and s.chain and s.chain != (SELF,) and s.frame.way == "say"]
+            said = [
+                s
+                for s in self.said[index]
+                if s.frame.quote < 0 and s.chain and s.chain != (SELF,) and s.frame.way == "say"
+            ]
             if said:
                 return said[-1].chain, self.parsed[index].view.text(*said[-1].frame.cue)
             subject = self.subject[index]
             if subject is not None and subject.kind in {"person", "name"} and "n" not in subject.gender:
                 return (subject,), ""
-            inner = [q for q in self.quotes.all if q.last[0] == index and q.number in self.of_quote]
+            inner = [
+                q
+                for q in self.beside.get(self.sentences[index].paragraph, ())
+                if q.last[0] == index and q.number in self.of_quote
+            ]
             if inner:
                 return self.of_quote[inner[-1].number]
         return None
@@ -545,7 +606,11 @@ class _Discourse:
         words = _words(name)
         for parsed in self.parsed:
             for phrase in parsed.view.phrases:
-                if phrase.proper and phrase.kind in {"person", "name"} and words <= _words(parsed.view.text(*phrase.name)):
+                if (
+                    phrase.proper
+                    and phrase.kind in {"person", "name"}
+                    and words <= _words(parsed.view.text(*phrase.name))
+                ):
                     full = parsed.view.text(*phrase.name)
                     return Speaker(full, _words(full), "person", "mf", set(), proper=True)
         return Speaker(name, words, "person", "mf", set(), proper=True)
@@ -555,7 +620,12 @@ class _Discourse:
         counts: dict[str, int] = {}
         for parsed in self.parsed:
             for phrase in parsed.view.phrases:
-                if phrase.proper and phrase.kind in {"person", "name"} and "n" not in phrase.gender and phrase.kind == "person":
+                if (
+                    phrase.proper
+                    and phrase.kind in {"person", "name"}
+                    and "n" not in phrase.gender
+                    and phrase.kind == "person"
+                ):
                     counts[parsed.view.text(*phrase.name)] = counts.get(parsed.view.text(*phrase.name), 0) + 1
             if counts:
                 break
@@ -563,7 +633,11 @@ class _Discourse:
         return Speaker(name, _words(name), "person", "mf", set(), proper=True) if name else None
 
     def _dashes(self) -> dict[int, Chain]:
-        starts = [i for i, s in enumerate(self.sentences) if _DASH.match(s.text) and (i == 0 or self.sentences[i - 1].paragraph != s.paragraph)]
+        starts = [
+            i
+            for i, s in enumerate(self.sentences)
+            if _DASH.match(s.text) and (i == 0 or self.sentences[i - 1].paragraph != s.paragraph)
+        ]
         ends: dict[int, str] = {s.paragraph: s.text.rstrip() for s in self.sentences}
         questions = [i for i in starts if ends[self.sentences[i].paragraph].endswith("?")]
         if len(starts) < 4 or len(questions) < 2 or len(questions) == len(starts):
@@ -571,7 +645,7 @@ class _Discourse:
         guest = self._guest()
         answered = {self.sentences[i].paragraph for i in starts if i not in questions}
         turns: dict[int, Chain] = {self.sentences[i].paragraph: () for i in questions}
-        return turns | {p: ((guest,) if guest else ()) for p in answered}
+        return turns | dict.fromkeys(answered, (guest,) if guest else ())
 
     # --- the result ---------------------------------------------------------------------------------------------------
 
@@ -592,7 +666,7 @@ class _Discourse:
         view = self.parsed[index].view
         quote = view.quoted[token]
         said = [s for s in self.said[index] if s.frame.covers(token)]
-        chain, manner, cue, _ = self.base[index]
+        chain, manner, cue = self.base[index]
         outer: Chain = chain
         if quote >= 0:
             said = [s for s in said if s.frame.quote == quote]
@@ -614,7 +688,12 @@ class _Discourse:
         return names, manner if names or own else "", cue if names else ""
 
     def _is_outlet(self, speaker: Speaker) -> bool:
-        return bool(self.outlet) and speaker.kind in {"medium", "name"} and speaker.words <= self.outlet and len(speaker.words) * 2 >= len(self.outlet)
+        return (
+            bool(self.outlet)
+            and speaker.kind in {"medium", "name"}
+            and speaker.words <= self.outlet
+            and len(speaker.words) * 2 >= len(self.outlet)
+        )
 
     def _record(self) -> None:
         for index, said in enumerate(self.said):
@@ -625,7 +704,9 @@ class _Discourse:
                 if not tokens or frame.way == "outer":
                     continue
                 source = sentence.span(frame.source.first, frame.source.last) if frame.source else None
-                quoted = [t for t in tokens if self.quotes.at[index][t] >= 0 and self.quotes.at[index][t] != frame.quote]
+                quoted = [
+                    t for t in tokens if self.quotes.at[index][t] >= 0 and self.quotes.at[index][t] != frame.quote
+                ]
                 kind = "direct" if len(quoted) * 2 > len(tokens) else ("reported" if frame.reported else "indirect")
                 if kind == "direct":
                     quotation = self.quotes.all[self.quotes.at[index][quoted[0]]]
@@ -633,7 +714,7 @@ class _Discourse:
                 else:
                     message = (sentence.span(tokens[0], tokens[0])[0], sentence.span(tokens[-1], tokens[-1])[1])
                 self.statements.append(Statement(kind, source, sentence.span(*frame.cue), message))
-            chain, _, _, _ = self.base[index]
+            chain = self.base[index][0]
             if chain and not said:
                 self.statements.append(Statement("free_indirect", None, None, (sentence.start, sentence.end)))
         covered = {s.message for s in self.statements if s.kind == "direct"}
@@ -649,10 +730,17 @@ class _Discourse:
         return self.sentences[place[0]].span(place[1], place[1])[1]
 
 
-def _joined(chains: object) -> Chain:
+def _compared(a: _Said, b: _Said) -> int:
+    return _order(a.frame, b.frame)
+
+
+_OUTERMOST = cmp_to_key(_compared)
+
+
+def _joined(chains: Iterable[Chain]) -> Chain:
     """Chains one inside the other; one who is there already is not named twice."""
     found: list[Speaker] = []
-    for chain in chains:  # type: ignore[attr-defined]
+    for chain in chains:
         for speaker in chain:
             if speaker is not SELF and not any(s is speaker or s.words == speaker.words for s in found):
                 found.append(speaker)

@@ -1,0 +1,171 @@
+"""Who is said to be saying it, in passages written for the test (speakers.<language>.txt)."""
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from beleg.languages import packs
+from beleg.model import Role, Segment
+from beleg.reading.sentences import Sentence, sentences
+from beleg.reading.speakers import Attribution, speakers
+
+HERE = Path(__file__).parent
+LANGUAGES = sorted(f.name.split(".")[1] for f in HERE.glob("speakers.*.txt"))
+FLOOR = 0.95  # share of marks in a language's passages that are read right; only ever raised
+MARK = re.compile(r"\{([^}]*)\}")
+ROLES = {"# ": Role.TITLE, "* ": Role.LIST}
+
+
+def read(text: str, lang: str, outlet: str | None = None) -> tuple[list[Sentence], Attribution]:
+    found: list[Sentence] = []
+    at = 0
+    for number, line in enumerate(text.split("\n")):
+        if line.strip():
+            role = ROLES.get(line[:2], Role.BODY)
+            shown = line if role is Role.BODY else "  " + line[2:]
+            found += sentences(Segment(at, at + len(line), role, shown), packs.load(lang), number)
+        at += len(line) + 1
+    return found, speakers(found, outlet)
+
+
+def chain(text: str, lang: str, word: str, outlet: str | None = None) -> tuple[str, ...]:
+    """The chain at the first place of a word."""
+    found, attribution = read(text, lang, outlet)
+    return at(found, attribution, text.index(word))
+
+
+def at(found: list[Sentence], attribution: Attribution, offset: int) -> tuple[str, ...]:
+    for index, sentence in enumerate(found):
+        for token in range(len(sentence.tokens)):
+            start, end = sentence.span(token, token)
+            if start <= offset < end:
+                return attribution.chain(index, token)
+    raise AssertionError(f"no token at {offset}")
+
+
+def unmark(line: str) -> tuple[str, list[tuple[int, list[str]]]]:
+    """A passage without its marks, and for each mark the place of the number and the names."""
+    raw = "\n".join(part.strip() for part in line.split("//"))
+    text, marks, done = "", [], 0
+    for match in MARK.finditer(raw):
+        text += raw[done : match.start()]
+        marks.append((len(text) - 1, [n.strip() for n in match.group(1).split(">") if n.strip()]))
+        done = match.end()
+    return text + raw[done:], marks
+
+
+def stems(name: str) -> set[str]:
+    return {w[:5].casefold() for w in re.findall(r"\w+", name) if len(w) > 3 or w.isupper()} or {name.casefold()}
+
+
+def same(want: list[str], got: tuple[str, ...]) -> bool:
+    pairs = [(stems(a), stems(b)) for a, b in zip(want, got, strict=False)]
+    return len(want) == len(got) and all(len(a & b) > min(len(a), len(b)) / 2 for a, b in pairs)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_passages_of_a_language_are_read_right(lang: str) -> None:
+    lines = (HERE / f"speakers.{lang}.txt").read_text("utf-8").split("\n")[1:]
+    right, wrong = 0, []
+    for line in filter(str.strip, lines):
+        text, marks = unmark(line)
+        found, attribution = read(text, lang)
+        for offset, want in marks:
+            got = at(found, attribution, offset)
+            if same(want, got):
+                right += 1
+            else:
+                wrong.append(f"{text[max(0, offset - 40) : offset + 10]!r}: {want} read as {got}")
+    assert right / (right + len(wrong)) >= FLOOR, "\n".join(wrong)
+
+
+def test_the_outlet_is_no_speaker_of_its_own_text() -> None:
+    text = "KYIV, Nov 21 (North Wire) - At least 40 people died, the ministry said."
+    assert chain(text, "en", "40", "North Wire") == ("ministry",) or chain(text, "en", "40", "North Wire") == (
+        "the ministry",
+    )
+
+
+def test_an_agency_credited_by_another_outlet_stands_outermost() -> None:
+    text = "KYIV, Nov 21 (Reuters) - At least 40 people died, the ministry said."
+    assert chain(text, "en", "40", "Evening Mirror")[0] == "Reuters"
+
+
+def test_a_name_is_given_as_first_written() -> None:
+    text = "General Dmytro Usov said 40 came. Usov said 50 left. He added that 60 remained."
+    assert {chain(text, "en", n) for n in ("40", "50", "60")} == {("Dmytro Usov",)}
+
+
+def test_a_recipient_is_never_taken_up_by_a_pronoun() -> None:
+    text = "Karim Osman told his lawyer that 40 men had left. He said 50 stayed."
+    assert chain(text, "en", "50") == ("Karim Osman",)
+
+
+def test_plain_narration_ends_an_attribution() -> None:
+    text = "Das Ministerium meldete 40 Tote. Die Straße wurde 1962 gebaut."
+    assert chain(text, "de", "1962") == ()
+
+
+def test_statements_name_source_cue_and_message() -> None:
+    text = "The ministry said that 40 people died."
+    _, attribution = read(text, "en")
+    (statement,) = attribution.statements
+    assert statement.kind == "indirect"
+    assert statement.source and text[slice(*statement.source)] == "The ministry"
+    assert statement.cue and text[slice(*statement.cue)] == "said"
+    assert text[slice(*statement.message)].startswith("that 40 people died")
+
+
+def test_a_direct_statement_covers_its_quotation() -> None:
+    text = "„Wir haben 19 Leute verloren. Mehr weiß ich nicht“, sagte der Bürgermeister."
+    _, attribution = read(text, "de")
+    direct = [s for s in attribution.statements if s.kind == "direct"]
+    assert [text[slice(*s.message)] for s in direct] == ["Wir haben 19 Leute verloren. Mehr weiß ich nicht"]
+
+
+def test_reason_gives_the_cue() -> None:
+    found, attribution = read("The ministry denied that 40 people died.", "en")
+    token = found[0].tokens.norm.index("40")
+    assert (attribution.reason(0, token), attribution.manner(0, token)) == ("denied", "denial")
+
+
+WORDS = st.sampled_from(
+    "The the ministry said that \" „ “ » « ’ ' , . ; : – ( ) Reuters told citing according to he it which 12 Usov "
+    "Das laut nach Angaben des sagte er dass wonach sei teilte mit zufolge Q A ? - of by \n".split(" ")
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS, max_size=60), st.sampled_from(["de", "en"]), st.sampled_from([None, "", "Reuters"]))
+def test_never_raises_and_names_stand_in_the_text(words: list[str], lang: str, outlet: str | None) -> None:
+    text = " ".join(words)
+    found, attribution = read(text, lang, outlet)
+    folded = " ".join(text.split())
+    for index, sentence in enumerate(found):
+        for token in range(len(sentence.tokens)):
+            assert all(name in folded for name in attribution.chain(index, token))
+    for statement in attribution.statements:
+        assert 0 <= statement.message[0] < statement.message[1] <= len(text)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=200), st.sampled_from(["de", "en"]))
+def test_any_text_is_attributed(text: str, lang: str) -> None:
+    read(text, lang)
+
+
+def test_time_grows_with_the_text() -> None:
+    passage = 'The ministry said that 40 people died. "We saw 12 of them," Usov said. He added: "5 left."\n'
+    packs.load("en")
+
+    def seconds(times: int) -> float:
+        begun = time.perf_counter()
+        read(passage * times, "en")
+        return time.perf_counter() - begun
+
+    seconds(20)
+    assert seconds(400) < 12 * max(seconds(100), 0.05)
