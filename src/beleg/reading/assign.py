@@ -24,6 +24,8 @@ _ROLES = ("verb", "noun", "weak", "frame", "hint")
 _OPENS = 3  # tokens behind a comma among which the word that opens a clause stands: ", aus denen", ", von denen"
 _FAR = 12  # tokens from which on further ones hardly matter: the verb of a long German frame
 _FULL_STOPS = frozenset(".!?…;")
+_WHOLE_REACH = 2
+_PHRASE = 4  # tokens of the longest phrase without a gap
 _COUNTRY_REACH = 2  # "from 128 countries", "from the 37 countries"
 _SMALL = 31  # bare numbers up to here are days, ages, ordinals more often than counts
 _NEAR_MONEY = 14  # a sum without a frame within this many tokens is not read
@@ -76,7 +78,16 @@ def signals(sentence: Sentence) -> list[Signal]:
             )
             if not inside:
                 found.append(Signal(hit.payload, role, hit.first, hit.last))
-    return found
+    # "sentenced to death" is a sentence: what stands inside a longer phrase of another measure says nothing by itself.
+    # Long hits frame a gap ("nahm … fest") and leave what is inside alone.
+    return [
+        s
+        for s in found
+        if not any(
+            o.first <= s.first and s.last <= o.last and s.last - s.first < o.last - o.first < _PHRASE and o.measure != s.measure
+            for o in found
+        )
+    ]
 
 
 def lists(sentence: Sentence, numbers: Sequence[Counted]) -> list[int]:
@@ -137,6 +148,7 @@ class Pairer:
         """The weight of walking over each token."""
         pair = self.w["pair"]
         clauses = {h.first for h in self.sentence.hits if h.category == "clause"}
+        parts = {h.first for h in self.sentence.hits if h.category == "partitive"}
         tokens = self.sentence.tokens
         costs = []
         for at, norm in enumerate(tokens.norm):
@@ -144,6 +156,8 @@ class Pairer:
                 costs.append(pair["stop"])
             elif norm == ",":
                 costs.append(pair["comma"])
+            elif at in parts:
+                costs.append(pair["part"])
             elif norm in "():–—":
                 costs.append(pair["clause"])
             elif at in clauses and at and tokens.norm[at - 1] == ",":
@@ -230,9 +244,20 @@ class Pairer:
                 features.append(("civilian", sense["civilian"]))
             if number.noun is Noun.PERSON and not self.scene.people:
                 features.append(("anyone", sense["anyone"]))
+        if signal.role == "verb" and self._is_whole(index):
+            features.append(("whole", pair["whole"]))
         if number.quantity.low == number.quantity.high == 1 and number.noun is not Noun.PEOPLE:
             features.append(("small", sense["small"]))
         return features
+
+    def _is_whole(self, index: int) -> bool:
+        """ "422 of the 1,005": the second is what the first is a part of."""
+        if not index:
+            return False
+        number, before = self.numbers[index], self.numbers[index - 1]
+        between = range(before.last + 1, number.first)
+        origin = {h.first for h in self.sentence.of("origin")}
+        return 0 < len(between) <= _WHOLE_REACH and all(at in origin for at in between)
 
     def _noun_weight(self, number: Counted, signal: Signal, noun: dict[str, float]) -> float:
         if number.noun is Noun.THING and self._thing_fits(number, signal.measure):

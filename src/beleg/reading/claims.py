@@ -259,6 +259,8 @@ class _Reader:
             return ()
         if owner := self._owner(line, counted):
             return owner
+        if framed := self._framed(line, counted):
+            return framed
         before = [h for h in people.mentions(line, ("people", "group"), self.parties) if h.last < counted.first]
         if before:
             return (before[-1].payload,)
@@ -273,11 +275,26 @@ class _Reader:
         implied = tuple(h.payload for h in line.of("topic.about") if counted.first <= h.first <= counted.last)
         return self.discourse.now() or implied
 
+    def _framed(self, line: Sentence, counted: Counted) -> tuple[str, ...]:
+        """ "Aus Frankreich sind 183 Söldner gereist", "For Austria, five are listed": the sentence opens with whose."""
+        origin = {h.last for h in line.of("origin")}
+        for hit in people.mentions(line, ("land",), self.parties):
+            if hit.last >= counted.first:
+                break
+            if hit.first <= _OPENING or hit.first - 1 in origin:
+                return (hit.payload,)
+        return ()
+
     def _owner(self, line: Sentence, counted: Counted) -> tuple[str, ...]:
         """ "Moscow has lost 50,000 soldiers": the losses of the one who lost them."""
         if not line.of("topic.owner") or counted.noun is not Noun.PERSON:
             return ()
-        named = [h for h in people.mentions(line, ("land", "capital", "people")) if h.last < counted.first]
+        places = {h.last + n for h in line.of("at") for n in (1, 2)}  # "in Ukraine", "in der Ukraine": where, not whose
+        named = [
+            h
+            for h in people.mentions(line, ("land", "capital", "people"))
+            if h.last < counted.first and h.first not in places
+        ]
         return (named[-1].payload,) if named else ()
 
     def _dimension(self, line: Sentence, counted: Counted, measure: Measure) -> str | None:

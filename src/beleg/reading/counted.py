@@ -71,7 +71,7 @@ class Phrases:
         if quantity.sort in (Sort.MONEY, Sort.DURATION):
             return bare
         if before := self._before(quantity):
-            bare = Counted(quantity, Noun.NONE, frozenset(), before.first, quantity.last, _codes(before), partitive)
+            bare = Counted(quantity, Noun.PEOPLE, frozenset(), before.first, quantity.last, _codes(before), partitive)
         while at < limit:
             if tokens.kind[at] == "p" and tokens.norm[at] not in "-":
                 break
@@ -140,14 +140,16 @@ class Phrases:
         return quantity.first == quantity.at and self.sentence.tokens.capital(at) and not known
 
     def _before(self, quantity: Quantity) -> Hit | None:
-        """The country that a number in brackets or behind a colon belongs to: "Polen (1.831)", "Kamerun: 335"."""
+        """The country that a number belongs to: "Polen (1.831)", "Kamerun: 335", "aus Bosnien 167"."""
         tokens = self.sentence.tokens
-        at = quantity.first - 1
-        if at < 1 or tokens.norm[at] not in "(:–—|":
+        sign = quantity.first - 1
+        if sign < 0:
             return None
-        for first in range(max(0, at - 4), at):
+        marked = tokens.norm[sign] in "(:–—|"
+        at = sign - 1 if marked else sign
+        for first in range(max(0, at - 3), at + 1):
             hit = self.hit(first, "people", "land", "group")
-            if hit and hit.last == at - 1:
+            if hit and hit.last == at and (marked or (first and self.hit(first - 1, "origin"))):
                 return hit
         return None
 
