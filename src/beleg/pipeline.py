@@ -11,6 +11,7 @@ from beleg.dossier import Made, page, summary
 from beleg.errors import StopRun
 from beleg.intake import Source, find
 from beleg.intake import read as take_in
+from beleg.languages.packs import codes
 from beleg.model import Document, Reading, Skipped
 from beleg.reading.claims import read as read_claims
 from beleg.settings import Settings
@@ -83,7 +84,6 @@ def dossier(result: Result, settings: Settings) -> tuple[str, str]:
 
 def _packs(readings: Iterable[Reading], topic_name: str) -> Iterator[tuple[str, str, str]]:
     used = {segment.lang for reading in readings for segment in reading.segments}
-    known = set(topic(topic_name).languages())
-    for code in sorted(used & known):
+    for code in sorted(used & set(codes())):
         one = pack(code, topic_name)
         yield (one.code, one.version, one.digest)

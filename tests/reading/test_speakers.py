@@ -2,6 +2,7 @@
 
 import re
 import time
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from beleg.model import Role, Segment
 from beleg.reading.sentences import Sentence, sentences
 from beleg.reading.speakers import Attribution, speakers
 
+load = cache(packs.load)
 HERE = Path(__file__).parent
 LANGUAGES = sorted(f.name.split(".")[1] for f in HERE.glob("speakers.*.txt"))
 FLOOR = 0.95  # share of marks in a language's passages that are read right; only ever raised
@@ -27,7 +29,7 @@ def read(text: str, lang: str, outlet: str | None = None) -> tuple[list[Sentence
         if line.strip():
             role = ROLES.get(line[:2], Role.BODY)
             shown = line if role is Role.BODY else "  " + line[2:]
-            found += sentences(Segment(at, at + len(line), role, shown), packs.load(lang), number)
+            found += sentences(Segment(at, at + len(line), role, shown), load(lang), number)
         at += len(line) + 1
     return found, speakers(found, outlet)
 
@@ -85,9 +87,7 @@ def test_the_passages_of_a_language_are_read_right(lang: str) -> None:
 
 def test_the_outlet_is_no_speaker_of_its_own_text() -> None:
     text = "KYIV, Nov 21 (North Wire) - At least 40 people died, the ministry said."
-    assert chain(text, "en", "40", "North Wire") == ("ministry",) or chain(text, "en", "40", "North Wire") == (
-        "the ministry",
-    )
+    assert chain(text, "en", "40", "North Wire") == ("the ministry",)
 
 
 def test_an_agency_credited_by_another_outlet_stands_outermost() -> None:
@@ -115,8 +115,10 @@ def test_statements_name_source_cue_and_message() -> None:
     _, attribution = read(text, "en")
     (statement,) = attribution.statements
     assert statement.kind == "indirect"
-    assert statement.source and text[slice(*statement.source)] == "The ministry"
-    assert statement.cue and text[slice(*statement.cue)] == "said"
+    assert statement.source is not None
+    assert statement.cue is not None
+    assert text[slice(*statement.source)] == "The ministry"
+    assert text[slice(*statement.cue)] == "said"
     assert text[slice(*statement.message)].startswith("that 40 people died")
 
 
@@ -134,8 +136,26 @@ def test_reason_gives_the_cue() -> None:
 
 
 WORDS = st.sampled_from(
-    "The the ministry said that \" „ “ » « ’ ' , . ; : – ( ) Reuters told citing according to he it which 12 Usov "
-    "Das laut nach Angaben des sagte er dass wonach sei teilte mit zufolge Q A ? - of by \n".split(" ")
+    [
+        *('"', "„", "“", "»", "«", "’", "'", ",", ".", ";", ":", "–", "(", ")", "?", "-", "\n", "12"),
+        *(
+            "The",
+            "the",
+            "ministry",
+            "said",
+            "that",
+            "Reuters",
+            "told",
+            "citing",
+            "according",
+            "to",
+            "he",
+            "it",
+            "which",
+        ),
+        *("Das", "laut", "nach", "Angaben", "des", "sagte", "er", "dass", "wonach", "sei", "teilte", "mit", "zufolge"),
+        *("Usov", "Q", "A", "of", "by"),
+    ]
 )
 
 
@@ -160,7 +180,7 @@ def test_any_text_is_attributed(text: str, lang: str) -> None:
 
 def test_time_grows_with_the_text() -> None:
     passage = 'The ministry said that 40 people died. "We saw 12 of them," Usov said. He added: "5 left."\n'
-    packs.load("en")
+    load("en")
 
     def seconds(times: int) -> float:
         begun = time.perf_counter()

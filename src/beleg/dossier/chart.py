@@ -233,10 +233,10 @@ def _month_steps(months: int) -> Callable[[dt.date], Iterator[dt.date]]:
 
 # From fine to coarse; the first that fits without labels touching is taken.
 _TICKS = (
-    (_day_steps(1), "MMMd"),
-    (_day_steps(2), "MMMd"),
-    (_day_steps(7), "MMMd"),
-    (_day_steps(14), "MMMd"),
+    (_day_steps(1), "yMMMd"),
+    (_day_steps(2), "yMMMd"),
+    (_day_steps(7), "yMMMd"),
+    (_day_steps(14), "yMMMd"),
     (_month_steps(1), "yMMM"),
     (_month_steps(3), "yMMM"),
     (_month_steps(6), "yMMM"),

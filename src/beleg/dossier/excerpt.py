@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from beleg.dossier.letters import fold
-from beleg.model import Segment, Span
+from beleg.model import Role, Segment, Span
 
 _REACH = 260  # code points looked at on each side; a sentence that runs on is cut at a word
 _SHOWN = 180
@@ -44,9 +44,12 @@ def _around(text: str, span: Span, segments: Sequence[Segment]) -> tuple[str, st
     if at >= 0 and span.end <= segments[at].end:
         segment = segments[at]
         text, start, end = segment.text, span.start - segment.start, span.end - segment.start
+        in_rows = segment.role in (Role.TABLE, Role.LIST)  # a neighbouring row is another statement
     else:
-        start, end = span.start, span.end
+        start, end, in_rows = span.start, span.end, False
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    if in_rows:
+        before, after = before.rpartition("\n")[2], after.partition("\n")[0]
     return before.replace("\N{SOFT HYPHEN}", ""), after.replace("\N{SOFT HYPHEN}", "")
 
 

@@ -94,7 +94,7 @@ def row(entry: Entry, words: Words) -> Row:
         chain=tuple(line(name) for name in claim.said_by),
         publisher=publisher(document),
         published=line(words.date(document.published) or "") or None,
-        as_of=line(words.date(claim.as_of) or "") or None,
+        as_of=_as_of(claim.as_of, words),
         stance=None if asserted else str(claim.stance),
         stance_label=None if asserted else words.text(f"stances.{claim.stance}"),
         excerpt=excerpt(document.text, claim.span, entry.reading.segments),
@@ -104,6 +104,14 @@ def row(entry: Entry, words: Words) -> Row:
         unsure=claim.confidence < UNSURE,
         document=entry.document,
     )
+
+
+def _as_of(date: str | None, words: Words) -> str | None:
+    """When a claim holds; a period with an open end says so itself."""
+    said = line(words.date(date) or "")
+    if not said or date is None:
+        return None
+    return said if date.startswith("../") or date.endswith("/..") else words.say("row.as_of", date=said)
 
 
 def shown(figures: Iterable[Figure], ledger: Ledger, measures: Mapping[str, Measure]) -> list[Shown]:

@@ -24,7 +24,7 @@ from beleg.languages.tokens import fold
 CATEGORIES: dict[str, frozenset[str]] = {
     "words.toml": frozenset(
         "number scale glued plus_half article ordinal vague zero hedge hedge_after range percent share duration currency "
-        "per person thing stop age distractor partitive pronoun negation clause origin tally dataref compatriot compound".split()
+        "per person thing stop age distractor partitive pronoun negation clause origin tally dataref compatriot ageword compound".split()
     ),
     "times.toml": frozenset(
         "month weekday proper name season period yearword shift shift_after relative now part first span ago since until between at "

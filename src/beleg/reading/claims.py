@@ -154,7 +154,9 @@ class _Reader:
             topical=self.topical[line.paragraph],
             civilian=self._civilian(number, line),
             measure=self.measure,
-            people=bool(self.discourse.strong) or bool(people.mentions(line, ("people", "group"), self.parties)),
+            people=bool(self.discourse.paragraph_strong)
+            or self.discourse.counted_in == line.paragraph
+            or bool(people.mentions(line, ("people", "group"), self.parties)),
         )
         for pairing in assign.Pairer(line, table, self.measures, scene).pairings():
             claim = self._claim(number, line, pairing, dates)

@@ -12,6 +12,7 @@ from beleg.reading.sentences import Sentence
 
 _REACH = 7  # tokens from a number to its noun: "25 aus verschiedenen Dörfern stammende junge Männer" is rare beyond
 _AFTER = 4  # tokens from a noun to the country it is qualified by: "citizens of the Republic of Kazakhstan"
+_AGE_REACH = 7  # tokens between "the youngest" and the number of years
 _FOREIGN = ("foreign",)
 _LETTERED = 3  # unknown words between a number and its noun in a language that writes nouns small
 
@@ -103,6 +104,8 @@ class Phrases:
                 if unknown > _LETTERED:
                     break
             at += 1
+        if self._is_age(quantity):
+            return replace(bare, noun=Noun.DISTRACTOR)
         if people:  # a nationality alone: "360 Kyrgyz"
             return Counted(quantity, Noun.PEOPLE, frozenset(), quantity.first, at - 1, tuple(people), partitive)
         if self._labels(quantity) and not partitive:
@@ -130,6 +133,13 @@ class Phrases:
         """ "89 currently on the front line": says when or how, not what."""
         hit = self.hit(at, "hedge")
         return (hit is not None and hit.payload == "exact") or self.hit(at, "now") is not None
+
+    def _is_age(self, quantity: Quantity) -> bool:
+        """ "The youngest was 19, the oldest 61"."""
+        before = range(max(0, quantity.first - _AGE_REACH), quantity.first)
+        return any(self.hit(at, "ageword") for at in before) and not any(
+            self.sentence.tokens.kind[at] == "d" for at in range(quantity.first - 1, max(0, quantity.first - 3), -1)
+        )
 
     def _labels(self, quantity: Quantity) -> bool:
         """ "Window 14", "Brigade 71": a number that names the noun before it."""

@@ -36,6 +36,7 @@ class Frame:
     scope: tuple[int, int]
     leading: bool = False
     reported: bool = False  # no clause of its own: what is said is an object ("spoke of 500")
+    loose: bool = False  # an unknown noun and no clause: "the war claimed 500 lives"
     acts: bool = False  # finding or counting, not speech
     opens: int = -1  # the last token of the clause that what is said follows
     tied: Frame | None = None  # the frame that an outer one stands around
@@ -104,10 +105,11 @@ def frames(view: View) -> Parsed:
     parsed.frames += _phrasal(parsed)
     for hit, manner, key in _verbs(parsed):
         frame = _verbal(parsed, hit, manner, key)
-        if frame is not None:
+        if frame is not None and not frame.loose:
             parsed.frames.append(frame)
     _whereby(parsed)
     _tie(parsed)
+    _cited(parsed)
     _recipients(parsed)
     _limit(parsed)
     _drop_acts(parsed)
@@ -181,7 +183,7 @@ def _verbs(parsed: Parsed) -> Iterator[tuple[Hit, str, str]]:
             continue
         if (
             at > 0
-            and view.key("edge", at - 1) == "preposition"
+            and view.mark("linker", at - 1)
             and view.quoted[at] == view.quoted[at - 1]
             and not view.mark("attribution_before", at)
         ):
@@ -303,6 +305,8 @@ def _subject(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | None:
         return inner[0] if inner else _antecedent(parsed, chunk)
     earlier = max((f.cue[1] for f in parsed.frames if f.way == "say" and chunk.first <= f.cue[0] < at), default=-1)
     before = [p for p in before if p.first > earlier] or before
+    if earlier >= 0 and not any(_rank(p, key) > 1 for p in (*before, *after[:1])):
+        return _shared(parsed, hit, chunk)
     ranked = [(_rank(p, key), 1, -i, p) for i, p in enumerate(before)]
     first = at == chunk.first or not before or view.sentence.pack.capital_nouns
     if first:
@@ -484,6 +488,7 @@ def _framed(parsed: Parsed, hit: Hit, source: Phrase | None, what: tuple[str, st
         quote=quote,
     )
     frame.acts = key == "acts"
+    frame.loose = source is not None and source.kind == "other" and leading and not opened
     frame.opens = next((i for i in range(end + 1, chunk.last + 1) if view.mark("that", i)), chunk.last)
     if not leading:
         frame.clause = (begin, max(chunk.last, end))
@@ -697,6 +702,26 @@ def _tie(parsed: Parsed) -> None:
             frame.tied, frame.scope = near, near.scope
         else:
             frame.scope = unit(parsed, frame.cue[0])
+
+
+def _cited(parsed: Parsed) -> None:
+    """Whom the subject of "quotes" quotes: the inner source."""
+    view = parsed.view
+    for frame in [f for f in parsed.frames if f.way == "say" and "cite" in view.keys("say", f.cue[0])]:
+        inner = next((p for p in view.phrases if p.first > frame.cue[1] and p is not frame.source), None)
+        if inner is not None and inner.speaks and inner.first - frame.cue[1] <= _NEAR:
+            parsed.frames.append(
+                Frame(
+                    "cite",
+                    "say",
+                    inner,
+                    frame.cue,
+                    (inner.first, inner.last),
+                    frame.scope,
+                    frame.leading,
+                    quote=frame.quote,
+                )
+            )
 
 
 def _touches(inner: Frame, chunk: Chunk) -> bool:

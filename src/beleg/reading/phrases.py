@@ -259,12 +259,22 @@ def _verb(view: View, at: int, core: _Core) -> bool:
     """A word that could be a noun or a verb of saying is a verb once the phrase has its noun."""
     if at > 0 and view.upper(at):
         return False
-    if not core.nouns and not core.caps and core.last < core.first and (core.determined or _role_here(view, at)):
+    taken_up = at > 0 and "back" in view.keys("continues", at - 1)  # "das sagte X"
+    if (
+        not taken_up
+        and not core.nouns
+        and not core.caps
+        and core.last < core.first
+        and (core.determined or _role_here(view, at))
+    ):
         return False
     if not any(view.mark(category, at) for category in (*VERBS, "split")):
         return False
     if not view.mark("document", at):
         return True
+    last = at + 1 >= len(view) or view.raw(at + 1) in ".,;"
+    if last and core.first > 0 and (view.mark("linker", core.first - 1) or view.mark("edge", core.first - 1)):
+        return False  # "according to intelligence reports."
     several = core.gender == "p"
     plural = view.norm(at).endswith("s") != several  # the verb agrees with the noun before it
     return bool(core.nouns or core.caps) and core.owner != at - 2 and plural
@@ -616,12 +626,12 @@ def _belongs(view: View, phrase: Phrase, linked: Phrase, keys: set[str], at: int
             return _author(view, linked, at)
         if linked.kind != "other" or "of" in keys:
             return not (phrase.kind == "person" and phrase.proper)
+    if "on" in keys:
+        return view.mark("medium", linked.first) is not None and phrase.kind in {"person", "advert"}
     if "at" not in keys or (linked.kind in {"other", "document"} and not view.upper(linked.first)):
         return False
     if phrase.kind in {"name", "pronoun", "medium"} or (phrase.kind == "person" and phrase.proper):
         return False
-    if view.mark("medium", linked.first):
-        return phrase.kind in {"person", "advert"}
     return view.upper(linked.first) and not view.common(linked.first)
 
 

@@ -16,6 +16,7 @@ from beleg.reading.sentences import Sentence
 
 _STEM = 5  # letters by which names are compared, so that inflections meet
 _WINDOW = 40  # sentences that a pronoun looks back
+_SHORT = 25  # tokens of a sentence that only says who said the one before
 _KEPT = 60  # speakers kept in mind; the oldest are forgotten, so that time stays linear
 _CREDIT = re.compile(r"^[^()]{2,80}\(([^()]{2,40})\)\s*[-–—:.]")
 _ITEM = re.compile(r"^\s*(?:[•·*\-–—]|\(?\d{1,2}[.)])\s")
@@ -386,6 +387,7 @@ class _Discourse:
                 chain, cue = self.intro, ":"
         self.base.append((chain, manner, cue))
         final = self._final(index, said, chain)
+        self._hand_back(index, said, final)
         if any(s.chain == (SELF,) for s in said) or any(
             p.kind == "self" and parsed.view.quoted[p.first] < 0 for p in parsed.view.phrases
         ):
@@ -397,6 +399,20 @@ class _Discourse:
             self.state = _State(final[0], index, sentence.paragraph, final[1], final[2])
         elif sentence.role in {Role.TITLE, Role.HEADING} or any(s.chain == (SELF,) for s in said):
             self.state = _State()
+
+    def _hand_back(self, index: int, said: list[_Said], final: tuple[Chain, str, str]) -> None:
+        """As in "That is what X said": the sentence before it, if nobody is named there, is what X said."""
+        view = self.parsed[index].view
+        hit = view.mark("continues", 0)
+        if index == 0 or hit is None or hit.payload != "back" or not final[0] or len(view) > _SHORT:
+            return
+        verb = [
+            s for s in said if s.frame.way == "say" and s.frame.leading and hit.last < s.frame.cue[0] <= hit.last + 3
+        ]
+        before = self.sentences[index - 1]
+        same = before.paragraph == self.sentences[index].paragraph
+        if verb and same and not self.said[index - 1] and not self.base[index - 1][0]:
+            self.base[index - 1] = final
 
     def _introduced(self, index: int) -> bool:
         """An item of a list, or the one paragraph, that a sentence with a colon at its end announces."""

@@ -1,0 +1,162 @@
+"""The command as its user calls it: in a process of its own, with its streams and exit status."""
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+TEXT = "Mehr als 1.000 Kasachen kämpfen für Russland, teilte das Ministerium mit."
+
+
+def beleg(*arguments: object, cwd: Path | None = None, stdin: bytes = b"", **env: str) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "beleg", *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        cwd=cwd,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", **env},
+        check=False,
+    )
+    out, err = done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+    assert "Traceback" not in err
+    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+
+
+def rows(out: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in out.splitlines()]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "one.txt").write_text(TEXT, "utf-8")
+    return tmp_path
+
+
+def test_claims_of_a_folder(folder: Path) -> None:
+    done = beleg("claims", folder, "--format", "jsonl")
+    (claim,) = rows(done.stdout)
+    assert done.returncode == 0
+    assert claim["measure"] == "fighting"
+    assert (claim["low"], claim["high"], claim["hedge"], claim["about"]) == (1000, None, "more_than", ["KZ"])
+    assert TEXT[claim["start"] : claim["end"]] == claim["quote"]  # type: ignore[misc]
+    assert claim["document"] == str(folder / "one.txt")
+
+
+def test_standard_input(folder: Path) -> None:
+    done = beleg("claims", "-", "--format", "jsonl", stdin=TEXT.encode())
+    assert [c["measure"] for c in rows(done.stdout)] == ["fighting"]
+
+
+def test_bad_input_is_named_and_the_rest_is_read(folder: Path) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "noise.pdf").write_bytes(bytes(range(256)) * 64)
+    (folder / "utf16.txt").write_text(TEXT, "utf-16")
+    (folder / "latin.txt").write_bytes(TEXT.encode("latin-1"))
+    done = beleg("claims", folder, folder / "missing.txt", "--format", "jsonl")
+    assert done.returncode == 1
+    assert {Path(str(c["document"])).name for c in rows(done.stdout)} == {"one.txt", "utf16.txt", "latin.txt"}
+    for name in ("empty.txt", "noise.pdf", "missing.txt"):
+        assert sum(name in line for line in done.stderr.splitlines()) == 1
+
+
+def test_neither_order_nor_processes_change_a_byte(folder: Path) -> None:
+    first = beleg("claims", EXAMPLES, folder, "--format", "jsonl", "--jobs", "1")
+    second = beleg("claims", folder, EXAMPLES, "--format", "jsonl", "--jobs", "3", "--quiet")
+    assert first.stdout == second.stdout
+    assert first.stdout.count("\n") > 50
+    pages = []
+    for number, arguments in enumerate([(EXAMPLES, folder, "--jobs", "1"), (folder, EXAMPLES, "--jobs", "3")]):
+        page = folder.parent / f"page{number}.html"
+        assert beleg("report", *arguments, "-o", page).returncode == 0
+        pages.append(page.read_bytes())
+    assert pages[0] == pages[1]
+
+
+def test_report_writes_a_dossier_and_says_what_stands_out(folder: Path, tmp_path: Path) -> None:
+    page = tmp_path / "out.html"
+    done = beleg("report", folder, "-o", page)
+    assert done.returncode == 0
+    assert "1" in done.stdout
+    assert str(page) in done.stdout
+    assert "Mehr als 1.000 Kasachen" in page.read_text("utf-8")
+
+
+def test_quiet_says_nothing(folder: Path, tmp_path: Path) -> None:
+    done = beleg("report", folder, "-o", tmp_path / "out.html", "--quiet")
+    assert (done.stdout, done.stderr) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("claims", "{}/one.txt", "--topic", "prices"), "prices"),
+        (("claims", "{}/one.txt", "--jobs", "0"), "0"),
+        (("claims", "{}/one.txt", "-o", "{}/nowhere/out.jsonl"), "nowhere"),
+        (("report", "{}/one.txt", "-o", "{}"), "folder"),
+        (("report", "{}/nothing-here"), "nothing-here"),
+        (("claims",), "PATH"),
+        (("gather",), "gather"),
+    ],
+)
+def test_a_wrong_call_is_one_sentence(folder: Path, arguments: tuple[str, ...], says: str) -> None:
+    done = beleg(*(a.format(folder) for a in arguments), cwd=folder)
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert done.stdout == ""
+
+
+def test_no_control_character_reaches_the_terminal(folder: Path) -> None:
+    (folder / "one.txt").write_bytes(TEXT.encode() + b" \x1b[31m 12 Kenianer\x07 k\xc3\xa4mpfen\xc2\x9b.\n")
+    (folder / "\x1b[2Jname.txt").write_bytes(b"")
+    for style in ("table", "csv", "jsonl"):
+        done = beleg("claims", folder, "--format", style)
+        assert not [c for c in done.stdout + done.stderr if ord(c) < 32 and c not in "\n\t"]
+        assert "\x9b" not in done.stdout + done.stderr
+
+
+def test_csv_has_a_head_and_no_formulas(folder: Path) -> None:
+    (folder / "=cmd.txt").write_text(TEXT, "utf-8")
+    done = beleg("claims", "=cmd.txt", "--format", "csv", cwd=folder)
+    (row,) = csv.DictReader(done.stdout.splitlines())
+    assert row["document"] == "'=cmd.txt"
+    assert row["low"] == "1000"
+
+
+def test_explain_gives_the_words_that_led_there(folder: Path) -> None:
+    (claim,) = rows(beleg("claims", folder, "--format", "jsonl", "--explain").stdout)
+    reasons = claim["reasons"]
+    assert isinstance(reasons, list)
+    assert any(r["slot"] == "measure" and "kämpfen" in r["words"] for r in reasons)
+    assert "kämpfen" in beleg("claims", folder, "--format", "table", "--explain").stdout
+
+
+def test_colour_respects_no_color(folder: Path) -> None:
+    assert "\x1b" not in beleg("claims", folder, "--format", "table", NO_COLOR="1").stdout
+
+
+def test_an_output_file_is_whole_or_not_there(folder: Path) -> None:
+    target = folder / "sub"
+    target.mkdir()
+    assert beleg("claims", folder / "one.txt", "-o", target / "claims.jsonl").returncode == 0
+    assert [p.name for p in target.iterdir()] == ["claims.jsonl"]
+
+
+def test_a_reader_that_leaves_early_is_no_error(folder: Path) -> None:
+    done = subprocess.run(
+        f"{sys.executable} -m beleg claims {EXAMPLES} --format jsonl | head -c 1",
+        shell=True,
+        capture_output=True,
+        check=False,
+    )
+    assert b"Traceback" not in done.stderr
+
+
+def test_help_shows_an_example() -> None:
+    for command in ("report", "claims"):
+        assert "example: beleg" in beleg(command, "--help").stdout
+    assert beleg("--version").stdout.startswith("beleg ")
