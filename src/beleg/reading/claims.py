@@ -420,7 +420,9 @@ def merge_terms(quantities: Sequence[Quantity]) -> list[Quantity]:
 
 def _is_date(quantity: Quantity, dates: Sequence[Time]) -> bool:
     """The number belongs to a date or a time of day; a term of years is left to the measures."""
-    if quantity.sort in (Sort.MONEY, Sort.PERCENT, Sort.DURATION):
+    if quantity.sort is Sort.DURATION:  # "in the past three years" is a period, "three years in prison" a term
+        return any(d.first <= quantity.at <= d.last and d.as_of for d in dates)
+    if quantity.sort in (Sort.MONEY, Sort.PERCENT):
         return False
     return any(d.first <= quantity.at <= d.last and d.type in ("DATE", "TIME", "DURATION", "SET") for d in dates)
 

@@ -36,6 +36,7 @@ class Frame:
     scope: tuple[int, int]
     leading: bool = False
     reported: bool = False  # no clause of its own: what is said is an object ("spoke of 500")
+    holds: bool = False  # "the list contains", which says something only if its author is known
     loose: bool = False  # an unknown noun and no clause: "the war claimed 500 lives"
     acts: bool = False  # finding or counting, not speech
     opens: int = -1  # the last token of the clause that what is said follows
@@ -244,6 +245,8 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
 
 
 def _may_say(source: Phrase, manner: str, key: str) -> bool:
+    if key == "holds":
+        return source.kind == "document"
     if source.kind == "advert":
         return manner == "offer" or key == "any"
     if manner == "denial" and source.kind in {"document", "other"} and source.author is None:
@@ -412,7 +415,8 @@ def _bare(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:
     at = hit.first - 1
     while at >= chunk.first and (view.mark("edge", at) is not None):
         at -= 1
-    if at >= chunk.first and view.is_word(at) and hit.first - at <= 2:
+    counted = at > chunk.first and not view.is_word(at - 1)
+    if at >= chunk.first and view.is_word(at) and hit.first - at <= 2 and not counted:
         return Phrase(at, at, (at, at), "person", "mfp", heads=(view.norm(at),))
     return None
 
@@ -487,7 +491,7 @@ def _framed(parsed: Parsed, hit: Hit, source: Phrase | None, what: tuple[str, st
         key in {"source", "acts"} and not opened,
         quote=quote,
     )
-    frame.acts = key == "acts"
+    frame.acts, frame.holds = key == "acts", key == "holds"
     frame.loose = source is not None and source.kind == "other" and leading and not opened
     frame.opens = next((i for i in range(end + 1, chunk.last + 1) if view.mark("that", i)), chunk.last)
     if not leading:
@@ -531,7 +535,7 @@ def _opens_message(parsed: Parsed, end: int, chunk: Chunk) -> bool:
 
 def _light(view: View, chunk: Chunk) -> bool:
     """A chunk that says nothing by itself: a date, a place, an inserted word."""
-    if view.quoted[chunk.first] >= 0:
+    if view.quoted[chunk.first] >= 0 or (chunk.first == chunk.last and not view.is_word(chunk.first)):
         return False
     if view.key("edge", chunk.first) == "preposition" or chunk.last - chunk.first <= 1:
         return chunk.last - chunk.first < 10 and not any(
@@ -741,9 +745,12 @@ def _recipients(parsed: Parsed) -> None:
     for frame in [f for f in parsed.frames if f.way == "say" and f.source is not None]:
         chunk = parsed.chunk(frame.cue[0])
         for phrase in view.phrases:
-            if phrase.kind != "medium" or not phrase.proper or phrase is frame.source or phrase.first <= frame.cue[0]:
+            if phrase.kind != "medium" or not phrase.proper or phrase is frame.source:
                 continue
-            told = phrase.first <= chunk.last and _told(view, frame, phrase)
+            if phrase.first <= frame.cue[0]:
+                told = frame.leading and _in_talk(view, phrase)
+            else:
+                told = phrase.first <= chunk.last and _told(view, frame, phrase)
             if told:
                 parsed.frames.append(
                     Frame(
@@ -759,6 +766,15 @@ def _recipients(parsed: Parsed) -> None:
                     )
                 )
                 break
+
+
+def _in_talk(view: View, phrase: Phrase) -> bool:
+    """As in "In an interview with Channel Nine, the general said"."""
+    hits = [h for i in range(max(0, phrase.first - 5), phrase.first) for h in view.places.get(i, ())]
+    return any(
+        h.category == "attribution_before" and h.payload == "to" and h.length > 2 and h.last == phrase.first - 1
+        for h in hits
+    )
 
 
 def _told(view: View, frame: Frame, phrase: Phrase) -> bool:

@@ -222,7 +222,12 @@ def _determined(view: View, at: int) -> tuple[int, set[str]]:
     while at < len(view) and len(found) < 3 and (hit := view.mark("determiner", at)):
         found |= view.keys("determiner", at)
         at = hit.last + 1
-    if found and at + 1 < len(view) and view.sentence.tokens.kind[at] == "d" and view.mark("role_noun", at + 1):
+    if (
+        found - {"possessive"}
+        and at + 1 < len(view)
+        and view.sentence.tokens.kind[at] == "d"
+        and view.mark("role_noun", at + 1)
+    ):
         at += 1
     return at, found
 
@@ -369,6 +374,8 @@ def _word_capital(view: View, core: _Core, at: int) -> int:
 def _word_plain(view: View, core: _Core, at: int) -> int:
     """A word that is no known noun, in a language where a capital makes a name."""
     if view.upper(at):
+        if at > core.first and not core.caps and view.common(at - 1):
+            return at  # "for three years Marta"
         core.caps, core.last = True, at
         return at + 1
     ahead = _role_ahead(view, at, core.first)

@@ -74,7 +74,9 @@ def _parted(rows: list[tuple[int, int]], text: str, pack: Pack) -> list[tuple[in
         at = begin
         for match in _MISSED.finditer(text, begin, end):
             word = _LAST_WORD.search(text, max(begin, match.start() - 40), match.start() + 1)
-            if word and word.group(1).islower() and fold(word.group(1)) not in pack.abbreviations:
+            form = fold(word.group(1)) if word else ""
+            noun = pack.capital_nouns and not pack.is_month(form)
+            if word and (word.group(1).islower() or noun) and form not in pack.abbreviations:
                 parted.append((at, match.end()))
                 at = match.end()
         parted.append((at, end))

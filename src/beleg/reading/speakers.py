@@ -182,6 +182,8 @@ class _Discourse:
                 chain = self.state.chain if self._fresh(index, 3) else ()
             else:
                 chain = self._chain_of(index, frame.source, resolved)
+            if frame.holds and chain and chain[-1].kind == "document":
+                continue
             if chain and chain != (SELF,):
                 chain[-1].spoke = True
             if chain or frame.source is None:
@@ -317,6 +319,10 @@ class _Discourse:
         view = self.parsed[index].view
         if source.kind == "self":
             return (SELF,) if view.quoted[source.first] < 0 else ()
+        weak = source.kind == "document" and source.author is not None and source.author.kind == "name"
+        if weak and (by := self._by(view, source)) and by.kind in {"person", "body", "medium"}:
+            speaker = self._meet(index, by, acts=True)
+            return (speaker,) if speaker else ()
         if source.kind in {"document", "advert"} and source.author is not None:
             speaker = self._meet(index, source.author, acts=True)
             return (speaker,) if speaker else ()
@@ -681,7 +687,7 @@ class _Discourse:
     def _token(self, index: int, token: int) -> tuple[tuple[str, ...], str, str]:
         view = self.parsed[index].view
         quote = view.quoted[token]
-        said = [s for s in self.said[index] if s.frame.covers(token)]
+        said = [s for s in self.said[index] if s.frame.covers(token) and not _counts(view, s.frame.source, token)]
         chain, manner, cue = self.base[index]
         outer: Chain = chain
         if quote >= 0:
@@ -744,6 +750,13 @@ class _Discourse:
 
     def _end(self, place: tuple[int, int]) -> int:
         return self.sentences[place[0]].span(place[1], place[1])[1]
+
+
+def _counts(view: View, source: Phrase | None, token: int) -> bool:
+    """The token is the number of those who speak: "2 offices replied"."""
+    if source is None or view.sentence.tokens.kind[token] != "d":
+        return False
+    return source.first - 1 <= token <= source.last
 
 
 def _compared(a: _Said, b: _Said) -> int:
