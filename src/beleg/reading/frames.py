@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from beleg.languages.lexicon import Hit
 from beleg.model import Role
@@ -12,6 +12,7 @@ from beleg.reading.phrases import VERBS, Phrase, View, parse
 
 _BREAKS = frozenset(",;:()[]–—―…")
 _PARTICLE = 40  # tokens that may stand between the two parts of a verb
+_MOST = 24  # frames of one sentence; what has more is no sentence, and time stays linear
 _NEAR = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
 
 
@@ -103,11 +104,13 @@ def frames(view: View) -> Parsed:
     if not parsed.chunks:
         return parsed
     parsed.frames += _title(parsed)
-    parsed.frames += _phrasal(parsed)
+    parsed.frames += islice(_phrasal(parsed), _MOST)
     for hit, manner, key in _verbs(parsed):
         frame = _verbal(parsed, hit, manner, key)
         if frame is not None and not frame.loose:
             parsed.frames.append(frame)
+        if len(parsed.frames) >= _MOST:
+            break
     _whereby(parsed)
     _tie(parsed)
     _cited(parsed)

@@ -128,9 +128,7 @@ class _Discourse:
         self.sentences = sentences
         self.outlet = _words(outlet) if outlet and outlet.strip() else frozenset()
         self.quotes: Quotations = quotations(sentences)
-        self.beside: dict[int, list[Quotation]] = {}
-        for quotation in self.quotes.all:
-            self.beside.setdefault(quotation.paragraph, []).append(quotation)
+        self.voice: dict[int, int] = {}  # by paragraph, the last quotation whose speaker is known
         self.parsed: list[Parsed] = []
         self.known: list[Speaker] = []
         self.state = _State()
@@ -501,6 +499,7 @@ class _Discourse:
                 found = self._neighbour(quotation)
             if found is not None:
                 self.of_quote[quotation.number] = found
+                self.voice[quotation.paragraph] = quotation.number
         for quotation in reversed(self.quotes.all):
             # a quotation over several paragraphs is often given its speaker in the last
             if quotation.goes_on is not None and quotation.number in self.of_quote:
@@ -536,11 +535,11 @@ class _Discourse:
             ]
             if row and row[0].chain != (SELF,):
                 return row[0].chain, self.parsed[after].view.text(*row[0].frame.cue)
-        beside = [q for q in self.beside.get(paragraph, ()) if q.number != quotation.number]
-        others = [q for q in beside if q.number in self.of_quote]
-        if others:
-            return self.of_quote[others[-1].number]
-        later = [q for q in beside if q.number > quotation.number][:_KEPT]
+        if paragraph in self.voice:
+            return self.of_quote[self.voice[paragraph]]
+        later = [
+            q for q in self.quotes.all[quotation.number + 1 : quotation.number + 1 + _KEPT] if q.paragraph == paragraph
+        ]
         for other in later:
             found = self._framed_quote(other)
             if found:
@@ -574,13 +573,8 @@ class _Discourse:
             subject = self.subject[index]
             if subject is not None and subject.kind in {"person", "name"} and "n" not in subject.gender:
                 return (subject,), ""
-            inner = [
-                q
-                for q in self.beside.get(self.sentences[index].paragraph, ())
-                if q.last[0] == index and q.number in self.of_quote
-            ]
-            if inner:
-                return self.of_quote[inner[-1].number]
+            if self.sentences[index].paragraph in self.voice:
+                return self.of_quote[self.voice[self.sentences[index].paragraph]]
         return None
 
     # --- interviews ---------------------------------------------------------------------------------------------------
