@@ -152,3 +152,17 @@ def test_names(name: str) -> None:
 @pytest.mark.parametrize("name", ["", "Ada", "the keeper", "Monday morning", "Ada 4 Winterly", "python-docx", "de la"])
 def test_no_names(name: str) -> None:
     assert not looks_like_name(name)
+
+
+def test_a_masthead_gives_outlet_and_date() -> None:
+    text = (
+        ".-------------------------------------.\n"
+        "| THE PIER / text edition / 3 May 2024 |\n"
+        "|                                      |\n"
+        "| FERRY LATE AGAIN                     |\n"
+        "|                                      |\n"
+        "| The ferry was late again on Friday.  |\n"
+        "'-------------------------------------'\n"
+    )
+    found = from_text(text)
+    assert (found.outlet, found.published, found.title) == ("THE PIER", "2024-05-03", "FERRY LATE AGAIN")

@@ -26,6 +26,7 @@ _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}")
 _DASHES = re.compile(r"(.+?) -- (.+)")
 _NAME_PART = re.compile(r"[^\W\d_][\w’'`ʻ‘.-]*")
 _SEPARATOR = re.compile(r"\s*(?:,|\||·|•|–|—| - )\s*")
+_MASTHEAD = re.compile(r"\s+[/|·•]\s+")
 _DATELINE = re.compile(r"([^\n(]{2,60})\(([^()\n]{2,40})\)\s*\.?\s?[-–—:]")
 _PLACE_DATE = re.compile(r"(?P<place>[^\W\d_][^\n\d(|.]{1,60}?),\s+(?=\d)")
 
@@ -38,10 +39,13 @@ def from_text(text: str, begin: int = 0) -> Fields:
         raw.pop()  # cut off in the middle
     framed = is_framed(raw)
     lines = [unframed(line) if framed else line.strip() for line in raw]
-    full = [place for place, line in enumerate(lines) if line]
+    full = [place for place, line in enumerate(lines) if any(map(str.isalnum, line))]
     if not full:
         return Fields()
-    found = _first_line(lines, full, framed=framed)
+    head = _masthead(lines[full[0]])
+    if head.published and len(full) > 1:
+        full = full[1:]
+    found = head.filled(_first_line(lines, full, framed=framed))
     for place in full[1:6]:
         found = found.filled(_byline(lines[place]))
     if found.published is None:
@@ -51,9 +55,19 @@ def from_text(text: str, begin: int = 0) -> Fields:
     return found
 
 
+def _masthead(line: str) -> Fields:
+    """Outlet and date of a line such as "THE PIER / text edition / 16 October 2025"."""
+    parts = [part.strip() for part in _MASTHEAD.split(line)]
+    date = dates.whole(parts[-1]) if 1 < len(parts) <= 4 else None
+    if date is None or not _looks_like_outlet(parts[0]) or len(line) > BESIDE_TITLE:
+        return Fields()
+    return Fields(outlet=parts[0], published=date)
+
+
 def is_framed(lines: Sequence[str]) -> bool:
     """Whether a text is set in a frame: every line between bars, and no bars within (that would be a table)."""
     filled = [line.strip() for line in lines if line.strip()]
+    filled = [line for line in filled if any(map(str.isalnum, line)) or line.startswith("|")]  # not its rules of dashes
     bars = sum(line.startswith("|") and line.endswith("|") for line in filled)
     inner = sum("|" in line.strip("| \t\u00a0") for line in filled)
     return len(filled) > 2 and bars >= 0.8 * len(filled) and inner <= 0.2 * len(filled)

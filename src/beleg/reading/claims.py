@@ -26,6 +26,8 @@ from beleg.topics import Topic, pack
 
 _SIGNAL_REACH = 4  # tokens from a number's phrase to a signal that is quoted with it
 _SAID_WHEN = 3  # tokens between a verb of saying and the day it took place
+_TAKEN = 8  # tokens by which a time that another number has seems farther away
+_BESIDE = 3  # tokens between a number and the time that follows it
 _DATELINE = 16  # tokens within which the dash after place, date and agency stands
 _DAY = len("2025-04-22")
 _OPENING = 2  # token up to which a pronoun is the subject its sentence opens with
@@ -332,7 +334,7 @@ class _Reader:
         at = counted.quantity.at
         dated = [d for d in dates if d.as_of and not _stops_between(line, d.first, at) and not _reports(line, d, at)]
         if dated:
-            best = min(dated, key=lambda d: (abs(d.first - at), d.first))
+            best = min(dated, key=lambda d: (abs(d.first - at) + _TAKEN * _is_taken(line, d, at), d.first))
             self.as_of, self.dated = best.as_of, (line.paragraph, line.start)
             begin, end = line.span(best.first, best.last)
             words = line.text[begin - line.start : end - line.start]
@@ -358,6 +360,12 @@ def _reports(line: Sentence, date: Time, at: int) -> bool:
             return True
     inner = next(((a, b) for a, b in assign.inner(line) if a < date.first < b), None)
     return inner is not None and not inner[0] < at < inner[1] and any(inner[0] < h.first < inner[1] for h in says)
+
+
+def _is_taken(line: Sentence, date: Time, at: int) -> bool:
+    """ "6,214 in March and 9,870 in July": the first time belongs to the number that it follows."""
+    before = range(max(0, date.first - _BESIDE), date.first)
+    return date.last < at and any(line.tokens.kind[t] == "d" for t in before)
 
 
 def _dateline(line: Sentence) -> int:
