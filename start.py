@@ -34,7 +34,7 @@ def prepare(lock: str, extra: str) -> None:
     if not PYTHON.exists():
         run(sys.executable, "-m", "venv", "--without-pip", HOME)
     # The pip of whoever calls installs into the new environment: that needs no pip inside it, and no permission outside.
-    pip = (sys.executable, "-m", "pip", "--python", PYTHON, "--disable-pip-version-check", "install", "--quiet")
+    pip = (sys.executable, "-m", "pip", "--python", PYTHON, "--disable-pip-version-check", "install", "-qq")
     run(*pip, "--requirement", HERE / lock, quiet=True)
     run(*pip, "--no-deps", "--editable", f"{HERE}{extra}", quiet=True)
     stamp.write_text(wanted)

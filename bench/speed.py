@@ -45,12 +45,15 @@ def main() -> None:
         characters = copies(folder, number)
         copies(few, 10)
         print(f"--help              {min(beleg('--help') for _ in range(5)):.3f} s")
-        print(f"report, examples    {min(beleg('report', EXAMPLES, '-o', Path(place) / 'd.html', '--quiet') for _ in range(3)):.2f} s")
+        page = Path(place) / "dossier.html"
+        print(f"report, examples    {min(beleg('report', EXAMPLES, '-o', page, '--quiet') for _ in range(3)):.2f} s")
         for jobs in (1, os.cpu_count() or 1):
             start = min(beleg("claims", few, "--jobs", jobs, "--quiet") for _ in range(2))
             span = beleg("claims", folder, "--jobs", jobs, "--quiet") - start
             rate = (number - 10) / span
-            print(f"claims, {jobs} process{'es' if jobs > 1 else '  '}  {rate:.0f} documents/s of {characters / number:.0f} characters")
+            print(
+                f"claims, {jobs} job{'s' if jobs > 1 else ' '}     {rate:.0f} documents/s of {characters / number:.0f} characters"
+            )
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         print(f"largest process     {peak:.0f} MB")
 

@@ -27,7 +27,9 @@ def parser() -> argparse.ArgumentParser:
     options = common.add_argument_group("common options")
     options.add_argument("--language", choices=("en", "de", "ru"), default="en", help="language of the interface (en)")
     options.add_argument("--topic", default="recruitment", help="what to look for (recruitment)")
-    options.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="processes to use (as many as suit the work)")
+    options.add_argument(
+        "--jobs", type=_jobs, default=0, metavar="N", help="processes to use (as many as suit the work)"
+    )
     options.add_argument("--quiet", action="store_true", help="no progress, no summary; errors are still told")
     top = argparse.ArgumentParser(
         prog="beleg",
@@ -44,7 +46,9 @@ def parser() -> argparse.ArgumentParser:
         epilog="example: beleg report articles/ notes.pdf -o dossier.html --open",
     )
     report.add_argument("paths", nargs="+", metavar="PATH", help="files or folders; - is standard input")
-    report.add_argument("-o", "--output", default="dossier.html", metavar="FILE", help="where to write it (dossier.html)")
+    report.add_argument(
+        "-o", "--output", default="dossier.html", metavar="FILE", help="where to write it (dossier.html)"
+    )
     report.add_argument("--open", action="store_true", help="open it in the browser")
     claims = commands.add_parser(
         "claims",

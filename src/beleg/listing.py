@@ -32,8 +32,9 @@ def _row(reading: Reading, claim: Claim, explain: bool) -> dict[str, object]:
 
 
 def _jsonl(rows: Rows, stream: TextIO, explain: bool) -> None:
-    for reading, claim in rows:
-        stream.write(escaped(json.dumps(_row(reading, claim, explain), ensure_ascii=False)) + "\n")
+    stream.writelines(
+        escaped(json.dumps(_row(reading, claim, explain), ensure_ascii=False)) + "\n" for reading, claim in rows
+    )
 
 
 def _csv(rows: Rows, stream: TextIO, explain: bool) -> None:
@@ -67,7 +68,15 @@ def _table(rows: Rows, stream: TextIO, explain: bool) -> None:
 
     console = Console(file=stream, width=None if stream.isatty() else 140, highlight=False)
     table = Table(show_lines=explain, header_style="bold", box=None, pad_edge=False)
-    for name, justify in (("document", "left"), ("measure", "left"), ("value", "right"), ("about", "left"), ("as of", "left"), ("said by", "left"), ("quote", "left")):
+    for name, justify in (
+        ("document", "left"),
+        ("measure", "left"),
+        ("value", "right"),
+        ("about", "left"),
+        ("as of", "left"),
+        ("said by", "left"),
+        ("quote", "left"),
+    ):
         table.add_column(name, justify=justify, overflow="fold", ratio=3 if name in ("quote", "said by") else None)  # type: ignore[arg-type]
     for reading, claim in rows:
         quote = Text(safe(" ".join(claim.span.quote.split())))

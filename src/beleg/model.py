@@ -253,4 +253,3 @@ class Figure:
     about: tuple[str, ...]
     dimensions: tuple[tuple[str, str], ...]
     claims: tuple[Claim, ...]
-

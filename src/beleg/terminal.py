@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 # C0 without line feed and tab, delete, C1; and what turns the direction of writing or hides (bidi controls, U+FEFF).
-_CONTROLS = [*range(9), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0xFEFF]
+_CONTROLS = [
+    *range(9),
+    *range(11, 32),
+    *range(127, 160),
+    *range(0x202A, 0x202F),
+    *range(0x2066, 0x206A),
+    0x200E,
+    0x200F,
+    0xFEFF,
+]
 _PICTURES = {code: (0x2400 + code if code < 32 else 0xFFFD) for code in _CONTROLS} | {127: 0x2421}
 _ESCAPES = {code: f"\\u{code:04x}" for code in _CONTROLS}
 

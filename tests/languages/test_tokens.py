@@ -4,7 +4,9 @@ from hypothesis import strategies as st
 from beleg.languages.tokens import fold, tokenise
 
 # Letters of all our scripts, digits of two, combining marks, emoji, right-to-left marks, and what news text is littered with.
-MIXED = st.text(alphabet=st.one_of(st.characters(), st.sampled_from(" .,'’-–„“«»|\n\u00ad\u0301\u064eі18٣€👨‍👩‍👧aßёәғ")))
+MIXED = st.text(
+    alphabet=st.one_of(st.characters(), st.sampled_from(" .,'’-–„“«»|\n\u00ad\u0301\u064eі18٣€👨‍👩‍👧aßёәғ"))
+)
 
 
 @given(MIXED)
@@ -27,7 +29,16 @@ def forms(text: str, **keywords: list[str]) -> list[str]:
 
 
 def test_grouped_digits_are_one_token() -> None:
-    assert forms("18 000 men, 1.234.567 and 3,388; ٣٬٣٨٨") == ["18 000", "men", ",", "1.234.567", "and", "3,388", ";", "٣٬٣٨٨"]
+    assert forms("18 000 men, 1.234.567 and 3,388; ٣٬٣٨٨") == [
+        "18 000",
+        "men",
+        ",",
+        "1.234.567",
+        "and",
+        "3,388",
+        ";",
+        "٣٬٣٨٨",
+    ]
 
 
 def test_a_year_and_a_count_are_two_tokens() -> None:

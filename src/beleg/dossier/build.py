@@ -75,7 +75,7 @@ class Link:
     rows: tuple[Row, ...]
 
 
-def page(  # noqa: PLR0917 - the parts of a run, in the order in which they are made
+def page(
     readings: Sequence[Reading],
     figures: Sequence[Figure],
     findings: Sequence[Finding],
@@ -121,7 +121,7 @@ def page(  # noqa: PLR0917 - the parts of a run, in the order in which they are 
     return seen(rendered.lstrip())
 
 
-def summary(  # noqa: PLR0917 - called as page is
+def summary(
     readings: Sequence[Reading],
     figures: Sequence[Figure],
     findings: Sequence[Finding],

@@ -15,7 +15,6 @@ _ALONE = 24  # sources up to which a second process costs more than it saves; me
 _CHUNK = 8
 
 
-
 def processes(settings: Settings, sources: int) -> int:
     """How many processes to use: as told, else one for few sources and one a core for many."""
     if settings.jobs:
@@ -53,7 +52,9 @@ def work(
                     yield from found
                     progress(source.name)
         except BrokenProcessPool:
-            raise StopRun("a reading process was ended from outside, perhaps for want of memory: use --jobs 1.") from None
+            raise StopRun(
+                "a reading process was ended from outside, perhaps for want of memory: use --jobs 1."
+            ) from None
 
 
 def _chunk(sources: Sequence[Source | Skipped], settings: Settings) -> list[list[Reading | Skipped]]:

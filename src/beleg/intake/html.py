@@ -140,7 +140,7 @@ def extract(page: str) -> tuple[str, Fields]:
 
 def _parse(page: str) -> Any:
     """The tree of a page; None where there is none. The parser mends whatever is broken."""
-    from lxml import etree, html  # type: ignore[import-untyped]  # noqa: PLC0415  # only where there is a page to read
+    from lxml import etree, html  # noqa: PLC0415  # only where there is a page to read
 
     # NULs end a page for the parser; they are never shown.
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)

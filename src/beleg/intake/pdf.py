@@ -46,7 +46,7 @@ class _Line:
 
 def read_pdf(data: bytes, name: str) -> Document:
     """The Document of a PDF. SkipItem where it is locked, damaged, or has only pictures of text."""
-    import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415  # loads a shared library of 7 MB
+    import pypdfium2  # noqa: PLC0415  # loads a shared library of 7 MB
 
     try:
         pdf = pypdfium2.PdfDocument(data)

@@ -63,7 +63,9 @@ class Lexicon:
         """Add one pattern; FixSettings where it cannot be read."""
         pieces = _PIECE.findall(pattern)
         if not pieces or "".join(pieces).replace(" ", "") != pattern.replace(" ", ""):
-            raise FixSettings(f"the pattern {pattern!r} cannot be read: see the top of lexicon.py for the signs it may use")
+            raise FixSettings(
+                f"the pattern {pattern!r} cannot be read: see the top of lexicon.py for the signs it may use"
+            )
         for row in _rows(pieces):
             if not row or row[0] == "..." or row[-1] == "...":
                 raise FixSettings(f"the pattern {pattern!r} must begin and end with a word")
@@ -147,7 +149,9 @@ class Lexicon:
                             hits[key] = Hit(category, payload, first, last)
         return sorted(hits.values(), key=lambda h: (h.first, -h.last, h.category, str(h.payload)))
 
-    def _walk(self, start: _Node, first: int, rows: list[tuple[int, ...]], tokens: Tokens) -> Iterator[tuple[_Node, int]]:
+    def _walk(
+        self, start: _Node, first: int, rows: list[tuple[int, ...]], tokens: Tokens
+    ) -> Iterator[tuple[_Node, int]]:
         stack = [(start, first)]
         while stack:
             node, at = stack.pop()

@@ -89,7 +89,9 @@ def digits(word: str, pack: Pack) -> float | None:
     mark = "." if separators[-1] == "." else separators[-1]
     head, _, tail = plain.rpartition(mark)
     if len(separators) > 1:  # 1.234,5 or 1,234.5
-        return float(f"{re.sub(chr(92) + 'D', '', head)}.{tail}") if _GROUPED.fullmatch(plain) and len(tail) <= 2 else None
+        return (
+            float(f"{re.sub(chr(92) + 'D', '', head)}.{tail}") if _GROUPED.fullmatch(plain) and len(tail) <= 2 else None
+        )
     if not head.isdigit() or not tail.isdigit():
         return None
     grouping = len(tail) == 3 and 1 <= len(head) <= 3 and head != "0" and (mark in pack.groups or mark in "'’٬")
@@ -148,8 +150,8 @@ class _Reader:
             elif (half := self.hit("plus_half", position)) and current is not None:
                 current += 0.5
                 last, position = half.last, half.last + 1
-            elif (value := self.word(position)) is not None:
-                number, end = value
+            elif (found := self.word(position)) is not None:
+                number, end = found
                 if not in_words and (current is not None or not scaled):
                     break
                 if current is not None and not self._adds(current, number):
@@ -173,7 +175,11 @@ class _Reader:
         """A number word, or a compound of number words, at a token: its value and its last token."""
         if hit := self.hit("number", at):
             return float(hit.payload), hit.last
-        if self.tokens.kind[at] == "w" and self.pack.compound and self.tokens.norm[at] not in self.pack.compound.get("ones", {}):
+        if (
+            self.tokens.kind[at] == "w"
+            and self.pack.compound
+            and self.tokens.norm[at] not in self.pack.compound.get("ones", {})
+        ):
             value = compound(self.tokens.norm[at], self.pack)
             if value is not None:
                 return value, at
@@ -231,7 +237,17 @@ class _Reader:
             return None
         value = whole(number.value)
         quantity = Quantity(
-            value, value, Hedge.EXACT, Sort.COUNT, "", None, at, number.last, at, number.last, words=number.words,
+            value,
+            value,
+            Hedge.EXACT,
+            Sort.COUNT,
+            "",
+            None,
+            at,
+            number.last,
+            at,
+            number.last,
+            words=number.words,
             digits=self.tokens.norm[at] if self.tokens.kind[at] == "d" else "",
         )
         quantity = self.ranged(quantity, number)
@@ -337,7 +353,9 @@ class _Reader:
                 quantity = replace(quantity, first=min(quantity.first, before - 1))
             return self.with_per(quantity)
         if before > taken and self.tokens.raw(before) in symbols()["codes"]["list"]:
-            quantity = replace(quantity, sort=Sort.MONEY, unit=self.tokens.raw(before), first=min(quantity.first, before))
+            quantity = replace(
+                quantity, sort=Sort.MONEY, unit=self.tokens.raw(before), first=min(quantity.first, before)
+            )
             return self.with_per(quantity)
         after = quantity.last + 1
         if age := (self.hit("age", after) or (self.hit("age", after + 1) if self._dash(after) else None)):
@@ -367,7 +385,10 @@ class _Reader:
             return True
         if self.tokens.kind[at] == "p":
             return self.tokens.norm[at] not in "-."
-        if any(self.hit(category, at) for category in ("stop", "person", "thing", "people", "group", "distractor", "partitive")):
+        if any(
+            self.hit(category, at)
+            for category in ("stop", "person", "thing", "people", "group", "distractor", "partitive")
+        ):
             return True
         return self.pack.capital_nouns and self.tokens.capital(at) and not self.hit("adjective", at)
 
@@ -407,7 +428,11 @@ def _compound(word: str, pack: Pack, multipliers: tuple[str, ...]) -> float | No
         factor = pack.number_words.get(fold(multiplier))
         times = _compound(left, pack, multipliers[number + 1 :]) if left else 1.0
         joiner = pack.compound.get("joiner", "")
-        rest = _compound(right.removeprefix(joiner) if joiner else right, pack, multipliers[number + 1 :]) if right else 0.0
+        rest = (
+            _compound(right.removeprefix(joiner) if joiner else right, pack, multipliers[number + 1 :])
+            if right
+            else 0.0
+        )
         if factor is None or times is None or rest is None:
             return None
         return times * factor + rest

@@ -24,11 +24,12 @@ from beleg.languages.tokens import fold
 CATEGORIES: dict[str, frozenset[str]] = {
     "words.toml": frozenset(
         "number scale glued plus_half article ordinal vague zero hedge hedge_after range percent share duration currency "
-        "per person thing stop age distractor partitive pronoun negation clause origin tally dataref compatriot ageword compound".split()
+        "per person thing stop age distractor partitive pronoun negation clause origin tally dataref compatriot ageword "
+        "compound".split()
     ),
     "times.toml": frozenset(
-        "month weekday proper name season period yearword shift shift_after relative now part first span ago since until between at "
-        "filler mark decade clock set several joiner event future".split()
+        "month weekday proper name season period yearword shift shift_after relative now part first span ago since until "
+        "between at filler mark decade clock set several joiner event future".split()
     ),
     "speech.toml": frozenset(
         "say split denial offer plan doubt attribution_before attribution_after document source medium role_noun general "
@@ -193,6 +194,8 @@ def _from_cldr(lexicon: Lexicon, code: str, settings: dict[str, Any]) -> None:
 
 def _add_name(lexicon: Lexicon, category: str, payload: Any, name: str) -> None:
     cleaned = name.rstrip(".").replace("*", " ").replace("|", " ").replace("(", " ").replace(")", " ").replace("?", " ")
-    words = [w for piece in cleaned.replace("-", " - ").replace(".", " . ").replace(",", " , ").split() for w in [piece]]
+    words = [
+        w for piece in cleaned.replace("-", " - ").replace(".", " . ").replace(",", " , ").split() for w in [piece]
+    ]
     if words and any(fold(w) for w in words):
         lexicon.add(category, payload, " ".join(words))

@@ -74,7 +74,8 @@ def signals(sentence: Sentence) -> list[Signal]:
         role = hit.category.removeprefix("topic.")
         if role in _ROLES and hit.category != role:
             inside = any(
-                s.measure == hit.payload and s.role == role and s.first <= hit.first and hit.last <= s.last for s in found
+                s.measure == hit.payload and s.role == role and s.first <= hit.first and hit.last <= s.last
+                for s in found
             )
             if not inside:
                 found.append(Signal(hit.payload, role, hit.first, hit.last))
@@ -84,7 +85,10 @@ def signals(sentence: Sentence) -> list[Signal]:
         s
         for s in found
         if not any(
-            o.first <= s.first and s.last <= o.last and s.last - s.first < o.last - o.first < _PHRASE and o.measure != s.measure
+            o.first <= s.first
+            and s.last <= o.last
+            and s.last - s.first < o.last - o.first < _PHRASE
+            and o.measure != s.measure
             for o in found
         )
     ]
@@ -135,7 +139,9 @@ def inner(sentence: Sentence) -> list[tuple[int, int]]:
 class Pairer:
     """Pairs the numbers of one sentence with the measures of a topic."""
 
-    def __init__(self, sentence: Sentence, numbers: Sequence[Counted], measures: dict[str, Measure], scene: Scene) -> None:
+    def __init__(
+        self, sentence: Sentence, numbers: Sequence[Counted], measures: dict[str, Measure], scene: Scene
+    ) -> None:
         self.sentence, self.numbers, self.measures, self.scene = sentence, numbers, measures, scene
         self.signals = signals(sentence)
         self.group = lists(sentence, numbers)
@@ -158,9 +164,7 @@ class Pairer:
                 costs.append(pair["comma"])
             elif at in parts:
                 costs.append(pair["part"])
-            elif norm in "():–—":
-                costs.append(pair["clause"])
-            elif at in clauses and at and tokens.norm[at - 1] == ",":
+            elif norm in "():–—" or (at in clauses and at and tokens.norm[at - 1] == ","):
                 costs.append(pair["clause"])
             else:
                 costs.append(pair["token"])
@@ -188,7 +192,7 @@ class Pairer:
         """The numbers that were given a measure, in their order."""
         found: list[Pairing] = []
         last = self.scene.measure
-        for index, number in enumerate(self.numbers):
+        for index in range(len(self.numbers)):
             best = self._best(index)
             best = self._followed(index, found, last, best)
             if best and best.score > 0:
@@ -320,9 +324,15 @@ class Pairer:
 
     def _thing_fits(self, number: Counted, measure: str) -> bool:
         """Contracts are people recruited, names people identified; the topic's own nouns fit the measures they name."""
-        own = {s.measure for s in self.signals if s.role == "noun" and number.first <= s.first and s.last <= number.last}
+        own = {
+            s.measure for s in self.signals if s.role == "noun" and number.first <= s.first and s.last <= number.last
+        }
         unit = self.measures[measure].unit
-        return measure in own or (unit == "country" and "country" in number.things) or (unit == "case" and "case" in number.things)
+        return (
+            measure in own
+            or (unit == "country" and "country" in number.things)
+            or (unit == "case" and "case" in number.things)
+        )
 
     def _listed(self, number: Counted) -> bool:
         index = self.numbers.index(number)
@@ -339,7 +349,9 @@ class Pairer:
         if previous and previous.counted is self.numbers[index - 1]:
             same = previous.counted.quantity.sort is number.quantity.sort
             if number.quantity.sort is Sort.MONEY and same and self._bracketed(previous.counted, number):
-                return Pairing(number, previous.measure, previous.signal, previous.score, (("conversion", previous.score),))
+                return Pairing(
+                    number, previous.measure, previous.signal, previous.score, (("conversion", previous.score),)
+                )
             if self.group[index] == self.group[index - 1] and same and (best is None or best.score <= previous.score):
                 return Pairing(number, previous.measure, previous.signal, previous.score, (("list", previous.score),))
             if number.quantity.sort is Sort.PERCENT and self._apposed(previous.counted, number, best):

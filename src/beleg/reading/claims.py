@@ -13,7 +13,21 @@ from beleg.languages import numbers, times
 from beleg.languages import packs as languages
 from beleg.languages.numbers import Quantity, Sort
 from beleg.languages.times import Time
-from beleg.model import Claim, Document, Hedge, Kind, Measure, Number, Reading, Reason, Role, Segment, Span, Stance, Value
+from beleg.model import (
+    Claim,
+    Document,
+    Hedge,
+    Kind,
+    Measure,
+    Number,
+    Reading,
+    Reason,
+    Role,
+    Segment,
+    Span,
+    Stance,
+    Value,
+)
 from beleg.reading import assign, people, speakers, tables
 from beleg.reading.assign import Pairing, Scene
 from beleg.reading.counted import Counted, Noun, phrases
@@ -38,7 +52,9 @@ _SCENE = 1  # paragraphs that a word of the topic colours
 
 def read(document: Document, topic: Topic) -> Reading:
     """The segments and claims of a document. Every claim's quote stands at its place in the frozen text."""
-    found = lay_out(document.text, frontmatter.split(document.text)[1] if document.format in _PLAIN else 0, document.title)
+    found = lay_out(
+        document.text, frontmatter.split(document.text)[1] if document.format in _PLAIN else 0, document.title
+    )
     langs = identify(found, document.lang)
     found = [replace(segment, lang=lang) for segment, lang in zip(found, langs, strict=True)]
     read_in = set(languages.codes())
@@ -136,12 +152,15 @@ class _Reader:
         if not self.times or not line.of("dataref"):
             return found
         as_of = self.times[-1].as_of
-        here = [n for n, claim in enumerate(found) if self.paragraphs.get(claim.id) == line.paragraph and not claim.as_of]
+        here = [
+            n for n, claim in enumerate(found) if self.paragraphs.get(claim.id) == line.paragraph and not claim.as_of
+        ]
         if not here and not any(self.paragraphs.get(c.id) == line.paragraph for c in found):
             self.default = as_of
         why = Reason("as_of", "a sentence that dates the figures", line.text.strip(), line.start)
         return [
-            replace(claim, as_of=as_of, reasons=(*claim.reasons, why)) if n in here else claim for n, claim in enumerate(found)
+            replace(claim, as_of=as_of, reasons=(*claim.reasons, why)) if n in here else claim
+            for n, claim in enumerate(found)
         ]
 
     def _sentence(self, number: int, line: Sentence) -> Iterator[Claim]:
@@ -207,8 +226,14 @@ class _Reader:
             said_by=said_by,
             dimensions=(("side", side),) if side else (),
             confidence=1 / (1 + math.exp(-pairing.score)),
-            reasons=tuple(reasons),
+            reasons=tuple(map(self._frozen, reasons)),
         )
+
+    def _frozen(self, reason: Reason) -> Reason:
+        """The reason with its words as the frozen text has them, not as they were joined for reading."""
+        if reason.start is None:
+            return reason
+        return replace(reason, words=self.document.text[reason.start : reason.start + len(reason.words)])
 
     def _value(self, line: Sentence, counted: Counted, measure: Measure, goes_on: bool) -> Value | None:
         q = counted.quantity
@@ -269,7 +294,11 @@ class _Reader:
         if before:
             return (before[-1].payload,)
         if any(h.category == "compatriot" and counted.first <= h.first <= counted.last for h in line.hits):
-            weak = [h for h in people.mentions(line, ("land", "adjective", "capital"), self.parties) if h.last < counted.first]
+            weak = [
+                h
+                for h in people.mentions(line, ("land", "adjective", "capital"), self.parties)
+                if h.last < counted.first
+            ]
             if weak or self.discourse.paragraph_weak:
                 return (weak[-1].payload,) if weak else self.discourse.paragraph_weak
         if measure.group in ("law", "money"):
@@ -344,7 +373,11 @@ class _Reader:
         carried = self.as_of and self.as_of != self.document.published and not self.as_of.endswith("..")
         if carried and line.paragraph - self.dated[0] <= 1 and _refers_back(line, pairing):
             return self.as_of, Reason("as_of", "as what it refers back to")
-        return (self.default, Reason("as_of", "what the document says of all its figures")) if self.default else (None, None)
+        return (
+            (self.default, Reason("as_of", "what the document says of all its figures"))
+            if self.default
+            else (None, None)
+        )
 
 
 def _reports(line: Sentence, date: Time, at: int) -> bool:

@@ -74,7 +74,7 @@ class Phrases:
         if before := self._before(quantity):
             bare = Counted(quantity, Noun.PEOPLE, frozenset(), before.first, quantity.last, _codes(before), partitive)
         while at < limit:
-            if tokens.kind[at] == "p" and tokens.norm[at] not in "-":
+            if tokens.kind[at] == "p" and tokens.norm[at] != "-":
                 break
             if tokens.kind[at] == "d":
                 break
@@ -146,7 +146,9 @@ class Phrases:
         at = quantity.at - 1
         if at < 0 or quantity.words or quantity.low != quantity.high or len(quantity.digits) > 4:
             return False
-        known = self.hit(at, "stop", "at", "land", "people", "group", "month", "hedge", "topic.verb", "topic.noun", "until", "since")
+        known = self.hit(
+            at, "stop", "at", "land", "people", "group", "month", "hedge", "topic.verb", "topic.noun", "until", "since"
+        )
         return quantity.first == quantity.at and self.sentence.tokens.capital(at) and not known
 
     def _before(self, quantity: Quantity) -> Hit | None:

@@ -11,7 +11,9 @@ from beleg.languages import packs
 from beleg.model import Segment
 
 _ENOUGH = 60  # letters from which on a segment's own language is trusted; found by eye on short headings and names
-_TOLD_APART = "ar de en es fa fr hi it ja kk ko ky nl pl pt ru tg tr uk uz zh"  # ours, and what is often mixed with them
+_TOLD_APART = (
+    "ar de en es fa fr hi it ja kk ko ky nl pl pt ru tg tr uk uz zh"  # ours, and what is often mixed with them
+)
 _READ = 1_000  # characters of a segment that are looked at
 
 

@@ -12,7 +12,9 @@ _NAME = 5  # words of a quoted name
 _QUOTES = frozenset("\"'„“”«»‹›‚‘’")
 
 
-def stance(sentence: Sentence, pairing: Pairing, measure: Measure, denied: bool, advert: bool) -> tuple[Stance, Reason | None]:
+def stance(
+    sentence: Sentence, pairing: Pairing, measure: Measure, denied: bool, advert: bool
+) -> tuple[Stance, Reason | None]:
     """The stance of a claim. ``denied``: its speaker denies it; ``advert``: its speaker is one who recruits."""
     number = pairing.counted
     if denied:
@@ -20,7 +22,9 @@ def stance(sentence: Sentence, pairing: Pairing, measure: Measure, denied: bool,
     for hit in sentence.of("doubt"):
         if number.quantity.to < hit.first <= number.last or _in_name(sentence, hit.first):
             continue  # "three alleged recruiters": doubt about them, not about the three
-        if -_DOUBT_REACH <= number.first - hit.last <= _DOUBT_REACH and _same_clause(sentence, hit.last, number.quantity.at):
+        if -_DOUBT_REACH <= number.first - hit.last <= _DOUBT_REACH and _same_clause(
+            sentence, hit.last, number.quantity.at
+        ):
             return Stance.ALLEGED, _because(sentence, "a word of doubt", hit.first, hit.last)
     if measure.unit == "term":
         sentences = sentence.of("topic.law")
@@ -36,7 +40,11 @@ def stance(sentence: Sentence, pairing: Pairing, measure: Measure, denied: bool,
                 return Stance.OFFERED, _because(sentence, "an offer", words.first, words.last)
             return Stance.OFFERED, Reason("stance", "its speaker recruits")
     for hit in sentence.of("plan"):
-        if not _in_name(sentence, hit.first) and abs(hit.first - number.quantity.at) <= _PLAN_REACH and _same_clause(sentence, hit.last, number.quantity.at):
+        if (
+            not _in_name(sentence, hit.first)
+            and abs(hit.first - number.quantity.at) <= _PLAN_REACH
+            and _same_clause(sentence, hit.last, number.quantity.at)
+        ):
             return Stance.PLANNED, _because(sentence, "a plan", hit.first, hit.last)
     return Stance.ASSERTED, None
 
