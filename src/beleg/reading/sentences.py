@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.packs import Pack
-from beleg.languages.tokens import Tokens, fold, tokenise
+from beleg.languages.tokens import Tokens, fold, has_digit, tokenise
 from beleg.model import Role, Segment
 
 _LAST_WORD = re.compile(r"([^\W_]+)\.\s*$")
 # "… gekommen seien. 1.956 von ihnen": no ordinal, whatever the splitter says
 _MISSED = re.compile(r"(?<=[^\W\d_]{5})\.[ \u00a0]+(?=\d)")
+_MANY = 200  # sentences of one paragraph from which on it is no prose: a dump, a book without its line ends
+_AROUND = 3  # sentences around a number that are read with it
 _LONGEST = 5_000  # characters of one sentence; what is longer is no sentence and is cut, so that time stays linear
 
 
@@ -98,6 +100,16 @@ def _goes_on(before: str, after: str, pack: Pack) -> bool:
     return (len(word) == 1 and word.isupper()) or fold(word) in pack.abbreviations
 
 
+def _near_numbers(text: str, rows: list[tuple[int, int]], pack: Pack) -> list[tuple[int, int]]:
+    """Of very many sentences in one paragraph those with a number, and what stands around them."""
+    kept: set[int] = set()
+    for at, (begin, end) in enumerate(rows):
+        piece = text[begin:end]
+        if has_digit(piece) or not pack.number_words.keys().isdisjoint(map(fold, piece.split())):
+            kept.update(range(max(0, at - _AROUND), min(len(rows), at + _AROUND + 1)))
+    return [rows[at] for at in sorted(kept)]
+
+
 def sentences(segment: Segment, pack: Pack, paragraph: int) -> list[Sentence]:
     """The sentences of a segment; a table's rows count as sentences."""
     if segment.role is Role.TABLE:
@@ -107,6 +119,8 @@ def sentences(segment: Segment, pack: Pack, paragraph: int) -> list[Sentence]:
             at += len(line) + 1
     else:
         rows = boundaries(segment.text, pack)
+    if len(rows) > _MANY:
+        rows = _near_numbers(segment.text, rows, pack)
     found = []
     for begin, end in rows:
         text = segment.text[begin:end]
