@@ -226,6 +226,8 @@ class _Reader:
             return Quantity(0, 0, Hedge.EXACT, Sort.COUNT, "", None, at, zero.last, at, zero.last, words=True)
         vague = self.hit("vague", at)
         number = self.cardinal(at)
+        if vague and number and vague.last == number.last and self._bounded(at, taken):
+            vague = None  # "more than a thousand", "более тысячи": one, not many
         if vague and (number is None or vague.last >= number.last):
             low, high = vague.payload
             bare = Quantity(low, high, Hedge.VAGUE, Sort.COUNT, "", None, at, vague.last, at, vague.last, words=True)
@@ -255,6 +257,11 @@ class _Reader:
             return replace(quantity, sort=Sort.ORDINAL)
         quantity = self.hedged(quantity, taken)
         return self.with_unit(quantity, taken)
+
+    def _bounded(self, at: int, taken: int) -> bool:
+        """A hedge that sets a bound stands right before."""
+        hit = self.ending("hedge", at - 1)
+        return hit is not None and hit.first > taken and hit.payload != "exact"
 
     def _is_ordinal(self, number: _Cardinal, quantity: Quantity) -> bool:
         """ "17. Sanktionspaket": digits and a full stop that does not end the sentence; "21st"."""

@@ -246,7 +246,7 @@ class Pairer:
         if self.measures[signal.measure].unit == "person" and number.noun is not Noun.PEOPLE:
             if self.civilian or self.scene.civilian:
                 features.append(("civilian", sense["civilian"]))
-            if number.noun is Noun.PERSON and not self.scene.people:
+            if number.noun is Noun.PERSON and not number.people and not self.scene.people:
                 features.append(("anyone", sense["anyone"]))
         if signal.role == "verb" and self._is_whole(index):
             features.append(("whole", pair["whole"]))

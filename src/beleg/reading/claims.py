@@ -88,6 +88,7 @@ class _Reader:
         self.times: list[Time] = []  # of the sentence being read
         self.paragraphs: dict[str, int] = {}  # in which each claim stands
         self.default: str | None = None  # what the document says of all its figures
+        self.civilian = -1  # the paragraph that spoke of civilians last
         self.offer = -1  # the paragraph in which something was offered last
         self.as_of: str | None = None
         self.dated = (-1, -1)  # the paragraph and sentence in which that time stood
@@ -127,15 +128,14 @@ class _Reader:
                 continue
             here = list(self._sentence(number, line))
             found = self._dated(found, line) if not here else found + here
+            if line.of("topic.civilian"):
+                self.civilian = line.paragraph
             self.discourse.leave(line, next((c.about for c in here if c.about), ()))
         return sorted({c.id: c for c in found}.values(), key=lambda c: (c.span.start, c.span.end, c.measure))
 
-    def _civilian(self, number: int, line: Sentence) -> bool:
+    def _civilian(self, line: Sentence) -> bool:
         """The paragraph has spoken of civilians or accidents, and of no people of the topic."""
-        before = list(
-            itertools.takewhile(lambda other: other.paragraph == line.paragraph, reversed(self.lines[:number]))
-        )
-        return any(other.of("topic.civilian") for other in before) and not self.discourse.paragraph_strong
+        return self.civilian == line.paragraph and not self.discourse.paragraph_strong
 
     def _table(self, number: int, line: Sentence) -> Iterator[Claim]:
         """The claims of a whole table, when its first row is met."""
@@ -173,7 +173,7 @@ class _Reader:
         table = phrases(line, quantities)
         scene = Scene(
             topical=self.topical[line.paragraph],
-            civilian=self._civilian(number, line),
+            civilian=self._civilian(line),
             measure=self.measure,
             people=bool(self.discourse.paragraph_strong)
             or self.discourse.counted_in == line.paragraph
@@ -461,6 +461,8 @@ def merge_terms(quantities: Sequence[Quantity]) -> list[Quantity]:
 
 def _is_date(quantity: Quantity, dates: Sequence[Time]) -> bool:
     """The number belongs to a date or a time of day; a term of years is left to the measures."""
+    if quantity.sort is Sort.DURATION and quantity.unit == "year" and 1900 <= quantity.value <= 2100:
+        return True  # "15 марта 2024 года"
     if quantity.sort is Sort.DURATION:  # "in the past three years" is a period, "three years in prison" a term
         return any(d.first <= quantity.at <= d.last and d.as_of for d in dates)
     if quantity.sort in (Sort.MONEY, Sort.PERCENT):

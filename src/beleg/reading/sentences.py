@@ -13,6 +13,7 @@ from beleg.model import Role, Segment
 _LAST_WORD = re.compile(r"([^\W_]+)\.\s*$")
 # "… gekommen seien. 1.956 von ihnen": no ordinal, whatever the splitter says
 _MISSED = re.compile(r"(?<=[^\W\d_]{5})\.[ \u00a0]+(?=\d)")
+_NAMES = frozenset({"land", "capital"})
 _MANY = 200  # sentences of one paragraph from which on it is no prose: a dump, a book without its line ends
 _AROUND = 3  # sentences around a number that are read with it
 _LONGEST = 5_000  # characters of one sentence; what is longer is no sentence and is cut, so that time stays linear
@@ -62,7 +63,7 @@ def boundaries(text: str, pack: Pack) -> list[tuple[int, int]]:
             rows[-1] = (rows[-1][0], end)
         else:
             rows.append((begin, end))
-        joined = _goes_on(text[rows[-1][0] : end], text[end : end + 40], pack)
+        joined = _goes_on(text[max(rows[-1][0], end - 40) : end], text[end : end + 40], pack)
     cut: list[tuple[int, int]] = []
     for begin, end in _parted(rows, text, pack):
         cut += [(at, min(at + _LONGEST, end)) for at in range(begin, end, _LONGEST)]
@@ -100,6 +101,12 @@ def _goes_on(before: str, after: str, pack: Pack) -> bool:
     return (len(word) == 1 and word.isupper()) or fold(word) in pack.abbreviations
 
 
+def _is_name(tokens: Tokens, at: int) -> bool:
+    """Written with a capital, where the script has any: "Того" is Togo, "того" is not."""
+    letter = tokens.text[tokens.start[at]]
+    return letter.isupper() or letter.lower() == letter.upper()
+
+
 def _near_numbers(text: str, rows: list[tuple[int, int]], pack: Pack) -> list[tuple[int, int]]:
     """Of very many sentences in one paragraph those with a number, and what stands around them."""
     kept: set[int] = set()
@@ -127,6 +134,6 @@ def sentences(segment: Segment, pack: Pack, paragraph: int) -> list[Sentence]:
         if not text.strip():
             continue
         tokens = tokenise(text, pack.elisions, pack.enclitics)
-        hits = tuple(pack.lexicon.scan(tokens))
+        hits = tuple(hit for hit in pack.lexicon.scan(tokens) if hit.category not in _NAMES or _is_name(tokens, hit.first))
         found.append(Sentence(segment.start + begin, text, tokens, hits, pack, segment.role, paragraph))
     return found
