@@ -182,12 +182,20 @@ def _rows(pieces: Sequence[str]) -> Iterator[list[str]]:
         yield []
         return
     head, *rest = pieces
+    optional = head.endswith("?") and head != "?"
+    choices = _choices(head[:-1] if optional else head)
     for row in _rows(rest):
-        if head.endswith("?") and head != "?":
+        if optional:
             yield row
-            yield [head[:-1], *row]
-        else:
-            yield [head, *row]
+        for choice in choices:
+            yield [*choice, *row]
+
+
+def _choices(piece: str) -> list[list[str]]:
+    """What a piece may stand for: one word or group, or several rows of words where an alternative has more than one."""
+    if not piece.startswith("(") or " " not in piece.strip("() "):
+        return [[piece]]
+    return [alternative.split() for alternative in piece.strip("()").split("|") if alternative.split()]
 
 
 def longest(hits: Iterable[Hit]) -> list[Hit]:

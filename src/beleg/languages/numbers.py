@@ -338,12 +338,7 @@ class _Reader:
         following = self.hit("hedge_after", last + 1)
         if following and hedge is Hedge.EXACT:
             hedge, last = Hedge(following.payload), following.last
-        low, high = quantity.low, quantity.high
-        if hedge in (Hedge.AT_LEAST, Hedge.MORE_THAN):
-            high = None
-        elif hedge in (Hedge.AT_MOST, Hedge.LESS_THAN):
-            low = None
-        return replace(quantity, low=low, high=high, hedge=hedge, first=min(first, quantity.first), last=last)
+        return replace(bound(quantity, hedge), first=min(first, quantity.first), last=last)
 
     def _unit_at(self, at: int) -> Hit | None:
         for category in ("percent", "currency", "duration"):
@@ -405,6 +400,16 @@ class _Reader:
             if hit := self.hit("per", at):
                 return replace(quantity, per=hit.payload, last=hit.last)
         return quantity
+
+
+def bound(quantity: Quantity, hedge: Hedge) -> Quantity:
+    """The quantity under a hedge: a bound opens one side of its interval."""
+    low, high = quantity.low, quantity.high
+    if hedge in (Hedge.AT_LEAST, Hedge.MORE_THAN):
+        high = None
+    elif hedge in (Hedge.AT_MOST, Hedge.LESS_THAN):
+        low = None
+    return replace(quantity, low=low, high=high, hedge=hedge)
 
 
 def _looks_like_years(low: float, high: float) -> bool:

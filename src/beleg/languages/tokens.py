@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     rf"""
     (?P<number>
         (?<![\d.,])\d{{1,3}}(?:[{_SPACE}]\d{{3}})+(?!\d)(?:[.,٫]\d{{1,2}}(?!\d))?   # 18 000
-      | \d+(?:[.,'’٬٫٬]\d+)*                                                       # 3.388  1,5  ٣٬٣٨٨
+      | \d+(?:[.,'’٬٫،]\d+)*                                                       # 3.388  1,5  ٣٬٣٨٨
     )
   | (?P<word>[^\W\d_]{_LETTER}*(?:[{_APOSTROPHES}]{_LETTER}+)*['’ʻ‘]?(?<=[^\s]))
   | (?P<other>[^\s\w\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|_)  # but no invisible marks of direction
@@ -28,6 +28,7 @@ _FOLDED = str.maketrans(
     dict.fromkeys("'’ʼʻ‘`´ʹ", "'")
     | {"ё": "е", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": "", "\u00ad": ""}
 )
+_SIGNS = {"،": ",", "؛": ";", "؟": "?", "٪": "%", "。": ".", "，": ","}
 _VOWEL_SIGNS = re.compile("[\u0301\u0610-\u061a\u064b-\u065f\u0670]")
 _DIGITS = re.compile(r"\d")
 
@@ -117,7 +118,7 @@ def tokenise(text: str, elisions: Iterable[str] = (), enclitics: Iterable[str] =
         else:
             start.append(a)
             end.append(b)
-            norm.append(match.group())
+            norm.append(_SIGNS.get(match.group(), match.group()))
             kind.append("p")
     return Tokens(text, start, end, norm, kind)
 

@@ -25,6 +25,7 @@ _OPENS = 3  # tokens behind a comma among which the word that opens a clause sta
 _FAR = 12  # tokens from which on further ones hardly matter: the verb of a long German frame
 _FULL_STOPS = frozenset(".!?…;")
 _WHOLE_REACH = 2
+_PER_REACH = 4
 _PHRASE = 4  # tokens of the longest phrase without a gap
 _COUNTRY_REACH = 2  # "from 128 countries", "from the 37 countries"
 _SMALL = 31  # bare numbers up to here are days, ages, ordinals more often than counts
@@ -272,12 +273,20 @@ class Pairer:
 
     def _period(self, number: Counted, signal: Signal) -> list[tuple[str, float]]:
         """A sum "a month" is pay, a single one is not."""
-        pair, per = self.w["pair"], number.quantity.per
+        pair, per = self.w["pair"], number.quantity.per or self._per_before(number)
         if per is None:
             return []
         regular = per in ("month", "year", "day", "week")
         fits = regular == (signal.measure == "monthly_pay")
         return [("per", pair["per"] if fits else pair["not_per"])]
+
+    def _per_before(self, number: Counted) -> str | None:
+        """ "a monthly salary of 2,800": the period stands before the sum."""
+        for hit in self.sentence.of("per"):
+            between = range(hit.last + 1, number.first)
+            if hit.last < number.first and len(between) <= _PER_REACH and not any(self.sentence.tokens.kind[at] == "d" for at in between):
+                return str(hit.payload)
+        return None
 
     def _distance(self, index: int, signal: Signal) -> list[tuple[str, float]]:
         number, pair = self.numbers[index], self.w["pair"]
@@ -358,6 +367,9 @@ class Pairer:
                 return Pairing(number, previous.measure, previous.signal, 0.5, (("share of", 0.5),))
         if best and best.score > 0:
             return best
+        if previous and self._enumerated(previous.counted, number):
+            score = self.w["noun"]["people"] + sense["inherited"]
+            return Pairing(number, previous.measure, None, score, (("enumerated", score),))
         if last and self._goes_on(number) and not self.civilian:
             score = self.w["noun"]["people"] + sense["inherited"]
             return Pairing(number, last, None, score, (("goes on", score),))
@@ -375,6 +387,13 @@ class Pairer:
             return True
         tally = any(h.category == "tally" and h.last < number.first for h in self.sentence.hits)
         return tally and not self.signals and (number.quantity.value > _SMALL)
+
+    def _enumerated(self, before: Counted, number: Counted) -> bool:
+        """ "687 signed up: 135 in 2023, 326 in 2024": behind the colon, parts of what was counted before it."""
+        norm = self.sentence.tokens.norm
+        behind = ":" in norm[before.last + 1 : number.first] or (":" in norm[: before.first] and "," in norm[before.last : number.first])
+        plain = number.noun in (Noun.NONE, Noun.PERSON) and number.quantity.sort is Sort.COUNT
+        return behind and plain and number.quantity.value > 1 and number.first - before.last <= _FAR
 
     def _apposed(self, before: Counted, number: Counted, best: Pairing | None) -> bool:
         """ "5,149, or about 19 percent": a share right behind a count is the same thing as a share."""

@@ -391,6 +391,9 @@ def _reports(line: Sentence, date: Time, at: int) -> bool:
         low, high = (hit.last, date.first) if hit.last < date.first else (date.last, hit.first)
         if low < high <= low + _SAID_WHEN and all(line.tokens.kind[t] == "w" for t in range(low + 1, high)):
             return True
+    governed = [h.first for h in line.hits if h.category == "that" and date.last < h.first <= at]
+    if governed and any(h.last < date.first for h in says):  # "announced on Monday that …"
+        return True
     inner = next(((a, b) for a, b in assign.inner(line) if a < date.first < b), None)
     return inner is not None and not inner[0] < at < inner[1] and any(inner[0] < h.first < inner[1] for h in says)
 
@@ -464,7 +467,7 @@ def _is_date(quantity: Quantity, dates: Sequence[Time]) -> bool:
     if quantity.sort is Sort.DURATION and quantity.unit == "year" and 1900 <= quantity.value <= 2100:
         return True  # "15 марта 2024 года"
     if quantity.sort is Sort.DURATION:  # "in the past three years" is a period, "three years in prison" a term
-        return any(d.first <= quantity.at <= d.last and d.as_of for d in dates)
+        return any(d.first <= quantity.at <= d.last and d.as_of and not quantity.first <= d.first < quantity.at for d in dates)
     if quantity.sort in (Sort.MONEY, Sort.PERCENT):
         return False
     return any(d.first <= quantity.at <= d.last and d.type in ("DATE", "TIME", "DURATION", "SET") for d in dates)

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from beleg.languages.lexicon import Hit
+from beleg.languages import numbers
 from beleg.languages.numbers import Quantity, Sort
+from beleg.model import Hedge
 from beleg.reading.sentences import Sentence
 
 _REACH = 7  # tokens from a number to its noun: "25 aus verschiedenen Dörfern stammende junge Männer" is rare beyond
@@ -65,7 +67,7 @@ class Phrases:
         """The noun that a quantity stands with, looked for behind it."""
         tokens, pack = self.sentence.tokens, self.sentence.pack
         limit = min(quantity.last + 1 + _REACH, len(tokens), following.first if following else len(tokens))
-        at, unknown = quantity.last + 1, 0
+        at, unknown, came_from = quantity.last + 1, 0, False
         people: list[str] = []
         partitive = self._partitive(quantity)
         bare = Counted(quantity, Noun.NONE, frozenset(), quantity.first, quantity.last, (), partitive)
@@ -84,6 +86,10 @@ class Phrases:
             if noun:
                 sort, last, codes, things = noun
                 codes = tuple(dict.fromkeys([*people, *codes]))
+                if came_from and things == {"country"}:  # "1,400 from African countries": the countries are not counted
+                    return replace(bare, noun=Noun.PEOPLE if codes else Noun.NONE, last=last, people=codes)
+                quantity, last = self._hedged_behind(quantity, last)
+                codes = codes or bare.people  # "Poland (378 dead)"
                 last, more = self._after(last, limit if following else len(tokens)) if not codes else (last, ())
                 return Counted(quantity, sort, things, quantity.first, last, codes or more, partitive)
             if hit := self._qualifier(at):
@@ -91,6 +97,7 @@ class Phrases:
                 at = hit.last + 1
                 continue
             if (self.hit(at, "origin") or self._adverb(at)) and not unknown:
+                came_from = came_from or self.hit(at, "origin") is not None
                 at += 1
                 continue
             if self.hit(at, "stop") or (self.hit(at, "topic.verb") and not self._qualified(at)):
@@ -133,6 +140,13 @@ class Phrases:
         """ "89 currently on the front line": says when or how, not what."""
         hit = self.hit(at, "hedge")
         return (hit is not None and hit.payload == "exact") or self.hit(at, "now") is not None
+
+    def _hedged_behind(self, quantity: Quantity, last: int) -> tuple[Quantity, int]:
+        """ "43 Yemenis at least": a bound behind the noun."""
+        hit = self.hit(last + 1, "hedge_after")
+        if hit is None or quantity.hedge is not Hedge.EXACT:
+            return quantity, last
+        return numbers.bound(quantity, Hedge(hit.payload)), hit.last
 
     def _is_age(self, quantity: Quantity) -> bool:
         """ "The youngest was 19, the oldest 61"."""
