@@ -284,7 +284,11 @@ class Pairer:
         """ "a monthly salary of 2,800": the period stands before the sum."""
         for hit in self.sentence.of("per"):
             between = range(hit.last + 1, number.first)
-            if hit.last < number.first and len(between) <= _PER_REACH and not any(self.sentence.tokens.kind[at] == "d" for at in between):
+            if (
+                hit.last < number.first
+                and len(between) <= _PER_REACH
+                and not any(self.sentence.tokens.kind[at] == "d" for at in between)
+            ):
                 return str(hit.payload)
         return None
 
@@ -391,7 +395,9 @@ class Pairer:
     def _enumerated(self, before: Counted, number: Counted) -> bool:
         """ "687 signed up: 135 in 2023, 326 in 2024": behind the colon, parts of what was counted before it."""
         norm = self.sentence.tokens.norm
-        behind = ":" in norm[before.last + 1 : number.first] or (":" in norm[: before.first] and "," in norm[before.last : number.first])
+        behind = ":" in norm[before.last + 1 : number.first] or (
+            ":" in norm[: before.first] and "," in norm[before.last : number.first]
+        )
         plain = number.noun in (Noun.NONE, Noun.PERSON) and number.quantity.sort is Sort.COUNT
         return behind and plain and number.quantity.value > 1 and number.first - before.last <= _FAR
 

@@ -166,7 +166,7 @@ class _Reader:
     def _sentence(self, number: int, line: Sentence) -> Iterator[Claim]:
         dates = times.find(line.tokens, line.hits, line.pack, self.document.published, self.anchor)
         self.times = [d for d in dates if d.as_of]
-        self.anchor = next((d.value for d in reversed(dates) if d.type == "DATE" and d.as_of), self.anchor)
+        self.anchor = times.latest(dates, self.anchor)
         quantities = [q for q in merge_terms(numbers.find(line.tokens, line.hits, line.pack)) if not _is_date(q, dates)]
         if not quantities:
             return
@@ -467,7 +467,9 @@ def _is_date(quantity: Quantity, dates: Sequence[Time]) -> bool:
     if quantity.sort is Sort.DURATION and quantity.unit == "year" and 1900 <= quantity.value <= 2100:
         return True  # "15 марта 2024 года"
     if quantity.sort is Sort.DURATION:  # "in the past three years" is a period, "three years in prison" a term
-        return any(d.first <= quantity.at <= d.last and d.as_of and not quantity.first <= d.first < quantity.at for d in dates)
+        return any(
+            d.first <= quantity.at <= d.last and d.as_of and not quantity.first <= d.first < quantity.at for d in dates
+        )
     if quantity.sort in (Sort.MONEY, Sort.PERCENT):
         return False
     return any(d.first <= quantity.at <= d.last and d.type in ("DATE", "TIME", "DURATION", "SET") for d in dates)

@@ -134,6 +134,8 @@ def sentences(segment: Segment, pack: Pack, paragraph: int) -> list[Sentence]:
         if not text.strip():
             continue
         tokens = tokenise(text, pack.elisions, pack.enclitics)
-        hits = tuple(hit for hit in pack.lexicon.scan(tokens) if hit.category not in _NAMES or _is_name(tokens, hit.first))
+        hits = tuple(
+            hit for hit in pack.lexicon.scan(tokens) if hit.category not in _NAMES or _is_name(tokens, hit.first)
+        )
         found.append(Sentence(segment.start + begin, text, tokens, hits, pack, segment.role, paragraph))
     return found
