@@ -373,10 +373,18 @@ class _Reader:
             if hit := self.hit("currency", at):
                 return self.with_per(replace(quantity, sort=Sort.MONEY, unit=hit.payload, last=hit.last))
             if (hit := self.hit("duration", at)) and (at == after or norm != self.tokens.norm[after]):
-                return replace(quantity, sort=Sort.DURATION, unit=hit.payload, last=hit.last)
+                return self._halved(replace(quantity, sort=Sort.DURATION, unit=hit.payload, last=hit.last))
             if self._ends_unit(at):
                 break
         return self.with_per(quantity)
+
+    def _halved(self, quantity: Quantity) -> Quantity:
+        """ "quatre ans et demi": a half behind the unit."""
+        half = self.hit("plus_half", quantity.last + 1)
+        if half is None or quantity.low is None or quantity.low != quantity.high:
+            return quantity
+        value = whole(quantity.low + 0.5)
+        return replace(quantity, low=value, high=value, last=half.last)
 
     def _dash(self, at: int) -> bool:
         return at + 1 < len(self.tokens) and self.tokens.norm[at] in _DASHES

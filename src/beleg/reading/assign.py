@@ -157,12 +157,18 @@ class Pairer:
         clauses = {h.first for h in self.sentence.hits if h.category == "clause"}
         parts = {h.first for h in self.sentence.hits if h.category == "partitive"}
         tokens = self.sentence.tokens
+        links = {h.first for h in self.sentence.hits if h.category == "range" and h.payload == "and"}
+        elliptic = {
+            n.first - 1 for n in self.numbers if n.noun is Noun.NONE
+        } & links  # "300 died and 2,700 were wounded"
         costs = []
         for at, norm in enumerate(tokens.norm):
             if norm in _FULL_STOPS and not (at + 1 < len(tokens) and tokens.glued(at + 1)):
                 costs.append(pair["stop"])
             elif norm == ",":
                 costs.append(pair["comma"])
+            elif at in elliptic:
+                costs.append(pair["clause"])
             elif at in parts:
                 costs.append(pair["part"])
             elif norm in "():–—" or (at in clauses and at and tokens.norm[at - 1] == ","):

@@ -167,7 +167,11 @@ class _Reader:
         dates = times.find(line.tokens, line.hits, line.pack, self.document.published, self.anchor)
         self.times = [d for d in dates if d.as_of]
         self.anchor = times.latest(dates, self.anchor)
-        quantities = [q for q in merge_terms(numbers.find(line.tokens, line.hits, line.pack)) if not _is_date(q, dates)]
+        quantities = [
+            q
+            for q in merge_terms(numbers.find(line.tokens, line.hits, line.pack))
+            if not _is_date(q, dates) and not _is_age(line, q)
+        ]
         if not quantities:
             return
         table = phrases(line, quantities)
@@ -473,6 +477,17 @@ def _is_date(quantity: Quantity, dates: Sequence[Time]) -> bool:
     if quantity.sort in (Sort.MONEY, Sort.PERCENT):
         return False
     return any(d.first <= quantity.at <= d.last and d.type in ("DATE", "TIME", "DURATION", "SET") for d in dates)
+
+
+def _is_age(line: Sentence, quantity: Quantity) -> bool:
+    """ "Usmanov, 51 ans, a été condamné", "(24 years)": a term of years between two commas or in brackets is an age."""
+    norm = line.tokens.norm
+    before, after = quantity.first - 1, quantity.last + 1
+    if quantity.sort is not Sort.DURATION or quantity.unit != "year" or before < 0 or after >= len(norm):
+        return False
+    if any(h.first in range(max(0, before - 2), before + 1) for h in line.of("ageword")):
+        return True
+    return (norm[before], norm[after]) in {(",", ","), ("(", ")")}
 
 
 def _people_number(value: Number | None, quantity: Quantity) -> Number | None:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from beleg.languages.lexicon import Hit
 from beleg.languages import numbers
+from beleg.languages.lexicon import Hit
 from beleg.languages.numbers import Quantity, Sort
 from beleg.model import Hedge
 from beleg.reading.sentences import Sentence
@@ -15,6 +15,7 @@ from beleg.reading.sentences import Sentence
 _REACH = 7  # tokens from a number to its noun: "25 aus verschiedenen Dörfern stammende junge Männer" is rare beyond
 _AFTER = 4  # tokens from a noun to the country it is qualified by: "citizens of the Republic of Kazakhstan"
 _AGE_REACH = 7  # tokens between "the youngest" and the number of years
+_QUOTES = frozenset("\"'“”„«»‘’‹›‚")
 _FOREIGN = ("foreign",)
 _LETTERED = 3  # unknown words between a number and its noun in a language that writes nouns small
 
@@ -76,6 +77,9 @@ class Phrases:
         if before := self._before(quantity):
             bare = Counted(quantity, Noun.PEOPLE, frozenset(), before.first, quantity.last, _codes(before), partitive)
         while at < limit:
+            if tokens.norm[at] in _QUOTES and at == quantity.last + 1:
+                at += 1  # 67 “foreign mercenaries”
+                continue
             if tokens.kind[at] == "p" and tokens.norm[at] != "-":
                 break
             if tokens.kind[at] == "d":
