@@ -256,7 +256,30 @@ class _Reader:
         if self._is_ordinal(number, quantity):
             return replace(quantity, sort=Sort.ORDINAL)
         quantity = self.hedged(quantity, taken)
-        return self.with_unit(quantity, taken)
+        return self.behind(self.with_unit(quantity, taken))
+
+    def behind(self, quantity: Quantity) -> Quantity:
+        """Take in a qualifying word behind the unit ("40 пайыздан көп", "10 yilgacha") or the noun ("100 адамнан астам")."""
+        if not self.pack.head_final or quantity.hedge is not Hedge.EXACT or (quantity.words and quantity.low == 0):
+            return quantity
+        after = quantity.last + 1
+        unit = quantity.sort in (Sort.MONEY, Sort.DURATION, Sort.PERCENT)
+        hit, last = None, quantity.last
+        if unit:
+            own = next((h for at in range(quantity.to + 1, after) if (h := self.hit("hedge_after", at)) and h.last >= quantity.last), None)
+            hit = own or self.hit("hedge_after", after)
+            last = hit.last if hit else last
+        else:
+            for at in range(after, min(after + 3, len(self.tokens))):
+                noun = next((n for c in ("person", "thing", "people", "group") if (n := self.hit(c, at))), None)
+                if noun:
+                    hit = self.hit("hedge_after", at) or self.hit("hedge_after", noun.last + 1)
+                    if hit and hit.last < noun.last:
+                        hit = None
+                    break
+        if hit is None or hit.payload == "exact":
+            return quantity
+        return replace(bound(quantity, Hedge(hit.payload)), last=last)
 
     def _bounded(self, at: int, taken: int) -> bool:
         """A hedge that sets a bound stands right before."""
@@ -283,6 +306,8 @@ class _Reader:
             return quantity
         opened = number.first > 0 and self.ending("range", self._before_symbol(number.first) - 1)
         link = self.hit("range", at)
+        if self.pack.head_final and (spanned := self._spanned(quantity, number, at)):
+            return spanned
         dash = self.tokens.norm[at] in _DASHES
         wanted = {"to"} | ({"and"} if opened and opened.payload == "between" else set())
         if not (dash or (link and link.payload in wanted)):
@@ -306,6 +331,27 @@ class _Reader:
         return replace(
             quantity, low=whole(low), high=whole(high), hedge=Hedge.RANGE, first=first, last=second.last, to=second.last
         )
+
+    def _spanned(self, quantity: Quantity, number: _Cardinal, at: int) -> Quantity | None:
+        """ "20-дан 50-ге дейін": the second number follows at once, and a word behind it closes the span."""
+        ending = self.hit("hedge_after", at)
+        if ending and ending.payload == "exact":
+            at = ending.last + 1
+        second = self.cardinal(at) if at < len(self.tokens) else None
+        if second is None:
+            return None
+        after = second.last + 1
+        unit = self._unit_at(after)
+        closing = [h for h in (self.hit("hedge_after", after), unit and self.hit("hedge_after", unit.last + 1)) if h]
+        if not any(h.payload == "at_most" for h in closing):
+            return None
+        low, high = number.value, second.value
+        if second.scaled and not number.scaled and low < 1000 and low * self._factor(second) < high:
+            low *= self._factor(second)
+        if not low < high:
+            return None
+        to = second.last if unit else closing[0].last
+        return replace(quantity, low=whole(low), high=whole(high), hedge=Hedge.RANGE, last=to, to=second.last)
 
     def _before_symbol(self, at: int) -> int:
         return at - 1 if at > 0 and self.tokens.norm[at - 1] in symbols()["currency"] else at
@@ -336,6 +382,10 @@ class _Reader:
             break
         del exact_from
         following = self.hit("hedge_after", last + 1)
+        if self.pack.head_final and (own := self.hit("hedge_after", quantity.to)) and own.last == quantity.to == last and hedge is Hedge.EXACT:
+            return replace(quantity, hedge=Hedge(own.payload), first=min(first, quantity.first))
+        if following and self._unit_at(last + 1):
+            following = None  # "yilgacha": the unit itself, taken with it
         if following and hedge is Hedge.EXACT:
             hedge, last = Hedge(following.payload), following.last
         return replace(bound(quantity, hedge), first=min(first, quantity.first), last=last)

@@ -55,6 +55,7 @@ class Pack:
     enclitics: tuple[str, ...]
     abbreviations: frozenset[str]
     capital_nouns: bool
+    head_final: bool  # what describes a noun, a country too, stands before it; postpositions and hedges follow
     compound: dict[str, Any]
     number_words: dict[str, float]
     months: frozenset[str]
@@ -155,6 +156,7 @@ def load(code: str, lexicon_files: tuple[Traversable, ...] = ()) -> Pack:
         enclitics=tuple(settings.get("enclitics", ())),
         abbreviations=frozenset(fold(a) for a in settings.get("abbreviations", ())),
         capital_nouns=bool(settings.get("capital_nouns", False)),
+        head_final=bool(settings.get("head_final", False)),
         compound=settings["compound"],
         number_words=settings["number_words"],
         months=frozenset(settings["months"]),

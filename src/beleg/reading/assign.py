@@ -334,7 +334,10 @@ class Pairer:
         if quantity.sort is Sort.ARTICLE and not self._listed(number):
             return False
         if unit == "country":
-            return "country" in number.things and 0 < number.first - signal.last <= _COUNTRY_REACH
+            if "country" not in number.things:
+                return False
+            behind = self.sentence.pack.head_final and number.first <= signal.first <= number.last + _COUNTRY_REACH
+            return behind or 0 < number.first - signal.last <= _COUNTRY_REACH
         if unit == "case":
             return number.noun is not Noun.PEOPLE and ("case" in number.things or signal.role == "noun")
         if number.noun is Noun.THING and not self._thing_fits(number, signal.measure):

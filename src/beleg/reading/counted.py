@@ -94,7 +94,8 @@ class Phrases:
                     return replace(bare, noun=Noun.PEOPLE if codes else Noun.NONE, last=last, people=codes)
                 quantity, last = self._hedged_behind(quantity, last)
                 codes = codes or bare.people  # "Poland (378 dead)"
-                last, more = self._after(last, limit if following else len(tokens)) if not codes else (last, ())
+                behind = not codes and not pack.head_final
+                last, more = self._after(last, limit if following else len(tokens)) if behind else (last, ())
                 return Counted(quantity, sort, things, quantity.first, last, codes or more, partitive)
             if hit := self._qualifier(at):
                 people += [c for c in _codes(hit) if c not in people]
@@ -137,6 +138,8 @@ class Phrases:
         """A nationality that qualifies the noun behind it: "36 African countries", "kenianische Schilling"."""
         if hit := self.hit(at, "adjective"):
             return hit
+        if self.sentence.pack.head_final and (hit := self.hit(at, "land")):
+            return hit  # "екі Қазақстан азаматы"
         hit = self.hit(at, "group", "people")
         return hit if hit and self._currency_or_thing(hit.last + 1) else None
 
