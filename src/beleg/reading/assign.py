@@ -23,6 +23,7 @@ _LIST_REACH = 4  # tokens that may stand between two members of a list besides t
 _ROLES = ("verb", "noun", "weak", "frame", "hint")
 _OPENS = 3  # tokens behind a comma among which the word that opens a clause stands: ", aus denen", ", von denen"
 _FAR = 12  # tokens from which on further ones hardly matter: the verb of a long German frame
+_ZONE_ENDS = frozenset(",.;:!?…()–—")
 _FULL_STOPS = frozenset(".!?…;")
 _WHOLE_REACH = 2
 _PER_REACH = 4
@@ -141,15 +142,38 @@ class Pairer:
     """Pairs the numbers of one sentence with the measures of a topic."""
 
     def __init__(
-        self, sentence: Sentence, numbers: Sequence[Counted], measures: dict[str, Measure], scene: Scene
+        self,
+        sentence: Sentence,
+        numbers: Sequence[Counted],
+        measures: dict[str, Measure],
+        scene: Scene,
+        default: str | None = None,
     ) -> None:
+        """``default`` is the measure of a whole whose parts alone say what happened to them."""
+        self.default = default
         self.sentence, self.numbers, self.measures, self.scene = sentence, numbers, measures, scene
         self.signals = signals(sentence)
         self.group = lists(sentence, numbers)
         self.w = weights()
         self.inner = inner(sentence)
         self.costs = self._costs()
+        self.zones = self._zones()
         self.civilian = [h.first for h in sentence.hits if h.category == "topic.civilian"]
+
+    def _zones(self) -> list[tuple[int, int, int]]:
+        """For each number that is a part ("of them, 991 fell") the clause around it: what stands there is said of it."""
+        norm = self.sentence.tokens.norm
+        found = []
+        for index, number in enumerate(self.numbers):
+            if index and number.partitive:
+                first, last = number.first, number.last
+                floor = self.numbers[index - 1].last
+                while first - 1 > floor and norm[first - 1] not in _ZONE_ENDS:
+                    first -= 1
+                while last + 1 < len(norm) and norm[last + 1] not in _ZONE_ENDS:
+                    last += 1
+                found.append((index, first, last))
+        return found
 
     def _costs(self) -> list[float]:
         """The weight of walking over each token."""
@@ -255,6 +279,8 @@ class Pairer:
                 features.append(("civilian", sense["civilian"]))
             if number.noun is Noun.PERSON and not number.people and not self.scene.people:
                 features.append(("anyone", sense["anyone"]))
+        if any(first <= signal.first <= last and not first <= number.quantity.at <= last for _, first, last in self.zones):
+            features.append(("of a part", pair["of_part"]))
         if signal.role == "verb" and self._is_whole(index):
             features.append(("whole", pair["whole"]))
         if number.quantity.low == number.quantity.high == 1 and number.noun is not Noun.PEOPLE:
@@ -383,6 +409,9 @@ class Pairer:
         if previous and self._enumerated(previous.counted, number):
             score = self.w["noun"]["people"] + sense["inherited"]
             return Pairing(number, previous.measure, None, score, (("enumerated", score),))
+        if self._has_parts(index) and number.noun in (Noun.PEOPLE, Noun.PERSON) and self.default:
+            score = self.w["noun"][str(number.noun)] + sense["whole"]
+            return Pairing(number, self.default, None, score, (("a whole with parts", score),))
         if last and self._goes_on(number) and not self.civilian:
             score = self.w["noun"]["people"] + sense["inherited"]
             return Pairing(number, last, None, score, (("goes on", score),))
@@ -400,6 +429,10 @@ class Pairer:
             return True
         tally = any(h.category == "tally" and h.last < number.first for h in self.sentence.hits)
         return tally and not self.signals and (number.quantity.value > _SMALL)
+
+    def _has_parts(self, index: int) -> bool:
+        """Another number of the sentence is a part of this one: "75 Africans, of whom 12 fell"."""
+        return any(part == index + 1 for part, _, _ in self.zones) and self.scene.topical >= 1
 
     def _enumerated(self, before: Counted, number: Counted) -> bool:
         """ "687 signed up: 135 in 2023, 326 in 2024": behind the colon, parts of what was counted before it."""

@@ -183,7 +183,7 @@ class _Reader:
             or self.discourse.counted_in == line.paragraph
             or bool(people.mentions(line, ("people", "group"), self.parties)),
         )
-        for pairing in assign.Pairer(line, table, self.measures, scene).pairings():
+        for pairing in assign.Pairer(line, table, self.measures, scene, self.topic.reading.get("default")).pairings():
             claim = self._claim(number, line, pairing, dates)
             self.previous = claim
             if claim:
