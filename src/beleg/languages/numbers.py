@@ -266,7 +266,14 @@ class _Reader:
         unit = quantity.sort in (Sort.MONEY, Sort.DURATION, Sort.PERCENT)
         hit, last = None, quantity.last
         if unit:
-            own = next((h for at in range(quantity.to + 1, after) if (h := self.hit("hedge_after", at)) and h.last >= quantity.last), None)
+            own = next(
+                (
+                    h
+                    for at in range(quantity.to + 1, after)
+                    if (h := self.hit("hedge_after", at)) and h.last >= quantity.last
+                ),
+                None,
+            )
             hit = own or self.hit("hedge_after", after)
             last = hit.last if hit else last
         else:
@@ -382,7 +389,12 @@ class _Reader:
             break
         del exact_from
         following = self.hit("hedge_after", last + 1)
-        if self.pack.head_final and (own := self.hit("hedge_after", quantity.to)) and own.last == quantity.to == last and hedge is Hedge.EXACT:
+        if (
+            self.pack.head_final
+            and (own := self.hit("hedge_after", quantity.to))
+            and own.last == quantity.to == last
+            and hedge is Hedge.EXACT
+        ):
             return replace(quantity, hedge=Hedge(own.payload), first=min(first, quantity.first))
         if following and self._unit_at(last + 1):
             following = None  # "yilgacha": the unit itself, taken with it

@@ -55,6 +55,13 @@ class Pack:
     enclitics: tuple[str, ...]
     abbreviations: frozenset[str]
     capital_nouns: bool
+    bare_nouns: (
+        bool  # no articles, and endings change: a bare noun may be definite; nouns are compared by their beginnings
+    )
+    head_first: bool  # what belongs to a noun follows it: of several nouns in a row the first says who speaks
+    caseless: bool  # the script has no capitals
+    pro_drop: bool  # a verb needs no subject: without one it goes on with the speaker before
+    subjectless: tuple[str, ...]  # endings that mark a noun as no subject
     head_final: bool  # what describes a noun, a country too, stands before it; postpositions and hedges follow
     compound: dict[str, Any]
     number_words: dict[str, float]
@@ -156,6 +163,11 @@ def load(code: str, lexicon_files: tuple[Traversable, ...] = ()) -> Pack:
         enclitics=tuple(settings.get("enclitics", ())),
         abbreviations=frozenset(fold(a) for a in settings.get("abbreviations", ())),
         capital_nouns=bool(settings.get("capital_nouns", False)),
+        bare_nouns=bool(settings.get("bare_nouns", False)),
+        head_first=bool(settings.get("head_first", False)),
+        caseless=bool(settings.get("caseless", False)),
+        pro_drop=bool(settings.get("pro_drop", False)),
+        subjectless=tuple(fold(e) for e in settings.get("subjectless", ())),
         head_final=bool(settings.get("head_final", False)),
         compound=settings["compound"],
         number_words=settings["number_words"],

@@ -279,7 +279,9 @@ class Pairer:
                 features.append(("civilian", sense["civilian"]))
             if number.noun is Noun.PERSON and not number.people and not self.scene.people:
                 features.append(("anyone", sense["anyone"]))
-        if any(first <= signal.first <= last and not first <= number.quantity.at <= last for _, first, last in self.zones):
+        if any(
+            first <= signal.first <= last and not first <= number.quantity.at <= last for _, first, last in self.zones
+        ):
             features.append(("of a part", pair["of_part"]))
         if signal.role == "verb" and self._is_whole(index):
             features.append(("whole", pair["whole"]))

@@ -389,13 +389,15 @@ def _reports(line: Sentence, date: Time, at: int) -> bool:
     if date.last < _dateline(line):
         return True
     says = [h for h in line.hits if h.category == "say"]
+    governed = [h.first for h in line.hits if h.category == "that" and date.last < h.first <= at]
+    if governed and any(0 < date.first - h.last <= _SAID_WHEN for h in says):  # "said in November that …"
+        return True
     if not says or len(date.as_of or "") != _DAY:
         return False
     for hit in says:
         low, high = (hit.last, date.first) if hit.last < date.first else (date.last, hit.first)
         if low < high <= low + _SAID_WHEN and all(line.tokens.kind[t] == "w" for t in range(low + 1, high)):
             return True
-    governed = [h.first for h in line.hits if h.category == "that" and date.last < h.first <= at]
     if governed and any(h.last < date.first for h in says):  # "announced on Monday that …"
         return True
     inner = next(((a, b) for a, b in assign.inner(line) if a < date.first < b), None)
@@ -472,7 +474,10 @@ def _is_date(quantity: Quantity, dates: Sequence[Time]) -> bool:
         return True  # "15 марта 2024 года"
     if quantity.sort is Sort.DURATION:  # "in the past three years" is a period, "three years in prison" a term
         return any(
-            d.first <= quantity.at <= d.last and d.as_of and not quantity.first <= d.first < quantity.at for d in dates
+            d.first <= quantity.at <= d.last
+            and (d.as_of or d.type == "DATE")
+            and not quantity.first <= d.first < quantity.at
+            for d in dates
         )
     if quantity.sort in (Sort.MONEY, Sort.PERCENT):
         return False

@@ -93,7 +93,8 @@ class Phrases:
                 if came_from and things == {"country"}:  # "1,400 from African countries": the countries are not counted
                     return replace(bare, noun=Noun.PEOPLE if codes else Noun.NONE, last=last, people=codes)
                 quantity, last = self._hedged_behind(quantity, last)
-                codes = codes or bare.people  # "Poland (378 dead)"
+                if not codes and bare.people and sort is Noun.PERSON:
+                    sort, codes = Noun.PEOPLE, bare.people  # "Poland (378 dead)"
                 behind = not codes and not pack.head_final
                 last, more = self._after(last, limit if following else len(tokens)) if behind else (last, ())
                 return Counted(quantity, sort, things, quantity.first, last, codes or more, partitive)

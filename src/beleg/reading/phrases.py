@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -26,6 +27,8 @@ _COMMON = (
 _LINKS = 5  # noun phrases joined into one name, at most
 _LONGEST = 24  # tokens of one phrase
 _MODIFIERS = 5  # words before a noun
+_NAME_WORDS = 4  # words that belong to a noun, in scripts without capitals
+_DEFINITE = re.compile("[وفبك]?(?:ال|لل)")
 
 
 _SMALL = frozenset({"self", "speaker_pronoun", "edge", "determiner", "linker", "relative"})
@@ -46,6 +49,7 @@ class View:
     places: dict[int, list[Hit]]  # every hit by its first token
     phrases: list[Phrase] = field(default_factory=list)
     within: dict[int, Phrase] = field(default_factory=dict)  # the phrase a token stands in
+    known: frozenset[str] = frozenset()  # words that the text writes with a capital where none is due
 
     @classmethod
     def of(cls, sentence: Sentence, names: dict[int, int], quoted: list[int]) -> View:
@@ -104,6 +108,9 @@ class View:
         """A noun that the pack knows and that names no speaker."""
         return any(self.mark(category, at) for category in _COMMON)
 
+    def common_but(self, at: int, category: str) -> bool:
+        return any(self.mark(c, at) for c in _COMMON if c != category)
+
     def dated(self, at: int) -> bool:
         return bool(self.mark("weekday", at) or self.mark("month", at))
 
@@ -128,6 +135,7 @@ class Phrase:
     heads: tuple[str, ...] = ()
     author: Phrase | None = None
     governed: bool = False  # by a preposition
+    named: bool = False  # a person by their own name, not only by what they are
 
     @property
     def speaks(self) -> bool:
@@ -149,6 +157,7 @@ class _Core:
     caps: bool = False
     modifiers: int = 0
     quoted: tuple[int, int] | None = None
+    after: tuple[str, int] | None = None  # kind and place of a noun that belongs to the first
 
 
 def phrases(view: View) -> list[Phrase]:
@@ -161,10 +170,21 @@ def phrases(view: View) -> list[Phrase]:
             at += 1
             continue
         phrase.governed = _governed(view, at)
+        phrase.oblique = phrase.oblique or _ends_oblique(view, phrase)
         found.append(phrase)
         at = phrase.last + 1
     _apposed(view, found)
     return found
+
+
+def _ends_oblique(view: View, phrase: Phrase) -> bool:
+    """Its ending says that it is no subject."""
+    endings = view.sentence.pack.subjectless
+    if not endings or phrase.kind in {"pronoun", "self"} or not view.is_word(phrase.last):
+        return False
+    if any(h.last == phrase.last for c in ("source", "land", "capital") if (h := view.mark(c, phrase.last))):
+        return False
+    return view.norm(phrase.last).endswith(endings)
 
 
 def _beside(view: View, one: Phrase, two: Phrase) -> bool:
@@ -196,10 +216,14 @@ def _apposed(view: View, found: list[Phrase]) -> None:
     for one, two in pairwise(found):
         if not _beside(view, one, two) or two.last + 1 >= len(view) or view.raw(two.last + 1) not in ",;.":
             continue
-        if one.kind == "person" and not one.proper and two.kind in {"name", "bare"} and view.upper(two.name[0]):
-            one.name, one.proper, two.kind = two.name, True, "other"
+        if one.kind == "person" and not one.named and two.kind in {"name", "bare"} and view.upper(two.name[0]):
+            if not one.proper or not view.mark("land", two.name[0]):
+                one.name, one.proper, one.named, two.kind = two.name, True, True, "other"
+        elif one.kind == "person" and not one.named and two.kind == "person" and two.named and not two.definite:
+            one.name, one.proper, one.named, two.kind = two.name, True, True, "other"
+            one.heads += two.heads
         elif one.kind in {"name", "bare"} and two.kind == "person" and not two.proper:
-            one.kind, one.gender, one.heads = "person", two.gender, one.heads + two.heads
+            one.kind, one.gender, one.heads, one.named = "person", two.gender, one.heads + two.heads, True
 
 
 def parse(view: View, at: int) -> Phrase | None:
@@ -237,6 +261,8 @@ def _stops(view: View, at: int, begun: int) -> bool:
         return True
     if view.upper(at) and len(view.raw(at)) == 1 and at + 1 < len(view) and view.raw(at + 1) == "." and at > begun:
         return False  # an initial
+    if at > begun and view.upper(at) and view.mark("determiner", at) and at + 1 < len(view) and view.upper(at + 1):
+        return not view.mark("role_noun", at - 1)  # "the daily Le Monde"
     if view.mark("edge", at) or view.mark("determiner", at):
         return True
     if view.dated(at) and not (
@@ -326,9 +352,15 @@ def _step(view: View, core: _Core, at: int) -> int:
     if (_stops(view, at, core.first) and not _inside_name(view, at, core.first)) or _verb(view, at, core):
         return at
     noun = _noun(view, at)
+    if noun and view.sentence.pack.head_first and not core.nouns and core.last == at - 1 and at > core.first:
+        place = view.mark("land", core.first) or view.mark("capital", core.first)
+        if place and place.last == at - 1:
+            return at  # "in Moscow a broker": what belongs to a noun follows it
     if noun and not _named_so(view, core, at):
         _take(view, core, noun, at)
         return core.last + 1
+    if view.sentence.pack.caseless:
+        return _word_caseless(view, core, at)
     return _word_capital(view, core, at) if view.sentence.pack.capital_nouns else _word_plain(view, core, at)
 
 
@@ -371,6 +403,33 @@ def _word_capital(view: View, core: _Core, at: int) -> int:
     return at + 1
 
 
+def _word_caseless(view: View, core: _Core, at: int) -> int:
+    """A word that is no known noun, in a script without capitals: it belongs to the noun before it, or is a name."""
+    if not core.nouns or core.quoted or at - core.head_end > _NAME_WORDS or view.common(at):
+        return at
+    if view.mark("that", at) or view.mark("joining", at) or view.mark("relative", at) or view.mark("passive", at):
+        return at
+    if any(view.mark(c, at) for c in ("attribution_before", "attribution_after", "continues", "document")):
+        return at
+    if (
+        core.kind != "person"
+        and not _definite_form(view, at)
+        and not (
+            at + 1 < len(view)
+            and view.is_word(at + 1)
+            and _definite_form(view, at + 1)
+            and not view.mark("edge", at + 1)
+        )
+    ):
+        return at  # a noun in a row of nouns ends with a definite one
+    core.last = at
+    return at + 1
+
+
+def _definite_form(view: View, at: int) -> bool:
+    return _DEFINITE.match(view.norm(at)) is not None or bool(view.mark("adjective", at) or view.mark("land", at))
+
+
 def _word_plain(view: View, core: _Core, at: int) -> int:
     """A word that is no known noun, in a language where a capital makes a name."""
     if view.upper(at):
@@ -379,6 +438,10 @@ def _word_plain(view: View, core: _Core, at: int) -> int:
         core.caps, core.last = True, at
         return at + 1
     ahead = _role_ahead(view, at, core.first)
+    behind = view.sentence.pack.head_first and core.nouns and core.last == at - 1
+    if behind and (view.mark("adjective", at) or view.mark("people", at)) and not view.common_but(at, "people"):
+        core.last = core.head_end = at  # "the president Ukrainian", where adjectives follow
+        return at + 1
     if (core.nouns or core.caps) and core.owner != at - 2 and not ahead:
         return at
     if not core.determined and not core.caps and not ahead:
@@ -391,8 +454,13 @@ def _take(view: View, core: _Core, noun: tuple[Hit, str], at: int) -> None:
     hit, category = noun
     core.nouns.append(at)
     core.head_end = core.last = hit.last
-    core.heads.append(view.norm(hit.last))
     core.caps = core.caps or view.upper(at)
+    if view.sentence.pack.head_first and len(core.nouns) > 1 and core.owner < core.nouns[0]:
+        if core.kind in {"document", "advert"} and category != "document" and core.after is None:
+            core.after = (str(hit.payload).partition("_")[0], at)
+        core.heads.append(view.norm(hit.last))
+        return  # the first of several nouns says who speaks
+    core.heads.append(view.norm(hit.last))
     if category in {"role_noun", "source"}:
         core.kind = str(hit.payload).partition("_")[0]
         same = [str(h.payload) for h in view.places[at] if (h.category, h.last) == (category, hit.last)]
