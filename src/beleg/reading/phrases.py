@@ -26,6 +26,8 @@ _COMMON = (
 )
 _LINKS = 5  # noun phrases joined into one name, at most
 _LONGEST = 24  # tokens of one phrase
+_STEM = 5  # letters by which words are compared
+_TITLE = 10  # words of a title before the name
 _MODIFIERS = 5  # words before a noun
 _NAME_WORDS = 4  # words that belong to a noun, in scripts without capitals
 _DEFINITE = re.compile("[وفبك]?(?:ال|لل)")
@@ -111,6 +113,12 @@ class View:
     def common_but(self, at: int, category: str) -> bool:
         return any(self.mark(c, at) for c in _COMMON if c != category)
 
+    def is_known(self, at: int) -> bool:
+        """A word that the pack knows as something other than a person's name."""
+        return self.common(at) or any(
+            self.mark(c, at) for c in ("role_noun", "land", "capital", "source", "edge", "month", "document", "adjective")
+        )
+
     def dated(self, at: int) -> bool:
         return bool(self.mark("weekday", at) or self.mark("month", at))
 
@@ -135,6 +143,7 @@ class Phrase:
     heads: tuple[str, ...] = ()
     author: Phrase | None = None
     governed: bool = False  # by a preposition
+    head_at: int = -1  # token of the noun that says who it is
     named: bool = False  # a person by their own name, not only by what they are
 
     @property
@@ -538,26 +547,92 @@ def _finish(view: View, at: int, begun: int, core: _Core, determined: set[str]) 
         kind, gender = "medium", "nfm"
     if not core.quoted and any(view.mark("self", i) for i in range(begun, core.last + 1)):
         kind = "self"
+    if kind == "name" and _only_first(view, begun, core):
+        kind = "bare"
+    if not any(view.upper(i) or view.sentence.pack.caseless for i in range(begun, core.last + 1)) and kind == "name":
+        kind = "other"
+    pack = view.sentence.pack
+    heads = core.heads[::-1] if pack.head_first else core.heads
+    definite = bool(determined & {"definite", "oblique"})
+    if pack.caseless and core.nouns:
+        definite = definite or _definite_form(view, at)
+        proper = proper or core.last > begun or bool(core.quoted)
+        if kind == "person" and (own := _own_name(view, core)):
+            name = own
+    if pack.bare_nouns and core.nouns and not determined & {"open", "possessive"}:
+        definite = True
     phrase = Phrase(
         first=at,
         last=core.last,
         name=name,
         kind="self" if "self" in determined and kind in {"document", "advert", "medium"} else kind,
         gender=gender,
-        definite=bool(determined & {"definite", "oblique"}),
+        definite=definite,
         oblique="oblique" in determined,
         proper=proper,
-        heads=tuple(core.heads),
+        heads=tuple(heads),
+        head_at=core.nouns[0 if pack.head_first else -1] if core.nouns else -1,
+        named=kind == "name" or (kind == "person" and proper and (not core.nouns or name[0] > core.nouns[0])),
     )
+    if core.after and phrase.author is None:
+        last = core.last
+        phrase.author = Phrase(core.after[1], last, (core.after[1], last), core.after[0], "nfm", proper=True, heads=tuple(heads))
     _own_author(view, begun, core, phrase)
     _abbreviation(view, phrase)
     _link(view, phrase, core)
+    if phrase.kind == "person" and not phrase.named:
+        _named_later(view, phrase)
     if phrase.kind == "document" and view.mark("self", phrase.last + 1):
         phrase.kind = "self"
     if not phrase.proper and phrase.kind != "name" and determined & {"open", "definite", "possessive", "oblique"}:
         # a common noun is named with its article ("a former recruiter"); a name without
         phrase.name = (at, phrase.name[1])
     return phrase
+
+
+def _only_first(view: View, begun: int, core: _Core) -> bool:
+    """One unknown word whose capital is that of the sentence, and that the text writes with none elsewhere."""
+    if view.sentence.pack.capital_nouns or core.first != core.last or core.nouns or core.quoted or not view.known:
+        return False
+    first = begun == 0 or view.quoted[begun] != view.quoted[begun - 1] or not any(view.is_word(i) for i in range(begun))
+    if not first or _acronym(view.raw(begun)) or any(view.mark(c, begun) for c in ("land", "capital", "source")):
+        return False
+    return view.norm(begun)[:_STEM] not in view.known
+
+
+def _own_name(view: View, core: _Core) -> tuple[int, int] | None:
+    """The name behind a person's role, in scripts without capitals: the words behind the last definite or known one."""
+    words = range(core.nouns[0] + 1, core.last + 1)
+    begun = next(
+        (
+            i + 1
+            for i in reversed(words)
+            if view.mark("role_noun", i) or view.mark("land", i) or view.mark("adjective", i)
+        ),
+        core.head_end + 1,
+    )
+    while begun <= core.last and _definite_form(view, begun):
+        begun += 1
+    return (begun, core.last) if begun <= core.last and not view.common(begun) else None
+
+
+def _named_later(view: View, phrase: Phrase) -> None:
+    """Take in the name that follows a long title: "head of the staff for the treatment of prisoners Ivan Petrov"."""
+    pack = view.sentence.pack
+    if pack.capital_nouns or pack.caseless or not pack.bare_nouns:
+        return
+    for at in range(phrase.last + 1, min(phrase.last + 2 + _TITLE, len(view) - 1)):
+        if not view.is_word(at) or view.quoted[at] != view.quoted[phrase.first]:
+            return
+        if any(view.mark(c, at) for c in (*VERBS, "that", "relative", "determiner", "joining", "attribution_after")):
+            return
+        two = view.upper(at) and view.upper(at + 1) and not view.is_known(at) and not view.is_known(at + 1)
+        if two and not view.upper(at - 1) and view.key("edge", at - 1) != "preposition":
+            last = at + 1
+            while last + 1 < len(view) and view.upper(last + 1) and not view.is_known(last + 1):
+                last += 1
+            phrase.last, phrase.name, phrase.proper, phrase.named = last, (at, last), True, True
+            return
 
 
 def _common_only(view: View, begun: int, core: _Core) -> bool:
@@ -578,6 +653,11 @@ def _name(view: View, begun: int, core: _Core) -> tuple[tuple[int, int], bool]:
         after = core.head_end + 1
         while after <= core.last and not view.upper(after):
             after += 1
+        if view.sentence.pack.head_first:  # "the president Russia's Ivan Petrov"
+            while after < core.last and (view.mark("land", after) or view.mark("adjective", after)):
+                after += 1
+            if view.mark("land", after):
+                after = core.last + 1
         common = core.kind == "person" or _apart(view, core)
         if after <= core.last and core.kind != "body" and common:
             return (after, core.last), True
@@ -597,6 +677,8 @@ def _apart(view: View, core: _Core) -> bool:
 
 def _proper_word(view: View, at: int, core: _Core) -> bool:
     if at == 0 and view.mark("adjective", at) is None and at in core.nouns:
+        return False
+    if view.sentence.pack.head_first and core.kind == "person" and any(n < at <= core.head_end for n in core.nouns):
         return False
     if view.sentence.pack.capital_nouns:
         return not view.common(at) and not any(n <= at <= core.head_end for n in core.nouns)

@@ -97,9 +97,31 @@ def speakers(sentences: Sequence[Sentence], outlet: str | None = None) -> Attrib
     return _Discourse(sentences, outlet).run()
 
 
+def _inflected(one: str, two: str) -> bool:
+    """Forms of one noun: they differ in a few letters at the end."""
+    shared = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    return shared >= max(3, max(len(one), len(two)) - 4) and min(len(one), len(two)) - shared <= 1
+
+
+def _stem(word: str) -> str:
+    """An Arabic noun without what is written onto its beginning."""
+    return re.sub("^[وفبك]?(?:ال|لل)", "", word)
+
+
 def _words(name: str) -> frozenset[str]:
-    found = {w[:_STEM].casefold() for w in re.findall(r"\w+", name) if len(w) > 3 or w.isupper()}
+    found = {w[:_STEM].casefold() for w in re.findall(r"\w+", name) if len(w) > 3 or (len(w) > 1 and w.isupper())}
     return frozenset(found or {name.casefold()})
+
+
+def _capitals(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """The beginnings of words that have a capital within a sentence: names."""
+    found = {""}
+    for sentence in sentences:
+        tokens = sentence.tokens
+        for at in range(1, len(tokens)):
+            if tokens.kind[at] == "w" and tokens.kind[at - 1] == "w" and tokens.text[tokens.start[at]].isupper():
+                found.add(tokens.norm[at][:_STEM])
+    return frozenset(found)
 
 
 @dataclass(slots=True)
@@ -143,8 +165,10 @@ class _Discourse:
         self.statements: list[Statement] = []
 
     def run(self) -> Attribution:
+        known = _capitals(self.sentences)
         for index, sentence in enumerate(self.sentences):
             view = View.of(sentence, self.quotes.names[index], self.quotes.at[index])
+            view.known = known
             view.read()
             self.parsed.append(frames(view))
         turns = self._turns()
@@ -256,13 +280,14 @@ class _Discourse:
         for speaker in recent:
             if (
                 speaker.kind != "other"
-                and self._same_head(speaker, head)
+                and self._same_head(speaker, head, view)
                 and (speaker.proper or speaker.words == words)
             ):
                 return speaker
-        hit = view.mark("general", phrase.last)
+        at = phrase.head_at if phrase.head_at >= 0 and view.sentence.pack.head_first else phrase.last
+        hit = view.mark("general", at)
         if hit is None:
-            return next((s for s in recent if self._same_head(s, head) and s.words == words), None)
+            return next((s for s in recent if self._same_head(s, head, view) and s.words == words), None)
         wanted = view.keys("general", hit.first)
         return next(
             (
@@ -293,7 +318,12 @@ class _Discourse:
         )
 
     @staticmethod
-    def _same_head(speaker: Speaker, head: str) -> bool:
+    def _same_head(speaker: Speaker, head: str, view: View) -> bool:
+        pack = view.sentence.pack
+        if pack.caseless:
+            return _stem(head) in {_stem(h) for h in speaker.heads}
+        if pack.bare_nouns and any(_inflected(head, h) for h in speaker.heads):
+            return True
         if head in speaker.heads or any(h.endswith(head) and len(head) > 3 for h in speaker.heads):
             return True
         return speaker.proper and len(head) > 3 and head in {fold(w) for w in speaker.name.split()}
