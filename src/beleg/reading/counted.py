@@ -97,6 +97,8 @@ class Phrases:
                     sort, codes = Noun.PEOPLE, bare.people  # "Poland (378 dead)"
                 behind = not codes and not pack.head_final
                 last, more = self._after(last, limit if following else len(tokens)) if behind else (last, ())
+                if sort is Noun.PEOPLE:
+                    last, codes = self._and_others(last, codes)
                 return Counted(quantity, sort, things, quantity.first, last, codes or more, partitive)
             if hit := self._qualifier(at):
                 people += [c for c in _codes(hit) if c not in people]
@@ -256,6 +258,12 @@ class Phrases:
                     break
             at += 1
         return (end, tuple(codes)) if codes else (last, ())
+
+    def _and_others(self, last: int, codes: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+        """ "40 Uzbeks and Tajiks": one number for both."""
+        while self._links(last + 1) and (hit := self.hit(last + 2, "people")) and not self._currency_or_thing(hit.last + 1):
+            last, codes = hit.last, (*codes, *(c for c in _codes(hit) if c not in codes))
+        return last, codes
 
     def _links(self, at: int) -> bool:
         hit = self.hit(at, "range")

@@ -13,6 +13,10 @@ from beleg.reading.phrases import VERBS, Phrase, View, parse
 _BREAKS = frozenset(",;:()[]–—―…")
 _PARTICLE = 40  # tokens that may stand between the two parts of a verb
 _MOST = 24  # frames of one sentence; what has more is no sentence, and time stays linear
+_TITLE = 10  # tokens between a source and the postposition it belongs to
+_LABEL = 14  # tokens before the colon of a label
+_STEM = 5  # letters by which words are compared
+_SPEAKS = 3  # the rank of a phrase that can speak
 _NEAR = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
 
 
@@ -29,7 +33,7 @@ class Chunk:
 class Frame:
     """One attribution: its source, the words that say so (``cue``), its own clause and the tokens it reaches."""
 
-    way: str  # say, phrase, cite, outer, own, same, title
+    way: str  # say, phrase, cite, outer, own, same, unsaid, title
     manner: str  # say, denial, offer
     source: Phrase | None
     cue: tuple[int, int]
@@ -43,6 +47,8 @@ class Frame:
     opens: int = -1  # the last token of the clause that what is said follows
     tied: Frame | None = None  # the frame that an outer one stands around
     quote: int = -1
+    inserted: bool = False  # "as X reports"
+    letters: str = ""  # of the pronoun that takes up the speaker before ("by her own account")
 
     def covers(self, token: int) -> bool:
         return self.scope[0] <= token <= self.scope[1]
@@ -103,7 +109,7 @@ def frames(view: View) -> Parsed:
     parsed = Parsed(view, chunks(view))
     if not parsed.chunks:
         return parsed
-    parsed.frames += _title(parsed)
+    parsed.frames += _title(parsed) or _labelled(parsed)
     parsed.frames += islice(_phrasal(parsed), _MOST)
     for hit, manner, key in _verbs(parsed):
         frame = _verbal(parsed, hit, manner, key)
@@ -224,7 +230,9 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
     view, at = parsed.view, hit.first
     chunk = parsed.chunk(at)
     if key == "it":
-        return _impersonal(parsed, hit, chunk)
+        return _impersonal(parsed, hit, chunk, manner)
+    if _describes(parsed, hit, chunk):
+        return None
     if _negated(view, at) and manner == "say":
         return None
     passive = _passive(parsed, hit, chunk, key)
@@ -236,6 +244,10 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
             return None
     else:
         source = _subject(parsed, hit, chunk, key)
+    if source is None or source.kind in {"other", "bare"}:
+        found = _unsaid(parsed, hit, chunk, (manner, key), source)
+        if found is not None:
+            return found
     if source is None or not _may_say(source, manner, key):
         return None
     if (
@@ -245,6 +257,40 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
     ):
         return None  # "a report released on Thursday by X"
     return _framed(parsed, hit, source, (manner, key))
+
+
+def _describes(parsed: Parsed, hit: Hit, chunk: Chunk) -> bool:
+    """A participle before its noun, where verbs stand last: "the report that was published says"."""
+    view = parsed.view
+    at = hit.last + 1
+    if not view.sentence.pack.head_final or at > chunk.last or view.quoted[at] != view.quoted[hit.last]:
+        return False
+    if not view.is_word(at) or any(view.mark(c, at) for c in (*VERBS, "that", "joining", "linker", "mood", "contrast")):
+        return False
+    phrase = _in_phrase(view, at)
+    return phrase is None or (not phrase.speaks and not phrase.proper)
+
+
+def _unsaid(parsed: Parsed, hit: Hit, chunk: Chunk, what: tuple[str, str], source: Phrase | None) -> Frame | None:
+    """A verb without a subject: it goes on with the speaker before, or says where it was said ("in the ministry")."""
+    view, (manner, key) = parsed.view, what
+    pack = view.sentence.pack
+    if not pack.pro_drop or key not in {"any", "tell"} or manner == "offer" or _relative(view, chunk) >= 0:
+        return None
+    near = [p for p in view.phrases if chunk.first <= p.first <= chunk.last and p.kind in {"body", "medium"}]
+    if pack.bare_nouns:
+        inside = next((p for p in near if p.governed and "at" in view.keys("linker", p.first - 1)), None)
+        if inside is not None:
+            return _framed(parsed, hit, inside, what)
+    quoted = view.quoted[hit.first] < 0 and _word_before_quoted(view, chunk.first)
+    if source is not None and not (quoted or _opens_message(parsed, hit.last, chunk)):
+        return None
+    frame = _framed(parsed, hit, None, what)
+    alone = chunk.first == hit.first and chunk.last == hit.last and chunk.mark == ","
+    if not (quoted or alone or _opens_message(parsed, hit.last, chunk) or (frame.leading and _content(view, chunk, None))):
+        return None
+    frame.way = "unsaid"
+    return frame
 
 
 def _may_say(source: Phrase, manner: str, key: str) -> bool:
@@ -283,7 +329,9 @@ def _agent(parsed: Parsed, chunk: Chunk) -> Phrase | None:
     view = parsed.view
     for phrase in view.phrases:
         here = chunk.first <= phrase.first <= chunk.last and phrase.first > 0
-        if here and phrase.speaks and phrase.kind != "advert" and "by" in view.keys("linker", phrase.first - 1):
+        if here and any(view.mark("that", i) for i in range(chunk.first, phrase.first)):
+            return None
+        if here and phrase.speaks and phrase.kind not in {"advert", "pronoun"} and "by" in view.keys("linker", phrase.first - 1):
             return phrase
     return None
 
@@ -301,7 +349,9 @@ def _subject(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | None:
     relative = _relative(view, chunk)
     if key == "joined":
         return _shared(parsed, hit, chunk)
+    inner = max((i for i in range(chunk.first, at) if view.mark("that", i)), default=-1)
     before = [p for p in view.phrases if chunk.first <= p.first and p.last < at and _nominative(p)]
+    before = [p for p in before if p.first > inner] or before
     stop = next((i for i in range(at, chunk.last + 1) if view.mark("that", i)), chunk.last + 1)
     after = [] if key == "tell" else [p for p in view.phrases if at < p.first < stop and _nominative(p)]
     if relative >= 0:
@@ -313,8 +363,14 @@ def _subject(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | None:
     before = [p for p in before if p.first > earlier] or before
     if earlier >= 0 and not any(_rank(p, key) > 1 for p in (*before, *after[:1])):
         return _shared(parsed, hit, chunk)
+    pack = view.sentence.pack
+    if pack.head_final and not any(_rank(p, key) == _SPEAKS for p in before) and not (at == chunk.first and after):
+        before = _far(parsed, hit) or before
     ranked = [(_rank(p, key), 1, -i, p) for i, p in enumerate(before)]
-    first = at == chunk.first or not before or view.sentence.pack.capital_nouns
+    first = at == chunk.first or not before or pack.capital_nouns
+    weak = pack.head_first and not any(_rank(p, key) == _SPEAKS for p in before)
+    if weak and after and after[0].first == hit.last + 1 and _rank(after[0], key) == _SPEAKS:
+        return after[0]
     if first:
         for i, p in enumerate(after[:2]):
             if p.first - hit.first <= _NEAR + 3 * (at == chunk.first) or p.speaks:
@@ -327,6 +383,22 @@ def _subject(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | None:
     if ranked:
         return max(ranked, key=lambda r: r[:3])[3]
     return _shared(parsed, hit, chunk) or (_bare(view, hit, chunk) if key == "any" else None)
+
+
+def _far(parsed: Parsed, hit: Hit) -> list[Phrase]:
+    """The subjects of a verb that closes its sentence: what is said stands between."""
+    view = parsed.view
+    first, _ = unit(parsed, hit.first)
+    return [
+        p
+        for p in view.phrases
+        if first <= p.first
+        and p.last < hit.first
+        and _nominative(p)
+        and p.kind in {"person", "body", "medium", "name", "pronoun", "self"}
+        and view.quoted[p.first] == view.quoted[hit.first]
+        and not any(f.clause[0] <= p.first <= f.clause[1] for f in parsed.frames)
+    ][:1]
 
 
 def _nominative(phrase: Phrase) -> bool:
@@ -424,7 +496,7 @@ def _bare(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:
     return None
 
 
-def _impersonal(parsed: Parsed, hit: Hit, chunk: Chunk) -> Frame:
+def _impersonal(parsed: Parsed, hit: Hit, chunk: Chunk, manner: str) -> Frame:
     """As in "it is said": the speaker, if any, is the document it is said in."""
     view = parsed.view
     source = next(
@@ -437,7 +509,7 @@ def _impersonal(parsed: Parsed, hit: Hit, chunk: Chunk) -> Frame:
         ),
         None,
     )
-    frame = _framed(parsed, hit, source, ("say", "any"))
+    frame = _framed(parsed, hit, source, (manner, "any"))
     frame.way = "same" if source is None else "say"
     return frame
 
@@ -494,6 +566,7 @@ def _framed(parsed: Parsed, hit: Hit, source: Phrase | None, what: tuple[str, st
         key in {"source", "acts"} and not opened,
         quote=quote,
     )
+    frame.inserted = inserted
     frame.acts, frame.holds = key == "acts", key == "holds"
     frame.loose = source is not None and source.kind == "other" and leading and not opened
     frame.opens = next((i for i in range(end + 1, chunk.last + 1) if view.mark("that", i)), chunk.last)
@@ -557,8 +630,24 @@ def _phrasal(parsed: Parsed) -> Iterator[Frame]:
         after = view.mark("attribution_after", at)
         if after:
             source = next((p for p in view.phrases if p.last in {at - 1, at - 2} and p.kind != "self"), None)
-            if source and (source.last == at - 1 or view.raw(at - 1) in '"”“»«'):
-                yield _around(parsed, after, source, "phrase", (source.first, after.last))
+            if source and not (source.last == at - 1 or view.raw(at - 1) in '"”“»«'):
+                source = None
+            if source is None and view.sentence.pack.head_final:
+                source = _before_postposition(parsed, after)
+            if source:
+                way = "cite" if after.payload == "cite" else "phrase"
+                yield _around(parsed, after, source, way, (source.first, after.last))
+            elif view.sentence.pack.head_final and view.sentence.pack.pro_drop and after.payload != "cite":
+                yield _around(parsed, after, None, "same", (after.first, after.last))
+
+
+def _before_postposition(parsed: Parsed, hit: Hit) -> Phrase | None:
+    """Whoever a postposition belongs to, with words between: "the court's report published in May according to"."""
+    view = parsed.view
+    first, _ = unit(parsed, hit.first)
+    lead = [p for p in view.phrases if first <= p.first and p.last < hit.first and p.speaks and not p.oblique]
+    lead = [p for p in lead if not any(view.mark("attribution_after", i) for i in range(p.last + 1, hit.first))] or lead
+    return next((p for p in reversed(lead) if hit.first - p.last <= _TITLE and p.kind != "name"), lead[0] if lead else None)
 
 
 def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
@@ -566,10 +655,14 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
     keys = view.keys("attribution_before", hit.first)
     longest = str(hit.payload)
     chunk = parsed.chunk(hit.first)
-    if longest in {"own", "same"}:
+    if longest == "own" or longest.startswith("same"):
         source = _owner(parsed, hit) if longest == "own" else None
-        if source is not None or longest == "same":
-            yield _around(parsed, hit, source, "own" if source else "same", (hit.first, hit.last))
+        if source is not None or longest != "own":
+            frame = _around(parsed, hit, source, "own" if source else "same", (hit.first, hit.last))
+            frame.letters = longest.partition(" ")[2]
+            yield frame
+        return
+    if view.key("that", hit.first) == "whereby":
         return
     phrase = _next_phrase(view, hit.last + 1)
     if phrase is None or phrase.kind == "self":
@@ -648,11 +741,34 @@ def _title(parsed: Parsed) -> Iterator[Frame]:
         yield Frame("title", "say", tail, (tail.first, tail.last), (tail.first, tail.last), (0, len(view) - 1))
 
 
+def _labelled(parsed: Parsed) -> Iterator[Frame]:
+    """A speaker and a colon, nothing else: "10:30 The embassy: …"."""
+    view = parsed.view
+    colon = next((i for i in range(min(_LABEL, len(view) - 1)) if view.raw(i) == ":" and view.is_word(i - 1)), -1)
+    if colon < 1:
+        return
+    first = next((i for i in range(colon) if view.is_word(i)), colon)
+    head = next((p for p in view.phrases if p.first <= first <= p.last), None)
+    if head is None or head.first > first or head.governed or head.kind not in {"person", "body", "medium", "name"}:
+        return
+    if head.kind == "person" and not head.named and view.quoted[colon + 1] < 0:
+        return
+    cited = any(h.category == "attribution_before" for h in view.places.get(head.last + 1, ()))
+    whole = head.last == colon - 1 or cited
+    spoken = view.quoted[colon + 1] >= 0 or (colon + 2 < len(view) and view.quoted[colon + 2] >= 0)
+    if whole and (spoken or head.named or (head.kind == "body" and head.proper)):
+        yield Frame("title", "say", head, (head.first, head.last), (head.first, colon), (0, len(view) - 1), True)
+
+
 def _known(view: View, phrase: Phrase) -> bool:
     if phrase.kind in {"person", "body", "medium"} or (phrase.kind == "document" and phrase.author is not None):
         return True
     if phrase.kind == "document":
         return phrase.first == phrase.last
+    if phrase.kind in {"name", "bare"} and not view.sentence.pack.capital_nouns and phrase.proper:
+        words = range(phrase.first, phrase.last + 1)
+        if all(view.norm(i)[:_STEM] in view.known and not view.common(i) for i in words if view.is_word(i)):
+            return phrase.last - phrase.first <= 1
     place = view.mark("capital", phrase.first) or view.mark("land", phrase.first)
     return phrase.kind == "name" and place is not None and place.last == phrase.last
 

@@ -33,6 +33,7 @@ _NAME_WORDS = 4  # words that belong to a noun, in scripts without capitals
 _DEFINITE = re.compile("[وفبك]?(?:ال|لل)")
 
 
+_NOT_BLOCKED = frozenset({"to", "authored", "document"})
 _SMALL = frozenset({"self", "speaker_pronoun", "edge", "determiner", "linker", "relative"})
 
 
@@ -51,6 +52,7 @@ class View:
     places: dict[int, list[Hit]]  # every hit by its first token
     phrases: list[Phrase] = field(default_factory=list)
     within: dict[int, Phrase] = field(default_factory=dict)  # the phrase a token stands in
+    blocked: set[int] = field(default_factory=set)  # tokens of attributions, which are in no phrase
     known: frozenset[str] = frozenset()  # words that the text writes with a capital where none is due
 
     @classmethod
@@ -86,6 +88,13 @@ class View:
 
     def read(self) -> None:
         """Find the noun phrases."""
+        self.blocked = {
+            at
+            for category, skipped in (("attribution_before", _NOT_BLOCKED), ("attribution_after", frozenset()))
+            for hit in self.marks.get(category, {}).values()
+            if hit.payload not in skipped and hit.length > 1
+            for at in range(hit.first, hit.last + 1)
+        } if not self.sentence.pack.capital_nouns else set()
         self.phrases = phrases(self)
         self.within = {t: p for p in self.phrases for t in range(p.first, p.last + 1)}
 
@@ -174,7 +183,7 @@ def phrases(view: View) -> list[Phrase]:
     found: list[Phrase] = []
     at = 0
     while at < len(view):
-        phrase = None if _verb_beside(view, found, at) else parse(view, at)
+        phrase = None if at in view.blocked or _verb_beside(view, found, at) else parse(view, at)
         if phrase is None:
             at += 1
             continue
@@ -244,10 +253,25 @@ def parse(view: View, at: int) -> Phrase | None:
     if pronoun and not (begun > at and _core(view, begun, "definite" in determined)):
         letters, _, case = str(pronoun.payload).partition(" ")
         return Phrase(at, pronoun.last, (at, pronoun.last), "pronoun", letters, oblique=bool(case))
+    if view.sentence.pack.caseless and (aged := _aged(view, at)):
+        return aged
     core = _core(view, begun, bool(determined)) if begun < len(view) else None
     if core is None or (core.kind == "other" and not determined and not core.caps):
         return None
+    alone = not core.nouns and core.quoted is None and "oblique" in determined
+    if alone and view.sentence.pack.bare_nouns and begun > at:
+        return Phrase(at, begun - 1, (at, begun - 1), "other", "nfmp", oblique=True)  # "told deputies Ivan Petrov"
     return _finish(view, at, begun, core, determined)
+
+
+def _aged(view: View, at: int) -> Phrase | None:
+    """A name before an age in brackets, in scripts without capitals."""
+    for last in (at, at + 1):
+        if last + 3 >= len(view) or not view.is_word(last) or view.mark("edge", last) or view.mark("role_noun", at):
+            return None
+        if view.raw(last + 1) == "(" and view.sentence.tokens.kind[last + 2] == "d" and view.raw(last + 4 if last + 4 < len(view) else last + 3) == ")":
+            return Phrase(at, last, (at, last), "person", "mf", proper=True, named=True)
+    return None
 
 
 def _determined(view: View, at: int) -> tuple[int, set[str]]:
@@ -267,6 +291,8 @@ def _determined(view: View, at: int) -> tuple[int, set[str]]:
 
 def _stops(view: View, at: int, begun: int) -> bool:
     if view.quoted[at] != view.quoted[begun]:
+        return True
+    if at > begun and at in view.blocked:
         return True
     if view.upper(at) and len(view.raw(at)) == 1 and at + 1 < len(view) and view.raw(at + 1) == "." and at > begun:
         return False  # an initial
@@ -329,14 +355,17 @@ def _core(view: View, begun: int, determined: bool) -> _Core | None:
     """A noun with what describes it and the name behind it, from a token on; None where there is no noun."""
     core = _Core(begun, begun - 1, determined=determined)
     at = begun
-    while at < len(view) and at - begun < _LONGEST and core.quoted is None:
+    final = view.sentence.pack.head_final
+    while at < len(view) and at - begun < _LONGEST and (core.quoted is None or final):
+        if core.quoted and not (core.nouns or _noun(view, at)):
+            break  # behind a quoted name only the noun it belongs to, where nouns stand last
         step = _step(view, core, at)
         if step < 0:
             return None
         if step == at:
             break
         at = step
-    if core.quoted and core.last + 1 < len(view) and not view.is_word(core.last + 1):
+    if core.quoted and core.last == core.quoted[1] and core.last + 1 < len(view) and not view.is_word(core.last + 1):
         core.last += 1  # the mark behind a quoted name
     if core.last < begun or (view.sentence.pack.capital_nouns and not core.caps):
         return None
@@ -348,6 +377,8 @@ def _step(view: View, core: _Core, at: int) -> int:
     tokens = view.sentence.tokens
     quoted = at if at in view.names else (at + 1 if at + 1 in view.names and not view.is_word(at) else -1)
     if quoted >= 0:
+        if core.caps and not core.nouns and not view.sentence.pack.capital_nouns and core.last == at - 1:
+            return at  # two names side by side
         core.quoted, core.caps, core.last = (quoted, view.names[quoted]), True, view.names[quoted]
         return core.last + 1
     if tokens.kind[at] == "d":
@@ -361,6 +392,8 @@ def _step(view: View, core: _Core, at: int) -> int:
     if (_stops(view, at, core.first) and not _inside_name(view, at, core.first)) or _verb(view, at, core):
         return at
     noun = _noun(view, at)
+    if noun and view.sentence.pack.caseless and core.kind == "person" and noun[1] == "source":
+        return at  # whom it was told
     if noun and view.sentence.pack.head_first and not core.nouns and core.last == at - 1 and at > core.first:
         place = view.mark("land", core.first) or view.mark("capital", core.first)
         if place and place.last == at - 1:
@@ -414,7 +447,9 @@ def _word_capital(view: View, core: _Core, at: int) -> int:
 
 def _word_caseless(view: View, core: _Core, at: int) -> int:
     """A word that is no known noun, in a script without capitals: it belongs to the noun before it, or is a name."""
-    if not core.nouns or core.quoted or at - core.head_end > _NAME_WORDS or view.common(at):
+    if not core.nouns or core.quoted or at - core.head_end > _NAME_WORDS:
+        return at
+    if view.common(at) and (core.kind == "person" or not _definite_form(view, at)):
         return at
     if view.mark("that", at) or view.mark("joining", at) or view.mark("relative", at) or view.mark("passive", at):
         return at
@@ -442,8 +477,12 @@ def _definite_form(view: View, at: int) -> bool:
 def _word_plain(view: View, core: _Core, at: int) -> int:
     """A word that is no known noun, in a language where a capital makes a name."""
     if view.upper(at):
-        if at > core.first and not core.caps and view.common(at - 1):
+        if at > core.first and not core.caps and view.common(at - 1) and core.head_end != at - 1:
             return at  # "for three years Marta"
+        pack = view.sentence.pack
+        place = view.mark("land", at) or view.mark("capital", at)
+        if place and core.last == at - 1 and pack.head_final and (view.mark("land", at - 1) or core.head_end < at - 1 and core.nouns):
+            return at  # two countries side by side, or a place behind a name
         core.caps, core.last = True, at
         return at + 1
     ahead = _role_ahead(view, at, core.first)
@@ -465,7 +504,9 @@ def _take(view: View, core: _Core, noun: tuple[Hit, str], at: int) -> None:
     core.head_end = core.last = hit.last
     core.caps = core.caps or view.upper(at)
     if view.sentence.pack.head_first and len(core.nouns) > 1 and core.owner < core.nouns[0]:
-        if core.kind in {"document", "advert"} and category != "document" and core.after is None:
+        if core.kind in {"document", "advert"} and category != "document" and core.after is None and (
+            view.sentence.pack.bare_nouns or view.sentence.pack.caseless
+        ):
             core.after = (str(hit.payload).partition("_")[0], at)
         core.heads.append(view.norm(hit.last))
         return  # the first of several nouns says who speaks
@@ -538,7 +579,7 @@ def _finish(view: View, at: int, begun: int, core: _Core, determined: set[str]) 
     name, proper = _name(view, begun, core)
     kind, gender = core.kind, core.gender
     if kind == "other" and (proper or core.caps) and not _common_only(view, begun, core):
-        kind, gender = "name", ("mf" if not view.mark("land", name[0]) and not view.mark("capital", name[0]) else "n")
+        kind, gender = "name", ("n" if any(view.mark(c, i) for c in ("land", "capital") for i in range(name[0], name[1] + 1)) else "mf")
         if determined & {"open", "definite", "oblique", "possessive"}:
             kind, gender = ("other", "nfmp") if view.sentence.pack.capital_nouns else ("name", "nmf")
         elif view.sentence.pack.capital_nouns and name[0] == name[1] and not core.quoted and gender != "n":
@@ -607,7 +648,9 @@ def _own_name(view: View, core: _Core) -> tuple[int, int] | None:
         (
             i + 1
             for i in reversed(words)
-            if view.mark("role_noun", i) or view.mark("land", i) or view.mark("adjective", i)
+            if view.mark("land", i)
+            or view.mark("adjective", i)
+            or (view.mark("role_noun", i) and (_definite_form(view, i) or not view.key("role_noun", i).startswith("person")))
         ),
         core.head_end + 1,
     )
@@ -619,7 +662,15 @@ def _own_name(view: View, core: _Core) -> tuple[int, int] | None:
 def _named_later(view: View, phrase: Phrase) -> None:
     """Take in the name that follows a long title: "head of the staff for the treatment of prisoners Ivan Petrov"."""
     pack = view.sentence.pack
-    if pack.capital_nouns or pack.caseless or not pack.bare_nouns:
+    if pack.capital_nouns or pack.caseless:
+        return
+    at = phrase.last + 1
+    if pack.head_first and at < len(view) and view.upper(at) and not view.is_known(at) and phrase.name[1] != at:
+        while at + 1 < len(view) and view.upper(at + 1) and not view.is_known(at + 1):
+            at += 1
+        phrase.name, phrase.last, phrase.proper, phrase.named = (phrase.last + 1, at), at, True, True
+        return
+    if not pack.bare_nouns:
         return
     for at in range(phrase.last + 1, min(phrase.last + 2 + _TITLE, len(view) - 1)):
         if not view.is_word(at) or view.quoted[at] != view.quoted[phrase.first]:
@@ -647,7 +698,7 @@ def _common_only(view: View, begun: int, core: _Core) -> bool:
 
 def _name(view: View, begun: int, core: _Core) -> tuple[tuple[int, int], bool]:
     """The tokens of the name within a core, and whether it is a proper name."""
-    if core.quoted:
+    if core.quoted and not (core.kind == "person" and core.last > core.head_end >= core.quoted[1]):
         return core.quoted, True
     if core.nouns and core.last > core.head_end >= 0:  # what follows the last known noun: "the lawyer X", "agency X"
         after = core.head_end + 1

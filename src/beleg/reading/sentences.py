@@ -13,6 +13,7 @@ from beleg.model import Role, Segment
 _LAST_WORD = re.compile(r"([^\W_]+)\.\s*$")
 # "… gekommen seien. 1.956 von ihnen": no ordinal, whatever the splitter says
 _MISSED = re.compile(r"(?<=[^\W\d_]{5})\.[ \u00a0]+(?=\d)")
+_FLAG_A, _FLAG_Z = "\U0001f1e6", "\U0001f1ff"
 _NAMES = frozenset({"land", "capital"})
 _MANY = 200  # sentences of one paragraph from which on it is no prose: a dump, a book without its line ends
 _AROUND = 3  # sentences around a number that are read with it
@@ -107,6 +108,21 @@ def _is_name(tokens: Tokens, at: int) -> bool:
     return letter.isupper() or letter.lower() == letter.upper()
 
 
+def _flags(tokens: Tokens) -> list[Hit]:
+    """Flags, as posts write countries: two regional indicators stand for the letters of a code."""
+    if tokens.text.isascii() or not any(_FLAG_A <= c <= _FLAG_Z for c in tokens.text):
+        return []
+    signs = [n if len(n) == 1 and _FLAG_A <= n <= _FLAG_Z else "" for n in tokens.norm]
+    found, at = [], 0
+    while at + 1 < len(signs):
+        if signs[at] and signs[at + 1]:
+            code = "".join(chr(ord(sign) - ord(_FLAG_A) + ord("A")) for sign in signs[at : at + 2])
+            found.append(Hit("people", code, at, at + 1))
+            at += 1
+        at += 1
+    return found
+
+
 def _near_numbers(text: str, rows: list[tuple[int, int]], pack: Pack) -> list[tuple[int, int]]:
     """Of very many sentences in one paragraph those with a number, and what stands around them."""
     kept: set[int] = set()
@@ -137,5 +153,6 @@ def sentences(segment: Segment, pack: Pack, paragraph: int) -> list[Sentence]:
         hits = tuple(
             hit for hit in pack.lexicon.scan(tokens) if hit.category not in _NAMES or _is_name(tokens, hit.first)
         )
+        hits += tuple(_flags(tokens))
         found.append(Sentence(segment.start + begin, text, tokens, hits, pack, segment.role, paragraph))
     return found

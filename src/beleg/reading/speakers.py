@@ -201,13 +201,20 @@ class _Discourse:
         said = []
         for frame in parsed.frames:
             if frame.way == "same":
-                chain = self.state.chain if self._fresh(index, 3) else ()
+                chain = self._same(index, frame)
+            elif frame.way == "unsaid":
+                chain = self._unsaid(index, frame)
+                frame.way = "say"
+                if not chain:
+                    continue
             else:
                 chain = self._chain_of(index, frame.source, resolved)
             if frame.holds and chain and chain[-1].kind == "document":
                 continue
             if chain and chain != (SELF,):
                 chain[-1].spoke = True
+                if frame.way == "say":
+                    _agree(view, frame, chain[-1])
             if chain or frame.source is None:
                 said.append(_Said(frame, chain))
         self.said.append(said)
@@ -270,6 +277,10 @@ class _Discourse:
             for speaker in recent:
                 if speaker.words == words or self._same_name(speaker, phrase, words):
                     speaker.heads |= set(phrase.heads)
+                    if speaker.kind == "name" and phrase.kind == "person":
+                        speaker.kind, speaker.gender = "person", phrase.gender
+                        if words > speaker.words:
+                            speaker.name, speaker.words = name, words
                     if len(words) > len(speaker.words) and speaker.kind == "other":
                         speaker.name, speaker.words = name, words
                     return speaker
@@ -332,7 +343,7 @@ class _Discourse:
         if phrase.gender == "nobody":
             return None
         letters = set(phrase.gender)
-        fit = [s for s in self.known if s.seen >= 0 and s.kind not in {"other", "document"} and letters & set(s.gender)]
+        fit = [s for s in self.known if s.seen >= 0 and s.kind not in {"other", "document", "advert"} and letters & set(s.gender)]
         fit = [s for s in fit if index - s.seen <= _WINDOW and (s.quoted == quote if quote >= 0 else True)]
         if quote < 0:
             outside = [s for s in fit if s.quoted < 0]
@@ -340,6 +351,23 @@ class _Discourse:
             if "n" in letters and 0 <= self.itself >= index - 1:
                 return SELF
         return max(fit, key=lambda s: (s.seen, s.token), default=None)
+
+    def _same(self, index: int, frame: Frame) -> Chain:
+        """The speakers of the sentence before; those that the pronoun of "by her account" fits."""
+        chain = self.state.chain if self._fresh(index, 3) else ()
+        if not frame.letters or (chain and set(frame.letters) & set(chain[-1].gender)):
+            return chain
+        pronoun = Phrase(frame.cue[0], frame.cue[1], frame.cue, "pronoun", frame.letters)
+        speaker = self._pronoun(index, pronoun, frame.quote)
+        return (speaker,) if speaker and speaker is not SELF else ()
+
+    def _unsaid(self, index: int, frame: Frame) -> Chain:
+        """Whom a verb without a subject goes on with: the speaker before, else the last one a pronoun could mean."""
+        if frame.quote < 0 and self._fresh(index, 2) and self.state.chain[-1].kind not in {"document", "advert"}:
+            return self.state.chain
+        pronoun = Phrase(frame.cue[0], frame.cue[1], frame.cue, "pronoun", "mfp")
+        speaker = self._pronoun(index, pronoun, frame.quote)
+        return (speaker,) if speaker and speaker is not SELF else ()
 
     def _chain_of(self, index: int, source: Phrase | None, resolved: dict[int, Speaker | None]) -> Chain:
         if source is None:
@@ -377,7 +405,8 @@ class _Discourse:
             if marks and marks[-1] == phrase.first - 1:
                 return phrase
             if (
-                any(view.mark("that", i) or view.mark("relative", i) for i in gap)
+                phrase.kind != "self"
+                and any(view.mark("that", i) or view.mark("relative", i) for i in gap)
                 and not phrase.governed
                 and not phrase.oblique
             ):
@@ -783,6 +812,14 @@ def _counts(view: View, source: Phrase | None, token: int) -> bool:
     return source.first - 1 <= token <= source.last
 
 
+def _agree(view: View, frame: Frame, speaker: Speaker) -> None:
+    """The ending of the verb tells whether he or she speaks."""
+    if "m" in speaker.gender and "f" in speaker.gender and speaker.kind in {"person", "name"}:
+        for letter, endings in view.sentence.pack.verb_gender.items():
+            if view.norm(frame.cue[0]).endswith(endings):
+                speaker.gender = letter
+
+
 def _compared(a: _Said, b: _Said) -> int:
     return _order(a.frame, b.frame)
 
@@ -805,6 +842,8 @@ def _order(a: Frame, b: Frame) -> int:
     if a is b:
         return 0
     for x, y, sign in ((a, b, -1), (b, a, 1)):
+        if x.inserted and not y.inserted and x.clause[0] == 0 and y.way in {"say", "phrase"}:
+            return sign
         if x.way == "outer" and (x.tied is y or y.way != "outer"):
             return sign
         if x.way == "cite" and y.way != "cite":
