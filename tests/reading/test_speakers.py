@@ -1,7 +1,6 @@
 """Who is said to be saying it, in passages written for the test (speakers.<language>.txt)."""
 
 import re
-import time
 from functools import cache
 from pathlib import Path
 
@@ -176,16 +175,3 @@ def test_never_raises_and_names_stand_in_the_text(words: list[str], lang: str, o
 @given(st.text(max_size=200), st.sampled_from(["de", "en"]))
 def test_any_text_is_attributed(text: str, lang: str) -> None:
     read(text, lang)
-
-
-def test_time_grows_with_the_text() -> None:
-    passage = 'The ministry said that 40 people died. "We saw 12 of them," Usov said. He added: "5 left."\n'
-    load("en")
-
-    def seconds(times: int) -> float:
-        begun = time.perf_counter()
-        read(passage * times, "en")
-        return time.perf_counter() - begun
-
-    seconds(20)
-    assert seconds(400) < 12 * max(seconds(100), 0.05)

@@ -82,6 +82,8 @@ def digits(word: str, pack: Pack) -> float | None:
     """The value of a number written in digits by the formats of a pack; None where it is none ("3.8.2025")."""
     plain = word.translate(_SPACES)
     separators = [c for c in plain if not c.isdigit()]
+    if len(plain) > 1 and plain[0] == "0" and plain[1].isdigit():  # a telephone number, a time, a code
+        return None
     if not separators:
         return float(int(plain)) if len(plain) <= 18 else None
     if len(set(separators)) == 1 and len(separators) > 1:
@@ -213,7 +215,7 @@ class _Reader:
         found: list[Quantity] = []
         at = 0
         while at < len(self.tokens):
-            quantity = self.quantity(at, found[-1].last if found else -1)
+            quantity = self.quantity(at, max((q.last for q in found[-2:] if q.sort is not Sort.ARTICLE), default=-1))
             if quantity is None:
                 at += 1
                 continue
@@ -421,6 +423,15 @@ class _Reader:
                 quantity, sort=Sort.MONEY, unit=self.tokens.raw(before), first=min(quantity.first, before)
             )
             return self.with_per(quantity)
+        if (
+            before > taken
+            and (hit := self.ending("currency", before))
+            and hit.first > taken
+            and self.tokens.kind[quantity.at] == "d"
+        ):
+            return self.with_per(
+                replace(quantity, sort=Sort.MONEY, unit=hit.payload, first=min(quantity.first, hit.first))
+            )
         after = quantity.last + 1
         if age := (self.hit("age", after) or (self.hit("age", after + 1) if self._dash(after) else None)):
             return replace(quantity, sort=Sort.AGE, last=age.last)

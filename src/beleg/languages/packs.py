@@ -62,6 +62,7 @@ class Pack:
     caseless: bool  # the script has no capitals
     pro_drop: bool  # a verb needs no subject: without one it goes on with the speaker before
     verb_gender: dict[str, tuple[str, ...]]  # endings of verbs that tell whether he or she speaks
+    genitive: tuple[str, ...]  # endings of a noun that another belongs to: no subject either, but it may have said it
     subjectless: tuple[str, ...]  # endings that mark a noun as no subject
     head_final: bool  # what describes a noun, a country too, stands before it; postpositions and hedges follow
     compound: dict[str, Any]
@@ -169,6 +170,7 @@ def load(code: str, lexicon_files: tuple[Traversable, ...] = ()) -> Pack:
         caseless=bool(settings.get("caseless", False)),
         pro_drop=bool(settings.get("pro_drop", False)),
         verb_gender={k: tuple(v) for k, v in settings.get("verb_gender", {}).items()},
+        genitive=tuple(fold(e) for e in settings.get("genitive", ())),
         subjectless=tuple(fold(e) for e in settings.get("subjectless", ())),
         head_final=bool(settings.get("head_final", False)),
         compound=settings["compound"],

@@ -25,6 +25,7 @@ _OPENS = 3  # tokens behind a comma among which the word that opens a clause sta
 _FAR = 12  # tokens from which on further ones hardly matter: the verb of a long German frame
 _ZONE_ENDS = frozenset(",.;:!?…()–—")
 _FULL_STOPS = frozenset(".!?…;")
+_BASE_REACH = 5  # tokens from a share to what it is a share of
 _WHOLE_REACH = 2
 _PER_REACH = 4
 _PHRASE = 4  # tokens of the longest phrase without a gap
@@ -262,13 +263,16 @@ class Pairer:
             features += max((self._distance(i, signal) for i in members), key=lambda f: sum(v for _, v in f))
         if sort is Sort.PERCENT:
             features.append(("share", noun["partitive"]))
-            if signal.first == number.last + 2 and any(h.first == signal.first - 1 for h in self.sentence.of("origin")):
+            if self._is_base(number, signal):
                 features.append(("whole", pair["whole"]))
         elif sort not in (Sort.MONEY, Sort.DURATION):
             features.append((f"noun {number.noun}", self._noun_weight(number, signal, noun)))
         elif sort is Sort.MONEY:
             features += self._period(number, signal)
-        if signal.role == "noun" and (role := self.w["role"].get(signal.measure)):
+        qualifies = number.first <= signal.first <= number.last and signal.first > number.quantity.to
+        if (signal.role == "noun" or (signal.role == "verb" and qualifies)) and (
+            role := self.w["role"].get(signal.measure)
+        ):
             features.append(("role", role))
         if sort is Sort.PERCENT:
             features.append(("percent", sense["percent"]))
@@ -279,9 +283,8 @@ class Pairer:
                 features.append(("civilian", sense["civilian"]))
             if number.noun is Noun.PERSON and not number.people and not self.scene.people:
                 features.append(("anyone", sense["anyone"]))
-        if any(
-            first <= signal.first <= last and not first <= number.quantity.at <= last for _, first, last in self.zones
-        ):
+        part = any(a <= signal.first <= b and not a <= number.quantity.at <= b for _, a, b in self.zones)
+        if part or self._opens_whole(number, signal):
             features.append(("of a part", pair["of_part"]))
         if signal.role == "verb" and self._is_whole(index):
             features.append(("whole", pair["whole"]))
@@ -313,6 +316,20 @@ class Pairer:
         regular = per in ("month", "year", "day", "week")
         fits = regular == (signal.measure == "monthly_pay")
         return [("per", pair["per"] if fits else pair["not_per"])]
+
+    def _is_base(self, number: Counted, signal: Signal) -> bool:
+        """ "22 percent of the recruits have deserted": the recruits are what it is a share of."""
+        links = any(h.first == number.last + 1 for h in self.sentence.of("origin"))
+        nearer = any(number.last < other.first < signal.first for other in self.signals)
+        return links and not nearer and number.last < signal.first <= number.last + _BASE_REACH
+
+    def _opens_whole(self, number: Counted, signal: Signal) -> bool:
+        """ "Of the 200 who signed up, forty fell": the sentence opens with the whole; its verb is that of a part."""
+        lead = range(number.first)
+        origin = {at for h in self.sentence.of("origin", "partitive") for at in range(h.first, h.last + 1)}
+        if not lead or len(lead) > _WHOLE_REACH or not all(at in origin for at in lead):
+            return False
+        return not any(a < signal.first < b and a <= number.last + 1 for a, b in self.inner)
 
     def _per_before(self, number: Counted) -> str | None:
         """ "a monthly salary of 2,800": the period stands before the sum."""

@@ -119,7 +119,7 @@ class Phrases:
                 if unknown > _LETTERED:
                     break
             at += 1
-        if self._is_age(quantity):
+        if self._is_age(quantity) or _is_year(quantity):
             return replace(bare, noun=Noun.DISTRACTOR)
         if people:  # a nationality alone: "360 Kyrgyz"
             return Counted(quantity, Noun.PEOPLE, frozenset(), quantity.first, at - 1, tuple(people), partitive)
@@ -261,13 +261,22 @@ class Phrases:
 
     def _and_others(self, last: int, codes: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
         """ "40 Uzbeks and Tajiks": one number for both."""
-        while self._links(last + 1) and (hit := self.hit(last + 2, "people")) and not self._currency_or_thing(hit.last + 1):
+        while (
+            self._links(last + 1)
+            and (hit := self.hit(last + 2, "people"))
+            and not self._currency_or_thing(hit.last + 1)
+        ):
             last, codes = hit.last, (*codes, *(c for c in _codes(hit) if c not in codes))
         return last, codes
 
     def _links(self, at: int) -> bool:
         hit = self.hit(at, "range")
         return hit is not None and hit.payload == "and"
+
+
+def _is_year(quantity: Quantity) -> bool:
+    """A bare number that may well be a year, and counts nothing: "die 1973 heimkehrten"."""
+    return len(quantity.digits) == 4 and 1900 <= quantity.value <= 2100 and quantity.hedge is Hedge.EXACT
 
 
 def _codes(hit: Hit) -> tuple[str, ...]:

@@ -287,7 +287,9 @@ def _unsaid(parsed: Parsed, hit: Hit, chunk: Chunk, what: tuple[str, str], sourc
         return None
     frame = _framed(parsed, hit, None, what)
     alone = chunk.first == hit.first and chunk.last == hit.last and chunk.mark == ","
-    if not (quoted or alone or _opens_message(parsed, hit.last, chunk) or (frame.leading and _content(view, chunk, None))):
+    if not (
+        quoted or alone or _opens_message(parsed, hit.last, chunk) or (frame.leading and _content(view, chunk, None))
+    ):
         return None
     frame.way = "unsaid"
     return frame
@@ -331,7 +333,12 @@ def _agent(parsed: Parsed, chunk: Chunk) -> Phrase | None:
         here = chunk.first <= phrase.first <= chunk.last and phrase.first > 0
         if here and any(view.mark("that", i) for i in range(chunk.first, phrase.first)):
             return None
-        if here and phrase.speaks and phrase.kind not in {"advert", "pronoun"} and "by" in view.keys("linker", phrase.first - 1):
+        if (
+            here
+            and phrase.speaks
+            and phrase.kind not in {"advert", "pronoun"}
+            and "by" in view.keys("linker", phrase.first - 1)
+        ):
             return phrase
     return None
 
@@ -364,7 +371,7 @@ def _subject(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | None:
     if earlier >= 0 and not any(_rank(p, key) > 1 for p in (*before, *after[:1])):
         return _shared(parsed, hit, chunk)
     pack = view.sentence.pack
-    if pack.head_final and not any(_rank(p, key) == _SPEAKS for p in before) and not (at == chunk.first and after):
+    if pack.head_final and not (at == chunk.first and after):
         before = _far(parsed, hit) or before
     ranked = [(_rank(p, key), 1, -i, p) for i, p in enumerate(before)]
     first = at == chunk.first or not before or pack.capital_nouns
@@ -376,7 +383,8 @@ def _subject(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | None:
             if p.first - hit.first <= _NEAR + 3 * (at == chunk.first) or p.speaks:
                 ranked.append((_rank(p, key), 0, -i, p))
     ranked = [r for r in ranked if r[0] > 0]
-    if not before:
+    joined_on = pack.caseless and view.norm(at)[:1] in "وف"
+    if not before and not joined_on:
         interrupted = _interrupted(parsed, chunk, after)
         if interrupted is not None:
             return interrupted
@@ -389,7 +397,7 @@ def _far(parsed: Parsed, hit: Hit) -> list[Phrase]:
     """The subjects of a verb that closes its sentence: what is said stands between."""
     view = parsed.view
     first, _ = unit(parsed, hit.first)
-    return [
+    found = [
         p
         for p in view.phrases
         if first <= p.first
@@ -398,11 +406,13 @@ def _far(parsed: Parsed, hit: Hit) -> list[Phrase]:
         and p.kind in {"person", "body", "medium", "name", "pronoun", "self"}
         and view.quoted[p.first] == view.quoted[hit.first]
         and not any(f.clause[0] <= p.first <= f.clause[1] for f in parsed.frames)
-    ][:1]
+    ]
+    places = [p for p in found if p.kind == "name" and "n" in p.gender]
+    return ([p for p in found if p not in places] or places)[:1]
 
 
 def _nominative(phrase: Phrase) -> bool:
-    return not phrase.governed and not phrase.oblique
+    return not phrase.governed and not phrase.oblique and not phrase.genitive
 
 
 def _rank(phrase: Phrase, key: str) -> int:
@@ -645,9 +655,12 @@ def _before_postposition(parsed: Parsed, hit: Hit) -> Phrase | None:
     """Whoever a postposition belongs to, with words between: "the court's report published in May according to"."""
     view = parsed.view
     first, _ = unit(parsed, hit.first)
-    lead = [p for p in view.phrases if first <= p.first and p.last < hit.first and p.speaks and not p.oblique]
+    kinds = {"person", "body", "medium", "name", "pronoun"}
+    lead = [p for p in view.phrases if first <= p.first and p.last < hit.first and p.kind in kinds and not p.oblique]
     lead = [p for p in lead if not any(view.mark("attribution_after", i) for i in range(p.last + 1, hit.first))] or lead
-    return next((p for p in reversed(lead) if hit.first - p.last <= _TITLE and p.kind != "name"), lead[0] if lead else None)
+    return next(
+        (p for p in reversed(lead) if hit.first - p.last <= _TITLE and p.kind != "name"), lead[0] if lead else None
+    )
 
 
 def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:

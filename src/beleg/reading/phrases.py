@@ -33,6 +33,7 @@ _NAME_WORDS = 4  # words that belong to a noun, in scripts without capitals
 _DEFINITE = re.compile("[وفبك]?(?:ال|لل)")
 
 
+_WRITTEN_ON = re.compile("[وف]?(?:بال|كال|لل)")
 _NOT_BLOCKED = frozenset({"to", "authored", "document"})
 _SMALL = frozenset({"self", "speaker_pronoun", "edge", "determiner", "linker", "relative"})
 
@@ -88,13 +89,19 @@ class View:
 
     def read(self) -> None:
         """Find the noun phrases."""
-        self.blocked = {
-            at
-            for category, skipped in (("attribution_before", _NOT_BLOCKED), ("attribution_after", frozenset()))
-            for hit in self.marks.get(category, {}).values()
-            if hit.payload not in skipped and hit.length > 1
-            for at in range(hit.first, hit.last + 1)
-        } if not self.sentence.pack.capital_nouns else set()
+        self.blocked = (
+            {
+                at
+                for category, skipped in (("attribution_before", _NOT_BLOCKED), ("attribution_after", frozenset()))
+                for hit in self.marks.get(category, {}).values()
+                if hit.payload not in skipped and hit.length > 1
+                for at in range(hit.first, hit.last + 1)
+                if not (self.mark("role_noun", at) or self.mark("source", at))
+                and not any(first <= at <= last for first, last in self.names.items())
+            }
+            if not self.sentence.pack.capital_nouns
+            else set()
+        )
         self.phrases = phrases(self)
         self.within = {t: p for p in self.phrases for t in range(p.first, p.last + 1)}
 
@@ -125,7 +132,8 @@ class View:
     def is_known(self, at: int) -> bool:
         """A word that the pack knows as something other than a person's name."""
         return self.common(at) or any(
-            self.mark(c, at) for c in ("role_noun", "land", "capital", "source", "edge", "month", "document", "adjective")
+            self.mark(c, at)
+            for c in ("role_noun", "land", "capital", "source", "edge", "month", "document", "adjective")
         )
 
     def dated(self, at: int) -> bool:
@@ -153,6 +161,7 @@ class Phrase:
     author: Phrase | None = None
     governed: bool = False  # by a preposition
     head_at: int = -1  # token of the noun that says who it is
+    genitive: bool = False  # its ending says that something belongs to it
     named: bool = False  # a person by their own name, not only by what they are
 
     @property
@@ -189,6 +198,7 @@ def phrases(view: View) -> list[Phrase]:
             continue
         phrase.governed = _governed(view, at)
         phrase.oblique = phrase.oblique or _ends_oblique(view, phrase)
+        phrase.genitive = bool(view.sentence.pack.genitive) and view.norm(phrase.last).endswith(view.sentence.pack.genitive)
         found.append(phrase)
         at = phrase.last + 1
     _apposed(view, found)
@@ -197,6 +207,8 @@ def phrases(view: View) -> list[Phrase]:
 
 def _ends_oblique(view: View, phrase: Phrase) -> bool:
     """Its ending says that it is no subject."""
+    if view.sentence.pack.caseless and phrase.head_at == phrase.first and _WRITTEN_ON.match(view.norm(phrase.first)):
+        return True
     endings = view.sentence.pack.subjectless
     if not endings or phrase.kind in {"pronoun", "self"} or not view.is_word(phrase.last):
         return False
@@ -240,7 +252,11 @@ def _apposed(view: View, found: list[Phrase]) -> None:
         elif one.kind == "person" and not one.named and two.kind == "person" and two.named and not two.definite:
             one.name, one.proper, one.named, two.kind = two.name, True, True, "other"
             one.heads += two.heads
-        elif one.kind in {"name", "bare"} and two.kind == "person" and not two.proper:
+        elif (
+            one.kind in {"name", "bare"}
+            and two.kind == "person"
+            and not (two.proper if view.sentence.pack.capital_nouns else two.named)
+        ):
             one.kind, one.gender, one.heads, one.named = "person", two.gender, one.heads + two.heads, True
 
 
@@ -269,8 +285,13 @@ def _aged(view: View, at: int) -> Phrase | None:
     for last in (at, at + 1):
         if last + 3 >= len(view) or not view.is_word(last) or view.mark("edge", last) or view.mark("role_noun", at):
             return None
-        if view.raw(last + 1) == "(" and view.sentence.tokens.kind[last + 2] == "d" and view.raw(last + 4 if last + 4 < len(view) else last + 3) == ")":
-            return Phrase(at, last, (at, last), "person", "mf", proper=True, named=True)
+        if (
+            view.raw(last + 1) == "("
+            and view.sentence.tokens.kind[last + 2] == "d"
+            and view.raw(last + 4 if last + 4 < len(view) else last + 3) == ")"
+        ):
+            end = last + 4 if last + 4 < len(view) else last + 3
+            return Phrase(at, end, (at, last), "person", "mf", proper=True, named=True)
     return None
 
 
@@ -357,8 +378,10 @@ def _core(view: View, begun: int, determined: bool) -> _Core | None:
     at = begun
     final = view.sentence.pack.head_final
     while at < len(view) and at - begun < _LONGEST and (core.quoted is None or final):
-        if core.quoted and not (core.nouns or _noun(view, at)):
-            break  # behind a quoted name only the noun it belongs to, where nouns stand last
+        if core.quoted and not core.nouns:
+            at += not view.is_word(at)
+            if at >= len(view) or _noun(view, at) is None:
+                break  # behind a quoted name only the noun it belongs to, where nouns stand last
         step = _step(view, core, at)
         if step < 0:
             return None
@@ -481,8 +504,15 @@ def _word_plain(view: View, core: _Core, at: int) -> int:
             return at  # "for three years Marta"
         pack = view.sentence.pack
         place = view.mark("land", at) or view.mark("capital", at)
-        if place and core.last == at - 1 and pack.head_final and (view.mark("land", at - 1) or core.head_end < at - 1 and core.nouns):
+        if (
+            place
+            and core.last == at - 1
+            and pack.head_final
+            and (view.mark("land", at - 1) or core.head_end < at - 1 and core.nouns)
+        ):
             return at  # two countries side by side, or a place behind a name
+        if pack.head_final and core.nouns and core.head_end == at - 1 and (core.kind != "person" or core.gender == "p"):
+            return at  # nouns stand last: only a person's name follows
         core.caps, core.last = True, at
         return at + 1
     ahead = _role_ahead(view, at, core.first)
@@ -504,8 +534,11 @@ def _take(view: View, core: _Core, noun: tuple[Hit, str], at: int) -> None:
     core.head_end = core.last = hit.last
     core.caps = core.caps or view.upper(at)
     if view.sentence.pack.head_first and len(core.nouns) > 1 and core.owner < core.nouns[0]:
-        if core.kind in {"document", "advert"} and category != "document" and core.after is None and (
-            view.sentence.pack.bare_nouns or view.sentence.pack.caseless
+        if (
+            core.kind in {"document", "advert"}
+            and category != "document"
+            and core.after is None
+            and (view.sentence.pack.bare_nouns or view.sentence.pack.caseless)
         ):
             core.after = (str(hit.payload).partition("_")[0], at)
         core.heads.append(view.norm(hit.last))
@@ -579,7 +612,10 @@ def _finish(view: View, at: int, begun: int, core: _Core, determined: set[str]) 
     name, proper = _name(view, begun, core)
     kind, gender = core.kind, core.gender
     if kind == "other" and (proper or core.caps) and not _common_only(view, begun, core):
-        kind, gender = "name", ("n" if any(view.mark(c, i) for c in ("land", "capital") for i in range(name[0], name[1] + 1)) else "mf")
+        kind, gender = (
+            "name",
+            ("n" if any(view.mark(c, i) for c in ("land", "capital") for i in range(name[0], name[1] + 1)) else "mf"),
+        )
         if determined & {"open", "definite", "oblique", "possessive"}:
             kind, gender = ("other", "nfmp") if view.sentence.pack.capital_nouns else ("name", "nmf")
         elif view.sentence.pack.capital_nouns and name[0] == name[1] and not core.quoted and gender != "n":
@@ -613,11 +649,14 @@ def _finish(view: View, at: int, begun: int, core: _Core, determined: set[str]) 
         proper=proper,
         heads=tuple(heads),
         head_at=core.nouns[0 if pack.head_first else -1] if core.nouns else -1,
-        named=kind == "name" or (kind == "person" and proper and (not core.nouns or name[0] > core.nouns[0])),
+        named=kind == "name"
+        or (kind == "person" and proper and not core.quoted and (not core.nouns or name[0] > core.nouns[0])),
     )
     if core.after and phrase.author is None:
         last = core.last
-        phrase.author = Phrase(core.after[1], last, (core.after[1], last), core.after[0], "nfm", proper=True, heads=tuple(heads))
+        phrase.author = Phrase(
+            core.after[1], last, (core.after[1], last), core.after[0], "nfm", proper=True, heads=tuple(heads)
+        )
     _own_author(view, begun, core, phrase)
     _abbreviation(view, phrase)
     _link(view, phrase, core)
@@ -650,7 +689,10 @@ def _own_name(view: View, core: _Core) -> tuple[int, int] | None:
             for i in reversed(words)
             if view.mark("land", i)
             or view.mark("adjective", i)
-            or (view.mark("role_noun", i) and (_definite_form(view, i) or not view.key("role_noun", i).startswith("person")))
+            or (
+                view.mark("role_noun", i)
+                and (_definite_form(view, i) or not view.key("role_noun", i).startswith("person"))
+            )
         ),
         core.head_end + 1,
     )
@@ -699,6 +741,9 @@ def _common_only(view: View, begun: int, core: _Core) -> bool:
 def _name(view: View, begun: int, core: _Core) -> tuple[tuple[int, int], bool]:
     """The tokens of the name within a core, and whether it is a proper name."""
     if core.quoted and not (core.kind == "person" and core.last > core.head_end >= core.quoted[1]):
+        pack = view.sentence.pack
+        if core.kind == "person" and (pack.head_first or pack.head_final):
+            return (begun, core.last), True  # "head of the organisation «X»"
         return core.quoted, True
     if core.nouns and core.last > core.head_end >= 0:  # what follows the last known noun: "the lawyer X", "agency X"
         after = core.head_end + 1

@@ -332,7 +332,8 @@ class _Discourse:
     def _same_head(speaker: Speaker, head: str, view: View) -> bool:
         pack = view.sentence.pack
         if pack.caseless:
-            return _stem(head) in {_stem(h) for h in speaker.heads}
+            words = {*speaker.heads, *(map(fold, speaker.name.split()) if speaker.proper else ())}
+            return _stem(head) in {_stem(h) for h in words}
         if pack.bare_nouns and any(_inflected(head, h) for h in speaker.heads):
             return True
         if head in speaker.heads or any(h.endswith(head) and len(head) > 3 for h in speaker.heads):
@@ -343,7 +344,11 @@ class _Discourse:
         if phrase.gender == "nobody":
             return None
         letters = set(phrase.gender)
-        fit = [s for s in self.known if s.seen >= 0 and s.kind not in {"other", "document", "advert"} and letters & set(s.gender)]
+        fit = [
+            s
+            for s in self.known
+            if s.seen >= 0 and s.kind not in {"other", "document", "advert"} and letters & set(s.gender)
+        ]
         fit = [s for s in fit if index - s.seen <= _WINDOW and (s.quoted == quote if quote >= 0 else True)]
         if quote < 0:
             outside = [s for s in fit if s.quoted < 0]
@@ -351,6 +356,13 @@ class _Discourse:
             if "n" in letters and 0 <= self.itself >= index - 1:
                 return SELF
         return max(fit, key=lambda s: (s.seen, s.token), default=None)
+
+    def _met_before(self, index: int, word: str) -> bool:
+        """A word like this one stands in the sentences before: a bare noun that takes something up."""
+        for earlier in range(index - 1, max(-1, index - _SHORT), -1):
+            if any(n[:_STEM] == word[:_STEM] for n in self.sentences[earlier].tokens.norm):
+                return True
+        return False
 
     def _same(self, index: int, frame: Frame) -> Chain:
         """The speakers of the sentence before; those that the pronoun of "by her account" fits."""
@@ -386,7 +398,8 @@ class _Discourse:
             speaker = self._meet(index, by, acts=True)
             return (speaker,) if speaker else ()
         if source.kind == "document" and source.definite and self.state.chain and self._fresh(index, 8):
-            return self.state.chain
+            if not view.sentence.pack.bare_nouns or self._met_before(index, view.norm(source.head_at)):
+                return self.state.chain
         speaker = resolved.get(source.first) or self._meet(index, source, acts=True)
         return (speaker,) if speaker else ()
 

@@ -22,6 +22,10 @@ def stance(
     for hit in sentence.of("doubt"):
         if number.quantity.to < hit.first <= number.last or _in_name(sentence, hit.first):
             continue  # "three alleged recruiters": doubt about them, not about the three
+        if hit.payload == "denied":
+            if 0 < number.first - hit.last <= _PLAN_REACH and _same_clause(sentence, hit.last, number.quantity.at):
+                return Stance.DENIED, _because(sentence, "called untrue", hit.first, hit.last)
+            continue
         if -_DOUBT_REACH <= number.first - hit.last <= _DOUBT_REACH and _same_clause(
             sentence, hit.last, number.quantity.at
         ):
