@@ -173,6 +173,9 @@ def _ends(view: View, at: int) -> bool:
     raw = view.raw(at)
     if raw == ";":
         return True
+    if view.sentence.pack.caseless and raw == "." and 0 < at < len(view) - 1 and view.quoted[at] < 0:
+        # a full stop that the splitter passed over, where no capital follows
+        return len(view.norm(at - 1)) > 1 and not view.sentence.tokens.glued(at + 1)
     inside = raw in {".", "!", "?"} and view.quoted[at] >= 0 and at + 1 < len(view)
     return inside and not view.sentence.tokens.glued(at + 1) and (not view.is_word(at + 1) or view.upper(at + 1))
 
@@ -402,13 +405,14 @@ def _far(parsed: Parsed, hit: Hit) -> list[Phrase]:
         for p in view.phrases
         if first <= p.first
         and p.last < hit.first
-        and _nominative(p)
+        and (_nominative(p) or (p.genitive and p.first < p.last and not p.governed))
         and p.kind in {"person", "body", "medium", "name", "pronoun", "self"}
         and view.quoted[p.first] == view.quoted[hit.first]
         and not any(f.clause[0] <= p.first <= f.clause[1] for f in parsed.frames)
     ]
     places = [p for p in found if p.kind == "name" and "n" in p.gender]
-    return ([p for p in found if p not in places] or places)[:1]
+    good = [p for p in found if p not in places]
+    return ([p for p in good if not p.genitive] or good or places)[:1]
 
 
 def _nominative(phrase: Phrase) -> bool:

@@ -198,7 +198,9 @@ def phrases(view: View) -> list[Phrase]:
             continue
         phrase.governed = _governed(view, at)
         phrase.oblique = phrase.oblique or _ends_oblique(view, phrase)
-        phrase.genitive = bool(view.sentence.pack.genitive) and view.norm(phrase.last).endswith(view.sentence.pack.genitive)
+        phrase.genitive = bool(view.sentence.pack.genitive) and view.norm(phrase.last).endswith(
+            view.sentence.pack.genitive
+        )
         found.append(phrase)
         at = phrase.last + 1
     _apposed(view, found)

@@ -292,12 +292,12 @@ class _Discourse:
             if (
                 speaker.kind != "other"
                 and self._same_head(speaker, head, view)
-                and (speaker.proper or speaker.words == words)
+                and (speaker.proper or speaker.words == words or view.sentence.pack.bare_nouns)
             ):
                 return speaker
         at = phrase.head_at if phrase.head_at >= 0 and view.sentence.pack.head_first else phrase.last
         hit = view.mark("general", at)
-        if hit is None:
+        if hit is None or (view.sentence.pack.bare_nouns and phrase.first != phrase.last):
             return next((s for s in recent if self._same_head(s, head, view) and s.words == words), None)
         wanted = view.keys("general", hit.first)
         return next(

@@ -1,0 +1,156 @@
+"""The building blocks on their own: quantities, times, statements and claims of one text, on any topic.
+
+    >>> import beleg
+    >>> [(q.low, q.unit, q.quote) for q in beleg.quantities("Sie zahlten 1,5 Mio. Rubel für zwölf Zelte.", "de")]
+    [(1500000, 'RUB', '1,5 Mio. Rubel'), (12, 'Zelte', 'zwölf Zelte')]
+
+Offsets are code points of the text as given. A language without a pack is a ``FixSettings`` that names those there are.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from beleg.errors import FixSettings
+from beleg.languages import numbers
+from beleg.languages import times as clock
+from beleg.languages.numbers import Sort
+from beleg.languages.packs import codes
+from beleg.model import Claim, Document, Number, Role, Segment
+from beleg.reading import claims, speakers
+from beleg.reading.counted import Noun, phrases
+from beleg.reading.language import identify
+from beleg.reading.sentences import Sentence, sentences
+from beleg.topics import pack, topic
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with what it counts: a closed interval (None where open), its hedge, unit and period."""
+
+    start: int
+    end: int
+    quote: str
+    low: Number | None
+    high: Number | None
+    hedge: str
+    unit: str  # ISO 4217 code, year, month, percent …, or the counted noun as written; empty where there is none
+    per: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression: ``value`` in ISO 8601 with the conventions of TIMEX3; ``type`` DATE, TIME, DURATION or SET."""
+
+    start: int
+    end: int
+    quote: str
+    value: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A reported statement. ``source``, ``cue`` and ``message`` are (start, end), the first two None where unsaid."""
+
+    start: int
+    end: int
+    quote: str
+    kind: str  # direct, indirect, reported, free_indirect
+    source: tuple[int, int] | None
+    cue: tuple[int, int] | None
+    message: tuple[int, int]
+
+
+def quantities(text: str, lang: str) -> list[Quantity]:
+    """Every quantity of a text, in its order; numbers that belong to a date are left to `times`."""
+    found = []
+    for sentence in _sentences(text, lang, None):
+        dated = {
+            at
+            for time in clock.find(sentence.tokens, sentence.hits, sentence.pack, None)
+            if time.type in ("DATE", "TIME")
+            for at in range(time.first, time.last + 1)
+        }
+        read = claims.merge_terms(numbers.find(sentence.tokens, sentence.hits, sentence.pack))
+        table = [c for c in phrases(sentence, read) if c.quantity.sort not in (Sort.ARTICLE, Sort.ORDINAL)]
+        for counted in table:
+            quantity = counted.quantity
+            if quantity.at in dated and quantity.sort is not Sort.MONEY:
+                continue
+            unit, last = quantity.unit, quantity.last
+            if quantity.sort in (Sort.COUNT, Sort.AGE) and not unit:
+                unit, last = (
+                    ("year", last)
+                    if quantity.sort is Sort.AGE
+                    else _noun(sentence, quantity.last, counted.last, counted.noun)
+                )
+            unit = str(numbers.symbols()["shared"].get(unit, {"": unit})[""])
+            start, end = sentence.span(quantity.first, last)
+            found.append(
+                Quantity(
+                    start, end, text[start:end], quantity.low, quantity.high, str(quantity.hedge), unit, quantity.per
+                )
+            )
+    return found
+
+
+def _noun(sentence: Sentence, at: int, last: int, noun: Noun) -> tuple[str, int]:
+    """The counted noun as written: the end of the phrase, else the next word that is no small word."""
+    tokens = sentence.tokens
+    if noun is not Noun.NONE and last > at:
+        return tokens.raw(last), last
+    small = {h.first for h in sentence.of("stop", "clause", "range", "partitive")}
+    following = at + 1
+    if following < len(tokens) and tokens.kind[following] == "w" and following not in small:
+        return tokens.raw(following), following
+    return "", at
+
+
+def times(text: str, lang: str, published: str | None = None) -> list[Time]:
+    """Every time expression of a text. Relative ones are resolved with ``published`` (ISO date), or keep X's."""
+    found = []
+    anchor = None
+    for sentence in _sentences(text, lang, None):
+        here = clock.find(sentence.tokens, sentence.hits, sentence.pack, published, anchor)
+        anchor = clock.latest(here, anchor)
+        for time in clock.timexes(here):
+            start, end = sentence.span(time.first, time.last)
+            found.append(Time(start, end, text[start:end], time.value, time.type))
+    return found
+
+
+def statements(text: str, lang: str) -> list[Statement]:
+    """Every reported statement of a text, in the order of their messages."""
+    found = []
+    for one in speakers.speakers(list(_sentences(text, lang, None))).statements:
+        parts = [p for p in (one.source, one.cue, one.message) if p]
+        start, end = min(p[0] for p in parts), max(p[1] for p in parts)
+        found.append(Statement(start, end, text[start:end], one.kind, one.source, one.cue, one.message))
+    return found
+
+
+def read(text: str, lang: str | None = None, published: str | None = None, outlet: str | None = None) -> list[Claim]:
+    """The claims of one text on the built-in topic; its language is found where ``lang`` is None."""
+    if lang:
+        _check(lang)
+    name = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    document = Document(name, "text", text, outlet=outlet, published=published, lang=lang)
+    return list(claims.read(document, topic("recruitment")).claims)
+
+
+def _check(lang: str) -> str:
+    if lang not in codes():
+        raise FixSettings(f"there is no pack for the language {lang!r}; there is {', '.join(codes())}")
+    return lang
+
+
+def _sentences(text: str, lang: str | None, topic_name: str | None) -> Iterator[Sentence]:
+    loaded = pack(_check(lang or identify(text)), topic_name)
+    at = 0
+    for number, line in enumerate(text.split("\n")):
+        if line.strip():
+            yield from sentences(Segment(at, at + len(line), Role.BODY, line, loaded.code), loaded, number)
+        at += len(line) + 1
