@@ -53,4 +53,4 @@ def test_a_language_without_a_pack_is_named() -> None:
 def test_every_quote_stands_at_its_place(text: str, lang: str) -> None:
     for found in (beleg.quantities(text, lang), beleg.times(text, lang), beleg.statements(text, lang)):
         for one in found:
-            assert text[one.start : one.end] == one.quote  # type: ignore[attr-defined]
+            assert text[one.start : one.end] == one.quote

@@ -513,16 +513,21 @@ def _bare(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:
 def _impersonal(parsed: Parsed, hit: Hit, chunk: Chunk, manner: str) -> Frame:
     """As in "it is said": the speaker, if any, is the document it is said in."""
     view = parsed.view
+    final = view.sentence.pack.head_final
     source = next(
         (
             p
             for p in view.phrases
-            if p.governed
+            if (p.governed or (final and p.oblique))
             and chunk.first <= p.first <= chunk.last
             and p.kind in {"document", "advert", "self", "body", "medium"}
         ),
         None,
     )
+    if final:  # "in the lists that the project published are shown …"
+        first, _ = unit(parsed, hit.first)
+        by = [p for p in view.phrases if first <= p.first and p.last < hit.first and _nominative(p)]
+        source = next((p for p in by if p.kind in {"body", "medium"}), source)
     frame = _framed(parsed, hit, source, (manner, "any"))
     frame.way = "same" if source is None else "say"
     return frame

@@ -33,7 +33,7 @@ _NAME_WORDS = 4  # words that belong to a noun, in scripts without capitals
 _DEFINITE = re.compile("[وفبك]?(?:ال|لل)")
 
 
-_WRITTEN_ON = re.compile("[وف]?(?:بال|كال|لل)")
+_WRITTEN_ON = re.compile(r"[وف]?(?:بال|لل)\w{2}")
 _NOT_BLOCKED = frozenset({"to", "authored", "document"})
 _SMALL = frozenset({"self", "speaker_pronoun", "edge", "determiner", "linker", "relative"})
 
@@ -96,7 +96,8 @@ class View:
                 for hit in self.marks.get(category, {}).values()
                 if hit.payload not in skipped and hit.length > 1
                 for at in range(hit.first, hit.last + 1)
-                if not (self.mark("role_noun", at) or self.mark("source", at))
+                if not skipped
+                or not (self.mark("role_noun", at) or self.mark("source", at))
                 and not any(first <= at <= last for first, last in self.names.items())
             }
             if not self.sentence.pack.capital_nouns
@@ -246,12 +247,21 @@ def _verb_beside(view: View, found: list[Phrase], at: int) -> bool:
 def _apposed(view: View, found: list[Phrase]) -> None:
     """Both "The minister, Paolo Reyes, …" and "Paolo Reyes, the minister, …": one person, a name and a noun."""
     for one, two in pairwise(found):
-        if not _beside(view, one, two) or two.last + 1 >= len(view) or view.raw(two.last + 1) not in ",;.":
+        if not _beside(view, one, two) or two.last + 1 >= len(view):
+            continue
+        titles = one.kind == two.kind == "person" and two.named and not one.named
+        if view.raw(two.last + 1) not in ",;." and not (titles and not view.sentence.pack.capital_nouns):
             continue
         if one.kind == "person" and not one.named and two.kind in {"name", "bare"} and view.upper(two.name[0]):
             if not one.proper or not view.mark("land", two.name[0]):
                 one.name, one.proper, one.named, two.kind = two.name, True, True, "other"
-        elif one.kind == "person" and not one.named and two.kind == "person" and two.named and not two.definite:
+        elif (
+            one.kind == "person"
+            and not one.named
+            and two.kind == "person"
+            and two.named
+            and not view.sentence.pack.capital_nouns
+        ):
             one.name, one.proper, one.named, two.kind = two.name, True, True, "other"
             one.heads += two.heads
         elif (
@@ -321,7 +331,10 @@ def _stops(view: View, at: int, begun: int) -> bool:
         return False  # an initial
     if at > begun and view.upper(at) and view.mark("determiner", at) and at + 1 < len(view) and view.upper(at + 1):
         return not view.mark("role_noun", at - 1)  # "the daily Le Monde"
-    if view.mark("edge", at) or view.mark("determiner", at):
+    known = (view.sentence.pack.head_final or view.sentence.pack.caseless) and view.mark(
+        "role_noun", at
+    )  # an ending, not a word, makes it an edge
+    if (view.mark("edge", at) and not known) or view.mark("determiner", at):
         return True
     if view.dated(at) and not (
         at > begun and view.mark("role_noun", at - 1) and at + 1 < len(view) and view.upper(at + 1)
@@ -340,7 +353,7 @@ def _noun(view: View, at: int) -> tuple[Hit, str] | None:
     if best is None:
         return None
     if (view.sentence.pack.capital_nouns or best[1] == "source") and not view.upper(at):
-        return None
+        return best if view.sentence.pack.caseless else None
     return best
 
 
@@ -380,10 +393,13 @@ def _core(view: View, begun: int, determined: bool) -> _Core | None:
     at = begun
     final = view.sentence.pack.head_final
     while at < len(view) and at - begun < _LONGEST and (core.quoted is None or final):
-        if core.quoted and not core.nouns:
+        if core.quoted and not core.nouns and core.last == core.quoted[1]:
             at += not view.is_word(at)
-            if at >= len(view) or _noun(view, at) is None:
+            if at >= len(view) or (_noun(view, at) is None and not _role_ahead(view, at, at)):
                 break  # behind a quoted name only the noun it belongs to, where nouns stand last
+        if final and core.quoted and core.nouns and core.kind != "person" and core.head_end == at - 1:
+            if not view.norm(core.head_end).endswith(view.sentence.pack.genitive):
+                break  # "the paper «X»" is whole
         step = _step(view, core, at)
         if step < 0:
             return None
@@ -417,6 +433,9 @@ def _step(view: View, core: _Core, at: int) -> int:
     if (_stops(view, at, core.first) and not _inside_name(view, at, core.first)) or _verb(view, at, core):
         return at
     noun = _noun(view, at)
+    if noun and view.sentence.pack.head_final and core.kind == "person" and core.last > core.head_end >= 0:
+        if not view.norm(at - 1).endswith(view.sentence.pack.genitive):
+            return at  # behind a person's name another phrase begins
     if noun and view.sentence.pack.caseless and core.kind == "person" and noun[1] == "source":
         return at  # whom it was told
     if noun and view.sentence.pack.head_first and not core.nouns and core.last == at - 1 and at > core.first:
@@ -474,7 +493,7 @@ def _word_caseless(view: View, core: _Core, at: int) -> int:
     """A word that is no known noun, in a script without capitals: it belongs to the noun before it, or is a name."""
     if not core.nouns or core.quoted or at - core.head_end > _NAME_WORDS:
         return at
-    if view.common(at) and (core.kind == "person" or not _definite_form(view, at)):
+    if view.common(at) and not _definite_form(view, at):
         return at
     if view.mark("that", at) or view.mark("joining", at) or view.mark("relative", at) or view.mark("passive", at):
         return at
@@ -619,7 +638,9 @@ def _finish(view: View, at: int, begun: int, core: _Core, determined: set[str]) 
             ("n" if any(view.mark(c, i) for c in ("land", "capital") for i in range(name[0], name[1] + 1)) else "mf"),
         )
         if determined & {"open", "definite", "oblique", "possessive"}:
-            kind, gender = ("other", "nfmp") if view.sentence.pack.capital_nouns else ("name", "nmf")
+            kind, gender = (
+                ("other", "nfmp") if view.sentence.pack.capital_nouns else ("name", "n" if gender == "n" else "nmf")
+            )
         elif view.sentence.pack.capital_nouns and name[0] == name[1] and not core.quoted and gender != "n":
             kind = "bare"
     if core.quoted and not core.nouns:
@@ -631,7 +652,7 @@ def _finish(view: View, at: int, begun: int, core: _Core, determined: set[str]) 
     if not any(view.upper(i) or view.sentence.pack.caseless for i in range(begun, core.last + 1)) and kind == "name":
         kind = "other"
     pack = view.sentence.pack
-    heads = core.heads[::-1] if pack.head_first else core.heads
+    heads = core.heads[:1] if pack.head_first else core.heads[-1:] if pack.head_final else core.heads
     definite = bool(determined & {"definite", "oblique"})
     if pack.caseless and core.nouns:
         definite = definite or _definite_form(view, at)
@@ -719,7 +740,9 @@ def _named_later(view: View, phrase: Phrase) -> None:
     for at in range(phrase.last + 1, min(phrase.last + 2 + _TITLE, len(view) - 1)):
         if not view.is_word(at) or view.quoted[at] != view.quoted[phrase.first]:
             return
-        if any(view.mark(c, at) for c in (*VERBS, "that", "relative", "determiner", "joining", "attribution_after")):
+        if any(view.mark(c, at) for c in (*VERBS, "that", "relative", "determiner", "attribution_after")):
+            return
+        if view.mark("joining", at) and "and" not in view.keys("linker", at):
             return
         two = view.upper(at) and view.upper(at + 1) and not view.is_known(at) and not view.is_known(at + 1)
         if two and not view.upper(at - 1) and view.key("edge", at - 1) != "preposition":

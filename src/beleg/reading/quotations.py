@@ -25,6 +25,7 @@ _MARKS = re.compile("[„“”»«\"‚‘’'‹›「」]")
 _SINGLE = frozenset("'‘’")  # these also stand for an apostrophe
 _BEFORE_SPEECH = frozenset(",:–—-([…")
 _SHORT = 4  # words: what is quoted and no longer than this, without a full stop, is a name or a word picked out
+_MARKED = 2  # words of a quotation that is a sentence of its own
 _APART = 6  # paragraphs that one quotation may run on without a mark of its own
 
 
@@ -126,7 +127,8 @@ class _Finder:
         text, begin = self.sentences[opened.sentence].text, opened.offset - 1
         lead = text[:begin].rstrip()
         behind = self.sentences[index].text[offset + 1 : offset + 2]
-        if not (behind == "," and not lead) and _is_name(self.sentences, places):
+        alone = (not lead or lead[-1] in ".!?…") and behind in {"", "."} and len(places) > _MARKED
+        if not (behind == "," and not lead) and not alone and _is_name(self.sentences, places):
             if places[0][0] == places[-1][0]:
                 self.found.names[places[0][0]][places[0][1]] = places[-1][1]
             return None
@@ -139,7 +141,7 @@ class _Finder:
             number=number,
             first=places[0],
             last=places[-1],
-            speech=not lead or lead[-1] in _BEFORE_SPEECH or len(places) > 3 * _SHORT,
+            speech=not lead or lead[-1] in _BEFORE_SPEECH or lead[-1] in ".!?" or len(places) > 3 * _SHORT,
             paragraph=self.sentences[opened.sentence].paragraph,
             goes_on=self.carried if starts_paragraph else None,
             depth=depth,

@@ -565,6 +565,8 @@ class _Discourse:
             if quotation.depth:
                 continue
             found = self._framed_quote(quotation)
+            if found is None:
+                found = self._within(quotation)
             if found is None and quotation.goes_on is not None:
                 found = self.of_quote.get(quotation.goes_on)
             if found is None and quotation.speech:
@@ -576,6 +578,16 @@ class _Discourse:
             # a quotation over several paragraphs is often given its speaker in the last
             if quotation.goes_on is not None and quotation.number in self.of_quote:
                 self.of_quote.setdefault(quotation.goes_on, self.of_quote[quotation.number])
+
+    def _within(self, quotation: Quotation) -> tuple[Chain, str] | None:
+        """Words of the author between dashes inside the quotation: "«We lost 19, — said X. — We seek 7»"."""
+        for index in range(quotation.first[0], quotation.last[0] + 1):
+            view = self.parsed[index].view
+            for s in self.said[index]:
+                inside = s.frame.quote == quotation.number and s.frame.way == "say" and s.chain and not s.frame.leading
+                if inside and view.raw(s.frame.clause[0] - 1) in "–—" and s.chain != (SELF,):
+                    return s.chain, view.text(*s.frame.cue)
+        return None
 
     def _framed_quote(self, quotation: Quotation) -> tuple[Chain, str] | None:
         for index, token in (quotation.first, quotation.last):
