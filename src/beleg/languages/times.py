@@ -62,6 +62,10 @@ _CLOCK = re.compile(r"(\d{1,2})[.:](\d{2})")
 _RELATIVE = re.compile(r"(day|week|weekend|month|quarter|half|year)([+-]?\d+)(?::(start|mid|end))?")
 _DIGITS = re.compile(r"\d+")
 # What may be counted: a number that looks like a year is none before it.
+# Without a digit, a time has at least one of these.
+_TELLING = frozenset(
+    "month weekday name season period relative now span decade clock set event part number vague shift".split()
+)
 _COUNTED = ("person", "thing", "distractor", "currency", "percent", "scale", "people", "group", "vague")
 _OPENERS = (
     *("month", "weekday", "season", "period", "yearword", "shift", "relative", "now", "part", "first", "span", "ago"),
@@ -171,6 +175,8 @@ def find(
     ``hits`` is what the pack's lexicon found in ``tokens``; ``published`` the ISO date (perhaps only a month or year)
     that relative words are counted from; ``anchor`` the last absolute date in the text before, see `latest`.
     """
+    if "d" not in tokens.kind and not any(hit.category in _TELLING for hit in hits):
+        return []
     return _Finder(tokens, hits, pack, published, anchor).run()
 
 

@@ -232,10 +232,10 @@ def _completed(parsed: Parsed, at: int) -> tuple[Hit, str, str] | None:
 def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
     view, at = parsed.view, hit.first
     chunk = parsed.chunk(at)
-    if key == "it":
-        return _impersonal(parsed, hit, chunk, manner)
     if _describes(parsed, hit, chunk):
         return None
+    if key == "it":
+        return _impersonal(parsed, hit, chunk, manner)
     if _negated(view, at) and manner == "say":
         return None
     passive = _passive(parsed, hit, chunk, key)
@@ -246,7 +246,8 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
         if source is None:
             return None
     else:
-        source = _subject(parsed, hit, chunk, key)
+        source = _promised_in(parsed, hit) if manner == "offer" else None
+        source = source or _subject(parsed, hit, chunk, key)
     if source is None or source.kind in {"other", "bare"}:
         found = _unsaid(parsed, hit, chunk, (manner, key), source)
         if found is not None:
@@ -354,16 +355,26 @@ def _offered_in(parsed: Parsed, chunk: Chunk) -> Phrase | None:
     return None
 
 
+def _promised_in(parsed: Parsed, hit: Hit) -> Phrase | None:
+    """An advert in which something is promised, where an ending says "in"."""
+    view = parsed.view
+    if not view.sentence.pack.head_final:
+        return None
+    first, _ = unit(parsed, hit.first)
+    return next((p for p in view.phrases if first <= p.first < hit.first and p.kind == "advert" and p.oblique), None)
+
+
 def _subject(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | None:
     view, at = parsed.view, hit.first
     relative = _relative(view, chunk)
     if key == "joined":
         return _shared(parsed, hit, chunk)
-    inner = max((i for i in range(chunk.first, at) if view.mark("that", i)), default=-1)
+    opened = max((i for i in range(chunk.first, at) if view.mark("that", i)), default=-1)
     before = [p for p in view.phrases if chunk.first <= p.first and p.last < at and _nominative(p)]
-    before = [p for p in before if p.first > inner] or before
+    before = [p for p in before if p.first > opened] or before
     stop = next((i for i in range(at, chunk.last + 1) if view.mark("that", i)), chunk.last + 1)
     after = [] if key == "tell" else [p for p in view.phrases if at < p.first < stop and _nominative(p)]
+    after = [p for p in after if p.kind != "self" or "to" not in view.keys("attribution_before", p.first - 1)]
     if relative >= 0:
         inner = [p for p in before if p.first > relative and p.kind not in {"other", "document", "bare"}]
         if relative > chunk.first:
@@ -585,7 +596,7 @@ def _framed(parsed: Parsed, hit: Hit, source: Phrase | None, what: tuple[str, st
         key in {"source", "acts"} and not opened,
         quote=quote,
     )
-    frame.inserted = inserted
+    frame.inserted = bool(inserted)
     frame.acts, frame.holds = key == "acts", key == "holds"
     frame.loose = source is not None and source.kind == "other" and leading and not opened
     frame.opens = next((i for i in range(end + 1, chunk.last + 1) if view.mark("that", i)), chunk.last)

@@ -97,8 +97,8 @@ class View:
                 if hit.payload not in skipped and hit.length > 1
                 for at in range(hit.first, hit.last + 1)
                 if not skipped
-                or not (self.mark("role_noun", at) or self.mark("source", at))
-                and not any(first <= at <= last for first, last in self.names.items())
+                or (not (self.mark("role_noun", at) or self.mark("source", at))
+                and not any(first <= at <= last for first, last in self.names.items()))
             }
             if not self.sentence.pack.capital_nouns
             else set()
@@ -397,9 +397,9 @@ def _core(view: View, begun: int, determined: bool) -> _Core | None:
             at += not view.is_word(at)
             if at >= len(view) or (_noun(view, at) is None and not _role_ahead(view, at, at)):
                 break  # behind a quoted name only the noun it belongs to, where nouns stand last
-        if final and core.quoted and core.nouns and core.kind != "person" and core.head_end == at - 1:
-            if not view.norm(core.head_end).endswith(view.sentence.pack.genitive):
-                break  # "the paper «X»" is whole
+        whole = core.quoted and core.nouns and core.kind != "person" and core.head_end == at - 1
+        if final and whole and not view.norm(core.head_end).endswith(view.sentence.pack.genitive):
+            break  # "the paper «X»" is whole
         step = _step(view, core, at)
         if step < 0:
             return None
@@ -420,6 +420,8 @@ def _step(view: View, core: _Core, at: int) -> int:
     if quoted >= 0:
         if core.caps and not core.nouns and not view.sentence.pack.capital_nouns and core.last == at - 1:
             return at  # two names side by side
+        if core.kind == "person" and core.last > core.head_end >= 0 and view.sentence.pack.head_final:
+            return at  # behind a person's name another phrase begins
         core.quoted, core.caps, core.last = (quoted, view.names[quoted]), True, view.names[quoted]
         return core.last + 1
     if tokens.kind[at] == "d":
@@ -433,9 +435,9 @@ def _step(view: View, core: _Core, at: int) -> int:
     if (_stops(view, at, core.first) and not _inside_name(view, at, core.first)) or _verb(view, at, core):
         return at
     noun = _noun(view, at)
-    if noun and view.sentence.pack.head_final and core.kind == "person" and core.last > core.head_end >= 0:
-        if not view.norm(at - 1).endswith(view.sentence.pack.genitive):
-            return at  # behind a person's name another phrase begins
+    named = noun and core.kind == "person" and core.last > core.head_end >= 0
+    if named and view.sentence.pack.head_final and not view.norm(at - 1).endswith(view.sentence.pack.genitive):
+        return at  # behind a person's name another phrase begins
     if noun and view.sentence.pack.caseless and core.kind == "person" and noun[1] == "source":
         return at  # whom it was told
     if noun and view.sentence.pack.head_first and not core.nouns and core.last == at - 1 and at > core.first:
@@ -529,7 +531,7 @@ def _word_plain(view: View, core: _Core, at: int) -> int:
             place
             and core.last == at - 1
             and pack.head_final
-            and (view.mark("land", at - 1) or core.head_end < at - 1 and core.nouns)
+            and (view.mark("land", at - 1) or (core.head_end < at - 1 and core.nouns))
         ):
             return at  # two countries side by side, or a place behind a name
         if pack.head_final and core.nouns and core.head_end == at - 1 and (core.kind != "person" or core.gender == "p"):

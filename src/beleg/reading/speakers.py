@@ -397,9 +397,9 @@ class _Discourse:
         if source.kind == "document" and (by := self._by(view, source)):
             speaker = self._meet(index, by, acts=True)
             return (speaker,) if speaker else ()
-        if source.kind == "document" and source.definite and self.state.chain and self._fresh(index, 8):
-            if not view.sentence.pack.bare_nouns or self._met_before(index, view.norm(source.head_at)):
-                return self.state.chain
+        taken_up = not view.sentence.pack.bare_nouns or self._met_before(index, view.norm(source.head_at))
+        if source.kind == "document" and source.definite and self._fresh(index, 8) and taken_up:
+            return self.state.chain
         speaker = resolved.get(source.first) or self._meet(index, source, acts=True)
         return (speaker,) if speaker else ()
 
@@ -839,10 +839,10 @@ def _counts(view: View, source: Phrase | None, token: int) -> bool:
 
 def _agree(view: View, frame: Frame, speaker: Speaker) -> None:
     """The ending of the verb tells whether he or she speaks."""
-    if "m" in speaker.gender and "f" in speaker.gender and speaker.kind in {"person", "name"}:
+    if "m" in speaker.gender and speaker.kind in {"person", "name"} and "p" not in speaker.gender:
         for letter, endings in view.sentence.pack.verb_gender.items():
             if view.norm(frame.cue[0]).endswith(endings):
-                speaker.gender = letter
+                speaker.gender = letter  # a title of one gender may be another's: "the minister, she said"
 
 
 def _compared(a: _Said, b: _Said) -> int:
