@@ -68,16 +68,13 @@ def _table(rows: Rows, stream: TextIO, explain: bool) -> None:
 
     console = Console(file=stream, width=None if stream.isatty() else 140, highlight=False)
     table = Table(show_lines=explain, header_style="bold", box=None, pad_edge=False)
-    for name, justify in (
-        ("document", "left"),
-        ("measure", "left"),
-        ("value", "right"),
-        ("about", "left"),
-        ("as of", "left"),
-        ("said by", "left"),
-        ("quote", "left"),
-    ):
-        table.add_column(name, justify=justify, overflow="fold", ratio=3 if name in ("quote", "said by") else None)  # type: ignore[arg-type]
+    table.add_column("document", no_wrap=True, overflow="ellipsis", max_width=24)
+    table.add_column("measure", overflow="fold")
+    table.add_column("value", justify="right", overflow="fold")
+    table.add_column("about", overflow="fold")
+    table.add_column("as of", overflow="fold")
+    table.add_column("said by", overflow="fold", ratio=2)
+    table.add_column("quote", overflow="fold", ratio=3)
     for reading, claim in rows:
         quote = Text(safe(" ".join(claim.span.quote.split())))
         if explain:

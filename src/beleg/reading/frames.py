@@ -631,7 +631,7 @@ def _opens_message(parsed: Parsed, end: int, chunk: Chunk) -> bool:
     view = parsed.view
     for at in range(end + 1, min(chunk.last + 3, len(view))):
         if (
-            view.mark("that", at)
+            (view.mark("that", at) and view.key("that", at) != "whereby")
             or view.raw(at) == ":"
             or (at > 0 and view.quoted[at] != view.quoted[at - 1] and view.quoted[at] >= 0)
         ):

@@ -97,8 +97,10 @@ class View:
                 if hit.payload not in skipped and hit.length > 1
                 for at in range(hit.first, hit.last + 1)
                 if not skipped
-                or (not (self.mark("role_noun", at) or self.mark("source", at))
-                and not any(first <= at <= last for first, last in self.names.items()))
+                or (
+                    not (self.mark("role_noun", at) or self.mark("source", at))
+                    and not any(first <= at <= last for first, last in self.names.items())
+                )
             }
             if not self.sentence.pack.capital_nouns
             else set()
@@ -336,6 +338,9 @@ def _stops(view: View, at: int, begun: int) -> bool:
     )  # an ending, not a word, makes it an edge
     if (view.mark("edge", at) and not known) or view.mark("determiner", at):
         return True
+    given = view.sentence.pack.head_first and view.upper(at) and at > 0 and at + 1 < len(view) and view.upper(at + 1)
+    if given and view.mark("month", at) and not view.sentence.pack.caseless:
+        return False  # "Julio Arce", where months have no capital
     if view.dated(at) and not (
         at > begun and view.mark("role_noun", at - 1) and at + 1 < len(view) and view.upper(at + 1)
     ):
