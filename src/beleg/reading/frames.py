@@ -246,8 +246,9 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
         if source is None:
             return None
     else:
-        source = _promised_in(parsed, hit) if manner == "offer" else None
-        source = source or _subject(parsed, hit, chunk, key)
+        source = _subject(parsed, hit, chunk, key)
+        if manner == "offer" and not any(source is p for p in view.phrases):
+            source = _promised_in(parsed, hit) or source
     if source is None or source.kind in {"other", "bare"}:
         found = _unsaid(parsed, hit, chunk, (manner, key), source)
         if found is not None:

@@ -333,9 +333,9 @@ def _stops(view: View, at: int, begun: int) -> bool:
         return False  # an initial
     if at > begun and view.upper(at) and view.mark("determiner", at) and at + 1 < len(view) and view.upper(at + 1):
         return not view.mark("role_noun", at - 1)  # "the daily Le Monde"
-    known = (view.sentence.pack.head_final or view.sentence.pack.caseless) and view.mark(
-        "role_noun", at
-    )  # an ending, not a word, makes it an edge
+    pack = view.sentence.pack  # an ending, not a word, makes a known noun an edge
+    noun = view.mark("role_noun", at) or view.mark("document", at)
+    known = (pack.head_final or pack.caseless) and noun is not None and not view.mark("attribution_after", at)
     if (view.mark("edge", at) and not known) or view.mark("determiner", at):
         return True
     given = view.sentence.pack.head_first and view.upper(at) and at > 0 and at + 1 < len(view) and view.upper(at + 1)
