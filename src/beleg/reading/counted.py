@@ -166,7 +166,7 @@ class Phrases:
         )
 
     def _labels(self, quantity: Quantity) -> bool:
-        """ "Window 14", "Brigade 71": a number that names the noun before it."""
+        """ "Room 27", "Brigade 71": a number that names the noun before it."""
         at = quantity.at - 1
         if at < 0 or quantity.words or quantity.low != quantity.high or len(quantity.digits) > 4:
             return False
