@@ -39,6 +39,9 @@ from beleg.reading.stance import stance
 from beleg.topics import Topic, pack
 
 _SIGNAL_REACH = 4  # tokens from a number's phrase to a signal that is quoted with it
+_NOT_SAYING = frozenset(
+    {"holds", "acts"}
+)  # "the list holds", "the court found": what was so then, not when it was said
 _SAID_WHEN = 3  # tokens between a verb of saying and the day it took place
 _TAKEN = 8  # tokens by which a time that another number has seems farther away
 _BESIDE = 3  # tokens between a number and the time that follows it
@@ -388,7 +391,7 @@ def _reports(line: Sentence, date: Time, at: int) -> bool:
     """The time says when something was said, not when it held: "the ministry said on Friday", ", wrote X in May,"."""
     if date.last < _dateline(line):
         return True
-    says = [h for h in line.hits if h.category == "say"]
+    says = [h for h in line.hits if h.category == "say" and h.payload not in _NOT_SAYING]
     governed = [h.first for h in line.hits if h.category == "that" and date.last < h.first <= at]
     if governed and any(0 < date.first - h.last <= _SAID_WHEN for h in says):  # "said in November that …"
         return True
