@@ -53,6 +53,8 @@ def main() -> None:
         run(PYTHON, "-m", "ruff", "format", "--check", HERE)
         run(PYTHON, "-m", "mypy")
         run(BIN / "lint-imports")
+    elif os.name == "posix":  # become beleg, so that an interrupt reaches it and nothing else
+        os.execv(PYTHON, [str(PYTHON), "-m", "beleg", *arguments])  # noqa: S606  # no shell is what is wanted
     else:
         sys.exit(subprocess.run([PYTHON, "-m", "beleg", *arguments], check=False).returncode)
 

@@ -16,6 +16,10 @@ def main() -> None:
         # Whoever reads our output has had enough ("| head"): that is no error. Nothing may be flushed any more.
         sys.stdout = None
         status = 0
+    except OSError as error:  # what is printed goes to a full disk, say
+        print(f"beleg: the output could not be written ({error.strerror or error}).", file=sys.stderr)
+        sys.stdout = None
+        status = 2
     sys.exit(status)
 
 

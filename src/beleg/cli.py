@@ -87,10 +87,13 @@ def _report(options: argparse.Namespace, settings: Settings) -> int:
     from beleg.pipeline import dossier, gather
 
     output = Path(options.output)
-    _writable(output)
-    result = gather(_read(options.paths, settings))
+    _writable(output, options.paths)
+    result = gather(_read(options.paths, settings, output))
     for skipped in result.skipped:
         _tell(f"not read: {skipped.reason}")
+    if not result.readings:
+        _tell("beleg: nothing could be read, so no dossier was written.")
+        return SOME_UNREAD
     page, summary = dossier(result, settings)
     _write(output, page)
     if not settings.quiet:
@@ -108,13 +111,13 @@ def _claims(options: argparse.Namespace, settings: Settings) -> int:
 
     output = Path(options.output) if options.output else None
     if output:
-        _writable(output)
+        _writable(output, options.paths)
     style = options.format or ("table" if output is None and sys.stdout.isatty() else "jsonl")
     skipped = 0
 
     def rows() -> Iterator[tuple[Reading, Claim]]:
         nonlocal skipped
-        for item in _read(options.paths, settings):
+        for item in _read(options.paths, settings, output):
             if hasattr(item, "reason"):
                 skipped += 1
                 _tell(f"not read: {item.reason}")
@@ -127,13 +130,16 @@ def _claims(options: argparse.Namespace, settings: Settings) -> int:
     return SOME_UNREAD if skipped else DONE
 
 
-def _read(paths: Sequence[str], settings: Settings) -> Iterable[Reading | Skipped]:
+def _read(paths: Sequence[str], settings: Settings, output: Path | None) -> Iterable[Reading | Skipped]:
     from beleg.executors.local import work
     from beleg.pipeline import sources
     from beleg.topics import topic
 
     topic(settings.topic)  # a wrong name is told before anything is read
     found = sources(paths)
+    if output and output.exists():  # a folder that was read before holds what came of it: that is no reporting
+        own = output.resolve()
+        found = [s for s in found if Path(getattr(s, "path", None) or s.name).resolve() != own]
     with _progress(len(found), settings) as step:
         yield from work(found, settings, step)
 
@@ -144,8 +150,10 @@ def _progress(total: int, settings: Settings) -> AbstractContextManager[Callable
     return bar(total, sys.stderr, quiet=settings.quiet)
 
 
-def _writable(output: Path) -> None:
-    """Fail before the work, not after it."""
+def _writable(output: Path, paths: Sequence[str]) -> None:
+    """Fail before the work, not after it, and never write over what is to be read."""
+    if output.exists() and any(path != "-" and Path(path).resolve() == output.resolve() for path in paths):
+        raise FixSettings(f"{output} is one of the files to read: name another file with -o.")
     if output.is_dir():
         raise FixSettings(f"{output} is a folder: name a file to write to with -o.")
     if not output.parent.is_dir():
@@ -156,11 +164,18 @@ def _writable(output: Path) -> None:
 
 @contextmanager
 def _replacing(output: Path) -> Iterator[TextIO]:
-    """A file that appears whole or not at all: written beside its place, then moved there."""
+    """A file that appears whole or not at all: written beside its place, then moved there. Devices are written to."""
+    output = output.resolve()  # a link stays one
+    if output.exists() and not output.is_file():
+        with output.open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        return
     beside = output.with_name(f".{output.name}.{os.getpid()}.part")
     try:
         with beside.open("w", encoding="utf-8", newline="\n") as stream:
             yield stream
+        if output.exists():
+            beside.chmod(output.stat().st_mode & 0o777)
         beside.replace(output)
     except OSError as error:
         raise StopRun(f"{output} could not be written ({error.strerror or error}).") from None

@@ -103,7 +103,7 @@ def test_quiet_says_nothing(folder: Path, tmp_path: Path) -> None:
         (("claims", "{}/one.txt", "--jobs", "0"), "0"),
         (("claims", "{}/one.txt", "-o", "{}/nowhere/out.jsonl"), "nowhere"),
         (("report", "{}/one.txt", "-o", "{}"), "folder"),
-        (("report", "{}/nothing-here"), "nothing-here"),
+        (("report", "{}/one.txt", "-o", "{}/one.txt"), "one of the files to read"),
         (("claims",), "PATH"),
         (("gather",), "gather"),
     ],
@@ -142,6 +142,27 @@ def test_explain_gives_the_words_that_led_there(folder: Path) -> None:
 
 def test_colour_respects_no_color(folder: Path) -> None:
     assert "\x1b" not in beleg("claims", folder, "--format", "table", NO_COLOR="1").stdout
+
+
+def test_its_own_dossier_is_not_read(folder: Path) -> None:
+    first = beleg("report", ".", cwd=folder)
+    again = beleg("report", ".", cwd=folder)
+    assert first.stdout == again.stdout
+
+
+def test_nothing_to_read_is_no_dossier(folder: Path) -> None:
+    done = beleg("report", folder / "nothing-here", cwd=folder)
+    assert done.returncode == 1
+    assert "nothing-here" in done.stderr
+    assert not (folder / "dossier.html").exists()
+
+
+def test_an_output_file_keeps_its_mode(folder: Path) -> None:
+    page = folder / "page.html"
+    page.write_text("", "utf-8")
+    page.chmod(0o600)
+    assert beleg("report", folder / "one.txt", "-o", page).returncode == 0
+    assert page.stat().st_mode & 0o777 == 0o600
 
 
 def test_an_output_file_is_whole_or_not_there(folder: Path) -> None:
