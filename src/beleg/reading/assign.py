@@ -28,6 +28,8 @@ _FULL_STOPS = frozenset(".!?…;")
 _BASE_REACH = 5  # tokens from a share to what it is a share of
 _WHOLE_REACH = 2
 _PER_REACH = 4
+_CLOSE = 24  # signals before and behind one that can overlap it
+_REACH = 80  # tokens beyond which a signal is never that of a number; keeps time linear in what is no sentence
 _PHRASE = 4  # tokens of the longest phrase without a gap
 _COUNTRY_REACH = 2  # "from 128 countries", "from the 37 countries"
 _SMALL = 31  # bare numbers up to here are days, ages, ordinals more often than counts
@@ -86,13 +88,13 @@ def signals(sentence: Sentence) -> list[Signal]:
     # Long hits frame a gap ("nahm … fest") and leave what is inside alone.
     return [
         s
-        for s in found
+        for at, s in enumerate(found)
         if not any(
             o.first <= s.first
             and s.last <= o.last
             and s.last - s.first < o.last - o.first < _PHRASE
             and o.measure != s.measure
-            for o in found
+            for o in found[max(0, at - _CLOSE) : at + _CLOSE]
         )
     ]
 
@@ -236,6 +238,8 @@ class Pairer:
     def _best(self, index: int) -> Pairing | None:
         best: Pairing | None = None
         for signal in self.signals:
+            if abs(signal.first - self.numbers[index].quantity.at) > _REACH:
+                continue
             if (features := self.features(index, signal)) is None:
                 continue
             score = sum(value for _, value in features)

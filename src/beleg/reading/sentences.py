@@ -17,7 +17,7 @@ _FLAG_A, _FLAG_Z = "\U0001f1e6", "\U0001f1ff"
 _NAMES = frozenset({"land", "capital"})
 _MANY = 200  # sentences of one paragraph from which on it is no prose: a dump, a book without its line ends
 _AROUND = 3  # sentences around a number that are read with it
-_LONGEST = 5_000  # characters of one sentence; what is longer is no sentence and is cut, so that time stays linear
+_LONGEST = 2_000  # characters of one sentence; what is longer is no sentence and is cut, so that time stays linear
 
 
 @dataclass(frozen=True, slots=True)
