@@ -378,18 +378,15 @@ class _Reader:
         at = self._before_symbol(quantity.at) - 1
         if quantity.hedge is Hedge.RANGE:
             at = quantity.first - 1
-        exact_from = first
         while at > taken and (hit := self.ending("hedge", at)):
             if hit.first <= taken:
                 break
             at = hit.first - 1
             if hit.payload == "exact":
-                exact_from = hit.first
                 continue
             hedge = Hedge(hit.payload) if hedge is not Hedge.RANGE else hedge
             first = hit.first
             break
-        del exact_from
         following = self.hit("hedge_after", last + 1)
         if (
             self.pack.head_final

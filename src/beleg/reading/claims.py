@@ -23,7 +23,6 @@ from beleg.model import (
     Reading,
     Reason,
     Role,
-    Segment,
     Span,
     Stance,
     Value,
@@ -533,6 +532,3 @@ def _signal_reason(line: Sentence, pairing: Pairing) -> Reason:
         return Reason("measure", f"goes on with the measure before ({how})")
     begin, end = line.span(pairing.signal.first, pairing.signal.last)
     return Reason("measure", f"{pairing.measure}: {how}", line.text[begin - line.start : end - line.start], begin)
-
-
-__all__ = ["Hedge", "Segment", "Stance", "merge_terms", "read"]
