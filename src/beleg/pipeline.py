@@ -13,6 +13,7 @@ from beleg.intake import Source, find
 from beleg.intake import read as take_in
 from beleg.languages.packs import codes
 from beleg.model import Document, Reading, Skipped
+from beleg.reading.claims import outline
 from beleg.reading.claims import read as read_claims
 from beleg.settings import Settings
 from beleg.topics import pack, topic
@@ -74,11 +75,13 @@ def dossier(result: Result, settings: Settings) -> tuple[str, str]:
     if not result.readings:
         raise StopRun("nothing could be read, so there is no dossier to write: see the reasons above.")
     about = topic(settings.topic)
-    dates = {r.document.id: r.document.published for r in result.readings}
-    claims = [claim for reading in result.readings for claim in reading.claims]
+    # What was off the topic at first sight is laid out only here, where its text is shown.
+    readings = tuple(r if r.segments else replace(r, segments=outline(r.document)) for r in result.readings)
+    dates = {r.document.id: r.document.published for r in readings}
+    claims = [claim for reading in readings for claim in reading.claims]
     gathered = figures(claims, dates)
-    made = Made(__version__, tuple(_packs(result.readings, settings.topic)), "beleg report", settings.topic)
-    parts = (result.readings, gathered, (), result.skipped, about.measures, settings, made)
+    made = Made(__version__, tuple(_packs(readings, settings.topic)), "beleg report", settings.topic)
+    parts = (readings, gathered, (), result.skipped, about.measures, settings, made)
     return page(*parts), summary(*parts)
 
 

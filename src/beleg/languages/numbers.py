@@ -214,7 +214,11 @@ class _Reader:
     def read(self) -> list[Quantity]:
         found: list[Quantity] = []
         at = 0
+        begins = self._begins()
         while at < len(self.tokens):
+            if at not in begins:
+                at += 1
+                continue
             quantity = self.quantity(at, max((q.last for q in found[-2:] if q.sort is not Sort.ARTICLE), default=-1))
             if quantity is None:
                 at += 1
@@ -222,6 +226,14 @@ class _Reader:
             found.append(quantity)
             at = quantity.to + 1
         return found
+
+    def _begins(self) -> set[int]:
+        """Where a quantity can begin: at digits or a word of number."""
+        begins = {at for at, kind in enumerate(self.tokens.kind) if kind == "d"}
+        begins.update(at for category in _OPENERS for at in self.by.get(category, ()))
+        if self.pack.compound:
+            begins.update(at for at in range(len(self.tokens)) if at not in begins and self.word(at) is not None)
+        return begins
 
     def quantity(self, at: int, taken: int) -> Quantity | None:
         if zero := self.hit("zero", at):
@@ -488,6 +500,9 @@ def bound(quantity: Quantity, hedge: Hedge) -> Quantity:
     elif hedge in (Hedge.AT_MOST, Hedge.LESS_THAN):
         low = None
     return replace(quantity, low=low, high=high, hedge=hedge)
+
+
+_OPENERS = ("zero", "vague", "number", "article")
 
 
 def _looks_like_years(low: float, high: float) -> bool:

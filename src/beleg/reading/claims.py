@@ -7,6 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from beleg import frontmatter
 from beleg.languages import numbers, times
@@ -23,6 +24,7 @@ from beleg.model import (
     Reading,
     Reason,
     Role,
+    Segment,
     Span,
     Stance,
     Value,
@@ -33,6 +35,7 @@ from beleg.reading.counted import Counted, Noun, phrases
 from beleg.reading.language import languages as identify
 from beleg.reading.layout import segments as lay_out
 from beleg.reading.people import Discourse
+from beleg.reading.relevance import SHORT, TELLING, scan
 from beleg.reading.sentences import Sentence, sentences
 from beleg.reading.stance import stance
 from beleg.topics import Topic, pack
@@ -49,16 +52,20 @@ _DAY = len("2025-04-22")
 _OPENING = 2  # token up to which a pronoun is the subject its sentence opens with
 _DENSE = 0.2  # words of the topic a sentence, from which on a document is about it throughout
 _FEWEST = 3  # and how many it must have at least
+_BOOK = 5_000  # sentences from which on only what stands around numbers is read, so that no input takes for ever
+_AROUND = 30  # sentences before and behind: enough for the speaker and the people that were named
+_DUMP = 100  # digits in one sentence from which on it is no prose, if they are more than half of it
 _SCENE = 1  # paragraphs that a word of the topic colours
 
 
 def read(document: Document, topic: Topic) -> Reading:
-    """The segments and claims of a document. Every claim's quote stands at its place in the frozen text."""
-    found = lay_out(
-        document.text, frontmatter.split(document.text)[1] if document.format in _PLAIN else 0, document.title
-    )
-    langs = identify(found, document.lang)
-    found = [replace(segment, lang=lang) for segment, lang in zip(found, langs, strict=True)]
+    """The segments and claims of a document. Every claim's quote stands at its place in the frozen text.
+
+    A text that is plainly off the topic is not laid out: it has neither segments nor claims, see `outline`.
+    """
+    if not scan(topic.name).worth_reading(document.text):
+        return Reading(document, (), ())
+    found = outline(document)
     read_in = set(languages.codes())
     lines = [
         sentence
@@ -66,11 +73,32 @@ def read(document: Document, topic: Topic) -> Reading:
         if segment.role.is_read and segment.lang in read_in
         for sentence in sentences(segment, pack(segment.lang, topic.name), number)
     ]
+    if len(lines) > _BOOK:
+        lines = _near_numbers(lines)
     claims = _Reader(document, topic, lines).claims()
-    return Reading(document, tuple(found), tuple(claims))
+    return Reading(document, found, tuple(claims))
+
+
+def outline(document: Document) -> tuple[Segment, ...]:
+    """The segments of a document, each with its role and language."""
+    found = lay_out(
+        document.text, frontmatter.split(document.text)[1] if document.format in _PLAIN else 0, document.title
+    )
+    langs = identify(found, document.lang)
+    return tuple(replace(segment, lang=lang) for segment, lang in zip(found, langs, strict=True))
+
+
+def _near_numbers(lines: Sequence[Sentence]) -> list[Sentence]:
+    """Of a whole book the sentences with a number, and what stands around them."""
+    kept: set[int] = set()
+    for at, line in enumerate(lines):
+        if "d" in line.tokens.kind or any(hit.category in _COUNTING for hit in line.hits):
+            kept.update(range(max(0, at - _AROUND), min(len(lines), at + _AROUND + 1)))
+    return [lines[at] for at in sorted(kept)]
 
 
 _PLAIN = frozenset({"text", "markdown"})
+_COUNTING = frozenset({"number", "vague", "zero"})
 
 
 class _Reader:
@@ -79,10 +107,10 @@ class _Reader:
         self.measures = topic.measures
         self.parties = frozenset(topic.dimensions.get("side", {}).get("values", ()))
         self.topical = self._topical()
+        self.short = len(document.text) <= SHORT
         self.per: str | None = None
         self.side = self._side()
         self.discourse = Discourse(self.parties, people.main_people(lines, self.parties))
-        self.attribution = speakers.speakers(lines, document.outlet)
         self.anchor: str | None = None
         self.measure: str | None = None
         self.counted_in = -1
@@ -94,6 +122,11 @@ class _Reader:
         self.offer = -1  # the paragraph in which something was offered last
         self.as_of: str | None = None
         self.dated = (-1, -1)  # the paragraph and sentence in which that time stood
+
+    @cached_property
+    def attribution(self) -> speakers.Attribution:
+        """Who says what, worked out when the first claim asks for it: most news has none."""
+        return speakers.speakers(self.lines, self.document.outlet)
 
     def _topical(self) -> dict[int, float]:
         """For each paragraph 1 where it, or one close before it, has words of the topic; 0.5 where the document has many."""
@@ -125,6 +158,9 @@ class _Reader:
                 if line.paragraph - self.counted_in > 1:
                     self.measure = None
             self.discourse.enter(line)
+            if not self.topical[line.paragraph] and not self.short:
+                self.discourse.leave(line, ())
+                continue
             if line.role is Role.TABLE:
                 found += self._table(number, line)
                 continue
@@ -166,6 +202,9 @@ class _Reader:
         ]
 
     def _sentence(self, number: int, line: Sentence) -> Iterator[Claim]:
+        digits = line.tokens.kind.count("d")
+        if digits > _DUMP and digits * 2 > len(line.tokens):
+            return
         dates = times.find(line.tokens, line.hits, line.pack, self.document.published, self.anchor)
         self.times = [d for d in dates if d.as_of]
         self.anchor = times.latest(dates, self.anchor)
@@ -442,11 +481,8 @@ def _context(line: Sentence) -> set[int]:
     return {
         h.first
         for h in line.hits
-        if h.category in ("topic.context", "topic.side") or (h.category == "topic.verb" and h.payload in _TELLING)
+        if h.category in ("topic.context", "topic.side") or (h.category == "topic.verb" and h.payload in TELLING)
     }
-
-
-_TELLING = frozenset({"recruited", "captured", "deserted", "exchange_requested"})
 
 
 def merge_terms(quantities: Sequence[Quantity]) -> list[Quantity]:
