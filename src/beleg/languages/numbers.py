@@ -238,8 +238,14 @@ class _Reader:
     def quantity(self, at: int, taken: int) -> Quantity | None:
         if zero := self.hit("zero", at):
             return Quantity(0, 0, Hedge.EXACT, Sort.COUNT, "", None, at, zero.last, at, zero.last, words=True)
-        vague = self.hit("vague", at)
         number = self.cardinal(at)
+        share = self.hit("share", at)
+        if share and (number is None or number.last <= share.last):
+            part = Quantity(
+                share.payload, share.payload, Hedge.EXACT, Sort.PERCENT, "percent", None, at, share.last, at, share.last, words=True
+            )
+            return self.hedged(part, taken)
+        vague = self.hit("vague", at)
         if vague and number and vague.last == number.last and self._bounded(at, taken):
             vague = None  # "more than a thousand", "более тысячи": one, not many
         if vague and (number is None or vague.last >= number.last):
@@ -339,6 +345,8 @@ class _Reader:
         second = self.cardinal(after) if after < len(self.tokens) else None
         if second is None or (dash and second.words != number.words):
             return quantity
+        if opened and opened.payload == "from" and self._changes(number.first, second.last):
+            return quantity  # "rose from 44 to 55": two values
         low, high = number.value, second.value
         if low >= high and second.scaled and not number.scaled and high:
             return quantity
@@ -352,6 +360,12 @@ class _Reader:
         return replace(
             quantity, low=whole(low), high=whole(high), hedge=Hedge.RANGE, first=first, last=second.last, to=second.last
         )
+
+    def _changes(self, first: int, last: int) -> bool:
+        """A verb of change governs a "from … to": it stands close before, or behind in a language whose verb is last."""
+        before = range(max(0, first - _CHANGE), first)
+        behind = range(last + 1, last + 1 + _CHANGE) if self.pack.head_final else ()
+        return any(self.hit("change", at) for at in (*before, *behind))
 
     def _spanned(self, quantity: Quantity, number: _Cardinal, at: int) -> Quantity | None:
         """ "20-дан 50-ге дейін": the second number follows at once, and a word behind it closes the span."""
@@ -502,7 +516,8 @@ def bound(quantity: Quantity, hedge: Hedge) -> Quantity:
     return replace(quantity, low=low, high=high, hedge=hedge)
 
 
-_OPENERS = ("zero", "vague", "number", "article")
+_CHANGE = 6  # tokens between a verb of change and its "from … to"
+_OPENERS = ("zero", "share", "vague", "number", "article")
 
 
 def _looks_like_years(low: float, high: float) -> bool:

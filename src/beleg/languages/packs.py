@@ -24,7 +24,7 @@ from beleg.languages.tokens import fold
 CATEGORIES: dict[str, frozenset[str]] = {
     "words.toml": frozenset(
         "number scale glued plus_half article ordinal vague zero hedge hedge_after range percent share duration currency "
-        "per person thing stop age distractor partitive pronoun negation clause origin tally dataref compatriot ageword "
+        "per person thing stop age change distractor partitive pronoun negation clause origin tally dataref compatriot ageword "
         "compound".split()
     ),
     "times.toml": frozenset(
@@ -32,7 +32,7 @@ CATEGORIES: dict[str, frozenset[str]] = {
         "between at filler mark decade clock set several joiner event future".split()
     ),
     "speech.toml": frozenset(
-        "say split denial offer plan doubt attribution_before attribution_after document source medium role_noun general "
+        "say split denial offer plan doubt attribution_before attribution_after document source medium role_noun leader general "
         "speaker_pronoun self that how relative contrast joining continues mood turn determiner linker passive edge".split()
     ),
     "peoples.toml": frozenset("people adjective land group capital".split()),
@@ -63,6 +63,10 @@ class Pack:
     pro_drop: bool  # a verb needs no subject: without one it goes on with the speaker before
     verb_gender: dict[str, tuple[str, ...]]  # endings of verbs that tell whether he or she speaks
     genitive: tuple[str, ...]  # endings of a noun that another belongs to: no subject either, but it may have said it
+    ablative: tuple[str, ...]  # endings that say where somebody is from
+    nominative: dict[
+        str, str
+    ]  # endings of the last word of a name, the longest first, and what stands there without them
     subjectless: tuple[str, ...]  # endings that mark a noun as no subject
     head_final: bool  # what describes a noun, a country too, stands before it; postpositions and hedges follow
     compound: dict[str, Any]
@@ -171,6 +175,8 @@ def load(code: str, lexicon_files: tuple[Traversable, ...] = ()) -> Pack:
         pro_drop=bool(settings.get("pro_drop", False)),
         verb_gender={k: tuple(v) for k, v in settings.get("verb_gender", {}).items()},
         genitive=tuple(fold(e) for e in settings.get("genitive", ())),
+        ablative=tuple(fold(e) for e in settings.get("ablative", ())),
+        nominative=_longest_first(settings.get("nominative", {})),
         subjectless=tuple(fold(e) for e in settings.get("subjectless", ())),
         head_final=bool(settings.get("head_final", False)),
         compound=settings["compound"],
@@ -178,6 +184,10 @@ def load(code: str, lexicon_files: tuple[Traversable, ...] = ()) -> Pack:
         months=frozenset(settings["months"]),
         lexicon=lexicon,
     )
+
+
+def _longest_first(endings: dict[str, str]) -> dict[str, str]:
+    return {fold(e): endings[e] for e in sorted(endings, key=len, reverse=True)}
 
 
 def _single_words(numbers: dict[str, Any]) -> dict[str, float]:

@@ -247,6 +247,7 @@ class _Finder:
         self.anchor = _Reference.of(anchor)
         self.near: _Reference | None = None  # the last date in this sentence that names its year
         self.told: _Reference | None = None  # the last date in this sentence
+        self.points: dict[tuple[int, bool, bool], _Point | None] = {}  # as read since a date was last noted
         self.at: dict[str, dict[int, Hit]] = {}
         self.ends: dict[str, set[int]] = {}
         for hit in hits:
@@ -262,6 +263,10 @@ class _Finder:
         self.names, self.short = _months_of(pack.code)
         self.month_first = _month_first(pack.code)
         self.coming = {n for h in hits if h.category == "future" for n in range(h.first, h.last + _REACH)}
+        if pack.head_final:  # the verb stands last and governs what is before it
+            self.coming |= {n for h in hits if h.category == "future" for n in range(h.first - 2 * _REACH, h.first)}
+        hedges = [h for h in hits if h.category in ("hedge", "hedge_after") and h.first < h.last]
+        self.hedged = {n for h in hedges for n in range(h.first, h.last + 1)}
 
     # ---- looking
 
@@ -334,9 +339,45 @@ class _Finder:
             point = self.point(at)
             dated = self.single(point) if point else None
         lasting = self.duration(at)
+        if opening := self.months_of_year(at, lasting):
+            return opening
         if dated and (not lasting or dated.last >= lasting.last):
             return dated
         return lasting
+
+    def months_of_year(self, at: int, lasting: Time | None) -> Time | None:
+        """ "nine months of 2024", "за девять месяцев 2024 года": the year up to there."""
+        if lasting is None and self.pack.head_final:
+            return self.months_behind(at)
+        count = re.fullmatch(r"P(\d+)M", lasting.value) if lasting else None
+        if lasting is None or count is None or not 1 <= int(count[1]) < 12:
+            return None
+        point = self.point(self.skip(lasting.last + 1), firm=True)
+        if point is None or point.unit != "year":
+            return None
+        seen = self.resolve(point)
+        if not re.fullmatch(r"\d{4}", seen.as_of or ""):
+            return None
+        year = int(seen.as_of or "")
+        low, high = _iso(year, 1), _iso(year, int(count[1]))
+        as_of = low if low == high else f"{low}/{high}"
+        timexes = (*lasting.timexes, Timex(point.first, point.last, seen.value, "DATE"))
+        return Time(at, point.last, lasting.value, "DURATION", as_of, timexes)
+
+    def months_behind(self, at: int) -> Time | None:
+        """ "2025 йилнинг 10 ойида": the same where the year stands first."""
+        point = self.point(at)
+        if point is None or point.unit not in ("year", "fixed"):
+            return None
+        seen = self.resolve(point)
+        lasting = self.duration(point.last + 1)
+        count = re.fullmatch(r"P(\d+)M", lasting.value) if lasting else None
+        if lasting is None or count is None or not 1 < int(count[1]) < 12 or not re.fullmatch(r"\d{4}", seen.as_of or ""):
+            return None
+        year = int(seen.as_of or "")
+        as_of = f"{_iso(year, 1)}/{_iso(year, int(count[1]))}"
+        timexes = (Timex(point.first, point.last, seen.value, "DATE"), *lasting.timexes)
+        return Time(at, lasting.last, lasting.value, "DURATION", as_of, timexes)
 
     # ---- intervals
 
@@ -347,7 +388,7 @@ class _Finder:
             if pair:
                 return self.ranged(at, *pair)
         since = self.coded("since", "pre", at)
-        if since:
+        if since and at not in self.hedged:  # "less than", where "than" also says "since"
             return self.since(since)
         until = self.coded("until", "pre", at)
         if until:
@@ -573,6 +614,7 @@ class _Finder:
     def note(self, point: _Point, seen: _Resolved) -> None:
         """Remember the year of an absolute date, for the months behind it."""
         if seen.value[:1].isdigit() and point.unit != "decade":
+            self.points.clear()
             self.told = _Reference.of(seen.low if point.unit == "season" else seen.high) or self.told
             self.near = self.told if point.year else self.near
 
@@ -580,6 +622,12 @@ class _Finder:
         """The longest calendar unit that begins at a place. ``firm``: the words before say that a time must come."""
         if at >= self.size:
             return None
+        key = (at, firm, ranged)
+        if key not in self.points:
+            self.points[key] = self.longest_point(at, firm=firm, ranged=ranged)
+        return self.points[key]
+
+    def longest_point(self, at: int, *, firm: bool, ranged: bool) -> _Point | None:
         candidates = [
             self.parted(at),
             self.first_of(at),
@@ -600,7 +648,16 @@ class _Finder:
         for candidate in candidates:
             if candidate and (best is None or candidate.last > best.last):
                 best = candidate
+        if best and self.pack.head_final and best.unit in ("year", "month") and not best.part:
+            best = self.part_behind(best)
         return self.with_weekday(best) if best and best.unit == "day" else best
+
+    def part_behind(self, point: _Point) -> _Point:
+        """The part of a period where it stands behind it: "2023-жылдын аягында"."""
+        hit = self.hit("part", point.last + 1)
+        if hit is None or hit.payload in _PARTS:
+            return point
+        return replace(point, last=hit.last, part=str(hit.payload))
 
     def with_weekday(self, point: _Point) -> _Point:
         """The weekday behind a date: "13 сәуір, бейсенбі"."""

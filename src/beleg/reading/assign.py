@@ -8,7 +8,8 @@ signal goes on with the measure before it where ellipsis allows that ("of them, 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -28,6 +29,10 @@ _FULL_STOPS = frozenset(".!?…;")
 _BASE_REACH = 5  # tokens from a share to what it is a share of
 _WHOLE_REACH = 2
 _PER_REACH = 4
+_AGREE = 2  # words that agree beyond which more say nothing new
+_OFF = 10  # tokens between "average wage" and the sum
+_TALLY = 8  # tokens between "the number of" and the number
+_LINK = 3  # tokens that may link a sum to what it is
 _CLOSE = 24  # signals before and behind one that can overlap it
 _REACH = 80  # tokens beyond which a signal is never that of a number; keeps time linear in what is no sentence
 _PHRASE = 4  # tokens of the longest phrase without a gap
@@ -44,6 +49,9 @@ class Signal:
     role: str
     first: int
     last: int
+
+
+Feature = tuple[str, float]  # "table.name" of weights.toml, and how often it holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +76,26 @@ class Scene:
 
 
 @cache
-def weights() -> dict[str, dict[str, float]]:
-    return read_toml(resources.files("beleg.reading") / "weights.toml")
+def weights() -> dict[str, float]:
+    """What each feature counts, by "table.name" of weights.toml."""
+    tables = read_toml(resources.files("beleg.reading") / "weights.toml")
+    return {f"{table}.{name}": float(value) for table, row in tables.items() for name, value in row.items()}
+
+
+def score(features: Iterable[tuple[str, float]]) -> float:
+    """The sum of what holds, each feature times its weight; one without a weight counts nothing."""
+    known = weights()
+    return sum(known.get(name, 0.0) * times for name, times in features)
+
+
+def told(features: Iterable[Feature]) -> str:
+    """Features with what each of them counts, as `--explain` prints them."""
+    known = weights()
+    return ", ".join(
+        f"{name.split('.')[-1].replace('_', ' ')} {known[name] * times:+.2f}" if name in known else name
+        for name, times in features
+        if "." not in name or known.get(name)
+    )
 
 
 def signals(sentence: Sentence) -> list[Signal]:
@@ -157,9 +183,9 @@ class Pairer:
         self.sentence, self.numbers, self.measures, self.scene = sentence, numbers, measures, scene
         self.signals = signals(sentence)
         self.group = lists(sentence, numbers)
-        self.w = weights()
         self.inner = inner(sentence)
-        self.costs = self._costs()
+        self.stretches = self._stretches()
+        self.ways = self._ways()
         self.zones = self._zones()
         self.civilian = [h.first for h in sentence.hits if h.category == "topic.civilian"]
 
@@ -178,56 +204,79 @@ class Pairer:
                 found.append((index, first, last))
         return found
 
-    def _costs(self) -> list[float]:
-        """The weight of walking over each token."""
-        pair = self.w["pair"]
+    def _stretches(self) -> list[tuple[int, int]]:
+        """For each number the tokens that are its own: up to the comma, the "and" or the stop before the next number."""
+        norm = self.sentence.tokens.norm
+        links = {h.first for h in self.sentence.hits if h.category == "range" and h.payload == "and"}
+        found, begin = [], 0
+        for index, number in enumerate(self.numbers):
+            following = self.numbers[index + 1] if index + 1 < len(self.numbers) else None
+            end = len(norm)
+            if following:
+                between = range(number.last + 1, following.first)
+                end = next((at for at in reversed(between) if at in links or norm[at] in _ZONE_ENDS), following.first)
+            found.append((begin, end))
+            begin = end
+        return found
+
+    def _linked(self, number: Counted, signal: Signal) -> bool:
+        """ "a bonus of up to 9,309 dollars": nothing but a link and a hedge between the signal and the number."""
+        if signal.role not in ("frame", "hint"):
+            return False
+        between = range(signal.last + 1, number.first)
+        links = {h.first for h in self.sentence.of("origin", "linker", "at", "hedge", "stop")}
+        norm = self.sentence.tokens.norm
+        return len(between) <= _LINK and all(at in links or norm[at] in ":-–" for at in between)
+
+    def _ways(self) -> list[str]:
+        """What is walked over at each token: the name of its weight."""
         clauses = {h.first for h in self.sentence.hits if h.category == "clause"}
         parts = {h.first for h in self.sentence.hits if h.category == "partitive"}
         tokens = self.sentence.tokens
         links = {h.first for h in self.sentence.hits if h.category == "range" and h.payload == "and"}
+        verbs = [s.first for s in self.signals if s.role == "verb"]
         elliptic = {
-            n.first - 1 for n in self.numbers if n.noun is Noun.NONE
-        } & links  # "300 died and 2,700 were wounded"
-        costs = []
+            n.first - 1
+            for n, (_, end) in zip(self.numbers, self.stretches, strict=True)
+            if n.noun is Noun.NONE or any(n.quantity.to < at < end for at in verbs)
+        } & links  # "300 died and 2,700 were wounded", "one was held and 14 men died"
+        ways = []
         for at, norm in enumerate(tokens.norm):
             if norm in _FULL_STOPS and not (at + 1 < len(tokens) and tokens.glued(at + 1)):
-                costs.append(pair["stop"])
+                ways.append("stop")
             elif norm == ",":
-                costs.append(pair["comma"])
+                ways.append("comma")
             elif at in elliptic:
-                costs.append(pair["clause"])
+                ways.append("clause")
             elif at in parts:
-                costs.append(pair["part"])
+                ways.append("part")
             elif norm in "():–—" or (at in clauses and at and tokens.norm[at - 1] == ","):
-                costs.append(pair["clause"])
+                ways.append("clause")
             else:
-                costs.append(pair["token"])
-        return costs
+                ways.append("token")
+        return ways
 
-    def _walk(self, begin: int, end: int) -> float:
-        """The weight of the way between two tokens; clauses set in between cost one comma."""
-        pair = self.w["pair"]
-        total, plain, at = 0.0, 0, begin
+    def _walk(self, begin: int, end: int) -> list[Feature]:
+        """What lies between two tokens; clauses set in between count as one comma."""
+        passed: Counter[str] = Counter()
+        at = begin
         skip = {a: b for a, b in self.inner if begin <= a and b < end}
         while at < end:
             if at in skip:
-                total += pair["comma"]
+                passed["comma"] += 1
                 at = skip[at] + 1
                 continue
-            cost = self.costs[at]
-            if cost == pair["token"]:
-                plain += 1
-                cost = pair["token"] if plain <= _FAR else pair["far"]
-            total += cost
+            way = self.ways[at]
+            passed["far" if way == "token" and passed["token"] >= _FAR else way] += 1
             at += 1
-        return total
+        return [(f"pair.{way}", float(times)) for way, times in passed.items()]
 
     def pairings(self) -> list[Pairing]:
         """The numbers that were given a measure, in their order."""
         found: list[Pairing] = []
         last = self.scene.measure
         for index in range(len(self.numbers)):
-            best = self._best(index)
+            best = self.best(index)
             best = self._followed(index, found, last, best)
             if best and best.score > 0:
                 found.append(best)
@@ -235,66 +284,88 @@ class Pairer:
                     last = best.measure
         return found
 
-    def _best(self, index: int) -> Pairing | None:
+    def best(self, index: int) -> Pairing | None:
+        """The signal that goes best with a number, however badly; None where none may."""
         best: Pairing | None = None
+        if self._is_off(index):
+            return None
         for signal in self.signals:
             if abs(signal.first - self.numbers[index].quantity.at) > _REACH:
                 continue
             if (features := self.features(index, signal)) is None:
                 continue
-            score = sum(value for _, value in features)
-            if best is None or score > best.score:
-                best = Pairing(self.numbers[index], signal.measure, signal, score, tuple(features))
+            total = score(features)
+            if best is None or total > best.score:
+                best = Pairing(self.numbers[index], signal.measure, signal, total, tuple(features))
         return best
 
-    def features(self, index: int, signal: Signal) -> list[tuple[str, float]] | None:
-        """What holds of a number and a signal, with its weight; None where they cannot go together."""
+    def _is_off(self, index: int) -> bool:
+        """ "more than the average wage of 83,000 roubles": a sum that the text only compares with."""
+        number = self.numbers[index]
+        if number.quantity.sort is not Sort.MONEY:
+            return False
+        begin, end = self.stretches[index]
+        return any(begin <= h.first < end and abs(h.first - number.first) <= _OFF for h in self.sentence.of("topic.off"))
+
+    def features(self, index: int, signal: Signal) -> list[Feature] | None:
+        """What holds of a number and a signal; None where they cannot go together."""
         number = self.numbers[index]
         if not self._may(number, signal):
             return None
-        pair, noun, sense = self.w["pair"], self.w["noun"], self.w["sense"]
-        features = [(signal.role, pair[signal.role]), (signal.measure, self.w["bias"].get(signal.measure, 0.0))]
+        features: list[Feature] = [(f"pair.{signal.role}", 1), (f"bias.{signal.measure}", 1)]
         sort = number.quantity.sort
         if number.first <= signal.first and signal.last <= number.last and signal.first > number.quantity.to:
             if sort is Sort.PERCENT:
                 return None  # "22 percent of the recruits": the recruits are what it is a share of
             name = "weakly" if signal.role == "weak" else "counted" if signal.last == number.last else "inside"
-            features.append((name, pair[name]))
+            features.append((f"pair.{name}", 1))
         else:
             if signal.role == "noun":
-                features.append(("apart", pair["apart"]))
+                features.append(("pair.apart", 1))
             members = [i for i, g in enumerate(self.group) if g == self.group[index]]
-            features += max((self._distance(i, signal) for i in members), key=lambda f: sum(v for _, v in f))
+            features += max((self._distance(i, signal) for i in members), key=score)
         if sort is Sort.PERCENT:
-            features.append(("share", noun["partitive"]))
+            features.append(("noun.partitive", 1))
             if self._is_base(number, signal):
-                features.append(("whole", pair["whole"]))
+                features.append(("pair.whole", 1))
         elif sort not in (Sort.MONEY, Sort.DURATION):
-            features.append((f"noun {number.noun}", self._noun_weight(number, signal, noun)))
+            features.append((f"noun.{self._noun(number, signal)}", 1))
         elif sort is Sort.MONEY:
             features += self._period(number, signal)
         qualifies = number.first <= signal.first <= number.last and signal.first > number.quantity.to
-        if (signal.role == "noun" or (signal.role == "verb" and qualifies)) and (
-            role := self.w["role"].get(signal.measure)
-        ):
-            features.append(("role", role))
+        if signal.role == "noun" or (signal.role == "verb" and qualifies):
+            features.append((f"role.{signal.measure}", 1))
         if sort is Sort.PERCENT:
-            features.append(("percent", sense["percent"]))
+            features.append(("sense.percent", 1))
         where = "topical" if self.scene.topical >= 1 else "in_document" if self.scene.topical else "off_topic"
-        features.append((where, sense[where]))
+        features.append((f"sense.{where}", 1))
         if self.measures[signal.measure].unit == "person" and number.noun is not Noun.PEOPLE:
             if self.civilian or self.scene.civilian:
-                features.append(("civilian", sense["civilian"]))
+                features.append(("sense.civilian", 1))
             if number.noun is Noun.PERSON and not number.people and not self.scene.people:
-                features.append(("anyone", sense["anyone"]))
+                features.append(("sense.anyone", 1))
         part = any(a <= signal.first <= b and not a <= number.quantity.at <= b for _, a, b in self.zones)
         if part or self._opens_whole(number, signal):
-            features.append(("of a part", pair["of_part"]))
+            features.append(("pair.of_part", 1))
         if signal.role == "verb" and self._is_whole(index):
-            features.append(("whole", pair["whole"]))
+            features.append(("pair.whole", 1))
+        if agreeing := self._agreeing(index, signal):
+            features.append(("pair.agree", agreeing))
         if number.quantity.low == number.quantity.high == 1 and number.noun is not Noun.PEOPLE:
-            features.append(("small", sense["small"]))
+            features.append(("sense.small", 1))
         return features
+
+    def _agreeing(self, index: int, signal: Signal) -> int:
+        """How many further words of the number's own stretch say the same: "soldiers … were sent to fight"."""
+        begin, end = self.stretches[index]
+        if self._describes(self.numbers[index], signal):
+            return 0
+        others = {
+            s.first
+            for s in self.signals
+            if s.measure == signal.measure and begin <= s.first < end and (s.first > signal.last or s.last < signal.first)
+        }
+        return min(len(others), _AGREE)
 
     def _is_whole(self, index: int) -> bool:
         """ "422 of the 1,005": the second is what the first is a part of."""
@@ -305,21 +376,27 @@ class Pairer:
         origin = {h.first for h in self.sentence.of("origin")}
         return 0 < len(between) <= _WHOLE_REACH and all(at in origin for at in between)
 
-    def _noun_weight(self, number: Counted, signal: Signal, noun: dict[str, float]) -> float:
+    def _noun(self, number: Counted, signal: Signal) -> str:
         if number.noun is Noun.THING and self._thing_fits(number, signal.measure):
-            return noun["people"]
+            return "people"
         if number.noun is Noun.NONE and (number.partitive or number.elliptic):
-            return noun["partitive" if number.partitive else "elliptic"]
-        return noun[str(number.noun)]
+            return "partitive" if number.partitive else "elliptic"
+        if number.noun is Noun.NONE and self._tallied(number):
+            return "tally"
+        return str(number.noun)
 
-    def _period(self, number: Counted, signal: Signal) -> list[tuple[str, float]]:
+    def _tallied(self, number: Counted) -> bool:
+        """ "The number of prisoners has reached 55": what is counted stands with the tally."""
+        return any(0 < number.first - h.last <= _TALLY for h in self.sentence.of("tally", "change"))
+
+    def _period(self, number: Counted, signal: Signal | None) -> list[Feature]:
         """A sum "a month" is pay, a single one is not."""
-        pair, per = self.w["pair"], number.quantity.per or self._per_before(number)
+        per = number.quantity.per or self._per_before(number)
         if per is None:
             return []
         regular = per in ("month", "year", "day", "week")
-        fits = regular == (signal.measure == "monthly_pay")
-        return [("per", pair["per"] if fits else pair["not_per"])]
+        fits = regular == (signal is not None and signal.measure == "monthly_pay")
+        return [("pair.per" if fits else "pair.not_per", 1)]
 
     def _is_base(self, number: Counted, signal: Signal) -> bool:
         """ "22 percent of the recruits have deserted": the recruits are what it is a share of."""
@@ -347,15 +424,15 @@ class Pairer:
                 return str(hit.payload)
         return None
 
-    def _distance(self, index: int, signal: Signal) -> list[tuple[str, float]]:
-        number, pair = self.numbers[index], self.w["pair"]
+    def _distance(self, index: int, signal: Signal) -> list[Feature]:
+        number = self.numbers[index]
         if signal.first > number.last:
             begin, end = number.last + 1, signal.first
         elif signal.last < number.first:
             begin, end = signal.last + 1, number.first
         else:
             begin = end = number.first
-        features = [("distance", round(self._walk(begin, end), 2))] if end > begin else []
+        features = self._walk(begin, end)
         others = sum(
             1
             for i, other in enumerate(self.numbers)
@@ -366,10 +443,40 @@ class Pairer:
             and other.noun is not Noun.DISTRACTOR
         )
         if others:
-            features.append(("other numbers", others * pair["number"]))
+            features.append(("pair.number", others))
         if signal.last < number.first:
-            features.append(("before", pair["before"]))
+            features.append(("pair.before", 1))
+            if self._linked(number, signal):
+                features.append(("pair.linked", 1))
+        if self._relative(number, signal):
+            features.append(("pair.relative", 1))
+        if self._describes(number, signal):
+            features.append(("pair.describes", 1))
+        whose = self._whose(signal)
+        if whose is not None and whose != index:
+            alike = self.numbers[whose].quantity.sort == number.quantity.sort and self.group[whose] != self.group[index]
+            features.append(("pair.theirs" if alike else "pair.across", 1))
         return features
+
+    def _describes(self, number: Counted, signal: Signal) -> bool:
+        """In a head-final language the verb before a number says who is counted, the one behind it what happened."""
+        if not self.sentence.pack.head_final or signal.role != "verb" or signal.last >= number.first:
+            return False
+        end = next((n.first for n in self.numbers if n.first > number.last), len(self.sentence.tokens))
+        return any(s.role == "verb" and number.quantity.to < s.first < end for s in self.signals)
+
+    def _relative(self, number: Counted, signal: Signal) -> bool:
+        """ "100 Nepalis who joined the army are missing": the first verb behind the pronoun says who, the next what."""
+        at = number.last + 1
+        if signal.role != "verb" or not any(h.first == at for h in self.sentence.of("relative")):
+            return False
+        verbs = sorted({s.first for s in self.signals if s.role == "verb" and s.first > at})
+        end = next((n.first for n in self.numbers if n.first > at), len(self.sentence.tokens))
+        return len(verbs) > 1 and verbs[0] == signal.first and verbs[1] < end
+
+    def _whose(self, signal: Signal) -> int | None:
+        """The number in whose own stretch a signal stands."""
+        return next((i for i, (a, b) in enumerate(self.stretches) if a <= signal.first < b), None)
 
     def _may(self, number: Counted, signal: Signal) -> bool:
         """A measure takes numbers of its unit only."""
@@ -415,30 +522,33 @@ class Pairer:
     def _followed(self, index: int, found: list[Pairing], last: str | None, best: Pairing | None) -> Pairing | None:
         """A list goes on with its measure; a conversion in brackets with that of the sum; a share with that of the count."""
         number = self.numbers[index]
-        sense = self.w["sense"]
         previous = found[-1] if found else None
         if previous and previous.counted is self.numbers[index - 1]:
             same = previous.counted.quantity.sort is number.quantity.sort
             if number.quantity.sort is Sort.MONEY and same and self._bracketed(previous.counted, number):
-                return Pairing(
-                    number, previous.measure, previous.signal, previous.score, (("conversion", previous.score),)
-                )
+                return Pairing(number, previous.measure, previous.signal, previous.score, (("conversion", 1),))
             if self.group[index] == self.group[index - 1] and same and (best is None or best.score <= previous.score):
-                return Pairing(number, previous.measure, previous.signal, previous.score, (("list", previous.score),))
+                return Pairing(number, previous.measure, previous.signal, previous.score, (("list", 1),))
+            if same and self._changed(previous.counted, number):
+                return Pairing(number, previous.measure, previous.signal, previous.score, (("list", 1),))
             if number.quantity.sort is Sort.PERCENT and self._apposed(previous.counted, number, best):
-                return Pairing(number, previous.measure, previous.signal, 0.5, (("share of", 0.5),))
+                return Pairing(number, previous.measure, previous.signal, 0.5, (("share of", 1),))
         if best and best.score > 0:
             return best
         if previous and self._enumerated(previous.counted, number):
-            score = self.w["noun"]["people"] + sense["inherited"]
-            return Pairing(number, previous.measure, None, score, (("enumerated", score),))
+            return self._inherited(number, previous.measure, "enumerated")
         if self._has_parts(index) and number.noun in (Noun.PEOPLE, Noun.PERSON) and self.default:
-            score = self.w["noun"][str(number.noun)] + sense["whole"]
-            return Pairing(number, self.default, None, score, (("a whole with parts", score),))
+            return self._inherited(number, self.default, "a whole with parts")
+        if previous and self._money_goes_on(previous, number):
+            return self._inherited(number, previous.measure, "goes on with the sum before")
         if last and self._goes_on(number) and not self.civilian:
-            score = self.w["noun"]["people"] + sense["inherited"]
-            return Pairing(number, last, None, score, (("goes on", score),))
+            return self._inherited(number, last, "goes on")
         return best
+
+    @staticmethod
+    def _inherited(number: Counted, measure: str, how: str) -> Pairing:
+        """A number without a signal of its own: as sure as one whose people are named, and a little less."""
+        return Pairing(number, measure, None, score([("noun.people", 1), ("sense.inherited", 1)]), ((how, 1),))
 
     def _goes_on(self, number: Counted) -> bool:
         """A number that may be of the measure before without saying so: "603 Nepalesen", "now it is thousands"."""
@@ -452,6 +562,14 @@ class Pairer:
             return True
         tally = any(h.category == "tally" and h.last < number.first for h in self.sentence.hits)
         return tally and not self.signals and (number.quantity.value > _SMALL)
+
+    def _money_goes_on(self, previous: Pairing, number: Counted) -> bool:
+        """ "a payment of 400,000, which until now was 195,000": a sum without a frame is of the kind of the one before."""
+        if number.quantity.sort is not Sort.MONEY or previous.counted.quantity.sort is not Sort.MONEY:
+            return False
+        between = self.sentence.tokens.norm[previous.counted.last : number.first]
+        same_currency = previous.counted.quantity.unit == number.quantity.unit
+        return same_currency and not any(sign in _FULL_STOPS for sign in between) and not self._period(number, None)
 
     def _has_parts(self, index: int) -> bool:
         """Another number of the sentence is a part of this one: "75 Africans, of whom 12 fell"."""
@@ -472,6 +590,12 @@ class Pairer:
         if len(between) > _LIST_REACH + 2:
             return False
         return best is None or best.score <= 0 or "," in between or "(" in between
+
+    def _changed(self, before: Counted, number: Counted) -> bool:
+        """ "from 2,741 to 2,192": the second value of a change."""
+        between = range(before.quantity.last + 1, number.quantity.first)
+        to = {h.first for h in self.sentence.of("range") if h.payload == "to"}
+        return 0 < len(between) <= _WHOLE_REACH + 1 and bool(to & set(between)) and bool(self.sentence.of("change"))
 
     def _bracketed(self, before: Counted, number: Counted) -> bool:
         between = self.sentence.tokens.norm[before.quantity.last + 1 : number.quantity.first]

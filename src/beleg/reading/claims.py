@@ -30,20 +30,22 @@ from beleg.model import (
     Value,
 )
 from beleg.reading import assign, people, speakers, tables
+from beleg.reading.about import about_whom
 from beleg.reading.assign import Pairing, Scene
-from beleg.reading.counted import Counted, Noun, phrases
+from beleg.reading.counted import Counted, phrases
 from beleg.reading.language import languages as identify
 from beleg.reading.layout import segments as lay_out
 from beleg.reading.people import Discourse
 from beleg.reading.relevance import SHORT, TELLING, scan
 from beleg.reading.sentences import Sentence, sentences
-from beleg.reading.stance import stance
+from beleg.reading.stance import stance, taken_back
 from beleg.topics import Topic, pack
 
 _SIGNAL_REACH = 4  # tokens from a number's phrase to a signal that is quoted with it
 _NOT_SAYING = frozenset(
     {"holds", "acts"}
 )  # "the list holds", "the court found": what was so then, not when it was said
+_SAYING = frozenset({"say", "split", "denial"})
 _SAID_WHEN = 3  # tokens between a verb of saying and the day it took place
 _TAKEN = 8  # tokens by which a time that another number has seems farther away
 _BESIDE = 3  # tokens between a number and the time that follows it
@@ -55,6 +57,8 @@ _FEWEST = 3  # and how many it must have at least
 _BOOK = 5_000  # sentences from which on only what stands around numbers is read, so that no input takes for ever
 _AROUND = 30  # sentences before and behind: enough for the speaker and the people that were named
 _DUMP = 100  # digits in one sentence from which on it is no prose, if they are more than half of it
+_LEAD = 4  # the first of so many parts of a text is its lead
+_ADULT = 16  # years from which on "a man of 40 years" is old, not sentenced
 _SCENE = 1  # paragraphs that a word of the topic colours
 
 
@@ -134,18 +138,30 @@ class _Reader:
         for line in self.lines:
             words[line.paragraph] = words.get(line.paragraph, 0) + len(_context(line))
         order = sorted(words)
+        if len(self.document.text) > SHORT and not self._theatre():
+            return dict.fromkeys(order, 0.0)
         dense = 0.5 if sum(words.values()) >= max(_FEWEST, _DENSE * len(self.lines)) else 0.0
         return {
             number: 1.0 if any(words[p] for p in order[max(0, at - _SCENE) : at + 1]) else dense
             for at, number in enumerate(order)
         }
 
+    def _theatre(self) -> bool:
+        """The text names a party to the topic's war, or a side: another war, another country's courts are off the topic."""
+        if not self.parties:
+            return True
+        places = ("land", "people", "adjective", "capital", "topic.side")
+        return any(h.payload in self.parties for line in self.lines for h in line.hits if h.category in places)
+
     def _side(self) -> str | None:
         """The side of a document that does not say: the one its words name more often, else the topic's."""
         dimension = self.topic.dimensions.get("side")
         if not dimension:
             return None
-        named = Counter(h.payload for line in self.lines for h in line.of("topic.side"))
+        lead = len(self.lines) // _LEAD
+        named: Counter[str] = Counter()
+        for number, line in enumerate(self.lines):  # what stands in the lead counts double
+            named.update({h.payload: 1 + (number <= lead) for h in line.of("topic.side")})
         default = str(dimension["default"])
         other = max((s for s in named if s != default), key=lambda s: (named[s], s), default=default)
         return other if named[other] > max(1, named[default]) else default
@@ -235,7 +251,10 @@ class _Reader:
 
     def _claim(self, number: int, line: Sentence, pairing: Pairing, dates: Sequence[Time]) -> Claim | None:
         counted, measure = pairing.counted, self.measures[pairing.measure]
-        reasons = [_signal_reason(line, pairing)]
+        reasons = _signal_reasons(line, pairing)
+        if counted.quantity.hedge is not Hedge.EXACT:
+            quantity = counted.quantity
+            reasons.append(line.reason("value", f"read as {quantity.hedge}", quantity.first, quantity.last))
         value = self._value(line, counted, measure, goes_on=pairing.signal is None)
         if value is None:
             return None
@@ -243,7 +262,11 @@ class _Reader:
         begin, end = line.span(first, last)
         before = self.previous
         conversion = before if before and pairing.features[0][0] == "conversion" else None
-        about = conversion.about if conversion else self._about(line, pairing, measure)
+        about, whose = (
+            (conversion.about, Reason("about", "as the sum before it"))
+            if conversion
+            else about_whom(line, pairing, measure, self.discourse)
+        )
         if conversion:
             value = converted(value, conversion.value)
         denied, advert = self._speaker_kind(number, line, counted)
@@ -252,13 +275,12 @@ class _Reader:
             how, why = conversion.stance, None
         elif self._offer_goes_on(line, measure, how):
             how, why = Stance.OFFERED, Reason("stance", "goes on with the offer before")
-        as_of, dated = self._as_of(line, pairing, dates)
-        if why:
-            reasons.append(why)
-        if dated:
-            reasons.append(dated)
-        side = self._dimension(line, counted, measure)
+        elif how is Stance.ASSERTED and (untrue := self._taken_back(number, counted)):
+            how, why = Stance.DENIED, untrue
         said_by = self.attribution.chain(number, counted.quantity.at)
+        as_of, dated = self._as_of(line, pairing, [d for d in dates if not _follows_speaker(line, d, said_by)])
+        side, sided = self._dimension(line, counted, measure, about)
+        reasons += [r for r in (whose, why, dated, sided, self._said(number, line, counted)) if r]
         return Claim(
             document=self.document.id,
             span=Span.of(self.document.text, begin, end),
@@ -274,6 +296,17 @@ class _Reader:
             reasons=tuple(map(self._frozen, reasons)),
         )
 
+    def _taken_back(self, number: int, counted: Counted) -> Reason | None:
+        """The one who said it, or the document itself, calls it untrue in the next sentence."""
+        if number + 1 >= len(self.lines) or self.lines[number + 1].paragraph != self.lines[number].paragraph:
+            return None
+        following = self.lines[number + 1]
+        hit = taken_back(following)
+        chain = self.attribution.chain
+        if hit is None or chain(number + 1, hit.first) != chain(number, counted.quantity.at):
+            return None
+        return following.reason("stance", "called untrue", hit.first, hit.last)
+
     def _frozen(self, reason: Reason) -> Reason:
         """The reason with its words as the frozen text has them, not as they were joined for reading."""
         if reason.start is None:
@@ -285,6 +318,7 @@ class _Reader:
         per = q.per
         if measure.unit == "money":
             unit = self._currency(line, q)
+            per = per or self._rate(line, counted)
             per = {"monthly_pay": "month"}.get(measure.name, per or "once") if per in (None, "once", "month") else per
             return Value(q.low, q.high, q.hedge, unit, per)
         if measure.unit == "term":
@@ -302,7 +336,7 @@ class _Reader:
             if goes_on:
                 per = per or self.per
             self.per = per
-        return Value(low, high, q.hedge, unit, per if measure.kind is Kind.FLOW else None)
+        return Value(low, high, q.hedge, unit, per if measure.kind is Kind.FLOW else q.per)
 
     def _rate(self, line: Sentence, counted: Counted) -> str | None:
         """A period that stands before the number or behind its noun: "monatlich nur einige hundert Verträge"."""
@@ -322,65 +356,31 @@ class _Reader:
                 return str(shared[code])
         return str(shared[""])
 
-    def _about(self, line: Sentence, pairing: Pairing, measure: Measure) -> tuple[str, ...]:
-        counted = pairing.counted
-        if counted.people:
-            return counted.people
-        if pairing.measure == "recruiters" or any(
-            s.measure == "recruiters" and s.role == "noun" and counted.first <= s.first <= counted.last
-            for s in assign.signals(line)
-        ):
-            return ()
-        if owner := self._owner(line, counted):
-            return owner
-        if framed := self._framed(line, counted):
-            return framed
-        before = [h for h in people.mentions(line, ("people", "group"), self.parties) if h.last < counted.first]
-        if before:
-            return (before[-1].payload,)
-        if any(h.category == "compatriot" and counted.first <= h.first <= counted.last for h in line.hits):
-            weak = [
-                h
-                for h in people.mentions(line, ("land", "adjective", "capital"), self.parties)
-                if h.last < counted.first
-            ]
-            if weak or self.discourse.paragraph_weak:
-                return (weak[-1].payload,) if weak else self.discourse.paragraph_weak
-        if measure.group in ("law", "money"):
-            near = people.mentions(line, ("people", "group", "land", "adjective", "capital"), self.parties)
-            if near:
-                return (min(near, key=lambda h: abs(h.first - counted.quantity.at)).payload,)
-        implied = tuple(h.payload for h in line.of("topic.about") if counted.first <= h.first <= counted.last)
-        return self.discourse.now() or implied
-
-    def _framed(self, line: Sentence, counted: Counted) -> tuple[str, ...]:
-        """ "Aus Frankreich sind 183 Söldner gereist", "For Austria, five are listed": the sentence opens with whose."""
-        origin = {h.last for h in line.of("origin")}
-        for hit in people.mentions(line, ("land",), self.parties):
-            if hit.last >= counted.first:
-                break
-            if hit.first <= _OPENING or hit.first - 1 in origin:
-                return (hit.payload,)
-        return ()
-
-    def _owner(self, line: Sentence, counted: Counted) -> tuple[str, ...]:
-        """ "Moscow has lost 50,000 soldiers": the losses of the one who lost them."""
-        if not line.of("topic.owner") or counted.noun is not Noun.PERSON:
-            return ()
-        places = {h.last + n for h in line.of("at") for n in (1, 2)}  # "in Ukraine", "in der Ukraine": where, not whose
-        named = [
-            h
-            for h in people.mentions(line, ("land", "capital", "people"))
-            if h.last < counted.first and h.first not in places
-        ]
-        return (named[-1].payload,) if named else ()
-
-    def _dimension(self, line: Sentence, counted: Counted, measure: Measure) -> str | None:
+    def _dimension(
+        self, line: Sentence, counted: Counted, measure: Measure, about: tuple[str, ...]
+    ) -> tuple[str | None, Reason | None]:
         dimension = self.topic.dimensions.get("side")
         if not dimension or measure.name in dimension.get("without", ()):
-            return None
+            return None, None
         near = sorted(line.of("topic.side"), key=lambda h: abs(h.first - counted.quantity.at))
-        return near[0].payload if near else self.side
+        if near:
+            return near[0].payload, line.reason(
+                "side", "the nearest words of the sentence", near[0].first, near[0].last
+            )
+        if len(about) == 1 and about[0] in self.parties:  # "17 Ukrainian soldiers"
+            return about[0], Reason("side", "its own people")
+        how = "what the whole text speaks of" if self.side != dimension["default"] else "the side the topic is about"
+        return self.side, Reason("side", how)
+
+    def _said(self, number: int, line: Sentence, counted: Counted) -> Reason | None:
+        """Why it is attributed: the cue in its own sentence, or that it goes on with what somebody said before."""
+        if not self.attribution.chain(number, counted.quantity.at):
+            return None
+        cue = self.attribution.reason(number, counted.quantity.at)
+        at = line.text.find(cue) if cue else -1
+        if at >= 0:
+            return Reason("said_by", "the words that attribute it", cue, line.start + at)
+        return Reason("said_by", "goes on with what was attributed before", cue)
 
     def _speaker_kind(self, number: int, line: Sentence, counted: Counted) -> tuple[bool, bool]:
         manner = self.attribution.manner(number, counted.quantity.at)
@@ -406,13 +406,15 @@ class _Reader:
         """The time of the sentence nearest to a number; else that of what it refers back to; else the document's own."""
         counted = pairing.counted
         at = counted.quantity.at
-        dated = [d for d in dates if d.as_of and not _stops_between(line, d.first, at) and not _reports(line, d, at)]
+        dated = [
+            d
+            for d in dates
+            if d.as_of and not _stops_between(line, d.first, at, ".!?;") and not _reports(line, d, at)
+        ]
         if dated:
             best = min(dated, key=lambda d: (abs(d.first - at) + _TAKEN * _is_taken(line, d, at), d.first))
             self.as_of, self.dated = best.as_of, (line.paragraph, line.start)
-            begin, end = line.span(best.first, best.last)
-            words = line.text[begin - line.start : end - line.start]
-            return best.as_of, Reason("as_of", "the nearest time of the sentence", words, begin)
+            return best.as_of, line.reason("as_of", "the nearest time of the sentence", best.first, best.last)
         if self.as_of and self.dated == (line.paragraph, line.start):
             return self.as_of, Reason("as_of", "as the number before in the sentence")
         carried = self.as_of and self.as_of != self.document.published and not self.as_of.endswith("..")
@@ -429,7 +431,9 @@ def _reports(line: Sentence, date: Time, at: int) -> bool:
     """The time says when something was said, not when it held: "the ministry said on Friday", ", wrote X in May,"."""
     if date.last < _dateline(line):
         return True
-    says = [h for h in line.hits if h.category == "say" and h.payload not in _NOT_SAYING]
+    says = [h for h in line.hits if h.category in _SAYING and h.payload not in _NOT_SAYING]
+    if any(h.first < date.first <= h.last for h in says):  # "teilte am Montag mit"
+        return True
     governed = [h.first for h in line.hits if h.category == "that" and date.last < h.first <= at]
     if governed and any(0 < date.first - h.last <= _SAID_WHEN for h in says):  # "said in November that …"
         return True
@@ -445,6 +449,14 @@ def _reports(line: Sentence, date: Time, at: int) -> bool:
     return inner is not None and not inner[0] < at < inner[1] and any(inner[0] < h.first < inner[1] for h in says)
 
 
+def _follows_speaker(line: Sentence, date: Time, said_by: Sequence[str]) -> bool:
+    """Where the verb of saying ends the sentence, a day right behind who says it is when it was said."""
+    if not line.pack.head_final or not said_by or len(date.as_of or "") != _DAY:
+        return False
+    before = line.text[: line.tokens.start[date.first]].rstrip().rstrip("\"»”’'").casefold()
+    return any(before.endswith(name.rsplit(" ", 1)[-1].strip("\"«»“”").casefold()) for name in said_by)
+
+
 def _is_taken(line: Sentence, date: Time, at: int) -> bool:
     """ "6,214 in March and 9,870 in July": the first time belongs to the number that it follows."""
     before = range(max(0, date.first - _BESIDE), date.first)
@@ -457,6 +469,9 @@ def _dateline(line: Sentence) -> int:
     for at in range(2, min(_DATELINE, len(tokens) - 1)):
         if tokens.norm[at] in "-–—" and not tokens.glued(at) and not tokens.glued(at + 1):
             return at if tokens.norm[at - 1] == ")" or tokens.raw(0).isupper() else 0
+    for at in range(3, min(_DATELINE, len(tokens) - 1)):
+        if tokens.norm[at] == ")" and tokens.norm[at - 2] == "(" and tokens.raw(at - 1).isupper():
+            return at if tokens.capital(0) and any(tokens.kind[n] == "d" for n in range(at)) else 0
     return 0
 
 
@@ -470,8 +485,10 @@ def _refers_back(line: Sentence, pairing: Pairing) -> bool:
 def converted(value: Value, first: Value) -> Value:
     """A sum in another currency, in brackets behind the first: "up to 1.5m roubles ($18,700)" is up to 18,700 dollars."""
     value = replace(value, per=first.per)
-    if value.hedge is not Hedge.EXACT or first.hedge in (Hedge.EXACT, Hedge.ABOUT, Hedge.RANGE, Hedge.VAGUE):
+    if value.hedge is not Hedge.EXACT or first.hedge in (Hedge.EXACT, Hedge.RANGE, Hedge.VAGUE):
         return value
+    if first.hedge is Hedge.ABOUT:
+        return replace(value, hedge=Hedge.ABOUT)
     low, high = (None, value.high) if first.low is None else (value.low, None)
     return replace(value, low=low, high=high, hedge=first.hedge)
 
@@ -530,6 +547,10 @@ def _is_age(line: Sentence, quantity: Quantity) -> bool:
         return False
     if any(h.first in range(max(0, before - 2), before + 1) for h in line.of("ageword")):
         return True
+    if any(h.last == before for h in line.of("origin")) and quantity.low == quantity.high and quantity.value >= _ADULT:
+        person = (before - 1, before - 2)
+        if any(h.last in person for h in line.of("people", "person")):  # "un Américain de 70 ans"
+            return True
     return (norm[before], norm[after]) in {(",", ","), ("(", ")")}
 
 
@@ -554,17 +575,25 @@ def _extent(line: Sentence, pairing: Pairing) -> tuple[int, int]:
     return first, last
 
 
-def _stops_between(line: Sentence, a: int, b: int) -> int:
+def _stops_between(line: Sentence, a: int, b: int, signs: str = ".!?") -> int:
     low, high = sorted((a, b))
     tokens = line.tokens
     return sum(
-        1 for at in range(low, high) if tokens.norm[at] in ".!?" and not (at + 1 < len(tokens) and tokens.glued(at + 1))
+        1 for at in range(low, high) if tokens.norm[at] in signs and not (at + 1 < len(tokens) and tokens.glued(at + 1))
     )
 
 
-def _signal_reason(line: Sentence, pairing: Pairing) -> Reason:
-    how = ", ".join(f"{name} {value:+.2f}" for name, value in pairing.features)
+def _signal_reasons(line: Sentence, pairing: Pairing) -> list[Reason]:
+    """What the number was read as and why: the words, how far off they stand, and what each feature counts."""
+    weighed = Reason("measure", f"scored {pairing.score:+.2f}: {assign.told(pairing.features)}")
     if pairing.signal is None:
-        return Reason("measure", f"goes on with the measure before ({how})")
-    begin, end = line.span(pairing.signal.first, pairing.signal.last)
-    return Reason("measure", f"{pairing.measure}: {how}", line.text[begin - line.start : end - line.start], begin)
+        how = assign.told(pairing.features)
+        return [Reason("measure", f"{pairing.measure}: no words of its own, {how}")]
+    signal, counted = pairing.signal, pairing.counted
+    if signal.first > counted.last:
+        where = f"{signal.first - counted.last} words behind the number"
+    elif signal.last < counted.first:
+        where = f"{counted.first - signal.last} words before the number"
+    else:
+        where = "with the number"
+    return [line.reason("measure", f"{pairing.measure}: {where}", signal.first, signal.last), weighed]

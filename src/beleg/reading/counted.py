@@ -14,6 +14,7 @@ from beleg.reading.sentences import Sentence
 
 _REACH = 7  # tokens from a number to its noun: "25 aus verschiedenen Dörfern stammende junge Männer" is rare beyond
 _AFTER = 4  # tokens from a noun to the country it is qualified by: "citizens of the Republic of Kazakhstan"
+_SUCH_AS = 3  # tokens between "from countries" and the first of them: "such as", "wie dem"
 _AGE_REACH = 7  # tokens between "the youngest" and the number of years
 _QUOTES = frozenset("\"'“”„«»‘’‹›‚")
 _FOREIGN = ("foreign",)
@@ -74,18 +75,22 @@ class Phrases:
         bare = Counted(quantity, Noun.NONE, frozenset(), quantity.first, quantity.last, (), partitive)
         if quantity.sort in (Sort.MONEY, Sort.DURATION):
             return bare
+        if self._nobody(quantity):
+            return replace(bare, noun=Noun.PERSON)
         if before := self._before(quantity):
             bare = Counted(quantity, Noun.PEOPLE, frozenset(), before.first, quantity.last, _codes(before), partitive)
         while at < limit:
-            if tokens.norm[at] in _QUOTES and at == quantity.last + 1:
-                at += 1  # 67 “foreign mercenaries”
+            if tokens.norm[at] in _QUOTES and self._quoted_word(at, quantity.last):
+                at += 1  # 67 “foreign mercenaries”, 20 thousand “young” citizens
                 continue
             if tokens.kind[at] == "p" and tokens.norm[at] != "-":
                 break
             if tokens.kind[at] == "d":
                 break
-            if hit := self.hit(at, "partitive"):
+            if (hit := self.hit(at, "partitive")) and not self._labels(quantity):
                 return Counted(quantity, Noun.NONE, frozenset(), quantity.first, hit.last, (), partitive=True)
+            if pack.caseless and at == quantity.last + 1 and (national := self._national(at)):
+                return Counted(quantity, Noun.PEOPLE, frozenset(), quantity.first, at, national, partitive)
             noun = self._noun(at)
             if noun:
                 sort, last, codes, things = noun
@@ -128,6 +133,21 @@ class Phrases:
         if unknown and not pack.capital_nouns and not bare.people:
             return Counted(quantity, Noun.UNKNOWN, frozenset(), quantity.first, quantity.last, tuple(people), partitive)
         return bare
+
+    def _nobody(self, quantity: Quantity) -> bool:
+        """ "Nobody was convicted": the none is a person itself."""
+        hit = self.hit(quantity.at, "zero")
+        return hit is not None and hit.payload == "nobody"
+
+    def _national(self, at: int) -> tuple[str, ...]:
+        """A country right behind a number is its nationals, where the script writes both alike ("20 سوريا")."""
+        hit = self.hit(at, "land")
+        return _codes(hit) if hit and not self.hit(at, "people", "thing", "distractor") else ()
+
+    def _quoted_word(self, at: int, last: int) -> bool:
+        """A quotation mark right behind the number, or the one that closes after a word or two."""
+        marks = [n for n in range(last + 1, at) if self.sentence.tokens.norm[n] in _QUOTES]
+        return at == last + 1 or (marks == [last + 1] and at <= last + 4)
 
     def _partitive(self, quantity: Quantity) -> bool:
         """ "Of them, 29", "davon 600": a partitive closely before."""
@@ -185,9 +205,14 @@ class Phrases:
         at = sign - 1 if marked else sign
         for first in range(max(0, at - 3), at + 1):
             hit = self.hit(first, "people", "land", "group")
-            if hit and hit.last == at and (marked or (first and self.hit(first - 1, "origin"))):
+            if hit and hit.last == at and (marked or (first and self.hit(first - 1, "origin")) or self._owns(at)):
                 return hit
         return None
+
+    def _owns(self, at: int) -> bool:
+        """ "Өзбекстандан 40 жаран", "Оʻzbekistonning 12 fuqarosi": the ending says that the number is of this country."""
+        pack = self.sentence.pack
+        return pack.head_final and self.sentence.tokens.norm[at].endswith((*pack.genitive, *pack.ablative))
 
     def _noun(self, at: int) -> tuple[Noun, int, tuple[str, ...], frozenset[str]] | None:
         """The noun at a token: its sort, last token, nationality codes, and the kinds of thing it may be."""
@@ -224,7 +249,8 @@ class Phrases:
         tokens = self.sentence.tokens
         if self.sentence.pack.capital_nouns and not tokens.capital(hit.first):
             return True
-        return self.hit(hit.last + 1, "people", "group", "person", "distractor") is not None
+        following = self.hit(hit.last + 1, "people", "group", "person", "distractor")
+        return following is not None and not self.hit(following.first, "origin")  # "12 fighters from 26 countries"
 
     def _qualified(self, at: int) -> bool:
         """A participle in front of its noun: "getötete Soldaten", "recruited foreigners"."""
@@ -237,12 +263,18 @@ class Phrases:
     def _after(self, last: int, limit: int) -> tuple[int, tuple[str, ...]]:
         """The country behind a noun: "citizens of the Republic of Kazakhstan", "Bürger Kasachstans", "men from Africa"."""
         tokens = self.sentence.tokens
-        other = 0
+        other, allowed = 0, 1
+        served = {at for h in self.sentence.of("topic.side") for at in range(h.first, h.last + 1)}
         codes: list[str] = []
         end = last
         at = last + 1
         while at < min(last + 2 + _AFTER + 3 * len(codes), limit):
             hit = self.hit(at, "land", "group", "adjective")
+            if hit and at in served:
+                break  # "men of the Russian army": where they serve
+            country = self.hit(at, "thing")
+            if country and country.payload == "country" and self.hit(at - 1, "origin"):
+                allowed = _SUCH_AS + 1
             if hit:
                 codes += [c for c in _codes(hit) if c not in codes]
                 end = hit.last
@@ -252,9 +284,9 @@ class Phrases:
                 break
             if not self.hit(at, "origin") and not (codes and (tokens.norm[at] == "," or self._links(at))):
                 other += 1
-                if other > 1 or tokens.kind[at] != "w" or self.hit(at, "stop") or self.hit(at, "topic.verb"):
+                if other > allowed or tokens.kind[at] != "w" or self.hit(at, "stop") or self.hit(at, "topic.verb"):
                     break
-                if not self.hit(at + 1, "land", "group", "adjective"):
+                if allowed == 1 and not self.hit(at + 1, "land", "group", "adjective"):
                     break
             at += 1
         return (end, tuple(codes)) if codes else (last, ())

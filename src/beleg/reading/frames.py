@@ -3,113 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import islice, pairwise
+from itertools import islice
 
 from beleg.languages.lexicon import Hit
 from beleg.model import Role
-from beleg.reading.phrases import VERBS, Phrase, View, parse
+from beleg.reading.clauses import Chunk, Frame, Parsed, has_content, relative_at, unit
+from beleg.reading.scopes import settle
+from beleg.reading.subjects import agent, nominative, offered_in, promised_in, subject_of
+from beleg.reading.view import VERBS, Phrase, View
 
-_BREAKS = frozenset(",;:()[]–—―…")
+_MANNERS = ("say", "denial", "offer")  # of hits equally long the first counts
+_VERBAL = VERBS | {"split"}
+_PHRASAL = frozenset({"attribution_before", "attribution_after"})
+_CUES = _VERBAL | _PHRASAL | {"that"}
+_NO_CUES = frozenset({"to", "that"})  # "to" whom and "that" what: alone they attribute nothing
+_DASHES = frozenset("–—-―")
+_TITLED = _DASHES | {":"}  # marks between a headline and its speaker
+_GOES_ON = VERBS | {"that", "joining", "linker", "mood", "contrast"}
 _PARTICLE = 40  # tokens that may stand between the two parts of a verb
 _MOST = 24  # frames of one sentence; what has more is no sentence, and time stays linear
 _TITLE = 10  # tokens between a source and the postposition it belongs to
-_LABEL = 14  # tokens before the colon of a label
 _STEM = 5  # letters by which words are compared
-_SPEAKS = 3  # the rank of a phrase that can speak
+_MODIFIED = 7  # tokens between an article and the participle that belongs to its noun
+_PLACE = 8  # tokens between whoever put out a document and the document
 _NEAR = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
-
-
-@dataclass(slots=True)
-class Chunk:
-    """Tokens ``first``..``last`` between two marks; ``mark`` is the one before it."""
-
-    first: int
-    last: int
-    mark: str = ""
-
-
-@dataclass(slots=True)
-class Frame:
-    """One attribution: its source, the words that say so (``cue``), its own clause and the tokens it reaches."""
-
-    way: str  # say, phrase, cite, outer, own, same, unsaid, title
-    manner: str  # say, denial, offer
-    source: Phrase | None
-    cue: tuple[int, int]
-    clause: tuple[int, int]
-    scope: tuple[int, int]
-    leading: bool = False
-    reported: bool = False  # no clause of its own: what is said is an object ("spoke of 500")
-    holds: bool = False  # "the list contains", which says something only if its author is known
-    loose: bool = False  # an unknown noun and no clause: "the war claimed 500 lives"
-    acts: bool = False  # finding or counting, not speech
-    opens: int = -1  # the last token of the clause that what is said follows
-    tied: Frame | None = None  # the frame that an outer one stands around
-    quote: int = -1
-    inserted: bool = False  # "as X reports"
-    letters: str = ""  # of the pronoun that takes up the speaker before ("by her own account")
-
-    def covers(self, token: int) -> bool:
-        return self.scope[0] <= token <= self.scope[1]
-
-    def says(self, token: int) -> bool:
-        """The token lies in what is said, not in the words that attribute it."""
-        return self.covers(token) and not self.clause[0] <= token <= self.clause[1]
-
-
-@dataclass(slots=True)
-class Parsed:
-    """A sentence with its chunks, phrases and frames."""
-
-    view: View
-    chunks: list[Chunk]
-    frames: list[Frame] = field(default_factory=list)
-    places: dict[int, Chunk] = field(default_factory=dict)
-
-    def chunk(self, token: int) -> Chunk:
-        """The chunk a token stands in; the last one for a mark between two."""
-        if not self.places:
-            self.places = {t: c for c in self.chunks for t in range(c.first, c.last + 1)}
-        return self.places.get(token, self.chunks[-1])
-
-
-def chunks(view: View) -> list[Chunk]:
-    """Cut a sentence at its punctuation and at quotations; the pieces cover all of it but the marks."""
-    found: list[Chunk] = []
-    begun, mark = 0, ""
-    quoted = view.quoted
-    inside = {t for first, last in view.names.items() for t in range(first, last + 1)}
-    for at in range(len(view)):
-        raw = view.raw(at)
-        if at > begun and quoted[at] != quoted[at - 1]:
-            found.append(Chunk(begun, at - 1, mark))
-            begun, mark = at, '"'
-        spaced = raw in "-‐−" and not view.sentence.tokens.glued(at) and at > 0
-        if (raw in _BREAKS or spaced or _ends(view, at)) and not view.is_word(at) and at not in inside:
-            if raw in "()" and at in view.within:
-                continue
-            if (
-                raw in "–—"
-                and view.sentence.tokens.glued(at)
-                and at + 1 < len(view)
-                and view.sentence.tokens.glued(at + 1)
-            ):
-                continue
-            if at > begun:
-                found.append(Chunk(begun, at - 1, mark))
-            begun, mark = at + 1, raw
-    if begun < len(view):
-        found.append(Chunk(begun, len(view) - 1, mark))
-    return found
 
 
 def frames(view: View) -> Parsed:
     """Every attribution of a sentence."""
-    parsed = Parsed(view, chunks(view))
+    parsed = Parsed(view)
+    if not _cued(view):
+        return parsed
+    parsed.cut()
     if not parsed.chunks:
         return parsed
-    parsed.frames += _title(parsed) or _labelled(parsed)
+    parsed.frames += _title(parsed)
     parsed.frames += islice(_phrasal(parsed), _MOST)
     for hit, manner, key in _verbs(parsed):
         frame = _verbal(parsed, hit, manner, key)
@@ -117,113 +45,85 @@ def frames(view: View) -> Parsed:
             parsed.frames.append(frame)
         if len(parsed.frames) >= _MOST:
             break
-    _whereby(parsed)
-    _tie(parsed)
-    _cited(parsed)
-    _recipients(parsed)
-    _limit(parsed)
-    _drop_acts(parsed)
-    _spread(parsed)
+    settle(parsed)
     return parsed
 
 
-def _drop_acts(parsed: Parsed) -> None:
-    """Counting and finding is no speech of its own inside what another says."""
-    for frame in [f for f in parsed.frames if f.acts]:
-        if any(f is not frame and not f.acts and f.way != "outer" and f.says(frame.cue[0]) for f in parsed.frames):
-            parsed.frames = [f for f in parsed.frames if f is not frame and f.tied is not frame]
+def _cued(view: View) -> bool:
+    """The sentence has words that can attribute; most have none."""
+    if _headed(view) and not _TITLED.isdisjoint(view.raw):
+        return True  # a headline names its speaker without a word of saying
+    return any(
+        not _CUES.isdisjoint(row) and any(h.category in _CUES and h.payload not in _NO_CUES for h in view.places[at])
+        for at, row in enumerate(view.marks)
+        if row
+    )
 
 
-def _spread(parsed: Parsed) -> None:
-    """What no frame of its own holds goes with the frames of the part before it, across a semicolon."""
-    view = parsed.view
-    units: list[tuple[int, int]] = []
-    at = 0
-    while at < len(view):
-        first, last = unit(parsed, at)
-        units.append((first, last))
-        at = last + 2
-    for before, here in pairwise(units):
-        if view.raw(before[1] + 1) != ";" or any(here[0] <= f.cue[0] <= here[1] for f in parsed.frames):
-            continue
-        for frame in parsed.frames:
-            if frame.scope[1] == before[1]:
-                frame.scope = (frame.scope[0], here[1])
-    for here, after in reversed(list(pairwise(units))):
-        if view.raw(here[1] + 1) != ";" or any(here[0] <= f.cue[0] <= here[1] for f in parsed.frames):
-            continue
-        for frame in parsed.frames:
-            if frame.scope[0] == after[0] and not frame.leading and frame.way != "own" and frame.clause[0] > after[0]:
-                frame.scope = (here[0], frame.scope[1])
-
-
-def unit(parsed: Parsed, token: int) -> tuple[int, int]:
-    """The tokens around one that a semicolon or a quotation does not cut off."""
-    view = parsed.view
-    first = last = token
-    while first > 0 and not _ends(view, first - 1):
-        first -= 1
-    while last + 1 < len(view) and not _ends(view, last + 1):
-        last += 1
-    return first, last
-
-
-def _ends(view: View, at: int) -> bool:
-    """A semicolon, or a full stop inside a quotation, which the splitter leaves in one sentence."""
-    raw = view.raw(at)
-    if raw == ";":
-        return True
-    if view.sentence.pack.caseless and raw == "." and 0 < at < len(view) - 1 and view.quoted[at] < 0:
-        # a full stop that the splitter passed over, where no capital follows
-        return len(view.norm(at - 1)) > 1 and not view.sentence.tokens.glued(at + 1)
-    inside = raw in {".", "!", "?"} and view.quoted[at] >= 0 and at + 1 < len(view)
-    return inside and not view.sentence.tokens.glued(at + 1) and (not view.is_word(at + 1) or view.upper(at + 1))
-
-
-def _in_phrase(view: View, token: int) -> Phrase | None:
-    return view.within.get(token)
+def _headed(view: View) -> bool:
+    return view.sentence.role in {Role.TITLE, Role.HEADING} or view.sentence.paragraph == 0
 
 
 def _verbs(parsed: Parsed) -> Iterator[tuple[Hit, str, str]]:
     """The verbs of saying: the hit with both parts, what it does, and what its subject must be."""
     view = parsed.view
     done = -1
-    for at in range(len(view)):
-        if at <= done or not view.is_word(at) or _in_phrase(view, at):
+    for at in view.having(_VERBAL):
+        if at <= done or not view.word[at] or view.within.get(at):
             continue
         chunk = parsed.chunk(at)
-        if view.upper(at) and at != chunk.first:
+        if view.upper[at] and at != chunk.first:
             continue
         if (
             at > 0
-            and view.mark("linker", at - 1)
+            and "linker" in view.marks[at - 1]
+            and at - 1 not in view.blocked
             and view.quoted[at] == view.quoted[at - 1]
-            and not view.mark("attribution_before", at)
+            and "attribution_before" not in view.marks[at]
         ):
             continue  # "the number of confirmed dead"
+        if _attributive(parsed, at):
+            continue
         split = _completed(parsed, at)
         if split:
             yield split
             done = at
             continue
-        best = max((h for c in VERBS if (h := view.mark(c, at))), key=lambda h: h.last, default=None)
+        best = max((h for c in _MANNERS if (h := view.marks[at].get(c))), key=lambda h: h.last, default=None)
         if best is not None:
             yield best, best.category, str(best.payload)
             done = best.last
 
 
+def _attributive(parsed: Parsed, at: int) -> bool:
+    """A participle before its noun, where nouns have capitals: "die vom Senat bestätigte Zahl"."""
+    view = parsed.view
+    chunk = parsed.chunk(at)
+    if not view.pack.capital_nouns or at >= chunk.last or view.upper[at] or not view.upper[at + 1]:
+        return False
+    noun = view.within.get(at + 1)
+    if noun is not None and noun.speaks and noun.kind not in {"advert", "body"}:
+        return False
+    for begun in range(at - 1, max(chunk.first - 1, at - _MODIFIED), -1):
+        if "determiner" in view.marks[begun]:
+            near = begun == at - 1
+            opened = not near and view.key("edge", begun + 1) == "preposition"
+            return opened or (near and "back" not in view.keys("continues", begun))
+    return False
+
+
 def _completed(parsed: Parsed, at: int) -> tuple[Hit, str, str] | None:
     """A verb in two parts whose second part closes its clause."""
     view = parsed.view
-    for hit in view.places.get(at, ()):
+    for hit in view.places[at] if "split" in view.marks[at] else ():
         if hit.category != "split":
             continue
         manner, _, rest = str(hit.payload).partition(" ")
         words = rest.casefold().split()
-        for end in range(at + len(words), min(at + _PARTICLE, len(view))):
-            if [view.norm(i) for i in range(end - len(words) + 1, end + 1)] != words:
+        for end in range(at + len(words), min(at + _PARTICLE, view.size)):
+            if [view.norm[i] for i in range(end - len(words) + 1, end + 1)] != words:
                 continue
-            closes = parsed.chunk(end).last == end or view.raw(end + 1) in '.!?,:;"“”»«'
+            closes = parsed.chunk(end).last == end or view.raw[end + 1] in '.!?,:;"“”»«'
             if closes and view.quoted[at] == view.quoted[end]:
                 return Hit(manner, "any", at, end), manner, "any"
     return None
@@ -234,53 +134,73 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
     chunk = parsed.chunk(at)
     if _describes(parsed, hit, chunk):
         return None
+    if key == "it" and any(p.last == at - 1 and p.proper and p.speaks and nominative(p) for p in view.phrases):
+        key = "any"  # "The Daily Ledger writes, …"
     if key == "it":
         return _impersonal(parsed, hit, chunk, manner)
     if _negated(view, at) and manner == "say":
         return None
     passive = _passive(parsed, hit, chunk, key)
+    if key == "passive":
+        if not passive:
+            return None  # a form that is none of an active verb
+        key = "any"
     if passive:
-        source = _agent(parsed, chunk)
+        source = agent(parsed, chunk)
         if source is None and manner == "offer":
-            source = _offered_in(parsed, chunk)
+            source = offered_in(parsed, chunk)
         if source is None:
             return None
     else:
-        source = _subject(parsed, hit, chunk, key)
-        if manner == "offer" and not any(source is p for p in view.phrases):
-            source = _promised_in(parsed, hit) or source
+        source = subject_of(parsed, hit, chunk, key)
+        elsewhere = source and any(fr.clause[0] <= source.first <= fr.clause[1] for fr in parsed.frames)
+        if manner == "offer" and (elsewhere or not any(source is p for p in view.phrases)):
+            source = promised_in(parsed, hit) or source
+        if manner == "offer":
+            source = next((p for p in view.phrases if p.first == at + 1 and p.kind == "advert"), source)
+    if source is not None and source.first > hit.last and _of_document(view, hit):
+        return None
     if source is None or source.kind in {"other", "bare"}:
         found = _unsaid(parsed, hit, chunk, (manner, key), source)
         if found is not None:
             return found
-    if source is None or not _may_say(source, manner, key):
+    if source is None or not _may_say(source, manner, key) or (key == "acts" and _place(source)):
         return None
     if (
         source.kind == "document"
-        and any("by" in view.keys("linker", i) for i in range(at + 1, min(at + 4, len(view))))
+        and any("by" in view.keys("linker", i) for i in range(at + 1, min(at + 4, view.size)))
         and key != "any"
     ):
         return None  # "a report released on Thursday by X"
     return _framed(parsed, hit, source, (manner, key))
 
 
+def _of_document(view: View, hit: Hit) -> bool:
+    """A participle of the document before it: "in the count published in May it …"."""
+    if view.pack.capital_nouns or view.key("edge", hit.last + 1) != "preposition":
+        return False
+    return any(p.last == hit.first - 1 and p.kind == "document" and p.governed for p in view.phrases)
+
+
 def _describes(parsed: Parsed, hit: Hit, chunk: Chunk) -> bool:
     """A participle before its noun, where verbs stand last: "the report that was published says"."""
     view = parsed.view
     at = hit.last + 1
-    if not view.sentence.pack.head_final or at > chunk.last or view.quoted[at] != view.quoted[hit.last]:
+    if not view.pack.head_final or at > chunk.last or view.quoted[at] != view.quoted[hit.last]:
         return False
-    if not view.is_word(at) or any(view.mark(c, at) for c in (*VERBS, "that", "joining", "linker", "mood", "contrast")):
+    if not view.word[at] or view.any(_GOES_ON, at):
         return False
-    phrase = _in_phrase(view, at)
+    phrase = view.within.get(at)
+    if phrase and phrase.kind == "document" and view.quoted[at] < 0 and _word_before_quoted(view, hit.first):
+        return False  # "«…», it is said in the statement"
     return phrase is None or (not phrase.speaks and not phrase.proper)
 
 
 def _unsaid(parsed: Parsed, hit: Hit, chunk: Chunk, what: tuple[str, str], source: Phrase | None) -> Frame | None:
     """A verb without a subject: it goes on with the speaker before, or says where it was said ("in the ministry")."""
     view, (manner, key) = parsed.view, what
-    pack = view.sentence.pack
-    if not pack.pro_drop or key not in {"any", "tell"} or manner == "offer" or _relative(view, chunk) >= 0:
+    pack = view.pack
+    if not pack.pro_drop or key not in {"any", "tell"} or manner == "offer" or relative_at(view, chunk) >= 0:
         return None
     near = [p for p in view.phrases if chunk.first <= p.first <= chunk.last and p.kind in {"body", "medium"}]
     if pack.bare_nouns:
@@ -293,7 +213,7 @@ def _unsaid(parsed: Parsed, hit: Hit, chunk: Chunk, what: tuple[str, str], sourc
     frame = _framed(parsed, hit, None, what)
     alone = chunk.first == hit.first and chunk.last == hit.last and chunk.mark == ","
     if not (
-        quoted or alone or _opens_message(parsed, hit.last, chunk) or (frame.leading and _content(view, chunk, None))
+        quoted or alone or _opens_message(parsed, hit.last, chunk) or (frame.leading and has_content(view, chunk, None))
     ):
         return None
     frame.way = "unsaid"
@@ -316,216 +236,30 @@ def _may_say(source: Phrase, manner: str, key: str) -> bool:
     return source.kind != "other"
 
 
+def _place(source: Phrase) -> bool:
+    """A country or a town: it has losses, but counts nothing."""
+    return source.kind == "name" and "n" in source.gender
+
+
 def _negated(view: View, at: int) -> bool:
-    return at > 0 and view.mark("negation", at - 1) is not None
+    return at > 0 and "negation" in view.marks[at - 1]
 
 
 def _passive(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> bool:
     view = parsed.view
     at = hit.first
-    if not view.sentence.pack.capital_nouns:
-        return key != "joined" and any(view.mark("passive", i) for i in range(max(chunk.first, at - 2), at))
-    after = [i for i in range(at + 1, min(at + 3, chunk.last + 1)) if view.mark("passive", i)]
-    before = [i for i in range(chunk.first, at) if view.mark("passive", i)]
-    ends = at >= chunk.last - 1 or view.raw(at + 1) in ".!?"
+    if not view.pack.capital_nouns:
+        return key != "joined" and any("passive" in view.marks[i] for i in range(max(chunk.first, at - 2), at))
+    after = [i for i in range(at + 1, min(at + 3, chunk.last + 1)) if "passive" in view.marks[i]]
+    before = [i for i in range(chunk.first, at) if "passive" in view.marks[i]]
+    ends = at >= chunk.last - 1 or view.raw[at + 1] in ".!?"
     return bool(after) or (bool(before) and ends)
-
-
-def _agent(parsed: Parsed, chunk: Chunk) -> Phrase | None:
-    """Whoever a passive names with "by"."""
-    view = parsed.view
-    for phrase in view.phrases:
-        here = chunk.first <= phrase.first <= chunk.last and phrase.first > 0
-        if here and any(view.mark("that", i) for i in range(chunk.first, phrase.first)):
-            return None
-        if (
-            here
-            and phrase.speaks
-            and phrase.kind not in {"advert", "pronoun"}
-            and "by" in view.keys("linker", phrase.first - 1)
-        ):
-            return phrase
-    return None
-
-
-def _offered_in(parsed: Parsed, chunk: Chunk) -> Phrase | None:
-    """As in "adverts in which 5,000 dollars are offered": the adverts offer."""
-    view = parsed.view
-    if any(view.mark("relative", i) for i in range(chunk.first, min(chunk.first + 2, chunk.last + 1))):
-        return next((p for p in reversed(view.phrases) if p.last < chunk.first and p.kind == "advert"), None)
-    return None
-
-
-def _promised_in(parsed: Parsed, hit: Hit) -> Phrase | None:
-    """An advert in which something is promised, where an ending says "in"."""
-    view = parsed.view
-    if not view.sentence.pack.head_final:
-        return None
-    first, _ = unit(parsed, hit.first)
-    return next((p for p in view.phrases if first <= p.first < hit.first and p.kind == "advert" and p.oblique), None)
-
-
-def _subject(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | None:
-    view, at = parsed.view, hit.first
-    relative = _relative(view, chunk)
-    if key == "joined":
-        return _shared(parsed, hit, chunk)
-    opened = max((i for i in range(chunk.first, at) if view.mark("that", i)), default=-1)
-    before = [p for p in view.phrases if chunk.first <= p.first and p.last < at and _nominative(p)]
-    before = [p for p in before if p.first > opened] or before
-    stop = next((i for i in range(at, chunk.last + 1) if view.mark("that", i)), chunk.last + 1)
-    after = [] if key == "tell" else [p for p in view.phrases if at < p.first < stop and _nominative(p)]
-    after = [p for p in after if p.kind != "self" or "to" not in view.keys("attribution_before", p.first - 1)]
-    if relative >= 0:
-        inner = [p for p in before if p.first > relative and p.kind not in {"other", "document", "bare"}]
-        if relative > chunk.first:
-            inner += [p for p in after if p.kind not in {"other", "document", "bare"}]
-        return inner[0] if inner else _antecedent(parsed, chunk)
-    earlier = max((f.cue[1] for f in parsed.frames if f.way == "say" and chunk.first <= f.cue[0] < at), default=-1)
-    before = [p for p in before if p.first > earlier] or before
-    if earlier >= 0 and not any(_rank(p, key) > 1 for p in (*before, *after[:1])):
-        return _shared(parsed, hit, chunk)
-    pack = view.sentence.pack
-    if pack.head_final and not (at == chunk.first and after):
-        before = _far(parsed, hit) or before
-    ranked = [(_rank(p, key), 1, -i, p) for i, p in enumerate(before)]
-    first = at == chunk.first or not before or pack.capital_nouns
-    weak = pack.head_first and not any(_rank(p, key) == _SPEAKS for p in before)
-    if weak and after and after[0].first == hit.last + 1 and _rank(after[0], key) == _SPEAKS:
-        return after[0]
-    if first:
-        for i, p in enumerate(after[:2]):
-            if p.first - hit.first <= _NEAR + 3 * (at == chunk.first) or p.speaks:
-                ranked.append((_rank(p, key), 0, -i, p))
-    ranked = [r for r in ranked if r[0] > 0]
-    joined_on = pack.caseless and view.norm(at)[:1] in "وف"
-    if not before and not joined_on:
-        interrupted = _interrupted(parsed, chunk, after)
-        if interrupted is not None:
-            return interrupted
-    if ranked:
-        return max(ranked, key=lambda r: r[:3])[3]
-    return _shared(parsed, hit, chunk) or (_bare(view, hit, chunk) if key == "any" else None)
-
-
-def _far(parsed: Parsed, hit: Hit) -> list[Phrase]:
-    """The subjects of a verb that closes its sentence: what is said stands between."""
-    view = parsed.view
-    first, _ = unit(parsed, hit.first)
-    found = [
-        p
-        for p in view.phrases
-        if first <= p.first
-        and p.last < hit.first
-        and (_nominative(p) or (p.genitive and p.first < p.last and not p.governed))
-        and p.kind in {"person", "body", "medium", "name", "pronoun", "self"}
-        and view.quoted[p.first] == view.quoted[hit.first]
-        and not any(f.clause[0] <= p.first <= f.clause[1] for f in parsed.frames)
-    ]
-    places = [p for p in found if p.kind == "name" and "n" in p.gender]
-    good = [p for p in found if p not in places]
-    return ([p for p in good if not p.genitive] or good or places)[:1]
-
-
-def _nominative(phrase: Phrase) -> bool:
-    return not phrase.governed and not phrase.oblique and not phrase.genitive
-
-
-def _rank(phrase: Phrase, key: str) -> int:
-    if phrase.kind in {"person", "body", "medium", "name", "pronoun", "self"}:
-        return 3
-    if phrase.kind in {"document", "advert", "bare"}:
-        return 2
-    return 1 if key == "any" else 0
-
-
-def _relative(view: View, chunk: Chunk) -> int:
-    """The relative pronoun a chunk begins with, perhaps after a preposition; -1 where there is none."""
-    if chunk.mark not in {",", "–", "—", "-"}:
-        return -1
-    for at in (chunk.first, chunk.first + 1):
-        if at <= chunk.last and view.mark("relative", at):
-            if at == chunk.first and view.mark("determiner", at) and (p := parse(view, at)) and p.kind != "other":
-                return -1
-            return at
-        if view.key("edge", chunk.first) != "preposition":
-            break
-    return -1
-
-
-def _antecedent(parsed: Parsed, chunk: Chunk) -> Phrase | None:
-    """What a relative clause is about: the last phrase before it that can speak."""
-    return next(
-        (p for p in reversed(parsed.view.phrases) if p.last < chunk.first and p.kind != "other" and p.speaks), None
-    )
-
-
-def _interrupted(parsed: Parsed, chunk: Chunk, after: list[Phrase]) -> Phrase | None:
-    """The subject of a verb that an inserted chunk cuts off: "X, the head of Y, said"."""
-    view = parsed.view
-    at = parsed.chunks.index(chunk)
-    if at < 2 or chunk.mark != ",":
-        return None
-    for number in range(at - 2, max(-1, at - 5), -1):
-        earlier, inserted = parsed.chunks[number], parsed.chunks[number + 1]
-        if view.quoted[earlier.last] != view.quoted[chunk.first]:
-            return None
-        phrase = next(
-            (p for p in reversed(view.phrases) if p.last == earlier.last and not p.governed and p.speaks), None
-        )
-        if phrase is None:
-            continue
-        if inserted.first <= phrase.name[0] <= inserted.last:
-            return phrase
-        opens = (
-            view.mark("determiner", inserted.first)
-            or view.mark("relative", inserted.first)
-            or not view.is_word(inserted.first)
-        )
-        own = any(view.mark(c, i) for c in VERBS for i in range(earlier.first, earlier.last + 1))
-        role = _in_phrase(view, inserted.first)
-        lead = phrase.first <= earlier.first + 2 or (own is False and number == 0 and not after)
-        alone = phrase.first == earlier.first and not any(p.speaks for p in after[:1])
-        if (opens or alone or (role and role.kind in {"person", "body"})) and lead and not own:
-            return phrase
-    return None
-
-
-def _shared(parsed: Parsed, hit: Hit, chunk: Chunk) -> Phrase | None:
-    """The subject of a verb without its own: "X said …, adding that …", "…, and told reporters"."""
-    view = parsed.view
-    same = [
-        f
-        for f in parsed.frames
-        if f.way == "say" and f.cue[0] < hit.first and view.quoted[f.cue[0]] == view.quoted[hit.first]
-    ]
-    if same:
-        return same[-1].source
-    lead = [
-        p
-        for p in view.phrases
-        if p.last < hit.first and _nominative(p) and view.quoted[p.first] == view.quoted[hit.first]
-    ]
-    good = [p for p in lead if p.kind in {"person", "body", "medium", "pronoun", "self", "advert"}]
-    close = hit.first - chunk.first <= 2
-    return good[0] if good and close else None
-
-
-def _bare(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:
-    """An unknown noun right beside a verb that anyone can be the subject of: "survivors said"."""
-    at = hit.first - 1
-    while at >= chunk.first and (view.mark("edge", at) is not None):
-        at -= 1
-    counted = at > chunk.first and not view.is_word(at - 1)
-    if at >= chunk.first and view.is_word(at) and hit.first - at <= 2 and not counted:
-        return Phrase(at, at, (at, at), "person", "mfp", heads=(view.norm(at),))
-    return None
 
 
 def _impersonal(parsed: Parsed, hit: Hit, chunk: Chunk, manner: str) -> Frame:
     """As in "it is said": the speaker, if any, is the document it is said in."""
     view = parsed.view
-    final = view.sentence.pack.head_final
+    final = view.pack.head_final
     source = next(
         (
             p
@@ -538,11 +272,30 @@ def _impersonal(parsed: Parsed, hit: Hit, chunk: Chunk, manner: str) -> Frame:
     )
     if final:  # "in the lists that the project published are shown …"
         first, _ = unit(parsed, hit.first)
-        by = [p for p in view.phrases if first <= p.first and p.last < hit.first and _nominative(p)]
-        source = next((p for p in by if p.kind in {"body", "medium"}), source)
+        by = [p for p in view.phrases if first <= p.first and p.last < hit.first and nominative(p)]
+        source = _issued(parsed, hit) or next((p for p in by if p.kind in {"body", "medium"}), source)
     frame = _framed(parsed, hit, source, (manner, "any"))
-    frame.way = "same" if source is None else "say"
+    bare = final and source is not None and source.kind == "document" and source.first == source.last
+    bare = bare and source is not None and source.author is None
+    if source is None or bare:
+        frame.way = "same"
     return frame
+
+
+def _issued(parsed: Parsed, hit: Hit) -> Phrase | None:
+    """The document that something is said in and whose author is known, perhaps with words between the two."""
+    view = parsed.view
+    first, last = unit(parsed, hit.first)
+    for phrase in reversed([p for p in view.phrases if first <= p.first and p.last <= last and p.oblique]):
+        if phrase.kind != "document" or view.quoted[phrase.first] != view.quoted[hit.first]:
+            continue
+        if phrase.author is None:
+            owners = [p for p in view.phrases if p.genitive and first <= p.first and p.last < phrase.first]
+            near = [p for p in owners if p.kind in {"body", "person", "medium"} and phrase.first - p.last <= _PLACE]
+            phrase.author = near[-1] if near else None
+        if phrase.author is not None:
+            return phrase
+    return None
 
 
 def _framed(parsed: Parsed, hit: Hit, source: Phrase | None, what: tuple[str, str]) -> Frame:
@@ -557,30 +310,32 @@ def _framed(parsed: Parsed, hit: Hit, source: Phrase | None, what: tuple[str, st
     end = max(ends)
     begin = (
         min(hit.first, source.first)
-        if source and source.last < hit.first and _relative(view, chunk) < 0
+        if source and source.last < hit.first and relative_at(view, chunk) < 0
         else chunk.first
     )
     begin = min(begin, chunk.first) if source is None or source.first >= chunk.first else begin
     number = parsed.chunks.index(chunk)
-    inserted = bool(view.mark("how", chunk.first)) or (
-        view.mark("joining", chunk.first) and view.mark("how", min(chunk.first + 1, chunk.last))
+    inserted = "how" in view.marks[chunk.first] or (
+        "joining" in view.marks[chunk.first] and "how" in view.marks[min(chunk.first + 1, chunk.last)]
     )
     opened = _opens_message(parsed, end, chunk)
     first = all(_light(view, c) for c in parsed.chunks[:number] if c.last < begin and whole[0] <= c.first)
-    joined = view.mark("joining", chunk.first) is not None or view.mark("contrast", chunk.first) is not None
-    relative = _relative(view, chunk) >= 0
+    joined = "joining" in view.marks[chunk.first] or "contrast" in view.marks[chunk.first]
+    relative = relative_at(view, chunk) >= 0
     spoken = view.quoted[chunk.first] < 0 and _word_before_quoted(view, chunk.first)
-    content = not spoken and _content(view, chunk, source)
+    content = not spoken and has_content(view, chunk, source)
     leading = not inserted and (opened or first or joined or relative or content)
     colon = (
         opened
         and number > 0
         and not first
         and not joined
-        and not any(view.mark("that", i) for i in range(end + 1, min(chunk.last + 3, len(view))))
+        and not any("that" in view.marks[i] for i in range(end + 1, min(chunk.last + 3, view.size)))
     )
     if (inserted and first and not opened) or (colon and chunk.mark == ","):
         scope = whole
+    elif relative and end < chunk.last and not opened and not view.pack.head_final:
+        scope = (begin, chunk.last)  # "the man, who denied stealing, took 500"
     elif leading:
         scope = (begin if not first else min(begin, whole[0]), whole[1])
     else:
@@ -600,7 +355,7 @@ def _framed(parsed: Parsed, hit: Hit, source: Phrase | None, what: tuple[str, st
     frame.inserted = bool(inserted)
     frame.acts, frame.holds = key == "acts", key == "holds"
     frame.loose = source is not None and source.kind == "other" and leading and not opened
-    frame.opens = next((i for i in range(end + 1, chunk.last + 1) if view.mark("that", i)), chunk.last)
+    frame.opens = next((i for i in range(end + 1, chunk.last + 1) if "that" in view.marks[i]), chunk.last)
     if not leading:
         frame.clause = (begin, max(chunk.last, end))
     if spoken and not leading and all(view.quoted[i] < 0 for i in range(end, whole[1] + 1)):
@@ -610,30 +365,17 @@ def _framed(parsed: Parsed, hit: Hit, source: Phrase | None, what: tuple[str, st
 
 def _word_before_quoted(view: View, at: int) -> bool:
     """What stands right before is a quotation."""
-    before = next((i for i in range(at - 1, max(-1, at - 5), -1) if view.sentence.tokens.kind[i] != "p"), -1)
+    before = next((i for i in range(at - 1, max(-1, at - 5), -1) if view.kind[i] != "p"), -1)
     return before >= 0 and view.quoted[before] >= 0
-
-
-def _content(view: View, chunk: Chunk, source: Phrase | None) -> bool:
-    """The clause itself holds what is said: a number that is no date, beside the verb and its subject."""
-    for at in range(chunk.first, chunk.last + 1):
-        if view.sentence.tokens.kind[at] != "d" and not view.mark("number", at) and not view.mark("vague", at):
-            continue
-        if source is not None and source.first <= at <= source.last:
-            continue
-        near = range(max(0, at - 1), min(len(view), at + 3))
-        if not any(view.dated(i) for i in near) and len(view.raw(at)) != 4:
-            return True
-    return False
 
 
 def _opens_message(parsed: Parsed, end: int, chunk: Chunk) -> bool:
     """What is said begins after the clause: with "that", a colon, or a quotation."""
     view = parsed.view
-    for at in range(end + 1, min(chunk.last + 3, len(view))):
+    for at in range(end + 1, min(chunk.last + 3, view.size)):
         if (
-            (view.mark("that", at) and view.key("that", at) != "whereby")
-            or view.raw(at) == ":"
+            ("that" in view.marks[at] and view.key("that", at) != "whereby")
+            or view.raw[at] == ":"
             or (at > 0 and view.quoted[at] != view.quoted[at - 1] and view.quoted[at] >= 0)
         ):
             return True
@@ -642,11 +384,12 @@ def _opens_message(parsed: Parsed, end: int, chunk: Chunk) -> bool:
 
 def _light(view: View, chunk: Chunk) -> bool:
     """A chunk that says nothing by itself: a date, a place, an inserted word."""
-    if view.quoted[chunk.first] >= 0 or (chunk.first == chunk.last and not view.is_word(chunk.first)):
+    if view.quoted[chunk.first] >= 0 or (chunk.first == chunk.last and not view.word[chunk.first]):
         return False
     if view.key("edge", chunk.first) == "preposition" or chunk.last - chunk.first <= 1:
+        words = range(chunk.first, chunk.last + 1)
         return chunk.last - chunk.first < 10 and not any(
-            view.mark("that", i) for i in range(chunk.first, chunk.last + 1)
+            "that" in view.marks[i] or "say" in view.marks[i] for i in words
         )
     return False
 
@@ -654,21 +397,24 @@ def _light(view: View, chunk: Chunk) -> bool:
 def _phrasal(parsed: Parsed) -> Iterator[Frame]:
     """Attributions by a preposition or its like: "according to", "laut", "nach Angaben"."""
     view = parsed.view
-    for at in range(len(view)):
-        hits = [h for h in view.places.get(at, ()) if h.category == "attribution_before" and h.payload != "to"]
+    for at in view.having(_PHRASAL):
+        hits = [h for h in view.places[at] if h.category == "attribution_before" and h.payload != "to"]
         if hits and at not in view.names:
             yield from _before(parsed, max(hits, key=lambda h: h.last))
-        after = view.mark("attribution_after", at)
+        after = view.marks[at].get("attribution_after")
         if after:
-            source = next((p for p in view.phrases if p.last in {at - 1, at - 2} and p.kind != "self"), None)
-            if source and not (source.last == at - 1 or view.raw(at - 1) in '"”“»«'):
+            source = next((p for p in reversed(view.phrases) if p.last in {at - 1, at - 2} and p.kind != "self"), None)
+            if source and not (source.last == at - 1 or view.raw[at - 1] in '"”“»«'):
                 source = None
-            if source is None and view.sentence.pack.head_final:
-                source = _before_postposition(parsed, after)
+            told = source is not None and source.oblique and source.kind == "medium" and after.payload != "cite"
+            if view.pack.head_final and (source is None or told):
+                source = _before_postposition(parsed, after) or source
+            if after.payload == "cite" and (source is None or source.last < at - 1):
+                source = _one_word(view, at - 1, at) or source
             if source:
                 way = "cite" if after.payload == "cite" else "phrase"
                 yield _around(parsed, after, source, way, (source.first, after.last))
-            elif view.sentence.pack.head_final and view.sentence.pack.pro_drop and after.payload != "cite":
+            elif view.pack.head_final and view.pack.pro_drop and after.payload != "cite":
                 yield _around(parsed, after, None, "same", (after.first, after.last))
 
 
@@ -678,7 +424,9 @@ def _before_postposition(parsed: Parsed, hit: Hit) -> Phrase | None:
     first, _ = unit(parsed, hit.first)
     kinds = {"person", "body", "medium", "name", "pronoun"}
     lead = [p for p in view.phrases if first <= p.first and p.last < hit.first and p.kind in kinds and not p.oblique]
-    lead = [p for p in lead if not any(view.mark("attribution_after", i) for i in range(p.last + 1, hit.first))] or lead
+    lead = [
+        p for p in lead if not any("attribution_after" in view.marks[i] for i in range(p.last + 1, hit.first))
+    ] or lead
     return next(
         (p for p in reversed(lead) if hit.first - p.last <= _TITLE and p.kind != "name"), lead[0] if lead else None
     )
@@ -699,10 +447,12 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
     if view.key("that", hit.first) == "whereby":
         return
     phrase = _next_phrase(view, hit.last + 1)
+    if phrase is None and longest == "cite":
+        phrase = _one_word(view, hit.last + 1)
     if phrase is None or phrase.kind == "self":
         return
     if "so" in keys:
-        ends = parsed.chunk(phrase.last).last - phrase.last <= 3 or phrase.last >= len(view) - 2
+        ends = parsed.chunk(phrase.last).last - phrase.last <= 3 or phrase.last >= view.size - 2
         if (
             hit.first == chunk.first
             and chunk.mark in {",", '"', "–", "—"}
@@ -720,18 +470,29 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
         "cite": phrase.kind != "other",
         "outer": phrase.kind != "other",
     }
-    if fits.get(longest):
+    taken_up = longest == "authored" and document and phrase.definite and phrase.author is None
+    if fits.get(longest) or (taken_up and hit.first == 0):
         way = longest if longest in {"cite", "outer"} else "phrase"
-        yield _around(parsed, hit, phrase, way, (hit.first, phrase.last))
+        frame = _around(parsed, hit, phrase, way, (hit.first, phrase.last))
+        frame.holds = taken_up
+        yield frame
+
+
+def _one_word(view: View, at: int, end: int = -1) -> Phrase | None:
+    """An unknown noun that closes its clause, or stands before ``end``, where nouns have no article: "citing town-hall"."""
+    if not view.pack.bare_nouns or at >= view.size or not view.word[at] or view.marks[at]:
+        return None
+    closes = at + 1 in {end, view.size} or not view.word[at + 1] or view.any(VERBS, at + 1)
+    return Phrase(at, at, (at, at), "body", "nfm", heads=(view.norm[at],), governed=True) if closes else None
 
 
 def _next_phrase(view: View, at: int) -> Phrase | None:
     """The phrase that begins here, or behind a word or two that describe it in time."""
-    for start in range(at, min(at + 4, len(view))):
+    for start in range(at, min(at + 4, view.size)):
         found = next((p for p in view.phrases if p.first == start), None)
         if found:
             return found
-        if view.raw(start) not in "\"“„»«'" and not view.dated(start) and not view.mark("edge", start):
+        if view.raw[start] not in "\"“„»«'" and not view.dated(start) and "edge" not in view.marks[start]:
             return None
     return None
 
@@ -754,7 +515,7 @@ def _owner(parsed: Parsed, hit: Hit) -> Phrase | None:
     good = [
         p
         for p in view.phrases
-        if _nominative(p) and p.kind not in {"other", "document"} and not hit.first <= p.first <= hit.last
+        if nominative(p) and p.kind not in {"other", "document"} and not hit.first <= p.first <= hit.last
     ]
     before = [p for p in good if p.last < hit.first]
     after = [p for p in good if p.first > hit.last]
@@ -764,34 +525,15 @@ def _owner(parsed: Parsed, hit: Hit) -> Phrase | None:
 def _title(parsed: Parsed) -> Iterator[Frame]:
     """A headline's speaker before a colon or behind a dash."""
     view = parsed.view
-    if len(parsed.chunks) < 2 or not (view.sentence.role in {Role.TITLE, Role.HEADING} or view.sentence.paragraph == 0):
+    if len(parsed.chunks) < 2 or not _headed(view):
         return
     first, last = parsed.chunks[0], parsed.chunks[-1]
     head = next((p for p in view.phrases if p.first == first.first and p.last == first.last), None)
     if head and parsed.chunks[1].mark == ":" and _known(view, head):
-        yield Frame("title", "say", head, (head.first, head.last), (head.first, head.last), (0, len(view) - 1), True)
+        yield Frame("title", "say", head, (head.first, head.last), (head.first, head.last), (0, view.size - 1), True)
     tail = next((p for p in view.phrases if p.first == last.first and p.last >= last.last - 1), None)
-    if tail and last.mark in "–—-―" and _known(view, tail):
-        yield Frame("title", "say", tail, (tail.first, tail.last), (tail.first, tail.last), (0, len(view) - 1))
-
-
-def _labelled(parsed: Parsed) -> Iterator[Frame]:
-    """A speaker and a colon, nothing else: "10:30 The embassy: …"."""
-    view = parsed.view
-    colon = next((i for i in range(min(_LABEL, len(view) - 1)) if view.raw(i) == ":" and view.is_word(i - 1)), -1)
-    if colon < 1:
-        return
-    first = next((i for i in range(colon) if view.is_word(i)), colon)
-    head = next((p for p in view.phrases if p.first <= first <= p.last), None)
-    if head is None or head.first > first or head.governed or head.kind not in {"person", "body", "medium", "name"}:
-        return
-    if head.kind == "person" and not head.named and view.quoted[colon + 1] < 0:
-        return
-    cited = any(h.category == "attribution_before" for h in view.places.get(head.last + 1, ()))
-    whole = head.last == colon - 1 or cited
-    spoken = view.quoted[colon + 1] >= 0 or (colon + 2 < len(view) and view.quoted[colon + 2] >= 0)
-    if whole and (spoken or head.named or (head.kind == "body" and head.proper)):
-        yield Frame("title", "say", head, (head.first, head.last), (head.first, colon), (0, len(view) - 1), True)
+    if tail and last.mark in _DASHES and _known(view, tail):
+        yield Frame("title", "say", tail, (tail.first, tail.last), (tail.first, tail.last), (0, view.size - 1))
 
 
 def _known(view: View, phrase: Phrase) -> bool:
@@ -799,203 +541,9 @@ def _known(view: View, phrase: Phrase) -> bool:
         return True
     if phrase.kind == "document":
         return phrase.first == phrase.last
-    if phrase.kind in {"name", "bare"} and not view.sentence.pack.capital_nouns and phrase.proper:
+    if phrase.kind in {"name", "bare"} and not view.pack.capital_nouns and phrase.proper:
         words = range(phrase.first, phrase.last + 1)
-        if all(view.norm(i)[:_STEM] in view.known and not view.common(i) for i in words if view.is_word(i)):
+        if all(view.norm[i][:_STEM] in view.known and not view.common(i) for i in words if view.word[i]):
             return phrase.last - phrase.first <= 1
-    place = view.mark("capital", phrase.first) or view.mark("land", phrase.first)
+    place = view.marks[phrase.first].get("capital") or view.marks[phrase.first].get("land")
     return phrase.kind == "name" and place is not None and place.last == phrase.last
-
-
-def _whereby(parsed: Parsed) -> None:
-    """As in "an analysis of the ministry, according to which …": the source stands before it, unless that is denied."""
-    view = parsed.view
-    for chunk in parsed.chunks:
-        hit = view.mark("that", chunk.first)
-        if hit is None or hit.payload != "whereby":
-            continue
-        if any(f.manner == "denial" and f.cue[0] < chunk.first for f in parsed.frames):
-            continue
-        source = next(
-            (
-                p
-                for p in reversed(view.phrases)
-                if p.last < chunk.first and p.kind in {"document", "advert", "body", "medium", "person"}
-            ),
-            None,
-        )
-        if source:
-            whole = unit(parsed, chunk.first)
-            parsed.frames.append(
-                Frame(
-                    "phrase",
-                    "say",
-                    source,
-                    (hit.first, hit.last),
-                    (chunk.first, hit.last),
-                    (chunk.first, whole[1]),
-                    True,
-                )
-            )
-
-
-def _tie(parsed: Parsed) -> None:
-    """Find the frames that stand around another: "research of X, from which Y quoted", "X, cited by Y"."""
-    view = parsed.view
-    for frame in parsed.frames:
-        chunk = parsed.chunk(frame.cue[0])
-        cites = "cite" in view.keys("say", frame.cue[0])
-        relative = frame.way == "say" and cites and _relative(view, chunk) >= 0
-        if frame.way != "outer" and not relative:
-            continue
-        inner = [
-            f
-            for f in parsed.frames
-            if f is not frame and f.source and f.source is not frame.source and _touches(f, chunk)
-        ]
-        near = max(inner, key=lambda f: f.source.last if f.source else -1, default=None)
-        frame.way = "outer"
-        if near:
-            frame.tied, frame.scope = near, near.scope
-        else:
-            frame.scope = unit(parsed, frame.cue[0])
-
-
-def _cited(parsed: Parsed) -> None:
-    """Whom the subject of "quotes" quotes: the inner source."""
-    view = parsed.view
-    for frame in [f for f in parsed.frames if f.way == "say" and "cite" in view.keys("say", f.cue[0])]:
-        inner = next((p for p in view.phrases if p.first > frame.cue[1] and p is not frame.source), None)
-        if inner is not None and inner.speaks and inner.first - frame.cue[1] <= _NEAR:
-            parsed.frames.append(
-                Frame(
-                    "cite",
-                    "say",
-                    inner,
-                    frame.cue,
-                    (inner.first, inner.last),
-                    frame.scope,
-                    frame.leading,
-                    quote=frame.quote,
-                )
-            )
-
-
-def _touches(inner: Frame, chunk: Chunk) -> bool:
-    """The frame's source, its author or whom it told stands right before a chunk."""
-    if inner.source is None:
-        return False
-    return (
-        inner.source.last < chunk.first
-        or inner.clause[1] < chunk.first
-        or inner.scope[0] <= chunk.first <= inner.scope[1]
-    )
-
-
-def _recipients(parsed: Parsed) -> None:
-    """A medium that something was told to stands outside of the teller: "X told the news site Y"."""
-    view = parsed.view
-    for frame in [f for f in parsed.frames if f.way == "say" and f.source is not None]:
-        chunk = parsed.chunk(frame.cue[0])
-        for phrase in view.phrases:
-            if phrase.kind != "medium" or not phrase.proper or phrase is frame.source:
-                continue
-            if phrase.first <= frame.cue[0]:
-                told = frame.leading and _in_talk(view, phrase)
-            else:
-                told = phrase.first <= chunk.last and _told(view, frame, phrase)
-            if told:
-                parsed.frames.append(
-                    Frame(
-                        "outer",
-                        "say",
-                        phrase,
-                        frame.cue,
-                        (phrase.first, phrase.last),
-                        frame.scope,
-                        frame.leading,
-                        tied=frame,
-                        quote=frame.quote,
-                    )
-                )
-                break
-
-
-def _in_talk(view: View, phrase: Phrase) -> bool:
-    """As in "In an interview with Channel Nine, the general said"."""
-    hits = [h for i in range(max(0, phrase.first - 5), phrase.first) for h in view.places.get(i, ())]
-    return any(
-        h.category == "attribution_before" and h.payload == "to" and h.length > 2 and h.last == phrase.first - 1
-        for h in hits
-    )
-
-
-def _told(view: View, frame: Frame, phrase: Phrase) -> bool:
-    direct = view.key("say", frame.cue[0]) == "tell" and phrase.first <= frame.cue[1] + 2
-    dative = phrase.oblique or (view.mark("determiner", phrase.first) and view.sentence.pack.capital_nouns)
-    to = any(
-        h.category == "attribution_before" and h.payload == "to" and h.last == phrase.first - 1
-        for i in range(max(frame.cue[0] + 1, phrase.first - 6), phrase.first)
-        for h in view.places.get(i, ())
-    )
-    return bool(
-        direct
-        or to
-        or (dative and not phrase.governed and frame.source is not None and frame.source.last < phrase.first)
-    )
-
-
-def _limit(parsed: Parsed) -> None:
-    """A frame that a clause of contrast opens is out of reach of phrases before it, and the other way round."""
-    view = parsed.view
-    for frame in parsed.frames:
-        start = frame.clause[0]
-        chunk = parsed.chunk(start)
-        if (
-            frame.way != "say"
-            or not frame.leading
-            or not (view.mark("contrast", chunk.first) or _beside(parsed, frame, chunk))
-        ):
-            continue
-        if chunk.first == 0:
-            later = [
-                parsed.chunk(f.clause[0]).first
-                for f in parsed.frames
-                if f.way == "say" and f.clause[0] > chunk.last and f.leading
-            ]
-            if later:
-                frame.scope = (0, min(later) - 1)
-            continue
-        frame.scope = (max(frame.scope[0], chunk.first), frame.scope[1])
-        for other in parsed.frames:
-            if (
-                other is not frame
-                and other.clause[1] < chunk.first
-                and not (other.leading and _subordinate(parsed, other))
-            ):
-                other.scope = (other.scope[0], min(other.scope[1], chunk.first - 1))
-
-
-def _beside(parsed: Parsed, frame: Frame, chunk: Chunk) -> bool:
-    """Two clauses side by side, each with a number of its own: "the union demands 8, the employers offer 3"."""
-    if chunk.first == 0 or chunk.mark != "," or _relative(parsed.view, chunk) >= 0 or not frame.source:
-        return False
-    if any(parsed.view.key("mood", i) == "clear" for i in range(chunk.first, chunk.last + 1)):
-        return False
-    for other in parsed.frames:
-        before = parsed.chunk(other.cue[0])
-        if (
-            other.way == "say"
-            and other.leading
-            and other is not frame
-            and before.last == chunk.first - 2
-            and other.source is not frame.source
-        ):
-            return other.opens == before.last and _content(parsed.view, before, other.source)
-    return False
-
-
-def _subordinate(parsed: Parsed, frame: Frame) -> bool:
-    """The frame's message is a that-clause, which may hold a contrast itself."""
-    view = parsed.view
-    return any(view.mark("that", i) for i in range(frame.clause[1] + 1, min(frame.clause[1] + 4, len(view))))

@@ -7,23 +7,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from beleg.languages.lexicon import Hit
-from beleg.reading.sentences import Sentence
+from beleg.reading.view import COMMON, VERBS, Phrase, View, acronym
 
-VERBS = ("say", "denial", "offer")
-_COMMON = (
-    "person",
-    "thing",
-    "distractor",
-    "currency",
-    "duration",
-    "weekday",
-    "month",
-    "scale",
-    "vague",
-    "group",
-    "number",
-    "people",
-)
 _LINKS = 5  # noun phrases joined into one name, at most
 _LONGEST = 24  # tokens of one phrase
 _STEM = 5  # letters by which words are compared
@@ -31,146 +16,28 @@ _TITLE = 10  # words of a title before the name
 _MODIFIERS = 5  # words before a noun
 _NAME_WORDS = 4  # words that belong to a noun, in scripts without capitals
 _DEFINITE = re.compile("[وفبك]?(?:ال|لل)")
-
-
 _WRITTEN_ON = re.compile(r"[وف]?(?:بال|لل)\w{2}")
 _NOT_BLOCKED = frozenset({"to", "authored", "document"})
-_SMALL = frozenset({"self", "speaker_pronoun", "edge", "determiner", "linker", "relative"})
-
-
-def _acronym(word: str) -> bool:
-    return len(word) > 1 and word.isupper()
-
-
-@dataclass(slots=True)
-class View:
-    """A sentence with what the pack knows of each token, by category and first token."""
-
-    sentence: Sentence
-    marks: dict[str, dict[int, Hit]]
-    names: dict[int, int]  # quoted names: first token -> last
-    quoted: list[int]  # the quotation each token stands in, or -1
-    places: dict[int, list[Hit]]  # every hit by its first token
-    phrases: list[Phrase] = field(default_factory=list)
-    within: dict[int, Phrase] = field(default_factory=dict)  # the phrase a token stands in
-    blocked: set[int] = field(default_factory=set)  # tokens of attributions, which are in no phrase
-    known: frozenset[str] = frozenset()  # words that the text writes with a capital where none is due
-
-    @classmethod
-    def of(cls, sentence: Sentence, names: dict[int, int], quoted: list[int]) -> View:
-        marks: dict[str, dict[int, Hit]] = {}
-        places: dict[int, list[Hit]] = {}
-        named = {t for first, last in names.items() for t in range(first, last + 1)}
-        for hit in sentence.hits:
-            if hit.first in named:
-                continue  # the words of a name are not read: "Ich will leben"
-            if hit.category in _SMALL and hit.length == 1 and _acronym(sentence.tokens.raw(hit.first)):
-                continue  # "US", not "us"
-            places.setdefault(hit.first, []).append(hit)
-            row = marks.setdefault(hit.category, {})
-            if hit.first not in row or row[hit.first].last < hit.last:
-                row[hit.first] = hit
-        return cls(sentence, marks, names, quoted, places)
-
-    def __len__(self) -> int:
-        return len(self.sentence.tokens)
-
-    def mark(self, category: str, at: int) -> Hit | None:
-        row = self.marks.get(category)
-        return row.get(at) if row else None
-
-    def key(self, category: str, at: int) -> str:
-        """The payload of the longest hit of a category that begins at a token; empty where there is none."""
-        hit = self.mark(category, at)
-        return str(hit.payload) if hit else ""
-
-    def keys(self, category: str, at: int) -> set[str]:
-        return {str(h.payload) for h in self.places.get(at, ()) if h.category == category}
-
-    def read(self) -> None:
-        """Find the noun phrases."""
-        self.blocked = (
-            {
-                at
-                for category, skipped in (("attribution_before", _NOT_BLOCKED), ("attribution_after", frozenset()))
-                for hit in self.marks.get(category, {}).values()
-                if hit.payload not in skipped and hit.length > 1
-                for at in range(hit.first, hit.last + 1)
-                if not skipped
-                or (
-                    not (self.mark("role_noun", at) or self.mark("source", at))
-                    and not any(first <= at <= last for first, last in self.names.items())
-                )
-            }
-            if not self.sentence.pack.capital_nouns
-            else set()
-        )
-        self.phrases = phrases(self)
-        self.within = {t: p for p in self.phrases for t in range(p.first, p.last + 1)}
-
-    def raw(self, at: int) -> str:
-        return self.sentence.tokens.raw(at)
-
-    def norm(self, at: int) -> str:
-        return self.sentence.tokens.norm[at]
-
-    def is_word(self, at: int) -> bool:
-        return self.sentence.tokens.kind[at] == "w"
-
-    def upper(self, at: int) -> bool:
-        return self.is_word(at) and self.raw(at)[:1].isupper()
-
-    def text(self, first: int, last: int) -> str:
-        """The words of tokens ``first``..``last`` as written, white space folded."""
-        a, b = self.sentence.tokens.start[first], self.sentence.tokens.end[last]
-        return " ".join(self.sentence.text[a:b].replace("\u00ad", "").split())
-
-    def common(self, at: int) -> bool:
-        """A noun that the pack knows and that names no speaker."""
-        return any(self.mark(category, at) for category in _COMMON)
-
-    def common_but(self, at: int, category: str) -> bool:
-        return any(self.mark(c, at) for c in _COMMON if c != category)
-
-    def is_known(self, at: int) -> bool:
-        """A word that the pack knows as something other than a person's name."""
-        return self.common(at) or any(
-            self.mark(c, at)
-            for c in ("role_noun", "land", "capital", "source", "edge", "month", "document", "adjective")
-        )
-
-    def dated(self, at: int) -> bool:
-        return bool(self.mark("weekday", at) or self.mark("month", at))
-
-
-@dataclass(slots=True)
-class Phrase:
-    """A noun phrase: its tokens, those of the name, and what kind of speaker it can be.
-
-    ``kind`` is person, body, medium, name (by its shape), bare (one
-    capitalised word, where all nouns are), document, advert, pronoun, self or other; ``gender`` the
-    letters of the pronouns that may take it up; ``author`` whoever put out a document.
-    """
-
-    first: int
-    last: int
-    name: tuple[int, int]
-    kind: str
-    gender: str
-    definite: bool = False
-    oblique: bool = False
-    proper: bool = False  # it contains a name, not only common nouns
-    heads: tuple[str, ...] = ()
-    author: Phrase | None = None
-    governed: bool = False  # by a preposition
-    head_at: int = -1  # token of the noun that says who it is
-    genitive: bool = False  # its ending says that something belongs to it
-    named: bool = False  # a person by their own name, not only by what they are
-
-    @property
-    def speaks(self) -> bool:
-        """It can be a speaker by what it is, whatever the verb."""
-        return self.kind not in {"other", "bare", "document"} or self.author is not None
+_VERBAL = VERBS | {"split"}
+_SAYING = frozenset({"say", "denial"})
+_PLACE = frozenset({"land", "capital"})
+_NAMED = _PLACE | {"source"}
+_SPEAKING = frozenset({"role_noun", "source"})
+_COMMON_NOUN = frozenset({"role_noun", "document"})
+_NOUNS = _SPEAKING | _COMMON_NOUN
+_HEADS = frozenset({"leader", "general"})
+_DESCRIBING = frozenset({"adjective", "land"})
+_DESCRIBED = frozenset({"adjective", "people"})
+_NOT_PEOPLE = COMMON - {"people"}
+_OPENS = frozenset({"that", "joining", "relative", "passive"})
+_APART = frozenset({"attribution_before", "attribution_after", "continues", "document"})
+_CLAUSE = VERBS | {"that", "relative", "determiner", "attribution_after"}
+_INTRODUCE = frozenset({"say", "denial", "attribution_before"})
+_BEFORE_NAMES = frozenset({"any", "tell", "name"})
+_STRANGE = COMMON | _CLAUSE | _SPEAKING | {"edge", "document", "land", "capital", "number", "hedge", "joining", "self"}
+_MESSAGE = frozenset(",،:")
+_NUMBERS = frozenset({"number", "hedge"})
+_BEGIN = _NOUNS | {"self", "speaker_pronoun", "determiner"}
 
 
 @dataclass(slots=True)
@@ -190,50 +57,146 @@ class _Core:
     after: tuple[str, int] | None = None  # kind and place of a noun that belongs to the first
 
 
-def phrases(view: View) -> list[Phrase]:
-    """Every noun phrase of a sentence, from left to right, none within another."""
-    found: list[Phrase] = []
+def read(view: View, known: frozenset[str]) -> None:
+    """Find every noun phrase of a sentence, from left to right, none within another.
+
+    ``known`` are the beginnings of the words that the text writes with a capital where none is due.
+    """
+    view.known = known
+    view.blocked = _blocked(view)
+    found = view.phrases
     at = 0
-    while at < len(view):
-        phrase = None if at in view.blocked or _verb_beside(view, found, at) else parse(view, at)
+    while at < view.size:
+        phrase = None
+        if _may_begin(view, at) and at not in view.blocked and not _verb_beside(view, found, at):
+            phrase = parse(view, at)
         if phrase is None:
             at += 1
             continue
         phrase.governed = _governed(view, at)
-        phrase.oblique = phrase.oblique or _ends_oblique(view, phrase)
-        phrase.genitive = bool(view.sentence.pack.genitive) and view.norm(phrase.last).endswith(
-            view.sentence.pack.genitive
-        )
+        phrase.oblique = phrase.oblique or _ends_oblique(view, phrase) or _asked(view, phrase)
+        phrase.genitive = bool(view.pack.genitive) and view.norm[phrase.last].endswith(view.pack.genitive)
         found.append(phrase)
         at = phrase.last + 1
+    if view.pack.caseless:
+        _strangers(view, found)
     _apposed(view, found)
+
+
+def _strangers(view: View, found: list[Phrase]) -> None:
+    """Unknown names behind a verb of saying or "according to", in scripts without capitals."""
+    inside = {at for p in found for at in range(p.first, p.last + 1)}
+    for at in view.having(_INTRODUCE):
+        if at in inside:
+            continue
+        hits = [h for h in view.places[at] if h.category in _INTRODUCE and h.payload in _BEFORE_NAMES]
+        longest = max(hits, key=lambda h: h.last, default=None)
+        if longest is None or longest.last + 1 >= view.size or longest.last + 1 in inside:
+            continue
+        verb = longest.category in VERBS
+        phrase = _stranger(view, longest.last + 1, inside, verb)
+        if phrase is not None:
+            found.append(phrase)
+            inside.update(range(phrase.first, phrase.last + 1))
+    found.sort(key=lambda p: p.first)
+
+
+def _stranger(view: View, begun: int, inside: set[int], verb: bool) -> Phrase | None:
+    """The unknown words from a token up to what is said; behind a verb a person, else the author of figures."""
+    last, end = begun - 1, min(view.size, begun + _NAME_WORDS)
+    article = False
+    for at in range(begun, end):
+        row = view.marks[at]
+        if not view.word[at] or at in inside or not _STRANGE.isdisjoint(row) or view.quoted[at] != view.quoted[begun]:
+            break
+        definite = _DEFINITE.match(view.norm[at]) is not None
+        if at > begun and (_WRITTEN_ON.match(view.norm[at]) or (verb and (article or (definite and at > begun + 1)))):
+            break  # behind a name of two words, or of one with an article, another noun begins
+        article = definite
+        last = at
+    at = last + 1
+    if last < begun or at >= view.size:
+        return None
+    says = view.raw[at] in _MESSAGE or "that" in view.marks[at] or (verb and view.quoted[at] != view.quoted[last])
+    if not verb:
+        if view.raw[at] not in ",،:":
+            return None
+        return Phrase(begun, last, (begun, last), "body", "nfm", proper=True)
+    told = at in inside and any("that" in row for row in view.marks[at : at + _NAME_WORDS])
+    accused = at in inside and article and last > begun
+    if not (says or told or accused):
+        return None
+    return Phrase(begun, last, (begun, last), "person", "mf", proper=True, named=True)
+
+
+def _blocked(view: View) -> set[int]:
+    """The tokens of attributions, which are in no phrase."""
+    if view.pack.capital_nouns:
+        return set()
+    found: set[int] = set()
+    for first in view.places:
+        if (hit := view.marks[first].get("attribution_after")) and hit.length > 1:
+            found.update(range(first, hit.last + 1))
+        if (hit := view.marks[first].get("continues")) and hit.payload == "back" and "edge" in view.marks[first]:
+            found.update(range(first, hit.last + 1))  # "about this X said"
+        if (hit := view.marks[first].get("attribution_before")) and hit.length > 1 and hit.payload not in _NOT_BLOCKED:
+            words = range(first, hit.last + 1)
+            named = {at for begun, last in view.names.items() for at in range(begun, last + 1)}
+            found.update(at for at in words if not view.any(_SPEAKING, at) and at not in named)
     return found
+
+
+def _may_begin(view: View, at: int) -> bool:
+    """A phrase may begin here: most words have no mark, no capital and no noun close behind, and begin none."""
+    if view.upper[at] or not _BEGIN.isdisjoint(view.marks[at]) or at in view.names:
+        return True
+    if not view.word[at]:
+        if view.kind[at] == "d":
+            return view.raw[at + 1 : at + 2] == ["-"]  # "31-jährige"
+        return at + 1 in view.names or view.raw[at] in "'’"
+    if view.norm[at] == "'s":
+        return True
+    if view.pack.caseless:
+        return "(" in view.raw[at + 1 : at + 3]  # a name before an age
+    if view.pack.capital_nouns:
+        described = "adjective" in view.marks[at] or (at > 0 and "edge" in view.marks[at - 1])
+        ahead = slice(at + 1, at + 2 + _MODIFIERS)
+        return described and (any(view.upper[ahead]) or "-" in view.raw[ahead])
+    return any(not _NOUNS.isdisjoint(row) for row in view.marks[at + 1 : at + 4])
 
 
 def _ends_oblique(view: View, phrase: Phrase) -> bool:
     """Its ending says that it is no subject."""
-    if view.sentence.pack.caseless and phrase.head_at == phrase.first and _WRITTEN_ON.match(view.norm(phrase.first)):
+    if view.pack.caseless and phrase.head_at == phrase.first and _WRITTEN_ON.match(view.norm[phrase.first]):
         return True
-    endings = view.sentence.pack.subjectless
-    if not endings or phrase.kind in {"pronoun", "self"} or not view.is_word(phrase.last):
+    endings = view.pack.subjectless
+    if not endings or phrase.kind in {"pronoun", "self"} or not view.word[phrase.last]:
         return False
-    if any(h.last == phrase.last for c in ("source", "land", "capital") if (h := view.mark(c, phrase.last))):
+    final = view.pack.head_final
+    if final and any(h.last == phrase.last for c, h in view.marks[phrase.last].items() if c in _NAMED):
         return False
-    return view.norm(phrase.last).endswith(endings)
+    return view.norm[phrase.last].endswith(endings)
+
+
+def _asked(view: View, phrase: Phrase) -> bool:
+    """Whom it was told, where verbs stand last: "in a talk with" follows, or an ending behind a quotation mark."""
+    at = phrase.last + 1
+    if not view.pack.head_final or at >= view.size:
+        return False
+    glued = not view.word[at - 1] and view.word[at] and view.glued(at) and view.norm[at] in view.pack.subjectless
+    return glued or "to" in view.keys("attribution_before", at)
 
 
 def _beside(view: View, one: Phrase, two: Phrase) -> bool:
     """Only a comma stands between, or a comma and an age."""
-    if one.last + 1 >= len(view) or view.raw(one.last + 1) != "," or not 2 <= two.first - one.last <= 7:
+    if one.last + 1 >= view.size or view.raw[one.last + 1] != "," or not 2 <= two.first - one.last <= 7:
         return False
-    return all(not view.is_word(i) or view.mark("age", i) for i in range(one.last + 2, two.first))
+    return all(not view.word[i] or "age" in view.marks[i] for i in range(one.last + 2, two.first))
 
 
 def _governed(view: View, at: int) -> bool:
     """A preposition stands before the phrase, perhaps with a number between: "in 30 interviews"."""
-    while at > 0 and (
-        view.sentence.tokens.kind[at - 1] == "d" or view.mark("number", at - 1) or view.mark("hedge", at - 1)
-    ):
+    while at > 0 and (view.kind[at - 1] == "d" or view.any(_NUMBERS, at - 1)):
         if view.key("edge", at - 1) == "preposition":
             return True
         at -= 1
@@ -241,55 +204,70 @@ def _governed(view: View, at: int) -> bool:
 
 
 def _verb_beside(view: View, found: list[Phrase], at: int) -> bool:
-    """Right behind a noun phrase, "reports" is a verb."""
-    beside = bool(found) and found[-1].last == at - 1 and not view.upper(at)
-    return beside and any(view.mark(category, at) for category in VERBS)
+    """Right behind a noun phrase, "reports" is a verb, and so is a noun that opens one ("gave a report")."""
+    if view.upper[at] or not view.marks[at]:
+        return False
+    beside = bool(found) and found[-1].last == at - 1
+    return (beside and view.any(VERBS, at)) or _compound(view, at)
+
+
+def _compound(view: View, at: int) -> bool:
+    """A noun that is the first word of a verb of saying, where a bare noun may stand with its verb."""
+    if not view.pack.bare_nouns or at == 0 or view.pack.caseless:
+        return False
+    return any(h.last > at for c in VERBS if (h := view.marks[at].get(c)))
 
 
 def _apposed(view: View, found: list[Phrase]) -> None:
     """Both "The minister, Paolo Reyes, …" and "Paolo Reyes, the minister, …": one person, a name and a noun."""
     for one, two in pairwise(found):
-        if not _beside(view, one, two) or two.last + 1 >= len(view):
+        if not _beside(view, one, two) or two.last + 1 >= view.size:
             continue
         titles = one.kind == two.kind == "person" and two.named and not one.named
-        if view.raw(two.last + 1) not in ",;." and not (titles and not view.sentence.pack.capital_nouns):
+        if view.raw[two.last + 1] not in ",;.:" and not (titles and not view.pack.capital_nouns):
             continue
-        if one.kind == "person" and not one.named and two.kind in {"name", "bare"} and view.upper(two.name[0]):
-            if not one.proper or not view.mark("land", two.name[0]):
+        if one.kind == "person" and not one.named and two.kind in {"name", "bare"} and view.upper[two.name[0]]:
+            if not one.proper or "land" not in view.marks[two.name[0]]:
                 one.name, one.proper, one.named, two.kind = two.name, True, True, "other"
         elif (
             one.kind == "person"
             and not one.named
             and two.kind == "person"
             and two.named
-            and not view.sentence.pack.capital_nouns
+            and not view.pack.capital_nouns
         ):
             one.name, one.proper, one.named, two.kind = two.name, True, True, "other"
             one.heads += two.heads
+            one.title = (one.first, two.last)
         elif (
             one.kind in {"name", "bare"}
             and two.kind == "person"
-            and not (two.proper if view.sentence.pack.capital_nouns else two.named)
+            and not (two.proper if view.pack.capital_nouns else two.named)
         ):
             one.kind, one.gender, one.heads, one.named = "person", two.gender, one.heads + two.heads, True
+            one.title = (two.first, two.last)
 
 
 def parse(view: View, at: int) -> Phrase | None:
     """The noun phrase that begins at a token, if one does."""
-    if hit := view.mark("self", at):
+    if hit := view.marks[at].get("self"):
         return Phrase(at, hit.last, (at, hit.last), "self", "n")
-    pronoun = view.mark("speaker_pronoun", at)
+    pronoun = view.marks[at].get("speaker_pronoun")
     begun, determined = _determined(view, at)
-    if pronoun and not (begun > at and _core(view, begun, "definite" in determined)):
+    longer = pronoun is not None and pronoun.last >= begun > at  # "ce dernier"
+    if pronoun and (longer or not (begun > at and _core(view, begun, "definite" in determined))):
         letters, _, case = str(pronoun.payload).partition(" ")
         return Phrase(at, pronoun.last, (at, pronoun.last), "pronoun", letters, oblique=bool(case))
-    if view.sentence.pack.caseless and (aged := _aged(view, at)):
+    if view.pack.caseless and (aged := _aged(view, at)):
         return aged
-    core = _core(view, begun, bool(determined)) if begun < len(view) else None
+    told = determined == {"oblique"} and view.pack.bare_nouns  # a word of its own, no article
+    core = _core(view, begun, bool(determined) and not told) if begun < view.size else None
+    if core and core.first == core.last and view.norm[core.first] in view.pack.elisions:
+        return None
     if core is None or (core.kind == "other" and not determined and not core.caps):
         return None
     alone = not core.nouns and core.quoted is None and "oblique" in determined
-    if alone and view.sentence.pack.bare_nouns and begun > at:
+    if alone and view.pack.bare_nouns and begun > at:
         return Phrase(at, begun - 1, (at, begun - 1), "other", "nfmp", oblique=True)  # "told deputies Ivan Petrov"
     return _finish(view, at, begun, core, determined)
 
@@ -297,29 +275,26 @@ def parse(view: View, at: int) -> Phrase | None:
 def _aged(view: View, at: int) -> Phrase | None:
     """A name before an age in brackets, in scripts without capitals."""
     for last in (at, at + 1):
-        if last + 3 >= len(view) or not view.is_word(last) or view.mark("edge", last) or view.mark("role_noun", at):
+        if last + 3 >= view.size or not view.word[last] or "edge" in view.marks[last] or "role_noun" in view.marks[at]:
             return None
         if (
-            view.raw(last + 1) == "("
-            and view.sentence.tokens.kind[last + 2] == "d"
-            and view.raw(last + 4 if last + 4 < len(view) else last + 3) == ")"
+            view.raw[last + 1] == "("
+            and view.kind[last + 2] == "d"
+            and view.raw[last + 4 if last + 4 < view.size else last + 3] == ")"
         ):
-            end = last + 4 if last + 4 < len(view) else last + 3
+            end = last + 4 if last + 4 < view.size else last + 3
             return Phrase(at, end, (at, last), "person", "mf", proper=True, named=True)
     return None
 
 
 def _determined(view: View, at: int) -> tuple[int, set[str]]:
+    if "determiner" not in view.marks[at]:
+        return at, set()
     found: set[str] = set()
-    while at < len(view) and len(found) < 3 and (hit := view.mark("determiner", at)):
+    while at < view.size and len(found) < 3 and (hit := view.marks[at].get("determiner")):
         found |= view.keys("determiner", at)
         at = hit.last + 1
-    if (
-        found - {"possessive"}
-        and at + 1 < len(view)
-        and view.sentence.tokens.kind[at] == "d"
-        and view.mark("role_noun", at + 1)
-    ):
+    if found - {"possessive"} and at + 1 < view.size and view.kind[at] == "d" and "role_noun" in view.marks[at + 1]:
         at += 1
     return at, found
 
@@ -329,42 +304,48 @@ def _stops(view: View, at: int, begun: int) -> bool:
         return True
     if at > begun and at in view.blocked:
         return True
-    if view.upper(at) and len(view.raw(at)) == 1 and at + 1 < len(view) and view.raw(at + 1) == "." and at > begun:
-        return False  # an initial
-    if at > begun and view.upper(at) and view.mark("determiner", at) and at + 1 < len(view) and view.upper(at + 1):
-        return not view.mark("role_noun", at - 1)  # "the daily Le Monde"
-    pack = view.sentence.pack  # an ending, not a word, makes a known noun an edge
-    noun = view.mark("role_noun", at) or view.mark("document", at)
-    known = (pack.head_final or pack.caseless) and noun is not None and not view.mark("attribution_after", at)
-    if (view.mark("edge", at) and not known) or view.mark("determiner", at):
+    if not view.marks[at]:
+        return False
+    if at > begun and not view.upper[at] and _compound(view, at):
         return True
-    given = view.sentence.pack.head_first and view.upper(at) and at > 0 and at + 1 < len(view) and view.upper(at + 1)
-    if given and view.mark("month", at) and not view.sentence.pack.caseless:
+    if view.upper[at] and len(view.raw[at]) == 1 and at + 1 < view.size and view.raw[at + 1] == "." and at > begun:
+        return False  # an initial
+    if at > begun and view.upper[at] and "determiner" in view.marks[at] and at + 1 < view.size and view.upper[at + 1]:
+        return "role_noun" not in view.marks[at - 1]  # "the daily Le Monde"
+    pack = view.pack  # an ending, not a word, makes a known noun an edge
+    noun = view.any(_COMMON_NOUN, at)
+    known = (pack.head_final or pack.caseless) and noun and "attribution_after" not in view.marks[at]
+    if ("edge" in view.marks[at] and not known) or "determiner" in view.marks[at]:
+        return True
+    given = view.pack.head_first and view.upper[at] and at > 0 and at + 1 < view.size and view.upper[at + 1]
+    if given and "month" in view.marks[at] and not view.pack.caseless:
         return False  # "Julio Arce", where months have no capital
     if view.dated(at) and not (
-        at > begun and view.mark("role_noun", at - 1) and at + 1 < len(view) and view.upper(at + 1)
+        at > begun and "role_noun" in view.marks[at - 1] and at + 1 < view.size and view.upper[at + 1]
     ):
         return True
-    return view.mark("speaker_pronoun", at) is not None
+    return "speaker_pronoun" in view.marks[at]
 
 
 def _noun(view: View, at: int) -> tuple[Hit, str] | None:
     """A known noun that begins here: who speaks, what is put out, or a medium's name."""
+    if not view.marks[at]:
+        return None
     best: tuple[Hit, str] | None = None
     for category in ("source", "role_noun", "document"):
-        hit = view.mark(category, at)
+        hit = view.marks[at].get(category)
         if hit and (best is None or hit.last > best[0].last):
             best = (hit, category)
     if best is None:
         return None
-    if (view.sentence.pack.capital_nouns or best[1] == "source") and not view.upper(at):
-        return best if view.sentence.pack.caseless else None
+    if (view.pack.capital_nouns or best[1] == "source") and not view.upper[at]:
+        return best if view.pack.caseless else None
     return best
 
 
 def _verb(view: View, at: int, core: _Core) -> bool:
     """A word that could be a noun or a verb of saying is a verb once the phrase has its noun."""
-    if at > 0 and view.upper(at):
+    if not view.any(_VERBAL, at) or (at > 0 and view.upper[at]):
         return False
     taken_up = at > 0 and "back" in view.keys("continues", at - 1)  # "das sagte X"
     if (
@@ -375,20 +356,22 @@ def _verb(view: View, at: int, core: _Core) -> bool:
         and (core.determined or _role_here(view, at))
     ):
         return False
-    if not any(view.mark(category, at) for category in (*VERBS, "split")):
-        return False
-    if not view.mark("document", at):
+    if "document" not in view.marks[at]:
         return True
-    last = at + 1 >= len(view) or view.raw(at + 1) in ".,;"
-    if last and core.first > 0 and (view.mark("linker", core.first - 1) or view.mark("edge", core.first - 1)):
+    last = at + 1 >= view.size or view.raw[at + 1] in ".,;"
+    if last and core.first > 0 and ("linker" in view.marks[core.first - 1] or "edge" in view.marks[core.first - 1]):
         return False  # "according to intelligence reports."
     several = core.gender == "p"
-    plural = view.norm(at).endswith("s") != several  # the verb agrees with the noun before it
+    plural = view.norm[at].endswith("s") != several  # the verb agrees with the noun before it
     return bool(core.nouns or core.caps) and core.owner != at - 2 and plural
 
 
+def _person(view: View, at: int) -> bool:
+    return any(key.startswith("person") for key in view.keys("role_noun", at))
+
+
 def _role_here(view: View, at: int) -> bool:
-    hit = view.mark("role_noun", at)
+    hit = view.marks[at].get("role_noun")
     return hit is not None and hit.last > at
 
 
@@ -396,14 +379,16 @@ def _core(view: View, begun: int, determined: bool) -> _Core | None:
     """A noun with what describes it and the name behind it, from a token on; None where there is no noun."""
     core = _Core(begun, begun - 1, determined=determined)
     at = begun
-    final = view.sentence.pack.head_final
-    while at < len(view) and at - begun < _LONGEST and (core.quoted is None or final):
+    final = view.pack.head_final
+    while at < view.size and at - begun < _LONGEST and (core.quoted is None or final):
         if core.quoted and not core.nouns and core.last == core.quoted[1]:
-            at += not view.is_word(at)
-            if at >= len(view) or (_noun(view, at) is None and not _role_ahead(view, at, at)):
+            at += not view.word[at]
+            if at >= view.size or (_noun(view, at) is None and not _role_ahead(view, at, at)):
                 break  # behind a quoted name only the noun it belongs to, where nouns stand last
         whole = core.quoted and core.nouns and core.kind != "person" and core.head_end == at - 1
-        if final and whole and not view.norm(core.head_end).endswith(view.sentence.pack.genitive):
+        if final and core.kind != "person" and len(core.nouns) > 1 and core.head_end == at - 1:
+            whole = whole or ("source" in view.marks[core.nouns[-2]] and not _person(view, at))
+        if final and whole and not view.norm[core.head_end].endswith(view.pack.genitive):
             break  # "the paper «X»" is whole
         step = _step(view, core, at)
         if step < 0:
@@ -411,57 +396,65 @@ def _core(view: View, begun: int, determined: bool) -> _Core | None:
         if step == at:
             break
         at = step
-    if core.quoted and core.last == core.quoted[1] and core.last + 1 < len(view) and not view.is_word(core.last + 1):
+    if core.quoted and core.last == core.quoted[1] and core.last + 1 < view.size and not view.word[core.last + 1]:
         core.last += 1  # the mark behind a quoted name
-    if core.last < begun or (view.sentence.pack.capital_nouns and not core.caps):
+    if core.last < begun or (view.pack.capital_nouns and not core.caps):
         return None
     return core
 
 
 def _step(view: View, core: _Core, at: int) -> int:
     """Take the next token into the phrase: where to go on; the same place to stop, -1 for no phrase at all."""
-    tokens = view.sentence.tokens
-    quoted = at if at in view.names else (at + 1 if at + 1 in view.names and not view.is_word(at) else -1)
+    quoted = at if at in view.names else (at + 1 if at + 1 in view.names and not view.word[at] else -1)
     if quoted >= 0:
-        if core.caps and not core.nouns and not view.sentence.pack.capital_nouns and core.last == at - 1:
+        behind = view.pack.head_final and _noun_behind(view, quoted)
+        beside = core.caps and not core.nouns and not view.pack.capital_nouns and core.last == at - 1
+        if beside and not (behind and (not view.upper[at - 1] or view.norm[at - 1].endswith(view.pack.genitive))):
             return at  # two names side by side
-        if core.kind == "person" and core.last > core.head_end >= 0 and view.sentence.pack.head_final:
+        owner = core.nouns and view.pack.head_final and view.pack.genitive and core.last == at - 1
+        if owner and not behind and view.norm[at - 1].endswith(view.pack.genitive):
+            return at  # "the ministry's «Dawn»": whom it belongs to, not its name
+        if core.kind == "person" and core.last > core.head_end >= 0 and view.pack.head_final:
             return at  # behind a person's name another phrase begins
         core.quoted, core.caps, core.last = (quoted, view.names[quoted]), True, view.names[quoted]
         return core.last + 1
-    if tokens.kind[at] == "d":
-        aged = at + 2 < len(view) and view.raw(at + 1) == "-" and tokens.glued(at + 2)
+    if view.kind[at] == "d":
+        aged = at + 2 < view.size and view.raw[at + 1] == "-" and view.glued(at + 2)
         return at + 2 if aged else at  # "31-jährige", "52-year-old"
-    if not view.is_word(at):
+    if not view.word[at]:
         return _mark(view, core, at)
-    if view.norm(at) == "'s":
+    if view.norm[at] == "'s":
         core.owner, core.kind, core.gender, core.nouns = at - 1, "other", "", []
         return at + 1
     if (_stops(view, at, core.first) and not _inside_name(view, at, core.first)) or _verb(view, at, core):
         return at
     noun = _noun(view, at)
     named = noun and core.kind == "person" and core.last > core.head_end >= 0
-    if named and view.sentence.pack.head_final and not view.norm(at - 1).endswith(view.sentence.pack.genitive):
+    if named and view.pack.head_final and not view.norm[at - 1].endswith(view.pack.genitive):
         return at  # behind a person's name another phrase begins
-    if noun and view.sentence.pack.caseless and core.kind == "person" and noun[1] == "source":
-        return at  # whom it was told
-    if noun and view.sentence.pack.head_first and not core.nouns and core.last == at - 1 and at > core.first:
-        place = view.mark("land", core.first) or view.mark("capital", core.first)
+    if noun and view.pack.caseless and core.kind == "advert" and core.head_end > core.nouns[-1]:
+        return at  # "channels on Telegram" is whole
+    if noun and view.pack.caseless and core.kind == "person":
+        own = core.last > core.head_end >= 0
+        if noun[1] == "source" or (own and _DEFINITE.match(view.norm[at])):
+            return at  # whom it was told, or what was told, behind a person's own name
+    if noun and view.pack.head_first and not core.nouns and core.last == at - 1 and at > core.first:
+        place = view.marks[core.first].get("land") or view.marks[core.first].get("capital")
         if place and place.last == at - 1:
             return at  # "in Moscow a broker": what belongs to a noun follows it
     if noun and not _named_so(view, core, at):
         _take(view, core, noun, at)
         return core.last + 1
-    if view.sentence.pack.caseless:
+    if view.pack.caseless:
         return _word_caseless(view, core, at)
-    return _word_capital(view, core, at) if view.sentence.pack.capital_nouns else _word_plain(view, core, at)
+    return _word_capital(view, core, at) if view.pack.capital_nouns else _word_plain(view, core, at)
 
 
 def _named_so(view: View, core: _Core, at: int) -> bool:
     """A known noun that is part of a name: "the news site Ala-Too Monitor"."""
-    if view.sentence.pack.capital_nouns or not view.upper(at) or not core.nouns:
+    if view.pack.capital_nouns or not view.upper[at] or not core.nouns:
         return False
-    return not view.upper(core.head_end)
+    return not view.upper[core.head_end]
 
 
 def _mark(view: View, core: _Core, at: int) -> int:
@@ -469,28 +462,32 @@ def _mark(view: View, core: _Core, at: int) -> int:
         if not _possessive_mark(view, at):
             return at
         core.owner = at - 1
-    elif view.raw(at) == "." and len(view.raw(at - 1)) == 1:
+    elif view.raw[at] == "." and len(view.raw[at - 1]) == 1:
         core.last = at
     return at + 1
 
 
 def _word_capital(view: View, core: _Core, at: int) -> int:
     """A word that is no known noun, in a language that writes all nouns with a capital."""
-    cap, begun = view.upper(at), core.first
+    cap, begun = view.upper[at], core.first
     if not cap:
         core.modifiers += 1
         if core.caps or core.modifiers > _MODIFIERS or not _noun_ahead(view, at, begun):
             return at
-        if not core.determined and not view.mark("adjective", at) and not (begun > 0 and view.mark("edge", begun - 1)):
+        if (
+            not core.determined
+            and "adjective" not in view.marks[at]
+            and not (begun > 0 and "edge" in view.marks[begun - 1])
+        ):
             return -1  # without an article a verb looks like an adjective
         return at + 1
-    if core.nouns and view.mark("source", core.nouns[-1]):
+    if core.nouns and "source" in view.marks[core.nouns[-1]]:
         return at  # a medium's name is whole
-    people = core.determined and at > begun and view.mark("people", at - 1) is not None
+    people = core.determined and at > begun and "people" in view.marks[at - 1]
     named = (core.kind == "person" and core.head_end == at - 1) or people  # then it is the name, "Jan" too
     if core.caps and not named:
         strange = view.common(at) or not (core.nouns or _name_like(view, at - 1))
-        if (strange and view.raw(at - 1) != "-") or (at > begun and view.mark("medium", at - 1)):
+        if (strange and view.raw[at - 1] != "-") or (at > begun and "medium" in view.marks[at - 1]):
             return at
     core.caps, core.last = True, at
     return at + 1
@@ -502,18 +499,18 @@ def _word_caseless(view: View, core: _Core, at: int) -> int:
         return at
     if view.common(at) and not _definite_form(view, at):
         return at
-    if view.mark("that", at) or view.mark("joining", at) or view.mark("relative", at) or view.mark("passive", at):
+    if view.any(_OPENS, at):
         return at
-    if any(view.mark(c, at) for c in ("attribution_before", "attribution_after", "continues", "document")):
+    if view.any(_APART, at):
         return at
     if (
         core.kind != "person"
         and not _definite_form(view, at)
         and not (
-            at + 1 < len(view)
-            and view.is_word(at + 1)
+            at + 1 < view.size
+            and view.word[at + 1]
             and _definite_form(view, at + 1)
-            and not view.mark("edge", at + 1)
+            and "edge" not in view.marks[at + 1]
         )
     ):
         return at  # a noun in a row of nouns ends with a definite one
@@ -522,21 +519,23 @@ def _word_caseless(view: View, core: _Core, at: int) -> int:
 
 
 def _definite_form(view: View, at: int) -> bool:
-    return _DEFINITE.match(view.norm(at)) is not None or bool(view.mark("adjective", at) or view.mark("land", at))
+    return _DEFINITE.match(view.norm[at]) is not None or view.any(_DESCRIBING, at)
 
 
 def _word_plain(view: View, core: _Core, at: int) -> int:
     """A word that is no known noun, in a language where a capital makes a name."""
-    if view.upper(at):
+    if view.upper[at]:
+        if core.kind == "medium" and core.head_end == at - 1 and _told(view, core):
+            return at  # "told the AFP Ana Quiroga"
         if at > core.first and not core.caps and view.common(at - 1) and core.head_end != at - 1:
             return at  # "for three years Marta"
-        pack = view.sentence.pack
-        place = view.mark("land", at) or view.mark("capital", at)
+        pack = view.pack
+        place = view.marks[at].get("land") or view.marks[at].get("capital")
         if (
             place
             and core.last == at - 1
             and pack.head_final
-            and (view.mark("land", at - 1) or (core.head_end < at - 1 and core.nouns))
+            and ("land" in view.marks[at - 1] or (core.head_end < at - 1 and core.nouns))
         ):
             return at  # two countries side by side, or a place behind a name
         if pack.head_final and core.nouns and core.head_end == at - 1 and (core.kind != "person" or core.gender == "p"):
@@ -544,8 +543,8 @@ def _word_plain(view: View, core: _Core, at: int) -> int:
         core.caps, core.last = True, at
         return at + 1
     ahead = _role_ahead(view, at, core.first)
-    behind = view.sentence.pack.head_first and core.nouns and core.last == at - 1
-    if behind and (view.mark("adjective", at) or view.mark("people", at)) and not view.common_but(at, "people"):
+    behind = view.pack.head_first and core.nouns and core.last == at - 1
+    if behind and view.any(_DESCRIBED, at) and not view.any(_NOT_PEOPLE, at):
         core.last = core.head_end = at  # "the president Ukrainian", where adjectives follow
         return at + 1
     if (core.nouns or core.caps) and core.owner != at - 2 and not ahead:
@@ -556,22 +555,34 @@ def _word_plain(view: View, core: _Core, at: int) -> int:
     return at + 1
 
 
+def _told(view: View, core: _Core) -> bool:
+    """A medium known by name, behind "to" or a verb of telling: it was told, and who told it may follow."""
+    if "source" not in view.marks[core.nouns[-1]]:
+        return False
+    at = core.first - 1
+    while at > 0 and "determiner" in view.marks[at]:
+        at -= 1
+    return at >= 0 and (view.key("edge", at) == "preposition" or "to" in view.keys("attribution_before", at))
+
+
 def _take(view: View, core: _Core, noun: tuple[Hit, str], at: int) -> None:
     hit, category = noun
+    said_first = view.pack.head_first and view.any(_HEADS, at)  # "head of the region", a noun of several words
+    head = view.norm[at if said_first else hit.last]
     core.nouns.append(at)
     core.head_end = core.last = hit.last
-    core.caps = core.caps or view.upper(at)
-    if view.sentence.pack.head_first and len(core.nouns) > 1 and core.owner < core.nouns[0]:
+    core.caps = core.caps or view.upper[at]
+    if view.pack.head_first and len(core.nouns) > 1 and core.owner < core.nouns[0]:
         if (
             core.kind in {"document", "advert"}
             and category != "document"
             and core.after is None
-            and (view.sentence.pack.bare_nouns or view.sentence.pack.caseless)
+            and (view.pack.bare_nouns or view.pack.caseless)
         ):
             core.after = (str(hit.payload).partition("_")[0], at)
-        core.heads.append(view.norm(hit.last))
+        core.heads.append(head)
         return  # the first of several nouns says who speaks
-    core.heads.append(view.norm(hit.last))
+    core.heads.append(head)
     if category in {"role_noun", "source"}:
         core.kind = str(hit.payload).partition("_")[0]
         same = [str(h.payload) for h in view.places[at] if (h.category, h.last) == (category, hit.last)]
@@ -582,26 +593,25 @@ def _take(view: View, core: _Core, noun: tuple[Hit, str], at: int) -> None:
 
 def _inside_name(view: View, at: int, begun: int) -> bool:
     """A short word inside a capitalised name glued by hyphens: "Cox's Bazar-to-…"."""
-    return at > begun and view.sentence.tokens.glued(at) and view.raw(at - 1) == "-"
+    return at > begun and view.glued(at) and view.raw[at - 1] == "-"
 
 
 def _joined(view: View, at: int, begun: int) -> bool:
     """A hyphen, dot of an initial, slash or ampersand that holds a name together."""
-    tokens = view.sentence.tokens
-    mark = view.raw(at)
-    if at <= begun or at + 1 >= len(view):
-        return mark == "." and at > begun and len(view.raw(at - 1)) == 1 and view.upper(at - 1)
+    mark = view.raw[at]
+    if at <= begun or at + 1 >= view.size:
+        return mark == "." and at > begun and len(view.raw[at - 1]) == 1 and view.upper[at - 1]
     if mark in "-/&+" or mark in "‑–":
-        glued = tokens.glued(at) and tokens.glued(at + 1)
-        return glued or (mark == "&" and view.upper(at - 1) and view.upper(at + 1))
+        glued = view.glued(at) and view.glued(at + 1)
+        return glued or (mark == "&" and view.upper[at - 1] and view.upper[at + 1])
     if mark == ".":
-        short = len(view.raw(at - 1)) <= 4 and view.upper(at - 1) and tokens.glued(at)
-        return short and (view.upper(at + 1) or len(view.raw(at - 1)) == 1)
+        short = len(view.raw[at - 1]) <= 4 and view.upper[at - 1] and view.glued(at)
+        return short and (view.upper[at + 1] or len(view.raw[at - 1]) == 1)
     return False
 
 
 def _possessive_mark(view: View, at: int) -> bool:
-    return view.raw(at) in "'’" and view.sentence.tokens.glued(at) and at + 1 < len(view) and view.is_word(at + 1)
+    return view.raw[at] in "'’" and view.glued(at) and at + 1 < view.size and view.word[at + 1]
 
 
 def _owns(view: View, at: int) -> bool:
@@ -612,28 +622,40 @@ def _owns(view: View, at: int) -> bool:
 
 def _noun_ahead(view: View, at: int, begun: int) -> bool:
     """Within the words a noun may be described by, a capitalised one comes (languages that capitalise nouns)."""
-    for ahead in range(at + 1, min(at + 2 + _MODIFIERS, len(view))):
-        if not view.is_word(ahead) or (_stops(view, ahead, begun)):
-            return view.raw(ahead) == "-" if not view.is_word(ahead) else False
-        if view.upper(ahead):
+    for ahead in range(at + 1, min(at + 2 + _MODIFIERS, view.size)):
+        if not view.word[ahead] or (_stops(view, ahead, begun)):
+            return view.raw[ahead] == "-" if not view.word[ahead] else False
+        if view.upper[ahead]:
             return True
     return False
 
 
 def _role_ahead(view: View, at: int, begun: int) -> bool:
     """A known noun follows within two words: what stands before it describes it."""
-    for ahead in range(at + 1, min(at + 3, len(view))):
-        if not view.is_word(ahead):
-            return view.raw(ahead) == "-" and ahead + 1 < len(view) and _noun(view, ahead + 1) is not None
-        if _stops(view, ahead, begun) or any(view.mark(category, ahead) for category in ("say", "denial")):
+    for ahead in range(at + 1, min(at + 3, view.size)):
+        quoted = next((q for q in (ahead, ahead + 1) if q in view.names), -1)
+        if view.pack.head_final and quoted >= 0 and (quoted == ahead or not view.word[ahead]):
+            return _noun_behind(view, quoted)  # "the British «Dawn» daily"
+        if not view.word[ahead]:
+            return view.raw[ahead] == "-" and ahead + 1 < view.size and _noun(view, ahead + 1) is not None
+        if view.pack.head_final and "source" in view.marks[ahead] and view.upper[ahead]:
+            return True
+        if _stops(view, ahead, begun) or view.any(_SAYING, ahead):
             return False
-        if view.mark("role_noun", ahead):
+        if "role_noun" in view.marks[ahead]:
             return True
     return False
 
 
+def _noun_behind(view: View, quoted: int) -> bool:
+    """A known noun stands behind a quoted name, where nouns stand last."""
+    at = view.names[quoted] + 1
+    at += at < view.size and not view.word[at]
+    return at < view.size and (_noun(view, at) is not None or _role_ahead(view, at, at))
+
+
 def _name_like(view: View, at: int) -> bool:
-    return at >= 0 and view.upper(at) and not view.common(at)
+    return at >= 0 and view.upper[at] and not view.common(at)
 
 
 def _finish(view: View, at: int, begun: int, core: _Core, determined: set[str]) -> Phrase | None:
@@ -642,23 +664,21 @@ def _finish(view: View, at: int, begun: int, core: _Core, determined: set[str]) 
     if kind == "other" and (proper or core.caps) and not _common_only(view, begun, core):
         kind, gender = (
             "name",
-            ("n" if any(view.mark(c, i) for c in ("land", "capital") for i in range(name[0], name[1] + 1)) else "mf"),
+            ("n" if any(view.any(_PLACE, i) for i in range(name[0], name[1] + 1)) else "mf"),
         )
         if determined & {"open", "definite", "oblique", "possessive"}:
-            kind, gender = (
-                ("other", "nfmp") if view.sentence.pack.capital_nouns else ("name", "n" if gender == "n" else "nmf")
-            )
-        elif view.sentence.pack.capital_nouns and name[0] == name[1] and not core.quoted and gender != "n":
+            kind, gender = ("other", "nfmp") if view.pack.capital_nouns else ("name", "n" if gender == "n" else "nmf")
+        elif view.pack.capital_nouns and name[0] == name[1] and not core.quoted and gender != "n":
             kind = "bare"
     if core.quoted and not core.nouns:
         kind, gender = "medium", "nfm"
-    if not core.quoted and any(view.mark("self", i) for i in range(begun, core.last + 1)):
+    if not core.quoted and any("self" in row for row in view.marks[begun : core.last + 1]):
         kind = "self"
     if kind == "name" and _only_first(view, begun, core):
         kind = "bare"
-    if not any(view.upper(i) or view.sentence.pack.caseless for i in range(begun, core.last + 1)) and kind == "name":
+    if kind == "name" and not view.pack.caseless and not any(view.upper[begun : core.last + 1]):
         kind = "other"
-    pack = view.sentence.pack
+    pack = view.pack
     heads = core.heads[:1] if pack.head_first else core.heads[-1:] if pack.head_final else core.heads
     definite = bool(determined & {"definite", "oblique"})
     if pack.caseless and core.nouns:
@@ -692,7 +712,7 @@ def _finish(view: View, at: int, begun: int, core: _Core, determined: set[str]) 
     _link(view, phrase, core)
     if phrase.kind == "person" and not phrase.named:
         _named_later(view, phrase)
-    if phrase.kind == "document" and view.mark("self", phrase.last + 1):
+    if phrase.kind == "document" and "self" in view.marks[phrase.last + 1]:
         phrase.kind = "self"
     if not phrase.proper and phrase.kind != "name" and determined & {"open", "definite", "possessive", "oblique"}:
         # a common noun is named with its article ("a former recruiter"); a name without
@@ -701,13 +721,14 @@ def _finish(view: View, at: int, begun: int, core: _Core, determined: set[str]) 
 
 
 def _only_first(view: View, begun: int, core: _Core) -> bool:
-    """One unknown word whose capital is that of the sentence, and that the text writes with none elsewhere."""
-    if view.sentence.pack.capital_nouns or core.first != core.last or core.nouns or core.quoted or not view.known:
+    """Unknown words whose only capital is that of the sentence, and that the text writes with none elsewhere."""
+    alone = not any(view.upper[core.first + 1 : core.last + 1])
+    if view.pack.capital_nouns or not alone or core.nouns or core.quoted or not view.known:
         return False
-    first = begun == 0 or view.quoted[begun] != view.quoted[begun - 1] or not any(view.is_word(i) for i in range(begun))
-    if not first or _acronym(view.raw(begun)) or any(view.mark(c, begun) for c in ("land", "capital", "source")):
+    first = begun == 0 or view.quoted[begun] != view.quoted[begun - 1] or not any(view.word[i] for i in range(begun))
+    if not first or acronym(view.raw[begun]) or view.any(_NAMED, begun):
         return False
-    return view.norm(begun)[:_STEM] not in view.known
+    return view.norm[begun][:_STEM] not in view.known
 
 
 def _own_name(view: View, core: _Core) -> tuple[int, int] | None:
@@ -717,10 +738,9 @@ def _own_name(view: View, core: _Core) -> tuple[int, int] | None:
         (
             i + 1
             for i in reversed(words)
-            if view.mark("land", i)
-            or view.mark("adjective", i)
+            if view.any(_DESCRIBING, i)
             or (
-                view.mark("role_noun", i)
+                "role_noun" in view.marks[i]
                 and (_definite_form(view, i) or not view.key("role_noun", i).startswith("person"))
             )
         ),
@@ -733,28 +753,28 @@ def _own_name(view: View, core: _Core) -> tuple[int, int] | None:
 
 def _named_later(view: View, phrase: Phrase) -> None:
     """Take in the name that follows a long title: "head of the staff for the treatment of prisoners Ivan Petrov"."""
-    pack = view.sentence.pack
+    pack = view.pack
     if pack.capital_nouns or pack.caseless:
         return
     at = phrase.last + 1
-    if pack.head_first and at < len(view) and view.upper(at) and not view.is_known(at) and phrase.name[1] != at:
-        while at + 1 < len(view) and view.upper(at + 1) and not view.is_known(at + 1):
+    if pack.head_first and at < view.size and view.upper[at] and not view.is_known(at) and phrase.name[1] != at:
+        while at + 1 < view.size and view.upper[at + 1] and not view.is_known(at + 1):
             at += 1
         phrase.name, phrase.last, phrase.proper, phrase.named = (phrase.last + 1, at), at, True, True
         return
     if not pack.bare_nouns:
         return
-    for at in range(phrase.last + 1, min(phrase.last + 2 + _TITLE, len(view) - 1)):
-        if not view.is_word(at) or view.quoted[at] != view.quoted[phrase.first]:
+    for at in range(phrase.last + 1, min(phrase.last + 2 + _TITLE, view.size - 1)):
+        if not view.word[at] or view.quoted[at] != view.quoted[phrase.first]:
             return
-        if any(view.mark(c, at) for c in (*VERBS, "that", "relative", "determiner", "attribution_after")):
+        if view.any(_CLAUSE, at):
             return
-        if view.mark("joining", at) and "and" not in view.keys("linker", at):
+        if "joining" in view.marks[at] and "and" not in view.keys("linker", at):
             return
-        two = view.upper(at) and view.upper(at + 1) and not view.is_known(at) and not view.is_known(at + 1)
-        if two and not view.upper(at - 1) and view.key("edge", at - 1) != "preposition":
+        two = view.upper[at] and view.upper[at + 1] and not view.is_known(at) and not view.is_known(at + 1)
+        if two and not view.upper[at - 1] and view.key("edge", at - 1) != "preposition":
             last = at + 1
-            while last + 1 < len(view) and view.upper(last + 1) and not view.is_known(last + 1):
+            while last + 1 < view.size and view.upper[last + 1] and not view.is_known(last + 1):
                 last += 1
             phrase.last, phrase.name, phrase.proper, phrase.named = last, (at, last), True, True
             return
@@ -764,51 +784,58 @@ def _common_only(view: View, begun: int, core: _Core) -> bool:
     """In a language that capitalises nouns, a capital alone makes no name."""
     if core.quoted:
         return False
-    words = [i for i in range(begun, core.last + 1) if view.is_word(i)]
-    if all(view.common(i) or view.mark("group", i) or view.mark("people", i) for i in words):
-        return not any(view.mark("land", i) or view.mark("capital", i) for i in words)
+    words = [i for i in range(begun, core.last + 1) if view.word[i]]
+    if all(view.common(i) for i in words):
+        return not any(view.any(_PLACE, i) for i in words)
     return False
 
 
 def _name(view: View, begun: int, core: _Core) -> tuple[tuple[int, int], bool]:
     """The tokens of the name within a core, and whether it is a proper name."""
     if core.quoted and not (core.kind == "person" and core.last > core.head_end >= core.quoted[1]):
-        pack = view.sentence.pack
+        pack = view.pack
         if core.kind == "person" and (pack.head_first or pack.head_final):
             return (begun, core.last), True  # "head of the organisation «X»"
         return core.quoted, True
     if core.nouns and core.last > core.head_end >= 0:  # what follows the last known noun: "the lawyer X", "agency X"
         after = core.head_end + 1
-        while after <= core.last and not view.upper(after):
+        while after <= core.last and not view.upper[after]:
             after += 1
-        if view.sentence.pack.head_first:  # "the president Russia's Ivan Petrov"
-            while after < core.last and (view.mark("land", after) or view.mark("adjective", after)):
+        if view.pack.head_first:  # "the president Russia's Ivan Petrov"
+            while after < core.last and view.any(_DESCRIBING, after):
                 after += 1
-            if view.mark("land", after):
+            if "land" in view.marks[after]:
                 after = core.last + 1
         common = core.kind == "person" or _apart(view, core)
         if after <= core.last and core.kind != "body" and common:
             return (after, core.last), True
-    if core.kind == "medium" and core.nouns and view.mark("source", core.nouns[-1]):
+    if core.kind == "medium" and core.nouns and "source" in view.marks[core.nouns[-1]]:
         return (core.nouns[-1], core.last), True
+    if core.kind == "medium" and view.pack.head_final:  # "the British Dawn paper"
+        for at in core.nouns:
+            if (hit := view.marks[at].get("source")) and view.upper[at] and at > begun:
+                return (at, hit.last), True
     first = begun
-    upper = [i for i in range(begun, core.last + 1) if view.upper(i)]
-    if view.sentence.pack.capital_nouns:
+    if view.pack.head_final and not core.owner >= 0 and any(view.upper[begun : core.last + 1]):
+        while first < core.last and not view.upper[first] and "adjective" in view.marks[first]:
+            first += 1  # "the British Dawn paper"
+    upper = [i for i in range(begun, core.last + 1) if view.upper[i]]
+    if view.pack.capital_nouns:
         return (begun, core.last), core.kind == "name" or any(_proper_word(view, i, core) for i in upper)
     return (first, core.last), any(_proper_word(view, i, core) for i in upper)
 
 
 def _apart(view: View, core: _Core) -> bool:
     """The noun before a name is no part of it: a lower-case one, or any where all nouns have capitals."""
-    return view.sentence.pack.capital_nouns or not view.upper(core.head_end)
+    return view.pack.capital_nouns or not view.upper[core.head_end]
 
 
 def _proper_word(view: View, at: int, core: _Core) -> bool:
-    if at == 0 and view.mark("adjective", at) is None and at in core.nouns:
+    if at == 0 and "adjective" not in view.marks[at] and at in core.nouns:
         return False
-    if view.sentence.pack.head_first and core.kind == "person" and any(n < at <= core.head_end for n in core.nouns):
+    if view.pack.head_first and core.kind == "person" and any(n < at <= core.head_end for n in core.nouns):
         return False
-    if view.sentence.pack.capital_nouns:
+    if view.pack.capital_nouns:
         return not view.common(at) and not any(n <= at <= core.head_end for n in core.nouns)
     return True
 
@@ -827,26 +854,31 @@ def _own_author(view: View, begun: int, core: _Core, phrase: Phrase) -> None:
         else next((i for i in range(head - 1, begun - 1, -1) if _owns(view, i)), -1)
     )
     if end < begun:
-        known = [
-            i for i in range(begun, head) if (view.mark("role_noun", i) or view.mark("source", i)) and view.upper(i)
-        ]
+        low = view.pack.head_final and view.pack.bare_nouns  # "the ministry's statement", with no capital and no ending
+        speaking = [i for i in range(begun, head) if view.any(_SPEAKING, i)]
+        known = [i for i in speaking if view.upper[i] or _owner(view, i) or (low and i == core.nouns[-2])]
         if not known:
             return
         end = head - 1
-        while end > known[0] and not view.is_word(end):
+        while end > known[0] and not view.word[end]:
             end -= 1
     inner = _core(view, begun, True)
     if inner is None:
         return
     noun = next((_noun(view, i) for i in range(end, begun - 1, -1) if _noun(view, i)), None)
     kind, _, gender = str(noun[0].payload).partition("_") if noun and noun[1] == "role_noun" else ("name", "", "mfn")
-    phrase.author = Phrase(begun, end, (begun, end), kind, gender, proper=view.upper(begun), definite=phrase.definite)
+    phrase.author = Phrase(begun, end, (begun, end), kind, gender, proper=view.upper[begun], definite=phrase.definite)
+
+
+def _owner(view: View, at: int) -> bool:
+    """Its ending says that what follows belongs to it, where nouns stand last: "the office's statement"."""
+    return view.pack.head_final and bool(view.pack.genitive) and view.norm[at].endswith(view.pack.genitive)
 
 
 def _abbreviation(view: View, phrase: Phrase) -> None:
     """Take a name's abbreviation in brackets with it: "headquarters (CHTPW)"."""
     at = phrase.last
-    if at + 3 < len(view) and view.raw(at + 1) == "(" and view.raw(at + 3) == ")" and view.raw(at + 2).isupper():
+    if at + 3 < view.size and view.raw[at + 1] == "(" and view.raw[at + 3] == ")" and view.raw[at + 2].isupper():
         phrase.last = at + 3
         if phrase.name[1] == at:
             phrase.name = (phrase.name[0], at + 3)
@@ -856,15 +888,15 @@ def _link(view: View, phrase: Phrase, core: _Core) -> None:
     """Join what belongs to the name: genitives, places, a second name."""
     for _ in range(_LINKS):
         at = phrase.last + 1
-        if at + 1 >= len(view) or view.quoted[at] != view.quoted[phrase.first]:
+        if at + 1 >= view.size or view.quoted[at] != view.quoted[phrase.first]:
             return
         keys = view.keys("linker", at)
         if not keys:
             return
         # "des Ministeriums": in German the article itself is what links
-        begun = at if view.mark("determiner", at) and "and" not in keys else at + 1
+        begun = at if "determiner" in view.marks[at] and "and" not in keys else at + 1
         start, determined = _determined(view, begun)
-        other = _core(view, start, bool(determined)) if start < len(view) else None
+        other = _core(view, start, bool(determined)) if start < view.size else None
         if other is None:
             return
         linked = _finish_linked(view, begun, start, other, determined)
@@ -884,7 +916,7 @@ def _link(view: View, phrase: Phrase, core: _Core) -> None:
         if "and" in keys:
             phrase.gender = "p"
         phrase.last = linked.last
-        if phrase.kind == "document" and any(view.mark("self", i) for i in range(linked.first, linked.last + 1)):
+        if phrase.kind == "document" and any("self" in view.marks[i] for i in range(linked.first, linked.last + 1)):
             phrase.kind = "self"
         phrase.proper = phrase.proper or (linked.proper and phrase.kind == "body")
 
@@ -893,7 +925,7 @@ def _finish_linked(view: View, at: int, begun: int, core: _Core, determined: set
     name, proper = _name(view, begun, core)
     kind = core.kind
     if kind == "other" and core.caps and not _common_only(view, begun, core):
-        kind = "name" if not determined or not view.sentence.pack.capital_nouns else "other"
+        kind = "name" if not determined or not view.pack.capital_nouns else "other"
     phrase = Phrase(at, core.last, name, kind, core.gender or "mfn", bool(determined), False, proper, tuple(core.heads))
     _own_author(view, begun, core, phrase)
     _abbreviation(view, phrase)
@@ -912,12 +944,12 @@ def _belongs(view: View, phrase: Phrase, linked: Phrase, keys: set[str], at: int
         if linked.kind != "other" or "of" in keys:
             return not (phrase.kind == "person" and phrase.proper)
     if "on" in keys:
-        return view.mark("medium", linked.first) is not None and phrase.kind in {"person", "advert"}
-    if "at" not in keys or (linked.kind in {"other", "document"} and not view.upper(linked.first)):
+        return "medium" in view.marks[linked.first] and phrase.kind in {"person", "advert"}
+    if "at" not in keys or (linked.kind in {"other", "document"} and not view.upper[linked.first]):
         return False
     if phrase.kind in {"name", "pronoun", "medium"} or (phrase.kind == "person" and phrase.proper):
         return False
-    return view.upper(linked.first) and not view.common(linked.first)
+    return view.upper[linked.first] and not view.common(linked.first)
 
 
 def _author(view: View, linked: Phrase, at: int) -> bool:

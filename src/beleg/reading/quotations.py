@@ -1,12 +1,14 @@
-"""Where a text quotes: quotation marks of all styles, over sentences and paragraphs."""
+"""Where a text quotes: quotation marks of all styles, over sentences and paragraphs, and speech behind a dash."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from beleg.reading.sentences import Sentence
+from beleg.reading.view import VERBS
 
 _CLOSERS = {
     "„": '“”"',
@@ -23,9 +25,14 @@ _CLOSERS = {
 }
 _MARKS = re.compile("[„“”»«\"‚‘’'‹›「」]")
 _SINGLE = frozenset("'‘’")  # these also stand for an apostrophe
+_CLOSING = {mark: re.compile(rf"(?=[^\s][{closers}](?!\w))") for mark, closers in _CLOSERS.items() if mark in _SINGLE}
 _BEFORE_SPEECH = frozenset(",:–—-([…")
 _SHORT = 4  # words: what is quoted and no longer than this, without a full stop, is a name or a word picked out
 _MARKED = 2  # words of a quotation that is a sentence of its own
+_DASH = re.compile(r"\s*[-–—―]\s+(?=\S)")
+_DASH_ENDS = re.compile(r"(?<=[,!?…»”\"])\s+[-–—―]\s+(?=\S)")
+_DASH_BEGINS = re.compile(r"(?<=[.,:!?…])\s+[-–—―]\s+(?=\S)")
+_SAYING = 6  # tokens behind speech within which the verb stands
 _APART = 6  # paragraphs that one quotation may run on without a mark of its own
 
 
@@ -71,6 +78,7 @@ class _Finder:
         self.sentences = sentences
         self.found = Quotations(at=[[-1] * len(s.tokens) for s in sentences], names=[{} for _ in sentences])
         self.stack: list[_Open] = []
+        self.closers: dict[tuple[int, str], int] = {}  # by sentence and mark, the last place where one may close
         self.carried: int | None = None  # left open by the paragraph before
 
     def run(self) -> Quotations:
@@ -80,6 +88,7 @@ class _Finder:
             for index in group:
                 for match in _MARKS.finditer(self.sentences[index].text):
                     self._meet(index, match)
+            self._dashed(group)
             self.carried = None
             if not self.stack:
                 continue
@@ -109,19 +118,30 @@ class _Finder:
                 return
         if mark not in _CLOSERS or len(self.stack) > 1 or (before.isalnum() and mark != "«"):
             return
-        if mark in _SINGLE and (not after.isalnum() or not _closed(text, at + 1, mark)):
+        if mark in _SINGLE and (not after.isalnum() or not self._closer_follows(index, at + 1, mark)):
             return
         self.stack.append(_Open(mark, index, at + 1, self.sentences[index].paragraph))
 
+    def _places(self, opened: _Open, index: int, offset: int) -> list[tuple[int, int]]:
+        """The tokens from where a quotation was opened to ``offset`` in sentence ``index``."""
+        found: list[tuple[int, int]] = []
+        for number in range(opened.sentence, index + 1):
+            tokens = self.sentences[number].tokens
+            first = bisect_left(tokens.start, opened.offset) if number == opened.sentence else 0
+            last = bisect_right(tokens.end, offset) if number == index else len(tokens)
+            found += [(number, token) for token in range(first, last)]
+        return found
+
+    def _closer_follows(self, index: int, start: int, mark: str) -> bool:
+        """A single mark opens a quotation only if one that can close it follows in the sentence."""
+        if (index, mark) not in self.closers:
+            found = _CLOSING[mark].finditer(self.sentences[index].text)
+            self.closers[index, mark] = max((m.start() for m in found), default=-1)
+        return self.closers[index, mark] >= start
+
     def _close(self, opened: _Open, index: int, offset: int, depth: int) -> int | None:
         """Record the quotation from where it was opened to ``offset`` in sentence ``index``; its number."""
-        places = [
-            (number, token)
-            for number in range(opened.sentence, index + 1)
-            for token in range(len(self.sentences[number].tokens))
-            if (number > opened.sentence or self.sentences[number].tokens.start[token] >= opened.offset)
-            and (number < index or self.sentences[number].tokens.end[token] <= offset)
-        ]
+        places = self._places(opened, index, offset)
         if not places:
             return None
         text, begin = self.sentences[opened.sentence].text, opened.offset - 1
@@ -153,6 +173,55 @@ class _Finder:
         return number
 
 
+    def _dashed(self, group: list[int]) -> None:
+        """Speech that a dash opens, and a dash with a verb of saying behind it closes: "— We left, — said X. — Go!"."""
+        begun = _DASH.match(self.sentences[group[0]].text)
+        if begun is None or self.stack:
+            return
+        spans = self._spoken(group, begun.end())
+        earlier: int | None = None
+        for first, last in spans if len(spans) > 1 or spans[0][1] != (group[-1], -1) else ():
+            opened = _Open("—", first[0], first[1], self.sentences[group[0]].paragraph)
+            offset = last[1] if last[1] >= 0 else len(self.sentences[last[0]].text)
+            places = self._places(opened, last[0], offset)
+            if not places:
+                continue
+            number = len(self.found.all)
+            for inner in reversed(self.found.all):
+                if inner.first < places[0]:
+                    break
+                inner.depth += inner.first <= places[-1]
+            self.found.all.append(Quotation(number, places[0], places[-1], True, opened.paragraph, earlier))
+            for sentence, token in places:
+                self.found.at[sentence][token] = number
+            earlier = number
+
+    def _spoken(self, group: list[int], start: int) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+        """The stretches of speech in a paragraph, as (sentence, offset); offset -1 at its end where nothing closes one."""
+        spans: list[tuple[tuple[int, int], tuple[int, int]]] = []
+        begun: tuple[int, int] | None = (group[0], start)
+        for index in group:
+            text, at = self.sentences[index].text, start if index == group[0] else 0
+            if begun is None and (match := _DASH.match(text)):
+                begun, at = (index, match.end()), match.end()
+            while match := (_DASH_BEGINS if begun is None else _DASH_ENDS).search(text, at):
+                at = match.end()
+                if begun is None:
+                    begun = (index, at)
+                elif self._says(index, at):
+                    spans.append((begun, (index, match.start())))
+                    begun = None
+        if begun is not None:
+            spans.append((begun, (group[-1], -1)))
+        return spans
+
+    def _says(self, index: int, offset: int) -> bool:
+        """A verb of saying stands close behind a place."""
+        sentence = self.sentences[index]
+        first = bisect_left(sentence.tokens.start, offset)
+        return any(h.category in VERBS and first <= h.first <= first + _SAYING for h in sentence.hits)
+
+
 def _paragraphs(sentences: Sequence[Sentence]) -> list[list[int]]:
     groups: list[list[int]] = []
     for index, sentence in enumerate(sentences):
@@ -169,12 +238,6 @@ def _first_mark(sentences: Sequence[Sentence], group: list[int]) -> str:
             if match.group() not in _SINGLE:
                 return match.group()
     return ""
-
-
-def _closed(text: str, start: int, mark: str) -> bool:
-    """A single mark opens a quotation only if one that can close it follows in the sentence."""
-    closers = "".join(_CLOSERS[mark])
-    return re.search(rf"[^\s][{closers}](?!\w)", text[start:]) is not None
 
 
 def _is_name(sentences: Sequence[Sentence], places: list[tuple[int, int]]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from beleg.languages.lexicon import Hit
 from beleg.languages.packs import Pack
 from beleg.languages.tokens import Tokens, fold, has_digit, tokenise
-from beleg.model import Role, Segment
+from beleg.model import Reason, Role, Segment
 
 _LAST_WORD = re.compile(r"([^\W_]+)\.\s*$")
 # "… gekommen seien. 1.956 von ihnen": no ordinal, whatever the splitter says
@@ -33,6 +33,7 @@ class Sentence:
     pack: Pack
     role: Role
     paragraph: int  # number of the segment it stands in
+    categories: frozenset[str] = frozenset()  # of its hits
 
     @property
     def end(self) -> int:
@@ -47,11 +48,19 @@ class Sentence:
         return found
 
     def of(self, *categories: str) -> list[Hit]:
+        """The hits of some categories, in the order of the text."""
+        if self.categories.isdisjoint(categories):
+            return []
         return [hit for hit in self.hits if hit.category in categories]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets in the frozen text of tokens ``first``..``last`` (inclusive)."""
         return self.start + self.tokens.start[first], self.start + self.tokens.end[last]
+
+    def reason(self, slot: str, because: str, first: int, last: int) -> Reason:
+        """A reason with the words of tokens ``first``..``last`` (inclusive)."""
+        begin, end = self.span(first, last)
+        return Reason(slot, because, self.text[begin - self.start : end - self.start], begin)
 
 
 def boundaries(text: str, pack: Pack) -> list[tuple[int, int]]:
@@ -168,5 +177,6 @@ def sentences(segment: Segment, pack: Pack, paragraph: int) -> list[Sentence]:
             hit for hit in pack.lexicon.scan(tokens) if hit.category not in _NAMES or _is_name(tokens, hit.first)
         )
         hits += tuple(_flags(tokens))
-        found.append(Sentence(segment.start + begin, text, tokens, hits, pack, segment.role, paragraph))
+        categories = frozenset(hit.category for hit in hits)
+        found.append(Sentence(segment.start + begin, text, tokens, hits, pack, segment.role, paragraph, categories))
     return found

@@ -3,133 +3,87 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cmp_to_key
+from functools import cached_property
+from itertools import islice
 
-from beleg.languages.tokens import fold
 from beleg.model import Role
-from beleg.reading.frames import Frame, Parsed, frames
-from beleg.reading.phrases import Phrase, View
+from beleg.reading import interviews, phrases, statements
+from beleg.reading.clauses import Frame, Parsed
+from beleg.reading.documents import Documents, same_noun
+from beleg.reading.frames import frames
+from beleg.reading.handback import covered, handed_back
+from beleg.reading.naming import SELF, Chain, Memory, Speaker, words_of
+from beleg.reading.nesting import Said, around, joined, ordered
 from beleg.reading.quotations import Quotation, Quotations, quotations
 from beleg.reading.sentences import Sentence
+from beleg.reading.statements import Statement
+from beleg.reading.view import Phrase, View
 
-_STEM = 5  # letters by which names are compared, so that inflections meet
-_WINDOW = 40  # sentences that a pronoun looks back
-_SHORT = 25  # tokens of a sentence that only says who said the one before
-_KEPT = 60  # speakers kept in mind; the oldest are forgotten, so that time stays linear
-_CREDIT = re.compile(r"^[^()]{2,80}\(([^()]{2,40})\)\s*[-–—:.]")
+_STEM = 5  # letters by which words are compared, so that inflections meet
+_MET = 25  # sentences within which a bare noun takes something up
+_FAR = 8  # paragraphs after which a report is no more the one that was spoken of
+_LATER = 60  # quotations of a paragraph in which its speaker is looked for, at most
+_PEOPLE = frozenset({"person", "name"})
+_PUT_OUT = frozenset({"document", "advert"})
+_GOING_ON = frozenset({"mood", "continues"})
+_TOP = 4  # sentences in which a dateline may stand
+_DATELINE = re.compile(r"\s*([^()]{2,60}?)\s*\([^()]{2,40}\)\s*(?:[-–—:.]|(?=[^\W\d_]))")
+_NOT_LATIN = re.compile("[\u0400-\u06ff]")
 _ITEM = re.compile(r"^\s*(?:[•·*\-–—]|\(?\d{1,2}[.)])\s")
-_DASH = re.compile(r"^\s*[-–—]\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One reported statement: who says it, the words that say so, and what is said, as offsets in the frozen text."""
-
-    kind: str  # direct, indirect, reported, free_indirect
-    source: tuple[int, int] | None
-    cue: tuple[int, int] | None
-    message: tuple[int, int]
-
-
-@dataclass(slots=True, eq=False)
-class Speaker:
-    """Someone the text has named, as first written."""
-
-    name: str
-    words: frozenset[str]
-    kind: str
-    gender: str
-    heads: set[str]
-    proper: bool
-    seen: int = -1  # sentence where last met as one who acts or speaks
-    token: int = -1
-    quoted: int = -1  # the quotation of that place
-    spoke: bool = False
-
-
-SELF = Speaker("", frozenset(), "self", "n", set(), proper=True)
-Chain = tuple[Speaker, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """A stretch of tokens of one sentence, its chain, and why."""
-
-    first: int
-    last: int
-    chain: tuple[str, ...]
-    manner: str
-    because: str
-
-
-@dataclass(frozen=True, slots=True)
 class Attribution:
-    """For every token of a document: the chain of those who say it, and the words that led there."""
+    """For every token of a document: the chain of those who say it, and the words that led there.
 
-    reaches: tuple[tuple[Reach, ...], ...]
-    statements: tuple[Statement, ...] = ()
+    The document is read for it when something is first asked.
+    """
 
-    def _at(self, sentence: int, token: int) -> Reach | None:
-        if not 0 <= sentence < len(self.reaches):
-            return None
-        return next((r for r in self.reaches[sentence] if r.first <= token <= r.last), None)
+    def __init__(self, sentences: Sequence[Sentence], outlet: str | None) -> None:
+        self._sentences, self._outlet = sentences, outlet
+
+    @cached_property
+    def _discourse(self) -> _Discourse:
+        return _Discourse(self._sentences, self._outlet)
+
+    def _at(self, sentence: int, token: int) -> tuple[tuple[str, ...], str, str]:
+        if 0 <= sentence < len(self._sentences) and 0 <= token < len(self._sentences[sentence].tokens):
+            return self._discourse.token(sentence, token)
+        return (), "", ""
 
     def chain(self, sentence_index: int, token_index: int) -> tuple[str, ...]:
         """The names from the outermost to the innermost; empty where the document says it itself."""
-        reach = self._at(sentence_index, token_index)
-        return reach.chain if reach else ()
+        return self._at(sentence_index, token_index)[0]
 
     def reason(self, sentence_index: int, token_index: int) -> str:
         """The cue words that led to the chain; empty where there is none."""
-        reach = self._at(sentence_index, token_index)
-        return reach.because if reach else ""
+        return self._at(sentence_index, token_index)[2]
 
     def manner(self, sentence_index: int, token_index: int) -> str:
         """What the innermost attribution does: say, denial or offer; empty where there is none."""
-        reach = self._at(sentence_index, token_index)
-        return reach.manner if reach else ""
+        return self._at(sentence_index, token_index)[1]
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """Every reported statement, in the order of the text."""
+        found = self._discourse
+        going_on = [bool(chain) for chain, _, _ in found.base]
+        return statements.statements(self._sentences, found.quotes, found.said, going_on)
 
 
 def speakers(sentences: Sequence[Sentence], outlet: str | None = None) -> Attribution:
     """Attribute every token of a document. Sentences are those of `reading.sentences`, in the order of the text."""
-    return _Discourse(sentences, outlet).run()
+    return Attribution(sentences, outlet)
 
 
-def _inflected(one: str, two: str) -> bool:
-    """Forms of one noun: they differ in a few letters at the end."""
-    shared = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
-    return shared >= max(3, max(len(one), len(two)) - 4) and min(len(one), len(two)) - shared <= 1
-
-
-def _stem(word: str) -> str:
-    """An Arabic noun without what is written onto its beginning."""
-    return re.sub("^[وفبك]?(?:ال|لل)", "", word)
-
-
-def _words(name: str) -> frozenset[str]:
-    found = {w[:_STEM].casefold() for w in re.findall(r"\w+", name) if len(w) > 3 or (len(w) > 1 and w.isupper())}
-    return frozenset(found or {name.casefold()})
-
-
-def _capitals(sentences: Sequence[Sentence]) -> frozenset[str]:
+def _capitals(views: Sequence[View]) -> frozenset[str]:
     """The beginnings of words that have a capital within a sentence: names."""
     found = {""}
-    for sentence in sentences:
-        tokens = sentence.tokens
-        for at in range(1, len(tokens)):
-            if tokens.kind[at] == "w" and tokens.kind[at - 1] == "w" and tokens.text[tokens.start[at]].isupper():
-                found.add(tokens.norm[at][:_STEM])
+    for view in views:
+        within = zip(view.norm[1:], view.upper[1:], view.word, strict=False)
+        found.update(norm[:_STEM] for norm, upper, word in within if upper and word)
     return frozenset(found)
-
-
-@dataclass(slots=True)
-class _Said:
-    """A frame with its speaker resolved."""
-
-    frame: Frame
-    chain: Chain
 
 
 @dataclass(slots=True)
@@ -141,6 +95,7 @@ class _State:
     paragraph: int = -9
     manner: str = ""
     cue: str = ""
+    ended: bool = False  # by a heading: only "the report" still means it
 
 
 class _Discourse:
@@ -148,60 +103,43 @@ class _Discourse:
 
     def __init__(self, sentences: Sequence[Sentence], outlet: str | None) -> None:
         self.sentences = sentences
-        self.outlet = _words(outlet) if outlet and outlet.strip() else frozenset()
+        self.outlet = words_of(outlet) if outlet and outlet.strip() else frozenset()
         self.quotes: Quotations = quotations(sentences)
         self.voice: dict[int, int] = {}  # by paragraph, the last quotation whose speaker is known
-        self.parsed: list[Parsed] = []
-        self.known: list[Speaker] = []
+        self.memory = Memory()
+        self.documents = Documents()
         self.state = _State()
         self.intro: Chain = ()
         self.intro_paragraph = -9
-        self.itself = -1  # sentence where the document last spoke of itself
-        self.credit: Chain = ()
-        self.said: list[list[_Said]] = []
+        self.handed: set[int] = set()  # the sentences whose speaker a later one named
+        self.said: list[list[Said]] = []
         self.base: list[tuple[Chain, str, str]] = []
         self.of_quote: dict[int, tuple[Chain, str]] = {}
         self.subject: list[Speaker | None] = []
-        self.statements: list[Statement] = []
-
-    def run(self) -> Attribution:
-        known = _capitals(self.sentences)
-        for index, sentence in enumerate(self.sentences):
-            view = View.of(sentence, self.quotes.names[index], self.quotes.at[index])
-            view.known = known
-            view.read()
-            self.parsed.append(frames(view))
-        turns = self._turns()
-        for index in range(len(self.sentences)):
-            self._sentence(index, turns.get(self.sentences[index].paragraph))
+        views = [
+            View(sentence, names, quoted)
+            for sentence, names, quoted in zip(sentences, self.quotes.names, self.quotes.at, strict=True)
+        ]
+        known = _capitals(views)
+        for index, view in enumerate(views):
+            phrases.read(view, known)
+            if index < _TOP:
+                _undate(view)
+        self.parsed: list[Parsed] = [frames(view) for view in views]
+        turns = interviews.turns(sentences, views, self.outlet)
+        for index, sentence in enumerate(sentences):
+            self._sentence(index, turns.get(sentence.paragraph))
         self._quotations()
-        rows = tuple(self._reaches(index) for index in range(len(self.sentences)))
-        self._record()
-        return Attribution(rows, tuple(sorted(self.statements, key=lambda s: (s.message, s.kind))))
 
     # --- a sentence -------------------------------------------------------------------------------------------------
 
     def _sentence(self, index: int, turn: Chain | None) -> None:
         parsed = self.parsed[index]
-        view = parsed.view
-        if index < 3:
-            self._wire_credit(index)
-        resolved: dict[int, Speaker | None] = {}
-        sources = {
-            p.first for f in parsed.frames if f.source and f.way != "outer" for p in (f.source, f.source.author) if p
-        }
-        subject: Speaker | None = None
-        for number, phrase in enumerate(view.phrases):
-            acts = phrase.first in sources or self._acts(view, phrase, number)
-            speaker = self._meet(index, phrase, acts)
-            resolved[phrase.first] = speaker
-            if acts and subject is None and speaker is not None and view.quoted[phrase.first] < 0:
-                subject = speaker
-        self.subject.append(subject)
+        resolved = self._meet(index, parsed)
         said = []
         for frame in parsed.frames:
             if frame.way == "same":
-                chain = self._same(index, frame)
+                chain = self._same(index, frame) or self._chain_of(index, frame.source, resolved)
             elif frame.way == "unsaid":
                 chain = self._unsaid(index, frame)
                 frame.way = "say"
@@ -211,174 +149,92 @@ class _Discourse:
                 chain = self._chain_of(index, frame.source, resolved)
             if frame.holds and chain and chain[-1].kind == "document":
                 continue
-            if chain and chain != (SELF,):
-                chain[-1].spoke = True
-                if frame.way == "say":
-                    _agree(view, frame, chain[-1])
+            if chain and chain != (SELF,) and frame.way == "say":
+                _agree(parsed.view, frame, chain[-1])
             if chain or frame.source is None:
-                said.append(_Said(frame, chain))
+                said.append(Said(frame, chain))
+        said = [s for s in said if not (s.frame.holds and s.frame.way == "phrase" and _others(s, said))]
         self.said.append(said)
+        self._note_documents(index, said)
         self._carry(index, said, turn)
 
-    def _acts(self, view: View, phrase: Phrase, number: int) -> bool:
-        """It is the subject of its sentence, or is described ("Bikash, 27, who asked …"): a pronoun may take it up."""
-        if phrase.kind in {"other", "document"} or phrase.gender == "nobody":
-            return False
-        if phrase.last + 2 < len(view) and view.raw(phrase.last + 1) == ",":
-            after = phrase.last + 2
-            if (view.mark("relative", after) and (phrase.proper or phrase.kind == "bare")) or view.sentence.tokens.kind[
-                after
-            ] == "d":
-                return True
-        return (
-            phrase.kind != "bare"
-            and not phrase.governed
-            and not phrase.oblique
-            and not any(
-                not p.governed
-                and not p.oblique
-                and p.kind != "other"
-                and view.quoted[p.first] == view.quoted[phrase.first]
-                for p in view.phrases[:number]
-            )
-        )
-
-    def _meet(self, index: int, phrase: Phrase, acts: bool) -> Speaker | None:
-        """The speaker a phrase stands for, known or new."""
-        view = self.parsed[index].view
-        quote = view.quoted[phrase.first]
-        if phrase.kind == "self":
-            return SELF if quote < 0 else None
-        if phrase.kind == "pronoun":
-            speaker = self._pronoun(index, phrase, quote)
-        elif phrase.kind == "other" and not acts:
-            return None
-        else:
-            speaker = self._known(view, index, phrase)
-            if speaker is None:
-                speaker = self._new(view, phrase)
-        if speaker is not None and acts and speaker is not SELF:
-            speaker.seen, speaker.token, speaker.quoted = index, phrase.first, quote
-        return speaker
-
-    def _new(self, view: View, phrase: Phrase) -> Speaker:
-        name = view.text(*phrase.name)
-        speaker = Speaker(name, _words(name), phrase.kind, phrase.gender, set(phrase.heads), phrase.proper)
-        self.known.append(speaker)
-        if len(self.known) > _KEPT:
-            self.known.remove(min(self.known, key=lambda s: s.seen))
-        return speaker
-
-    def _known(self, view: View, index: int, phrase: Phrase) -> Speaker | None:
-        name = view.text(*phrase.name)
-        words = _words(name)
-        recent = sorted(self.known, key=lambda s: (s.seen, s.token), reverse=True)
-        if phrase.proper:
-            for speaker in recent:
-                if speaker.words == words or self._same_name(speaker, phrase, words):
-                    speaker.heads |= set(phrase.heads)
-                    if speaker.kind == "name" and phrase.kind == "person":
-                        speaker.kind, speaker.gender = "person", phrase.gender
-                        if words > speaker.words:
-                            speaker.name, speaker.words = name, words
-                    if len(words) > len(speaker.words) and speaker.kind == "other":
-                        speaker.name, speaker.words = name, words
-                    return speaker
-            return None
-        if not phrase.definite:
-            return None
-        head = phrase.heads[-1] if phrase.heads else fold(view.raw(phrase.last))
-        for speaker in recent:
-            if (
-                speaker.kind != "other"
-                and self._same_head(speaker, head, view)
-                and (speaker.proper or speaker.words == words or view.sentence.pack.bare_nouns)
-            ):
-                return speaker
-        at = phrase.head_at if phrase.head_at >= 0 and view.sentence.pack.head_first else phrase.last
-        hit = view.mark("general", at)
-        if hit is None or (view.sentence.pack.bare_nouns and phrase.first != phrase.last):
-            return next((s for s in recent if self._same_head(s, head, view) and s.words == words), None)
-        wanted = view.keys("general", hit.first)
-        return next(
-            (
-                s
-                for s in recent
-                if s.kind in wanted
-                and s.proper
-                and s.seen >= 0
-                and index - s.seen <= _WINDOW
-                and (s.spoke or s.seen >= 0)
-            ),
-            None,
-        )
-
-    @staticmethod
-    def _same_name(speaker: Speaker, phrase: Phrase, words: frozenset[str]) -> bool:
-        people = {"person", "name"}
-        if words <= speaker.words:
-            if phrase.kind in people and speaker.kind in people:
-                return True
-            return speaker.proper and bool(speaker.heads & set(phrase.heads))
-        return (
-            speaker.kind in people
-            and phrase.kind in people
-            and speaker.proper
-            and speaker.words <= words
-            and "n" not in speaker.gender
-        )
-
-    @staticmethod
-    def _same_head(speaker: Speaker, head: str, view: View) -> bool:
-        pack = view.sentence.pack
-        if pack.caseless:
-            words = {*speaker.heads, *(map(fold, speaker.name.split()) if speaker.proper else ())}
-            return _stem(head) in {_stem(h) for h in words}
-        if pack.bare_nouns and any(_inflected(head, h) for h in speaker.heads):
-            return True
-        if head in speaker.heads or any(h.endswith(head) and len(head) > 3 for h in speaker.heads):
-            return True
-        return speaker.proper and len(head) > 3 and head in {fold(w) for w in speaker.name.split()}
-
-    def _pronoun(self, index: int, phrase: Phrase, quote: int) -> Speaker | None:
-        if phrase.gender == "nobody":
-            return None
-        letters = set(phrase.gender)
-        fit = [
-            s
-            for s in self.known
-            if s.seen >= 0 and s.kind not in {"other", "document", "advert"} and letters & set(s.gender)
-        ]
-        fit = [s for s in fit if index - s.seen <= _WINDOW and (s.quoted == quote if quote >= 0 else True)]
-        if quote < 0:
-            outside = [s for s in fit if s.quoted < 0]
-            fit = outside or fit
-            if "n" in letters and 0 <= self.itself >= index - 1:
-                return SELF
-        return max(fit, key=lambda s: (s.seen, s.token), default=None)
+    def _meet(self, index: int, parsed: Parsed) -> dict[int, Speaker | None]:
+        """The speakers that the phrases of a sentence stand for, by first token; the first who acts is its subject."""
+        view = parsed.view
+        sources = {
+            p.first for f in parsed.frames if f.source and f.way != "outer" for p in (f.source, f.source.author) if p
+        }
+        resolved: dict[int, Speaker | None] = {}
+        subject: Speaker | None = None
+        led: set[int] = set()  # the quotations that have a subject already
+        for phrase in view.phrases:
+            quote = view.quoted[phrase.first]
+            acts = phrase.first in sources or _acts(view, phrase, quote in led)
+            if not phrase.governed and not phrase.oblique and phrase.kind != "other":
+                led.add(quote)
+            if (phrase.kind == "other" and not acts) or (phrase.kind in _PUT_OUT and phrase.author is not None):
+                continue
+            speaker = self.memory.meet(view, index, phrase, acts)
+            resolved[phrase.first] = speaker
+            if acts and subject is None and quote < 0:
+                subject = speaker
+        self.subject.append(subject)
+        return resolved
 
     def _met_before(self, index: int, word: str) -> bool:
         """A word like this one stands in the sentences before: a bare noun that takes something up."""
-        for earlier in range(index - 1, max(-1, index - _SHORT), -1):
-            if any(n[:_STEM] == word[:_STEM] for n in self.sentences[earlier].tokens.norm):
+        for earlier in range(index - 1, max(-1, index - _MET), -1):
+            if any(n[:_STEM] == word[:_STEM] or same_noun(n, word) for n in self.sentences[earlier].tokens.norm):
                 return True
         return False
 
     def _same(self, index: int, frame: Frame) -> Chain:
-        """The speakers of the sentence before; those that the pronoun of "by her account" fits."""
+        """Whoever put out what was spoken of last; those that the pronoun of "by her account" fits."""
+        if not frame.letters:
+            first, last = frame.cue
+            within = (p for p in self.parsed[index].view.phrases if first <= p.first and p.last <= last)
+            report = next((p for p in within if p.kind == "document"), None)  # "by the report"
+            return (report and self._put_out(index, report)) or self._last_report(index, 3)
         chain = self.state.chain if self._fresh(index, 3) else ()
-        if not frame.letters or (chain and set(frame.letters) & set(chain[-1].gender)):
+        if chain and set(frame.letters) & set(chain[-1].gender):
             return chain
-        pronoun = Phrase(frame.cue[0], frame.cue[1], frame.cue, "pronoun", frame.letters)
-        speaker = self._pronoun(index, pronoun, frame.quote)
+        speaker = self.memory.pronoun(index, frame.letters, frame.quote)
         return (speaker,) if speaker and speaker is not SELF else ()
+
+    def _last_report(self, index: int, paragraphs: int) -> Chain:
+        """Those who said, or put out in a document, what was said last."""
+        here = self.sentences[index].paragraph
+        state = self.state.chain and here - self.state.paragraph <= paragraphs
+        document = self.documents.latest(here)
+        if document and here - document.paragraph <= paragraphs and (not state or document.sentence >= self.state.sentence):
+            return document.chain
+        return self.state.chain if state else ()
+
+    def _note_documents(self, index: int, said: list[Said]) -> None:
+        """Keep in mind the documents that a sentence names, and who put them out."""
+        view = self.parsed[index].view
+        place = (index, self.sentences[index].paragraph)
+        for phrase in view.phrases:
+            if phrase.kind != "document" or view.quoted[phrase.first] >= 0:
+                continue
+            of = [s for s in said if s.frame.source is phrase and s.chain]
+            outside = [s for s in said if s.frame.quote < 0 and s.chain and s.chain != (SELF,)]
+            if of:
+                chain = around(said, of[0].frame)
+            elif phrase.author is not None:
+                author = self.memory.meet(view, index, phrase.author, acts=False)
+                chain = (author,) if author and author is not SELF else ()
+            else:
+                by = [s for s in outside if s.frame.way == "say" and not _opens_between(view, s.frame, phrase)]
+                chain = around(said, by[0].frame) if by and not phrase.definite else ()
+            if chain or outside or not phrase.definite:
+                self.documents.note(view, phrase, chain, place)
 
     def _unsaid(self, index: int, frame: Frame) -> Chain:
         """Whom a verb without a subject goes on with: the speaker before, else the last one a pronoun could mean."""
         if frame.quote < 0 and self._fresh(index, 2) and self.state.chain[-1].kind not in {"document", "advert"}:
             return self.state.chain
-        pronoun = Phrase(frame.cue[0], frame.cue[1], frame.cue, "pronoun", "mfp")
-        speaker = self._pronoun(index, pronoun, frame.quote)
+        speaker = self.memory.pronoun(index, "mfp", frame.quote)
         return (speaker,) if speaker and speaker is not SELF else ()
 
     def _chain_of(self, index: int, source: Phrase | None, resolved: dict[int, Speaker | None]) -> Chain:
@@ -388,68 +244,44 @@ class _Discourse:
         if source.kind == "self":
             return (SELF,) if view.quoted[source.first] < 0 else ()
         weak = source.kind == "document" and source.author is not None and source.author.kind == "name"
-        if weak and (by := self._by(view, source)) and by.kind in {"person", "body", "medium"}:
-            speaker = self._meet(index, by, acts=True)
+        if weak and (by := _by(view, source)) and by.kind in {"person", "body", "medium"}:
+            speaker = self.memory.meet(view, index, by, acts=True)
             return (speaker,) if speaker else ()
-        if source.kind in {"document", "advert"} and source.author is not None:
-            speaker = self._meet(index, source.author, acts=True)
+        if source.kind in _PUT_OUT and source.author is not None:
+            speaker = self.memory.meet(view, index, source.author, acts=True)
+            through = _by(view, source)  # "the ministry's data, published by X"
+            if through and through.speaks and "by" in view.keys("linker", through.first - 1):
+                outer = self.memory.meet(view, index, through, acts=False)
+                return tuple(s for s in (outer, speaker) if s)
             return (speaker,) if speaker else ()
-        if source.kind == "document" and (by := self._by(view, source)):
-            speaker = self._meet(index, by, acts=True)
+        if source.kind == "document" and (by := _by(view, source)):
+            speaker = self.memory.meet(view, index, by, acts=True)
             return (speaker,) if speaker else ()
-        taken_up = not view.sentence.pack.bare_nouns or self._met_before(index, view.norm(source.head_at))
-        if source.kind == "document" and source.definite and self._fresh(index, 8) and taken_up:
-            return self.state.chain
-        speaker = resolved.get(source.first) or self._meet(index, source, acts=True)
+        if source.kind == "document" and (chain := self._put_out(index, source)):
+            return chain
+        speaker = resolved.get(source.first) or self.memory.meet(view, index, source, acts=True)
         return (speaker,) if speaker else ()
 
-    @staticmethod
-    def _by(view: View, source: Phrase) -> Phrase | None:
-        """Who put out a document, with words between: "a list handed over by Kyiv", "a report that X wrote"."""
-        following = [p for p in view.phrases if p.first > source.last][:2]
-        for phrase in following:
-            gap = range(source.last + 1, phrase.first)
-            if len(gap) > 4 or phrase.kind in {"other", "document", "pronoun"}:
-                break
-            outer = any("outer" in view.keys("attribution_before", i) for i in gap)
-            if outer or any(view.raw(i) in ".;:" for i in gap):
-                break
-            marks = [i for i in gap if "by" in view.keys("linker", i) and "at" not in view.keys("linker", i)]
-            if marks and marks[-1] == phrase.first - 1:
-                return phrase
-            if (
-                phrase.kind != "self"
-                and any(view.mark("that", i) or view.mark("relative", i) for i in gap)
-                and not phrase.governed
-                and not phrase.oblique
-            ):
-                return phrase
-        return None
-
-    def _wire_credit(self, index: int) -> None:
-        """As in "KYIV, Nov 21 (Agency) -": an agency that is not the outlet stands around the whole text."""
-        match = _CREDIT.match(self.sentences[index].text)
-        if not match or not self.outlet or self.credit:
-            return
-        name = " ".join(match.group(1).split())
-        lead = match.string[: match.start(1)]
-        if name.islower() or not lead[:1].isupper() or _words(name) & self.outlet or not name[0].isupper():
-            return
-        if len(name.split()) > 4 or any(c.isdigit() for c in name):
-            return
-        view = self.parsed[index].view
-        known = any(
-            h.category == "source" for h in view.sentence.hits if view.sentence.tokens.start[h.first] == match.start(1)
-        )
-        if known or lead.split(",")[0].split("/")[0].strip().isupper():
-            self.credit = (Speaker(name, _words(name), "medium", "n", set(), proper=True),)
+    def _put_out(self, index: int, source: Phrase) -> Chain:
+        """Whoever put out the document that a noun without an author takes up."""
+        if not source.definite:
+            return ()
+        view, here = self.parsed[index].view, self.sentences[index].paragraph
+        meant = self.documents.meant(view, source, here)
+        if meant is not None and meant.chain:
+            return meant.chain
+        if meant is not None or not view.pack.bare_nouns or self._met_before(index, view.norm[source.head_at]):
+            return self._last_report(index, _FAR)
+        return ()
 
     # --- from sentence to sentence ------------------------------------------------------------------------------------
 
     def _fresh(self, index: int, paragraphs: int = 0) -> bool:
-        return bool(self.state.chain) and self.sentences[index].paragraph - self.state.paragraph <= paragraphs
+        state = self.state
+        near = self.sentences[index].paragraph - state.paragraph <= paragraphs
+        return bool(state.chain) and near and not state.ended
 
-    def _carry(self, index: int, said: list[_Said], turn: Chain | None) -> None:
+    def _carry(self, index: int, said: list[Said], turn: Chain | None) -> None:
         sentence, parsed = self.sentences[index], self.parsed[index]
         chain: Chain = ()
         manner, cue = "", ""
@@ -459,36 +291,56 @@ class _Discourse:
             place = self._continued(index, said)
             if place:
                 chain, manner, cue = self.state.chain, self.state.manner, place
+            elif credited := self._credited(index, said):
+                chain, cue = credited, "credit"
             elif self._introduced(index):
                 chain, cue = self.intro, ":"
         self.base.append((chain, manner, cue))
         final = self._final(index, said, chain)
-        self._hand_back(index, said, final)
         if any(s.chain == (SELF,) for s in said) or any(
             p.kind == "self" and parsed.view.quoted[p.first] < 0 for p in parsed.view.phrases
         ):
-            self.itself = index
+            self.memory.itself = index
         ends_open = sentence.text.rstrip().endswith(":")
         if ends_open:
             self.intro, self.intro_paragraph = final[0], sentence.paragraph
         if final[0]:
             self.state = _State(final[0], index, sentence.paragraph, final[1], final[2])
-        elif sentence.role in {Role.TITLE, Role.HEADING} or any(s.chain == (SELF,) for s in said):
+        elif any(s.chain == (SELF,) for s in said):
             self.state = _State()
+        elif sentence.role in {Role.TITLE, Role.HEADING}:
+            self.state.ended = True
+        self._hand_back(index, said)
 
-    def _hand_back(self, index: int, said: list[_Said], final: tuple[Chain, str, str]) -> None:
-        """As in "That is what X said": the sentence before it, if nobody is named there, is what X said."""
-        view = self.parsed[index].view
-        hit = view.mark("continues", 0)
-        if index == 0 or hit is None or hit.payload != "back" or not final[0] or len(view) > _SHORT:
+    def _credited(self, index: int, said: list[Said]) -> Chain:
+        """The speaker before, within a medium that a sentence names only at its end: "…, reports M"."""
+        sentence = self.sentences[index]
+        outside = [s for s in said if s.frame.quote < 0]
+        if len(outside) != 1 or not self._fresh(index) or index - self.state.sentence != 1:
+            return ()
+        frame, chain = outside[0].frame, outside[0].chain
+        opening = self.parsed[index].chunks[0]
+        alone = frame.way == "say" and frame.manner == "say" and len(chain) == 1 and _publishes(chain[0], sentence)
+        if not alone or frame.leading or frame.cue[0] <= opening.last or sentence.role is not Role.BODY:
+            return ()
+        return joined([chain, self.state.chain])
+
+    def _hand_back(self, index: int, said: list[Said]) -> None:
+        """As in "That is what X said": what stands before it, and nobody is named for, is what X said."""
+        chain = handed_back(self.parsed[index], said)
+        if not chain:
             return
-        verb = [
-            s for s in said if s.frame.way == "say" and s.frame.leading and hit.last < s.frame.cue[0] <= hit.last + 3
-        ]
-        before = self.sentences[index - 1]
-        same = before.paragraph == self.sentences[index].paragraph
-        if verb and same and not self.said[index - 1] and not self.base[index - 1][0]:
-            self.base[index - 1] = final
+        view = self.parsed[index].view
+        cue = next(view.text(*s.frame.cue) for s in said if s.chain)
+        known = [bool(base[0]) for base in self.base]
+        medium = _publishes(chain[-1], self.sentences[index])
+        for before in covered(self.sentences, index, self.said, known, medium):
+            outer, manner, earlier = self.base[before]
+            self.base[before] = (joined([chain, outer]), manner or "say", earlier or cue)
+            self.handed.add(before)
+            if before == index - 1 and self.state.sentence == index:  # who spoke there speaks on within this chain
+                inner = self._final(before, self.said[before], self.base[before][0])[0]
+                self.state.chain = joined([chain, inner])
 
     def _introduced(self, index: int) -> bool:
         """An item of a list, or the one paragraph, that a sentence with a colon at its end announces."""
@@ -505,7 +357,7 @@ class _Discourse:
         self.intro = ()
         return False
 
-    def _continued(self, index: int, said: list[_Said]) -> str:
+    def _continued(self, index: int, said: list[Said]) -> str:
         """Why a sentence goes on with the speakers of the one before it: the word; empty where it does not."""
         if not self._fresh(index, 1):
             return ""
@@ -514,48 +366,30 @@ class _Discourse:
         same = self._fresh(index) and near
         if sentence.role in {Role.TITLE, Role.HEADING}:
             return ""
-        covered = any(s.frame.quote < 0 for s in said)
-        for at in range(len(view)):
-            if view.quoted[at] >= 0 or (at and view.upper(at)):
+        covered = any(s.frame.quote < 0 and s.frame.manner != "offer" for s in said)
+        next_to = index - self.state.sentence == 1
+        for at in view.having(_GOING_ON):
+            if view.quoted[at] >= 0 or (at and view.upper[at]):
                 continue
             inside = any(s.frame.says(at) and s.frame.way != "own" for s in said)
-            if view.key("mood", at) == "clear" and not inside and near and not self._first_person(view, at):
-                return view.raw(at)
-            if view.key("mood", at) == "weak" and not inside and same and index - self.state.sentence == 1:
-                return view.raw(at)
-            key = view.key("continues", at)
-            starts = at <= 2
-            if key and not covered and same and (key == "part" or starts) and index - self.state.sentence == 1:
-                return view.raw(at)
+            if view.key("mood", at) == "clear" and not inside and near and not _first_person(view, at):
+                return view.raw[at]
+            if view.key("mood", at) == "weak" and not inside and same and next_to:
+                return view.raw[at]
+            keys = view.keys("continues", at) - {"back"}
+            if keys and not covered and next_to and (("part" in keys and same) or at <= 2):
+                return view.raw[at]
         return ""
 
-    @staticmethod
-    def _first_person(view: View, at: int) -> bool:
-        return any(view.mark("self", i) for i in range(max(0, at - 2), min(at + 3, len(view))))
-
-    def _final(self, index: int, said: list[_Said], base: Chain) -> tuple[Chain, str, str]:
+    def _final(self, index: int, said: list[Said], base: Chain) -> tuple[Chain, str, str]:
         """The chain that a following sentence may go on with."""
         view = self.parsed[index].view
         outside = [s for s in said if s.frame.quote < 0 and s.chain != (SELF,)]
         if not outside:
             return base, self.base[index][1], self.base[index][2]
-        best = max(outside, key=lambda s: (len(self._chain_at(s.frame, said)), s.frame.scope[1]))
-        chain = self._chain_at(best.frame, said)
+        best = max(outside, key=lambda s: (len(around(said, s.frame)), s.frame.scope[1]))
+        chain = around(said, best.frame)
         return (*(c for c in base if c not in chain), *chain), best.frame.manner, view.text(*best.frame.cue)
-
-    def _chain_at(self, frame: Frame, said: list[_Said]) -> Chain:
-        """The chain of what a frame says, with the frames that stand around it."""
-        around = [s for s in said if s.frame is frame or self._outer(s.frame, frame)]
-        return _joined(s.chain for s in self._ordered(around))
-
-    @staticmethod
-    def _outer(a: Frame, b: Frame) -> bool:
-        """Frame a stands around frame b."""
-        return _order(a, b) < 0 and a.covers(b.cue[0]) and a is not b
-
-    @staticmethod
-    def _ordered(said: list[_Said]) -> list[_Said]:
-        return sorted(said, key=_OUTERMOST)
 
     # --- quotations ---------------------------------------------------------------------------------------------------
 
@@ -585,7 +419,7 @@ class _Discourse:
             view = self.parsed[index].view
             for s in self.said[index]:
                 inside = s.frame.quote == quotation.number and s.frame.way == "say" and s.chain and not s.frame.leading
-                if inside and view.raw(s.frame.clause[0] - 1) in "–—" and s.chain != (SELF,):
+                if inside and view.raw[s.frame.clause[0] - 1] in "–—" and s.chain != (SELF,):
                     return s.chain, view.text(*s.frame.cue)
         return None
 
@@ -599,7 +433,7 @@ class _Discourse:
                 and not s.frame.clause[0] <= token <= s.frame.clause[1]
             ]
             if over:
-                chain = _joined(s.chain for s in self._ordered(over))
+                chain = joined(s.chain for s in ordered(over))
                 return chain, self.parsed[index].view.text(*over[-1].frame.cue)
         return None
 
@@ -615,14 +449,14 @@ class _Discourse:
                 for s in self.said[after]
                 if s.frame.way == "say"
                 and s.frame.clause[0] <= 2
-                and s.frame.clause[1] >= len(self.parsed[after].view) - 8
+                and s.frame.clause[1] >= self.parsed[after].view.size - 8
             ]
             if row and row[0].chain != (SELF,):
                 return row[0].chain, self.parsed[after].view.text(*row[0].frame.cue)
         if paragraph in self.voice:
             return self.of_quote[self.voice[paragraph]]
         later = [
-            q for q in self.quotes.all[quotation.number + 1 : quotation.number + 1 + _KEPT] if q.paragraph == paragraph
+            q for q in self.quotes.all[quotation.number + 1 : quotation.number + 1 + _LATER] if q.paragraph == paragraph
         ]
         for other in later:
             found = self._framed_quote(other)
@@ -635,7 +469,7 @@ class _Discourse:
             if said:
                 return said[-1].chain, self.parsed[index].view.text(*said[-1].frame.cue)
             subject = self.subject[index]
-            if subject is not None and subject.kind in {"person", "name"}:
+            if subject is not None and subject.kind in _PEOPLE:
                 return (subject,), ""
         return self._before_quote(quotation)
 
@@ -655,136 +489,36 @@ class _Discourse:
             if said:
                 return said[-1].chain, self.parsed[index].view.text(*said[-1].frame.cue)
             subject = self.subject[index]
-            if subject is not None and subject.kind in {"person", "name"} and "n" not in subject.gender:
+            if subject is not None and subject.kind in _PEOPLE and "n" not in subject.gender:
                 return (subject,), ""
             if self.sentences[index].paragraph in self.voice:
                 return self.of_quote[self.voice[self.sentences[index].paragraph]]
         return None
 
-    # --- interviews ---------------------------------------------------------------------------------------------------
-
-    def _turns(self) -> dict[int, Chain]:
-        """Paragraphs of an interview, by who speaks: labelled ("Q:", "Gurung:") or set off by dashes."""
-        labels: dict[int, tuple[str, str]] = {}
-        counts: dict[str, int] = {}
-        for index, sentence in enumerate(self.sentences):
-            if index and self.sentences[index - 1].paragraph == sentence.paragraph:
-                continue
-            found = self._label(index)
-            if found:
-                labels[sentence.paragraph] = found
-                counts[found[0]] = counts.get(found[0], 0) + 1
-        turns: dict[int, Chain] = {}
-        answers = any(key == "answer" for _, key in labels.values())
-        guest = self._guest() if answers else None
-        named: dict[str, Speaker] = {}
-        for paragraph, (name, key) in labels.items():
-            if key == "question":
-                turns[paragraph] = ()
-            elif key == "answer":
-                turns[paragraph] = (guest,) if guest else ()
-            elif counts[name] >= 2:
-                speaker = named.setdefault(name, self._full(name))
-                turns[paragraph] = () if _words(name) & self.outlet else (speaker,)
-        return turns or self._dashes()
-
-    def _label(self, index: int) -> tuple[str, str] | None:
-        view = self.parsed[index].view
-        colon = next((i for i in range(1, min(6, len(view))) if view.raw(i) == ":"), 0)
-        if not colon or len(view) <= colon + 1 or self.sentences[index].role is Role.TITLE:
-            return None
-        for at in range(colon):
-            hit = view.mark("turn", at)
-            if hit and hit.first == 0 and hit.last == colon - 1 and view.upper(0):
-                return view.text(0, colon - 1), str(hit.payload)
-        if all(view.upper(i) or view.raw(i) in ".-" for i in range(colon)) and not view.mark("document", colon - 1):
-            return view.text(0, colon - 1), "name"
-        return None
-
-    def _full(self, name: str) -> Speaker:
-        """The speaker a label stands for, as the text first names them."""
-        words = _words(name)
-        for parsed in self.parsed:
-            for phrase in parsed.view.phrases:
-                if (
-                    phrase.proper
-                    and phrase.kind in {"person", "name"}
-                    and words <= _words(parsed.view.text(*phrase.name))
-                ):
-                    full = parsed.view.text(*phrase.name)
-                    return Speaker(full, _words(full), "person", "mf", set(), proper=True)
-        return Speaker(name, words, "person", "mf", set(), proper=True)
-
-    def _guest(self) -> Speaker | None:
-        """Who is interviewed: the person named most often before the first answer, or at all."""
-        counts: dict[str, int] = {}
-        for parsed in self.parsed:
-            for phrase in parsed.view.phrases:
-                if (
-                    phrase.proper
-                    and phrase.kind in {"person", "name"}
-                    and "n" not in phrase.gender
-                    and phrase.kind == "person"
-                ):
-                    counts[parsed.view.text(*phrase.name)] = counts.get(parsed.view.text(*phrase.name), 0) + 1
-            if counts:
-                break
-        name = max(counts, key=lambda n: counts[n], default=None)
-        return Speaker(name, _words(name), "person", "mf", set(), proper=True) if name else None
-
-    def _dashes(self) -> dict[int, Chain]:
-        starts = [
-            i
-            for i, s in enumerate(self.sentences)
-            if _DASH.match(s.text) and (i == 0 or self.sentences[i - 1].paragraph != s.paragraph)
-        ]
-        ends: dict[int, str] = {s.paragraph: s.text.rstrip() for s in self.sentences}
-        questions = [i for i in starts if ends[self.sentences[i].paragraph].endswith("?")]
-        if len(starts) < 4 or len(questions) < 2 or len(questions) == len(starts):
-            return {}
-        guest = self._guest()
-        answered = {self.sentences[i].paragraph for i in starts if i not in questions}
-        turns: dict[int, Chain] = {self.sentences[i].paragraph: () for i in questions}
-        return turns | dict.fromkeys(answered, (guest,) if guest else ())
-
     # --- the result ---------------------------------------------------------------------------------------------------
 
-    def _reaches(self, index: int) -> tuple[Reach, ...]:
-        view = self.parsed[index].view
-        rows: list[Reach] = []
-        before: tuple[tuple[str, ...], str, str] | None = None
-        for token in range(len(view)):
-            now = self._token(index, token)
-            if before == now:
-                rows[-1] = Reach(rows[-1].first, token, *now)
-            else:
-                rows.append(Reach(token, token, *now))
-            before = now
-        return tuple(r for r in rows if r.chain or r.manner)
-
-    def _token(self, index: int, token: int) -> tuple[tuple[str, ...], str, str]:
+    def token(self, index: int, token: int) -> tuple[tuple[str, ...], str, str]:
+        """The names of those who say a token, what the innermost attribution does, and the words that say so."""
         view = self.parsed[index].view
         quote = view.quoted[token]
-        said = [s for s in self.said[index] if s.frame.covers(token) and not _counts(view, s.frame.source, token)]
-        chain, manner, cue = self.base[index]
-        outer: Chain = chain
-        if quote >= 0:
-            said = [s for s in said if s.frame.quote == quote]
-            speaker = self.of_quote.get(quote)
-            if speaker:
-                outer, cue = speaker
-        else:
-            said = [s for s in said if s.frame.quote < 0]
-        ordered = self._ordered(said)
-        own = any(s.chain == (SELF,) for s in ordered)
-        inner = _joined(s.chain for s in ordered)
-        if own and not outer:
-            outer = ()
-        if ordered:
-            manner = ordered[-1].frame.manner
-            cue = view.text(*ordered[-1].frame.cue)
-        whole = _joined([outer, inner])
-        names = tuple(s.name for s in _joined([self.credit, whole]) if s.name and not self._is_outlet(s))
+        outer, manner, cue = self.base[index]
+        if quote in self.of_quote:
+            outer, cue = self.of_quote[quote]
+        said = ordered(
+            [
+                s
+                for s in self.said[index]
+                if s.frame.covers(token)
+                and (s.frame.quote == quote or s.frame.quote < 0 > quote)
+                and not _counts(view, s.frame.source, token)
+            ]
+        )
+        if said:
+            manner = said[-1].frame.manner
+            cue = view.text(*said[-1].frame.cue)
+        chain = joined([outer, *(s.chain for s in said)])
+        names = tuple(s.name for s in chain if s.name and not self._is_outlet(s))
+        own = any(s.chain == (SELF,) for s in said)
         return names, manner if names or own else "", cue if names else ""
 
     def _is_outlet(self, speaker: Speaker) -> bool:
@@ -795,95 +529,85 @@ class _Discourse:
             and len(speaker.words) * 2 >= len(self.outlet)
         )
 
-    def _record(self) -> None:
-        for index, said in enumerate(self.said):
-            sentence = self.sentences[index]
-            for item in said:
-                frame = item.frame
-                tokens = [t for t in range(frame.scope[0], frame.scope[1] + 1) if frame.says(t)]
-                if not tokens or frame.way == "outer":
-                    continue
-                source = sentence.span(frame.source.first, frame.source.last) if frame.source else None
-                quoted = [
-                    t for t in tokens if self.quotes.at[index][t] >= 0 and self.quotes.at[index][t] != frame.quote
-                ]
-                kind = "direct" if len(quoted) * 2 > len(tokens) else ("reported" if frame.reported else "indirect")
-                if kind == "direct":
-                    quotation = self.quotes.all[self.quotes.at[index][quoted[0]]]
-                    message = (self._start(quotation.first), self._end(quotation.last))
-                else:
-                    message = (sentence.span(tokens[0], tokens[0])[0], sentence.span(tokens[-1], tokens[-1])[1])
-                self.statements.append(Statement(kind, source, sentence.span(*frame.cue), message))
-            chain = self.base[index][0]
-            if chain and not said:
-                self.statements.append(Statement("free_indirect", None, None, (sentence.start, sentence.end)))
-        covered = {s.message for s in self.statements if s.kind == "direct"}
-        for quotation in self.quotes.all:
-            message = (self._start(quotation.first), self._end(quotation.last))
-            if quotation.speech and not quotation.depth and message not in covered:
-                self.statements.append(Statement("direct", None, None, message))
-
-    def _start(self, place: tuple[int, int]) -> int:
-        return self.sentences[place[0]].span(place[1], place[1])[0]
-
-    def _end(self, place: tuple[int, int]) -> int:
-        return self.sentences[place[0]].span(place[1], place[1])[1]
-
 
 def _counts(view: View, source: Phrase | None, token: int) -> bool:
     """The token is the number of those who speak: "2 offices replied"."""
-    if source is None or view.sentence.tokens.kind[token] != "d":
+    if source is None or view.kind[token] != "d":
         return False
     return source.first - 1 <= token <= source.last
 
 
 def _agree(view: View, frame: Frame, speaker: Speaker) -> None:
     """The ending of the verb tells whether he or she speaks."""
-    if "m" in speaker.gender and speaker.kind in {"person", "name"} and "p" not in speaker.gender:
-        for letter, endings in view.sentence.pack.verb_gender.items():
-            if view.norm(frame.cue[0]).endswith(endings):
+    if "m" in speaker.gender and speaker.kind in _PEOPLE and "p" not in speaker.gender:
+        for letter, endings in view.pack.verb_gender.items():
+            if view.norm[frame.cue[0]].endswith(endings):
                 speaker.gender = letter  # a title of one gender may be another's: "the minister, she said"
 
 
-def _compared(a: _Said, b: _Said) -> int:
-    return _order(a.frame, b.frame)
+def _acts(view: View, phrase: Phrase, led: bool) -> bool:
+    """It is the subject of its sentence, or is described ("Bikash, 27, who asked …"): a pronoun may take it up.
+
+    ``led``: another phrase is the subject already.
+    """
+    if phrase.kind in {"other", "document"} or phrase.gender == "nobody":
+        return False
+    after = phrase.last + 2
+    if after < view.size and view.raw[phrase.last + 1] == ",":
+        followed = "relative" in view.marks[after] and (phrase.proper or phrase.kind == "bare")
+        if followed or view.kind[after] == "d":
+            return True
+    return not led and phrase.kind != "bare" and not phrase.governed and not phrase.oblique
 
 
-_OUTERMOST = cmp_to_key(_compared)
+def _first_person(view: View, at: int) -> bool:
+    return any("self" in view.marks[i] for i in range(max(0, at - 2), min(at + 3, view.size)))
 
 
-def _joined(chains: Iterable[Chain]) -> Chain:
-    """Chains one inside the other; one who is there already is not named twice."""
-    found: list[Speaker] = []
-    for chain in chains:
-        for speaker in chain:
-            if speaker is not SELF and not any(s is speaker or s.words == speaker.words for s in found):
-                found.append(speaker)
-    return tuple(found)
+def _by(view: View, source: Phrase) -> Phrase | None:
+    """Who put out a document, with words between: "a list handed over by Kyiv", "a report that X wrote"."""
+    following = (p for p in view.phrases if p.first > source.last)
+    for phrase in islice(following, 2):
+        gap = range(source.last + 1, phrase.first)
+        if len(gap) > 4 or phrase.kind in {"other", "document", "pronoun"}:
+            break
+        outer = any("outer" in view.keys("attribution_before", i) for i in gap)
+        if outer or any(view.raw[i] in ".;:" or "attribution_after" in view.marks[i] for i in gap):
+            break
+        marks = [i for i in gap if "by" in view.keys("linker", i) and "at" not in view.keys("linker", i)]
+        if marks and marks[-1] == phrase.first - 1:
+            return phrase
+        if (
+            phrase.kind != "self"
+            and any("that" in view.marks[i] or "relative" in view.marks[i] for i in gap)
+            and not phrase.governed
+            and not phrase.oblique
+        ):
+            return phrase
+    return None
 
 
-def _order(a: Frame, b: Frame) -> int:
-    """Negative where frame a stands around frame b, positive where b stands around a."""
-    if a is b:
-        return 0
-    for x, y, sign in ((a, b, -1), (b, a, 1)):
-        if x.inserted and not y.inserted and x.clause[0] == 0 and y.way in {"say", "phrase"}:
-            return sign
-        if x.way == "outer" and (x.tied is y or y.way != "outer"):
-            return sign
-        if x.way == "cite" and y.way != "cite":
-            return -sign
-    phrases_ = {"phrase", "own", "same"}
-    for x, y, sign in ((a, b, -1), (b, a, 1)):
-        if x.way in phrases_ and y.way in {"say", "title"}:
-            if y.clause[0] <= x.cue[0] <= max(y.clause[1], y.opens):
-                return sign
-            return -sign
-    if a.way == b.way == "outer":
-        return -1 if a.cue[0] > b.cue[0] else 1
-    if a.leading != b.leading:
-        first, sign = (a, -1) if not a.leading else (b, 1)
-        return sign if first.clause[0] > 0 else -sign
-    later = a.cue[0] > b.cue[0]
-    trailing = not a.leading
-    return -1 if later == trailing else 1
+def _opens_between(view: View, frame: Frame, phrase: Phrase) -> bool:
+    """What is said opens between an attribution and a phrase: "X said that the report …"."""
+    return any("that" in view.marks[at] or view.raw[at] == ":" for at in range(frame.cue[1] + 1, phrase.first))
+
+
+def _undate(view: View) -> None:
+    """Take out the phrases of a dateline: "KYIV, Nov 21 (Agency) -" names nobody who says anything."""
+    match = _DATELINE.match(view.sentence.text)
+    if match is None or view.sentence.role not in {Role.BODY, Role.TITLE}:
+        return
+    place = match.group(1)
+    if place.isupper() or any(c.isdigit() for c in place) or len(place.split()) == 1:
+        view.phrases[:] = [p for p in view.phrases if view.sentence.tokens.start[p.first] >= match.end()]
+
+
+def _others(one: Said, said: list[Said]) -> bool:
+    """Somebody else speaks in the same sentence."""
+    return any(s is not one and s.chain and s.frame.quote == one.frame.quote for s in said)
+
+
+def _publishes(speaker: Speaker, sentence: Sentence) -> bool:
+    """A medium; so is, as a rule, an unknown name in Latin letters where the text has others."""
+    foreign = speaker.kind == "name" and speaker.name.isascii() and bool(_NOT_LATIN.search(sentence.text))
+    return speaker.kind == "medium" or foreign

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from beleg.languages.lexicon import Hit
 from beleg.model import Measure, Reason, Stance
 from beleg.reading.assign import Pairing
+from beleg.reading.counted import Counted
 from beleg.reading.sentences import Sentence
 
 _DOUBT_REACH = 8  # tokens from "allegedly" to the number it casts doubt on
 _PLAN_REACH = 14
+_HEAD = 2  # tokens before "That is false": a dash, a quotation mark
 _NAME = 5  # words of a quoted name
+_SET_OFF = frozenset(":-–—!]")  # behind a label
+_COMMAS = frozenset(",–—")
 _QUOTES = frozenset("\"'„“”«»‹›‚‘’")
 
 
@@ -17,18 +24,18 @@ def stance(
 ) -> tuple[Stance, Reason | None]:
     """The stance of a claim. ``denied``: its speaker denies it; ``advert``: its speaker is one who recruits."""
     number = pairing.counted
-    if denied:
+    doubts = _doubts(sentence)
+    called = _called_untrue(sentence, doubts, number)
+    if called is not None:
+        return Stance.DENIED, _because(sentence, "called untrue", called.first, called.last)
+    if denied and not _kept(sentence, number.quantity.at):
         return Stance.DENIED, Reason("stance", "its speaker denies it")
-    for hit in sentence.of("doubt"):
-        if number.quantity.to < hit.first <= number.last or _in_name(sentence, hit.first):
+    for hit in doubts:
+        if hit.payload != "doubt" or number.quantity.to < hit.first <= number.last or _in_name(sentence, hit.first):
             continue  # "three alleged recruiters": doubt about them, not about the three
-        if hit.payload == "denied":
-            if 0 < number.first - hit.last <= _PLAN_REACH and _same_clause(sentence, hit.last, number.quantity.at):
-                return Stance.DENIED, _because(sentence, "called untrue", hit.first, hit.last)
-            continue
-        if -_DOUBT_REACH <= number.first - hit.last <= _DOUBT_REACH and _same_clause(
-            sentence, hit.last, number.quantity.at
-        ):
+        opened = any(hit.last < h.first < number.first for h in sentence.of("that"))  # "allege, without proof, that"
+        reach = _PLAN_REACH if opened else _DOUBT_REACH
+        if -_DOUBT_REACH <= number.first - hit.last <= reach and _same_clause(sentence, hit.last, number.quantity.at):
             return Stance.ALLEGED, _because(sentence, "a word of doubt", hit.first, hit.last)
     if measure.unit == "term":
         sentences = sentence.of("topic.law")
@@ -51,6 +58,84 @@ def stance(
         ):
             return Stance.PLANNED, _because(sentence, "a plan", hit.first, hit.last)
     return Stance.ASSERTED, None
+
+
+def _doubts(sentence: Sentence) -> list[Hit]:
+    """Words of doubt and denial, without those that are part of something else: "did not deny", "alleged recruiters"."""
+    kept = [h for h in sentence.of("doubt") if h.payload == "kept"]
+    return [h for h in sentence.of("doubt") if not any(k.first <= h.last and h.first <= k.last for k in kept)]
+
+
+def _called_untrue(sentence: Sentence, doubts: Sequence[Hit], number: Counted) -> Hit | None:
+    """The words that call the claim false, whoever's they are."""
+    at = number.quantity.at
+    for hit in doubts:
+        if hit.payload == "denied":  # "It is not true that 12 …", "dismissed claims that 12 …"
+            near = hit.first < at and number.first - hit.last <= _PLAN_REACH
+            if near and _same_clause(sentence, hit.last, at) and not _says(sentence, hit.last, at):
+                return hit
+        elif hit.payload == "label":  # "Fake: 12 …"
+            if hit.last < at and _labels(sentence, hit) and _same_sentence(sentence, hit.last + 1, at):
+                return hit
+        elif hit.payload == "before":  # "12 …" and behind it "is false", where verbs stand last
+            if at < hit.first and _same_clause(sentence, at, hit.first) and not _says(sentence, at, hit.first):
+                return hit
+        elif hit.payload == "untrue" and at < hit.first:  # "Reports that 12 … are false", "That 12 …, is false"
+            reports = any(h.payload == "report" and h.first < at for h in doubts)
+            opens = any(h.first == 0 for h in sentence.of("that"))
+            if (reports or opens) and _same_clause(sentence, at, hit.first) and not _turns(sentence, at, hit.first):
+                return hit
+    return None
+
+
+def taken_back(following: Sentence) -> Hit | None:
+    """The words at the head of the next sentence that call what was just said untrue: "That is false", "This was an error"."""
+    return next((h for h in following.of("doubt") if h.payload == "back" and h.first <= _HEAD), None)
+
+
+def _kept(sentence: Sentence, at: int) -> bool:
+    """What is denied is something else, or is not denied: "denied involvement in", "did not deny that"."""
+    kept = [h for h in sentence.of("doubt") if h.payload == "kept"]
+    verbs = [h for h in sentence.of("denial") if not any(k.first <= h.last and h.first <= k.last for k in kept)]
+    near = [h for h in verbs if not _contrasted(sentence, h.last, at)]
+    if verbs and not near:
+        return True  # "Moscow denies the accusations, but 12 …"
+    nearest = min((_gap(h, at) for h in near), default=None)
+    return any(nearest is None or _gap(h, at) < nearest for h in kept)
+
+
+def _contrasted(sentence: Sentence, a: int, b: int) -> bool:
+    """A clause of contrast begins between two tokens, and it is not part of what "that" opened."""
+    turns = [h.first for h in sentence.of("contrast") if a < h.first < b and sentence.tokens.norm[h.first - 1] == ","]
+    return any(not any(a < h.first < turn for h in sentence.of("that")) for turn in turns)
+
+
+def _turns(sentence: Sentence, a: int, b: int) -> bool:
+    """What is untrue is what another says: "The report on 12 … says the contracts were fake"."""
+    said = max((h.last for h in sentence.of("say") if a < h.first < b), default=b)
+    return not any(sentence.tokens.norm[at] in _COMMAS for at in range(said, b)) and said < b
+
+
+def _gap(hit: Hit, at: int) -> int:
+    """Tokens between a hit and a token."""
+    return max(0, hit.first - at, at - hit.last)
+
+
+def _labels(sentence: Sentence, hit: Hit) -> bool:
+    """It opens the sentence, or what follows another label, and a sign sets it off; a hyphen within a word does not."""
+    norm, kind, after = sentence.tokens.norm, sentence.tokens.kind, hit.last + 1
+    first = all(kind[at] == "p" for at in range(hit.first)) or norm[hit.first - 1] in _SET_OFF
+    if not first or after >= len(norm) or norm[after] not in _SET_OFF:
+        return False
+    return norm[after] != "-" or not sentence.tokens.glued(after)
+
+
+def _says(sentence: Sentence, a: int, b: int) -> bool:
+    """Another begins to speak between two tokens: "It is false that they volunteered, said the mother of one of 12 …"."""
+    comma = next((at for at in range(a + 1, b) if sentence.tokens.norm[at] in _COMMAS), b)
+    # "It is false, he said, that 12 …" is still one speech
+    that = max((h.first for h in sentence.of("that") if a < h.first < b), default=a)
+    return any(max(comma, that) < hit.first < b for hit in sentence.of("say"))
 
 
 def _because(sentence: Sentence, why: str, first: int, last: int) -> Reason:

@@ -1,0 +1,112 @@
+"""Sentences that say afterwards who said what stands before them: "X reported this", "That follows from data of Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from beleg.languages.lexicon import Hit
+from beleg.model import Role
+from beleg.reading.clauses import Parsed
+from beleg.reading.naming import SELF, Chain
+from beleg.reading.nesting import Said, joined, ordered
+from beleg.reading.sentences import Sentence
+from beleg.reading.view import VERBS, View
+
+_OPENING = 2  # tokens that may stand before the word that points back
+_LEAD = 3  # paragraphs of prose from the top that may be a lead
+_VERBS = frozenset({"say"})
+_OTHERWISE = frozenset({"that", "how", "relative", "speaker_pronoun", "contrast"})  # "said that", "said it was"
+_GLUE = frozenset({"joining", "how", "contrast"})
+
+
+def handed_back(parsed: Parsed, said: Sequence[Said]) -> Chain:
+    """Whose words the sentences before this one are; empty where it does not say."""
+    view = parsed.view
+    hit = _pointer(view)
+    if hit is None or not parsed.chunks:
+        return ()
+    found = [s for s in said if _tells(view, s, hit)]
+    if not found:
+        return ()
+    opening = parsed.chunk(min(hit.last + 1, view.size - 1))
+    holder = view.within.get(hit.first)
+    describes = holder is not None and holder.last > hit.last  # "this man", "this record"
+    verbal = any(view.any(VERBS, at) for at in range(hit.first, opening.last + 1))
+    led = any(
+        s.frame.cue[0] <= opening.last or hit.first <= s.frame.clause[0] <= opening.last or verbal for s in found
+    )
+    chain = joined(s.chain for s in ordered(found))
+    if not led or describes:
+        credited = len(chain) > 1 or chain[-1].kind == "medium"
+        trailing = not any(s.frame.cue[0] <= opening.last for s in found)
+        return chain if credited and trailing and "speaker_pronoun" not in view.marks[hit.first] else ()
+    return chain
+
+
+def _pointer(view: View) -> Hit | None:
+    """The word that opens a sentence, or follows its verb, and takes up the sentence before."""
+    for at in range(min(_OPENING + 1, view.size)):
+        backs = [h for h in view.places.get(at, ()) if h.category == "continues" and h.payload == "back"]
+        if backs and view.quoted[at] < 0:
+            return max(backs, key=lambda h: h.last)
+        if view.word[at] and not view.any(_GLUE, at):
+            break
+    for at in view.having(_VERBS):
+        behind = max(h.last for h in view.places[at] if h.category in VERBS) + 1
+        backs = [h for h in view.places.get(behind, ()) if h.category == "continues" and h.payload == "back"]
+        if backs and view.quoted[at] < 0 and not view.any(_OTHERWISE, behind):
+            return max(backs, key=lambda h: h.last)
+    return None
+
+
+def _tells(view: View, said: Said, hit: Hit) -> bool:
+    """The attribution takes what stands before for its message, not a clause of its own."""
+    frame = said.frame
+    if frame.quote >= 0 or frame.manner != "say" or not said.chain or said.chain == (SELF,):
+        return False
+    if frame.source is not None and frame.source.first <= hit.first <= frame.source.last:
+        return False
+    after = range(frame.clause[1] + 1, min(frame.clause[1] + 3, view.size))
+    if any(_opens(view, at) for at in after):
+        return False
+    return not any(_opens(view, at) for at in range(hit.last + 1, frame.cue[0]))
+
+
+def _opens(view: View, at: int) -> bool:
+    """A word that opens what is said, and not what is told of someone ("sources, which …")."""
+    return "that" in view.marks[at] and not ("relative" in view.marks[at] and view.raw[at - 1] == ",")
+
+
+def covered(
+    sentences: Sequence[Sentence], index: int, said: Sequence[Sequence[Said]], known: Sequence[bool], medium: bool
+) -> list[int]:
+    """The sentences before ``index`` that it speaks for: those of its paragraph, or the lead, that have no speaker.
+
+    ``known``: the sentence goes on with a speaker already; ``medium``: who is named last may stand around others.
+    """
+    here = sentences[index].paragraph
+    first = index == 0 or sentences[index - 1].paragraph != here
+    if first and not _lead(sentences, index):
+        return []
+    paragraph = sentences[index - 1].paragraph if index else here
+    found: list[int] = []
+    for before in range(index - 1, -1, -1):
+        sentence = sentences[before]
+        if sentence.paragraph != paragraph or sentence.role not in {Role.BODY, Role.LIST}:
+            break
+        own = known[before] or any(s.chain and s.frame.quote < 0 for s in said[before])
+        if own and not (medium and before == index - 1 and (SELF,) not in [s.chain for s in said[before]]):
+            break
+        found.append(before)
+    return found
+
+
+def _lead(sentences: Sequence[Sentence], index: int) -> bool:
+    """The paragraph before is the lead, or a single sentence."""
+    if index == 0 or sentences[index - 1].role is not Role.BODY:
+        return False
+    lead = sentences[index - 1].paragraph
+    if index == 1 or sentences[index - 2].paragraph != lead:
+        return True
+    prose = {s.paragraph for s in sentences[:index] if s.role is Role.BODY}
+    return len(prose) < _LEAD

@@ -1,0 +1,236 @@
+"""Whom a text has named, and whom a name, a noun or a pronoun takes up again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from beleg.languages.tokens import fold
+from beleg.reading.view import Phrase, View, acronym
+
+_STEM = 5  # letters by which names are compared, so that inflections meet
+_WINDOW = 40  # sentences that a pronoun looks back
+_KEPT = 60  # speakers kept in mind; the oldest are forgotten, so that time stays linear
+_WORD = re.compile(r"\w+")
+_WRITTEN_ON = re.compile("^[وفبك]?(?:ال|لل)")
+_TO = re.compile("[لب]\\w")
+_THE = "ال"
+_SHORTEST = 3  # letters that a word keeps without its ending
+_NAMELESS = frozenset({"other", "document", "advert"})
+_PEOPLE = frozenset({"person", "name"})
+_SMALL = frozenset({"determiner", "linker", "edge"})  # words of a title that say nothing of it
+
+
+@dataclass(slots=True, eq=False)
+class Speaker:
+    """Someone the text has named, as first written."""
+
+    name: str
+    words: frozenset[str]
+    kind: str
+    gender: str
+    heads: set[str]
+    proper: bool
+    seen: int = -1  # sentence where last met as one who acts or speaks
+    token: int = -1
+    quoted: int = -1  # the quotation of that place
+    title: frozenset[str] = frozenset()  # what they head: the beginnings of its words
+
+
+SELF = Speaker("", frozenset(), "self", "n", set(), proper=True)
+Chain = tuple[Speaker, ...]
+
+
+def named(name: str, kind: str = "person", gender: str = "mf") -> Speaker:
+    """A speaker of whom the text has no more than the name."""
+    return Speaker(name, words_of(name), kind, gender, set(), proper=True)
+
+
+@lru_cache(maxsize=4096)
+def words_of(name: str) -> frozenset[str]:
+    """What a name is compared by: the beginnings of its longer words."""
+    found = {w[:_STEM].casefold() for w in _WORD.findall(name) if len(w) > 3 or (len(w) > 1 and w.isupper())}
+    return frozenset(found or {name.casefold()})
+
+
+def _inflected(one: str, two: str) -> bool:
+    """Forms of one noun: they differ in a few letters at the end."""
+    shared = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    return shared >= max(3, max(len(one), len(two)) - 4) and min(len(one), len(two)) - shared <= 1
+
+
+def _stem(word: str) -> str:
+    """An Arabic noun without what is written onto its beginning."""
+    return _WRITTEN_ON.sub("", word)
+
+
+def _latest(speakers: Iterable[Speaker]) -> Speaker | None:
+    return max(speakers, key=lambda s: (s.seen, s.token), default=None)
+
+
+class Memory:
+    """The speakers of a text so far."""
+
+    def __init__(self) -> None:
+        self.known: list[Speaker] = []
+        self.itself = -1  # sentence where the document last spoke of itself
+
+    def meet(self, view: View, index: int, phrase: Phrase, acts: bool) -> Speaker | None:
+        """The speaker that a phrase of sentence ``index`` stands for, known or new."""
+        quote = view.quoted[phrase.first]
+        if phrase.kind == "self":
+            return SELF if quote < 0 else None
+        if phrase.kind == "pronoun":
+            speaker = self.pronoun(index, phrase.gender, quote)
+        elif phrase.kind == "other" and not acts:
+            return None
+        else:
+            speaker = self._known(view, index, phrase) or self._new(view, phrase)
+        if speaker is not None and acts and speaker is not SELF:
+            speaker.seen, speaker.token, speaker.quoted = index, phrase.first, quote
+        return speaker
+
+    def pronoun(self, index: int, letters: str, quote: int) -> Speaker | None:
+        """Whom a pronoun with these letters means: the one last met whom it fits, in the same quotation."""
+        if letters == "nobody":
+            return None
+        wanted = set(letters)
+        fit = [
+            s
+            for s in self.known
+            if s.seen >= 0
+            and s.kind not in _NAMELESS
+            and index - s.seen <= _WINDOW
+            and (quote < 0 or s.quoted == quote)
+            and not wanted.isdisjoint(s.gender)
+        ]
+        if quote < 0:
+            fit = [s for s in fit if s.quoted < 0] or fit
+            if "n" in wanted and 0 <= self.itself >= index - 1:
+                return SELF
+        return _latest(fit)
+
+    def _new(self, view: View, phrase: Phrase) -> Speaker:
+        name = _written(view, phrase)
+        any_title = phrase.named and phrase.gender == "m" and bool(view.pack.verb_gender)  # hers, too
+        gender = "mf" if any_title else phrase.gender
+        speaker = Speaker(name, words_of(name), phrase.kind, gender, set(phrase.heads), phrase.proper)
+        if phrase.named:
+            speaker.title = heads_what(view, phrase)
+        self.known.append(speaker)
+        if len(self.known) > _KEPT:
+            self.known.remove(min(self.known, key=lambda s: s.seen))
+        return speaker
+
+    def _known(self, view: View, index: int, phrase: Phrase) -> Speaker | None:
+        name = _written(view, phrase)
+        words = words_of(name)
+        if not phrase.named and (leader := self._leader(view, phrase)):
+            return leader
+        if phrase.proper:
+            found = self._by_name(phrase, name, words)
+            if found is not None and phrase.named:
+                found.title |= heads_what(view, phrase)
+            return found
+        if not phrase.definite:
+            return None
+        bare = view.pack.bare_nouns
+        head = phrase.heads[-1] if phrase.heads else fold(view.raw[phrase.last])
+        alike = [s for s in self.known if _same_head(s, head, view)]
+        found = _latest(s for s in alike if s.kind != "other" and (s.proper or s.words == words or bare))
+        if found is not None:
+            return found
+        at = phrase.head_at if phrase.head_at >= 0 and view.pack.head_first else phrase.last
+        if "general" not in view.marks[at] or (bare and phrase.first != phrase.last):
+            return _latest(s for s in alike if s.words == words)
+        wanted = view.keys("general", at)
+        near = 2 if "body" in wanted and not bare else -1  # sentences in which a body known by a noun only is meant
+        return _latest(
+            s
+            for s in self.known
+            if s.kind in wanted and s.seen >= 0 and index - s.seen <= (_WINDOW if s.proper else near)
+        )
+
+    def _leader(self, view: View, phrase: Phrase) -> Speaker | None:
+        """Whoever heads what this phrase says: "the head of the board" for "the chairman of the Fisheries Board, X"."""
+        headed = heads_what(view, phrase)
+        return _latest(s for s in self.known if headed <= s.title) if headed else None
+
+    def _by_name(self, phrase: Phrase, name: str, words: frozenset[str]) -> Speaker | None:
+        speaker = _latest(s for s in self.known if s.words == words or _same_name(s, phrase, words, name))
+        if speaker is None:
+            return None
+        speaker.heads.update(phrase.heads)
+        if speaker.kind == "name" and phrase.kind == "person":
+            speaker.kind, speaker.gender = "person", phrase.gender
+            if words > speaker.words:
+                speaker.name, speaker.words = name, words
+        if len(words) > len(speaker.words) and speaker.kind == "other":
+            speaker.name, speaker.words = name, words
+        return speaker
+
+
+def _written(view: View, phrase: Phrase) -> str:
+    """The name as the text has it, without a case ending or a preposition that the pack knows to be none of it."""
+    first, last = phrase.name
+    name, pack = view.text(first, last), view.pack
+    if pack.caseless:
+        norm, bare = view.norm[first], view.norm[first][1:]
+        doubled = norm[:1] == norm[1:2]
+        if _TO.match(norm) and (doubled or pack.lexicon.atoms(norm) == pack.lexicon.atoms(bare) != ()):
+            return _THE + name[2:] if doubled else name[1:]
+        return name
+    if not view.word[last] or not (phrase.oblique or phrase.genitive or phrase.governed):
+        return name
+    word = view.norm[last]
+    ending = next((e for e in pack.nominative if word.endswith(e) and len(word) - len(e) >= _SHORTEST), None)
+    return name if ending is None else name[: len(name) - len(ending)] + pack.nominative[ending]
+
+
+def heads_what(view: View, phrase: Phrase) -> frozenset[str]:
+    """The words of what a person is the head of, as beginnings; empty where the person heads nothing, or nothing named."""
+    if phrase.kind != "person":
+        return frozenset()
+    first, last = phrase.title or (phrase.first, phrase.last)
+    words = [at for at in range(first, last + 1) if view.word[at] and not phrase.name[0] <= at <= phrase.name[1]]
+    if not phrase.named:
+        words = [at for at in range(first, last + 1) if view.word[at]]
+    roles = [view.keys("leader", at) for at in words]
+    if not any("any" in keys for keys in roles) or any("second" in keys for keys in roles):
+        return frozenset()
+    return frozenset(
+        _stem(view.norm[at])[:_STEM]
+        for at, keys in zip(words, roles, strict=True)
+        if not keys and not view.any(_SMALL, at) and (len(view.norm[at]) > _STEM - 3 or acronym(view.raw[at]))
+    )
+
+
+def _surname(full: str, phrase: Phrase, name: str) -> bool:
+    """A short surname, perhaps with an ending, which has too few letters to be compared by its beginning."""
+    parts = full.split()
+    return phrase.first == phrase.last and len(parts) > 1 and _inflected(fold(parts[-1]), fold(name))
+
+
+def _same_name(speaker: Speaker, phrase: Phrase, words: frozenset[str], name: str) -> bool:
+    if words.isdisjoint(speaker.words):
+        return phrase.named and speaker.kind == "person" and _surname(speaker.name, phrase, name)
+    people = phrase.kind in _PEOPLE and speaker.kind in _PEOPLE
+    if people and not phrase.named and phrase.heads and not (set(phrase.heads) & speaker.heads):
+        return False  # "the Foreign Minister" is none of the "Foreign Ministry sources"
+    if words <= speaker.words:
+        return people or (speaker.proper and not speaker.heads.isdisjoint(phrase.heads))
+    return people and speaker.proper and speaker.words <= words and "n" not in speaker.gender
+
+
+def _same_head(speaker: Speaker, head: str, view: View) -> bool:
+    pack = view.pack
+    if pack.caseless:
+        words = {*speaker.heads, *(map(fold, speaker.name.split()) if speaker.proper else ())}
+        return _stem(head) in {_stem(h) for h in words}
+    if head in speaker.heads or (len(head) > 3 and any(h.endswith(head) for h in speaker.heads)):
+        return True
+    if pack.bare_nouns and any(_inflected(head, h) for h in speaker.heads):
+        return True
+    return speaker.proper and len(head) > 3 and head in map(fold, speaker.name.split())

@@ -1,0 +1,79 @@
+"""Which attribution stands around which, and the chain of speakers that comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cmp_to_key
+
+from beleg.reading.clauses import Frame
+from beleg.reading.naming import SELF, Chain, Speaker
+
+
+@dataclass(slots=True)
+class Said:
+    """A frame with its speaker resolved."""
+
+    frame: Frame
+    chain: Chain
+
+
+def joined(chains: Iterable[Chain]) -> Chain:
+    """Chains one inside the other; one who is there already is not named twice."""
+    found: list[Speaker] = []
+    for chain in chains:
+        for speaker in chain:
+            if speaker is not SELF and not any(s is speaker or s.words == speaker.words for s in found):
+                found.append(speaker)
+    return tuple(found)
+
+
+def ordered(said: list[Said]) -> list[Said]:
+    """From the outermost to the innermost."""
+    return sorted(said, key=_OUTERMOST) if len(said) > 1 else said
+
+
+def around(said: list[Said], frame: Frame) -> Chain:
+    """The chain of what a frame says, with the frames that stand around it."""
+    return joined(s.chain for s in ordered([s for s in said if s.frame is frame or _outer(s.frame, frame)]))
+
+
+def _outer(a: Frame, b: Frame) -> bool:
+    """Frame a stands around frame b."""
+    return _order(a, b) < 0 and a.covers(b.cue[0]) and a is not b
+
+
+def _compared(a: Said, b: Said) -> int:
+    return _order(a.frame, b.frame)
+
+
+_OUTERMOST = cmp_to_key(_compared)
+
+
+def _order(a: Frame, b: Frame) -> int:
+    """Negative where frame a stands around frame b, positive where b stands around a."""
+    if a is b:
+        return 0
+    for x, y, sign in ((a, b, -1), (b, a, 1)):
+        if x.inserted and not y.inserted and x.clause[0] == 0 and y.way in {"say", "phrase"}:
+            return sign
+        if x.way == "outer" and (x.tied is y or y.way != "outer"):
+            return sign
+        if x.way == "cite" and y.way != "cite":
+            return -sign
+    phrases_ = {"phrase", "own", "same"}
+    for x, y, sign in ((a, b, -1), (b, a, 1)):
+        if x.way in phrases_ and y.way in {"say", "title"}:
+            if x.way == "phrase" and y.manner == "offer" and x.cue[0] < y.cue[0]:
+                return sign  # "according to the fund, adverts promise 500"
+            if y.clause[0] <= x.cue[0] <= max(y.clause[1], y.opens):
+                return sign
+            return -sign
+    if a.way == b.way == "outer":
+        return -1 if a.cue[0] > b.cue[0] else 1
+    if a.leading != b.leading:
+        first, sign = (a, -1) if not a.leading else (b, 1)
+        return sign if first.clause[0] > 0 else -sign
+    later = a.cue[0] > b.cue[0]
+    trailing = not a.leading
+    return -1 if later == trailing else 1

@@ -1,0 +1,277 @@
+"""How the attributions of one sentence stand to each other: which stands around which, and how far each reaches."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from beleg.reading.clauses import Chunk, Frame, Parsed, has_content, relative_at, unit
+from beleg.reading.subjects import nominative
+from beleg.reading.view import Phrase, View
+
+_SOURCES = frozenset({"document", "advert", "body", "medium", "person"})
+_CITED = frozenset({"name", "person"})
+_NEAR = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
+
+
+def settle(parsed: Parsed) -> None:
+    """Relate the frames of a sentence to each other."""
+    _whereby(parsed)
+    _tie(parsed)
+    _cited(parsed)
+    _recipients(parsed)
+    _limit(parsed)
+    _drop_acts(parsed)
+    _spread(parsed)
+
+
+def _whereby(parsed: Parsed) -> None:
+    """As in "an analysis of the ministry, according to which …": the source stands before it, unless that is denied."""
+    view = parsed.view
+    for chunk in parsed.chunks:
+        hit = view.marks[chunk.first].get("that")
+        if hit is None or hit.payload != "whereby":
+            continue
+        if any(f.manner == "denial" and f.cue[0] < chunk.first for f in parsed.frames):
+            continue
+        before = [p for p in view.phrases if p.last < chunk.first and p.kind in _SOURCES]
+        source = before[-1] if before else None
+        if source and source.kind == "document" and source.author is None:
+            by = [p for p in before if nominative(p) and p.kind not in {"document", "advert"}]
+            source = by[-1] if by else source  # "X presented a report, according to which …"
+        if source:
+            whole = unit(parsed, chunk.first)
+            parsed.frames.append(
+                Frame(
+                    "phrase",
+                    "say",
+                    source,
+                    (hit.first, hit.last),
+                    (chunk.first, hit.last),
+                    (chunk.first, whole[1]),
+                    True,
+                )
+            )
+
+
+def _tie(parsed: Parsed) -> None:
+    """Find the frames that stand around another: "research of X, from which Y quoted", "X, cited by Y"."""
+    view = parsed.view
+    for frame in parsed.frames:
+        chunk = parsed.chunk(frame.cue[0])
+        cites = "cite" in view.keys("say", frame.cue[0])
+        relative = frame.way == "say" and cites and relative_at(view, chunk) >= 0
+        if relative and (of := _of_subject(parsed, frame, chunk)):
+            frame.scope = of.scope
+            continue
+        if frame.way != "outer" and not relative:
+            continue
+        inner = [
+            f
+            for f in parsed.frames
+            if f is not frame and f.source and f.source is not frame.source and _touches(f, chunk)
+        ]
+        near = max(inner, key=lambda f: f.source.last if f.source else -1, default=None)
+        frame.way = "outer"
+        if near:
+            frame.tied, frame.scope = near, near.scope
+        else:
+            frame.scope = unit(parsed, frame.cue[0])
+
+
+def _of_subject(parsed: Parsed, frame: Frame, chunk: Chunk) -> Frame | None:
+    """The frame of whom a relative clause tells what they cite ("X, which cites Y"); None where it tells who cites."""
+    source = frame.source
+    if source is None or source.last >= chunk.first:
+        return None
+    return next((f for f in parsed.frames if f is not frame and f.source is source), None)
+
+
+def _cited(parsed: Parsed) -> None:
+    """Whom the subject of "quotes" quotes: the inner source."""
+    view = parsed.view
+    for frame in [f for f in parsed.frames if f.way == "say" and "cite" in view.keys("say", f.cue[0])]:
+        medium = _medium_behind(view, frame)
+        if medium is not None:
+            parsed.frames = [f for f in parsed.frames if f is frame or f.cue != frame.cue]
+            inner, frame.source = frame.source, medium
+        else:
+            inner = next((p for p in view.phrases if p.first > frame.cue[1] and p is not frame.source), None)
+        if inner is not None and inner.speaks and inner.first - frame.cue[1] <= _NEAR:
+            parsed.frames.append(
+                Frame(
+                    "cite",
+                    "say",
+                    inner,
+                    frame.cue,
+                    (inner.first, inner.last),
+                    frame.scope,
+                    frame.leading,
+                    quote=frame.quote,
+                )
+            )
+
+
+def _medium_behind(view: View, frame: Frame) -> Phrase | None:
+    """The medium that cites, where whoever it cites stands between: "cites Holm the «Mirror»", in free word order."""
+    source = frame.source
+    if not view.pack.verb_gender or source is None or source.first < frame.cue[1] or source.kind not in _CITED:
+        return None
+    behind = (p for p in view.phrases if source.last < p.first <= source.last + 2 and p.kind == "medium")
+    return next((p for p in behind if p.proper and not p.governed), None)
+
+
+def _touches(inner: Frame, chunk: Chunk) -> bool:
+    """The frame's source, its author or whom it told stands right before a chunk."""
+    if inner.source is None:
+        return False
+    return (
+        inner.source.last < chunk.first
+        or inner.clause[1] < chunk.first
+        or inner.scope[0] <= chunk.first <= inner.scope[1]
+    )
+
+
+def _recipients(parsed: Parsed) -> None:
+    """A medium that something was told to, where others cite it: "X told the news site Y, which was cited by Z"."""
+    view = parsed.view
+    if not any(f.way == "outer" for f in parsed.frames):
+        return  # whom something is told does not say it
+    cited = {f.source.first for f in parsed.frames if f.way == "cite" and f.source is not None}
+    for frame in [f for f in parsed.frames if f.way == "say" and f.source is not None]:
+        chunk = parsed.chunk(frame.cue[0])
+        for phrase in view.phrases:
+            if phrase.kind != "medium" or not phrase.proper or phrase is frame.source or phrase.first in cited:
+                continue
+            if phrase.first <= frame.cue[0]:
+                told = frame.leading and _in_talk(view, phrase)
+            else:
+                told = phrase.first <= chunk.last and _told(view, frame, phrase)
+            if told:
+                parsed.frames.append(
+                    Frame(
+                        "outer",
+                        "say",
+                        phrase,
+                        frame.cue,
+                        (phrase.first, phrase.last),
+                        frame.scope,
+                        frame.leading,
+                        tied=frame,
+                        quote=frame.quote,
+                    )
+                )
+                break
+
+
+def _in_talk(view: View, phrase: Phrase) -> bool:
+    """As in "In an interview with Channel Nine, the general said"."""
+    hits = [h for i in range(max(0, phrase.first - 5), phrase.first) for h in view.places.get(i, ())]
+    return any(
+        h.category == "attribution_before" and h.payload == "to" and h.length > 2 and h.last == phrase.first - 1
+        for h in hits
+    )
+
+
+def _told(view: View, frame: Frame, phrase: Phrase) -> bool:
+    direct = view.key("say", frame.cue[0]) == "tell" and phrase.first <= frame.cue[1] + 2
+    dative = phrase.oblique or ("determiner" in view.marks[phrase.first] and view.pack.capital_nouns)
+    to = any(
+        h.category == "attribution_before" and h.payload == "to" and h.last == phrase.first - 1
+        for i in range(max(frame.cue[0] + 1, phrase.first - 6), phrase.first)
+        for h in view.places.get(i, ())
+    )
+    return bool(
+        direct
+        or to
+        or (dative and not phrase.governed and frame.source is not None and frame.source.last < phrase.first)
+    )
+
+
+def _limit(parsed: Parsed) -> None:
+    """A frame that a clause of contrast opens is out of reach of phrases before it, and the other way round."""
+    view = parsed.view
+    for frame in parsed.frames:
+        start = frame.clause[0]
+        chunk = parsed.chunk(start)
+        if (
+            frame.way != "say"
+            or not frame.leading
+            or not ("contrast" in view.marks[chunk.first] or _beside(parsed, frame, chunk))
+        ):
+            continue
+        if chunk.first == 0:
+            later = [
+                parsed.chunk(f.clause[0]).first
+                for f in parsed.frames
+                if f.way == "say" and f.clause[0] > chunk.last and f.leading
+            ]
+            if later:
+                frame.scope = (0, min(later) - 1)
+            continue
+        frame.scope = (max(frame.scope[0], chunk.first), frame.scope[1])
+        for other in parsed.frames:
+            if (
+                other is not frame
+                and other.clause[1] < chunk.first
+                and not (other.leading and _subordinate(parsed, other))
+            ):
+                other.scope = (other.scope[0], min(other.scope[1], chunk.first - 1))
+
+
+def _beside(parsed: Parsed, frame: Frame, chunk: Chunk) -> bool:
+    """Two clauses side by side, each with a number of its own: "the union demands 8, the employers offer 3"."""
+    if chunk.first == 0 or chunk.mark != "," or relative_at(parsed.view, chunk) >= 0 or not frame.source:
+        return False
+    if any(parsed.view.key("mood", i) == "clear" for i in range(chunk.first, chunk.last + 1)):
+        return False
+    for other in parsed.frames:
+        before = parsed.chunk(other.cue[0])
+        if (
+            other.way == "say"
+            and other.leading
+            and other is not frame
+            and before.last == chunk.first - 2
+            and other.source is not frame.source
+        ):
+            return other.opens == before.last and has_content(parsed.view, before, other.source)
+    return False
+
+
+def _subordinate(parsed: Parsed, frame: Frame) -> bool:
+    """The frame's message is a that-clause, which may hold a contrast itself."""
+    view = parsed.view
+    return any("that" in view.marks[i] for i in range(frame.clause[1] + 1, min(frame.clause[1] + 4, view.size)))
+
+
+def _drop_acts(parsed: Parsed) -> None:
+    """Counting and finding is no speech of its own inside what another says."""
+    for frame in [f for f in parsed.frames if f.acts]:
+        if any(f is not frame and not f.acts and f.way != "outer" and f.says(frame.cue[0]) for f in parsed.frames):
+            parsed.frames = [f for f in parsed.frames if f is not frame and f.tied is not frame]
+
+
+def _spread(parsed: Parsed) -> None:
+    """What no frame of its own holds goes with the frames of the part before it, across a semicolon."""
+    view = parsed.view
+    if ";" not in view.raw or not parsed.frames:
+        return
+    units: list[tuple[int, int]] = []
+    at = 0
+    while at < view.size:
+        first, last = unit(parsed, at)
+        units.append((first, last))
+        at = last + 2
+    for before, here in pairwise(units):
+        if view.raw[before[1] + 1] != ";" or any(here[0] <= f.cue[0] <= here[1] for f in parsed.frames):
+            continue
+        if any(p.kind == "self" and p.governed and here[0] <= p.first <= here[1] for p in view.phrases):
+            continue  # "by our count"
+        for frame in parsed.frames:
+            if frame.scope[1] == before[1]:
+                frame.scope = (frame.scope[0], here[1])
+    for here, after in reversed(list(pairwise(units))):
+        if view.raw[here[1] + 1] != ";" or any(here[0] <= f.cue[0] <= here[1] for f in parsed.frames):
+            continue
+        for frame in parsed.frames:
+            if frame.scope[0] == after[0] and not frame.leading and frame.way != "own" and frame.clause[0] > after[0]:
+                frame.scope = (here[0], frame.scope[1])

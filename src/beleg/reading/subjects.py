@@ -1,0 +1,198 @@
+"""Who is the subject of a verb of saying."""
+
+from __future__ import annotations
+
+from beleg.languages.lexicon import Hit
+from beleg.reading.clauses import Chunk, Parsed, relative_at, unit
+from beleg.reading.view import VERBS, Phrase, View
+
+_SPEAKS = 3  # the rank of a phrase that can speak
+_NEAR = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
+
+
+def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | None:
+    view, at = parsed.view, hit.first
+    relative = relative_at(view, chunk)
+    if key == "joined":
+        return _shared(parsed, hit, chunk)
+    opened = max((i for i in range(chunk.first, at) if "that" in view.marks[i]), default=-1)
+    before = [p for p in view.phrases if chunk.first <= p.first and p.last < at and nominative(p)]
+    before = [p for p in before if p.first > opened] or before
+    stop = next((i for i in range(at, chunk.last + 1) if "that" in view.marks[i]), chunk.last + 1)
+    after = [] if key == "tell" else [p for p in view.phrases if at < p.first < stop and nominative(p)]
+    after = [p for p in after if p.kind != "self" or "to" not in view.keys("attribution_before", p.first - 1)]
+    after = _not_told(before, after)
+    if relative >= 0:
+        inner = [p for p in before if p.first > relative and p.kind not in {"other", "document", "bare"}]
+        if relative > chunk.first:
+            inner += [p for p in after if p.kind not in {"other", "document", "bare"}]
+        return inner[0] if inner else _antecedent(parsed, chunk)
+    earlier = max((f.cue[1] for f in parsed.frames if f.way == "say" and chunk.first <= f.cue[0] < at), default=-1)
+    before = [p for p in before if p.first > earlier] or before
+    if earlier >= 0 and not any(_rank(p, key) > 1 for p in (*before, *after[:1])):
+        return _shared(parsed, hit, chunk)
+    pack = view.pack
+    if pack.head_final and not (at == chunk.first and after):
+        before = _far(parsed, hit) or before
+    ranked = [(_rank(p, key), 1, -i, p) for i, p in enumerate(before)]
+    first = at == chunk.first or not before or pack.capital_nouns
+    weak = pack.head_first and not any(_rank(p, key) == _SPEAKS for p in before)
+    if weak and after and after[0].first == hit.last + 1 and _rank(after[0], key) == _SPEAKS:
+        return after[0]
+    if first:
+        for i, p in enumerate(after[:2]):
+            if p.first - hit.first <= _NEAR + 3 * (at == chunk.first) or p.speaks:
+                ranked.append((_rank(p, key), 0, -i, p))
+    ranked = [r for r in ranked if r[0] > 0]
+    joined_on = pack.caseless and view.norm[at][:1] in "وف"
+    if not before and not joined_on:
+        interrupted = _interrupted(parsed, chunk, after)
+        if interrupted is not None:
+            return interrupted
+    if ranked:
+        return max(ranked, key=lambda r: r[:3])[3]
+    return _shared(parsed, hit, chunk) or (_bare(view, hit, chunk) if key == "any" else None)
+
+
+def _not_told(before: list[Phrase], after: list[Phrase]) -> list[Phrase]:
+    """Without a quoted name right behind the verb that was told, as another is the subject: "told «X» its head Y"."""
+    if not after or after[0].kind != "medium" or after[0].heads:
+        return after
+    beside = len(after) > 1 and after[1].first == after[0].last + 1 and _rank(after[1], "") == _SPEAKS
+    return after[1:] if beside or any(_rank(p, "") > 1 for p in before) else after
+
+
+def agent(parsed: Parsed, chunk: Chunk) -> Phrase | None:
+    """Whoever a passive names with "by"."""
+    view = parsed.view
+    for phrase in view.phrases:
+        here = chunk.first <= phrase.first <= chunk.last and phrase.first > 0
+        if here and any("that" in view.marks[i] for i in range(chunk.first, phrase.first)):
+            return None
+        if (
+            here
+            and phrase.speaks
+            and phrase.kind not in {"advert", "pronoun"}
+            and "by" in view.keys("linker", phrase.first - 1)
+        ):
+            return phrase
+    return None
+
+
+def offered_in(parsed: Parsed, chunk: Chunk) -> Phrase | None:
+    """As in "adverts in which 5,000 dollars are offered": the adverts offer."""
+    view = parsed.view
+    if any("relative" in view.marks[i] for i in range(chunk.first, min(chunk.first + 2, chunk.last + 1))):
+        return next((p for p in reversed(view.phrases) if p.last < chunk.first and p.kind == "advert"), None)
+    return None
+
+
+def promised_in(parsed: Parsed, hit: Hit) -> Phrase | None:
+    """An advert in which something is promised, where an ending says "in"."""
+    view = parsed.view
+    if not view.pack.head_final:
+        return None
+    first, _ = unit(parsed, hit.first)
+    return next((p for p in view.phrases if first <= p.first < hit.first and p.kind == "advert" and p.oblique), None)
+
+
+def _far(parsed: Parsed, hit: Hit) -> list[Phrase]:
+    """The subjects of a verb that closes its sentence: what is said stands between."""
+    view = parsed.view
+    first, _ = unit(parsed, hit.first)
+    found = [
+        p
+        for p in view.phrases
+        if first <= p.first
+        and p.last < hit.first
+        and (nominative(p) or (p.genitive and p.first < p.last and not p.governed))
+        and p.kind in {"person", "body", "medium", "name", "pronoun", "self"}
+        and view.quoted[p.first] == view.quoted[hit.first]
+        and not any(f.clause[0] <= p.first <= f.clause[1] for f in parsed.frames)
+    ]
+    places = [p for p in found if p.kind == "name" and "n" in p.gender]
+    good = [p for p in found if p not in places]
+    return ([p for p in good if not p.genitive] or good or places)[:1]
+
+
+def nominative(phrase: Phrase) -> bool:
+    return not phrase.governed and not phrase.oblique and not phrase.genitive
+
+
+def _rank(phrase: Phrase, key: str) -> int:
+    if phrase.kind in {"person", "body", "medium", "name", "pronoun", "self"}:
+        return 3
+    if phrase.kind in {"document", "advert", "bare"}:
+        return 2
+    return 1 if key == "any" else 0
+
+
+def _antecedent(parsed: Parsed, chunk: Chunk) -> Phrase | None:
+    """What a relative clause is about: the last phrase before it that can speak."""
+    return next(
+        (p for p in reversed(parsed.view.phrases) if p.last < chunk.first and p.kind != "other" and p.speaks), None
+    )
+
+
+def _interrupted(parsed: Parsed, chunk: Chunk, after: list[Phrase]) -> Phrase | None:
+    """The subject of a verb that an inserted chunk cuts off: "X, the head of Y, said"."""
+    view = parsed.view
+    at = parsed.chunks.index(chunk)
+    if at < 2 or chunk.mark != ",":
+        return None
+    for number in range(at - 2, max(-1, at - 5), -1):
+        earlier, inserted = parsed.chunks[number], parsed.chunks[number + 1]
+        if view.quoted[earlier.last] != view.quoted[chunk.first]:
+            return None
+        phrase = next(
+            (p for p in reversed(view.phrases) if p.last == earlier.last and not p.governed and p.speaks), None
+        )
+        if phrase is None:
+            continue
+        if inserted.first <= phrase.name[0] <= inserted.last:
+            return phrase
+        opens = (
+            "determiner" in view.marks[inserted.first]
+            or "relative" in view.marks[inserted.first]
+            or not view.word[inserted.first]
+        )
+        own = any(view.any(VERBS, i) for i in range(earlier.first, earlier.last + 1))
+        role = view.within.get(inserted.first)
+        lead = phrase.first <= earlier.first + 2 or (own is False and number == 0 and not after)
+        alone = phrase.first == earlier.first and not any(p.speaks for p in after[:1])
+        if (opens or alone or (role and role.kind in {"person", "body"})) and lead and not own:
+            return phrase
+    return None
+
+
+def _shared(parsed: Parsed, hit: Hit, chunk: Chunk) -> Phrase | None:
+    """The subject of a verb without its own: "X said …, adding that …", "…, and told reporters"."""
+    view = parsed.view
+    same = [
+        f
+        for f in parsed.frames
+        if f.way == "say" and f.cue[0] < hit.first and view.quoted[f.cue[0]] == view.quoted[hit.first]
+    ]
+    if same:
+        return same[-1].source
+    lead = [
+        p
+        for p in view.phrases
+        if p.last < hit.first and nominative(p) and view.quoted[p.first] == view.quoted[hit.first]
+    ]
+    good = [p for p in lead if p.kind in {"person", "body", "medium", "pronoun", "self", "advert"}]
+    close = hit.first - chunk.first <= 2
+    return good[0] if good and close else None
+
+
+def _bare(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:
+    """An unknown noun right beside a verb that anyone can be the subject of: "survivors said"."""
+    at = hit.first - 1
+    if view.pack.head_final and at >= chunk.first and "edge" in view.marks[at]:
+        return None
+    while at >= chunk.first and ("edge" in view.marks[at]):
+        at -= 1
+    counted = at > chunk.first and not view.word[at - 1]
+    if at >= chunk.first and view.word[at] and hit.first - at <= 2 and not counted:
+        return Phrase(at, at, (at, at), "person", "mfp", heads=(view.norm[at],))
+    return None

@@ -1,0 +1,144 @@
+"""A sentence as attribution looks at it: for each token its word, its capital and what the pack knows of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from beleg.languages.lexicon import Hit
+from beleg.reading.sentences import Sentence
+
+VERBS = frozenset({"say", "denial", "offer"})
+COMMON = frozenset(
+    "person thing distractor currency duration weekday month scale vague group number people".split()
+)  # nouns that name no speaker
+_OTHERS = (
+    "adjective age attribution_after attribution_before capital continues contrast determiner document edge general "
+    "hedge how joining land leader linker medium mood negation passive relative role_noun self source speaker_pronoun split "
+    "that turn"
+)
+_READ = VERBS | COMMON | frozenset(_OTHERS.split())
+_SMALL = frozenset({"self", "speaker_pronoun", "edge", "determiner", "linker", "relative"})
+_DATES = frozenset({"weekday", "month"})
+_KNOWN = COMMON | frozenset({"role_noun", "land", "capital", "source", "edge", "document", "adjective"})
+_NOTHING: dict[str, Hit] = {}  # what the pack knows of most tokens; never written to
+_BEYOND = 8  # places behind the last token (and so, by negative index, before the first) that may be asked for
+
+
+def acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase: its tokens, those of the name, and what kind of speaker it can be.
+
+    ``kind`` is person, body, medium, name (by its shape), bare (one
+    capitalised word, where all nouns are), document, advert, pronoun, self or other; ``gender`` the
+    letters of the pronouns that may take it up; ``author`` whoever put out a document.
+    """
+
+    first: int
+    last: int
+    name: tuple[int, int]
+    kind: str
+    gender: str
+    definite: bool = False
+    oblique: bool = False
+    proper: bool = False  # it contains a name, not only common nouns
+    heads: tuple[str, ...] = ()
+    author: Phrase | None = None
+    governed: bool = False  # by a preposition
+    head_at: int = -1  # token of the noun that says who it is
+    genitive: bool = False  # its ending says that something belongs to it
+    named: bool = False  # a person by their own name, not only by what they are
+    title: tuple[int, int] | None = None  # what a named person is, where that is set off by a comma
+
+    @property
+    def speaks(self) -> bool:
+        """It can be a speaker by what it is, whatever the verb."""
+        return self.kind not in {"other", "bare", "document"} or self.author is not None
+
+
+class View:
+    """A sentence by token: ``marks`` has the longest hit of each category that begins there, ``places`` all of them."""
+
+    __slots__ = (
+        *("blocked", "kind", "known", "marks", "names", "norm", "pack", "phrases", "places", "quoted", "raw"),
+        *("sentence", "size", "upper", "within", "word"),
+    )
+
+    def __init__(self, sentence: Sentence, names: dict[int, int], quoted: list[int]) -> None:
+        tokens = sentence.tokens
+        text = tokens.text
+        self.sentence = sentence
+        self.pack = sentence.pack
+        self.names = names  # quoted names: first token -> last
+        self.quoted = quoted  # the quotation each token stands in, or -1
+        self.size = len(tokens)
+        self.norm = tokens.norm
+        self.kind = tokens.kind
+        self.raw = [text[a:b] for a, b in zip(tokens.start, tokens.end, strict=True)]
+        self.word = [kind == "w" for kind in tokens.kind]
+        self.upper = [kind == "w" and text[a].isupper() for kind, a in zip(tokens.kind, tokens.start, strict=True)]
+        self.marks = [_NOTHING] * (self.size + _BEYOND)
+        self.places: dict[int, list[Hit]] = {}
+        self.phrases: list[Phrase] = []
+        self.within: dict[int, Phrase] = {}  # the phrase a token stands in
+        self.blocked: set[int] = set()  # tokens of attributions, which are in no phrase
+        self.known: frozenset[str] = frozenset()  # words that the text writes with a capital where none is due
+        self._mark()
+
+    def _mark(self) -> None:
+        marks, places = self.marks, self.places
+        named = {t for first, last in self.names.items() for t in range(first, last + 1)}
+        for hit in self.sentence.hits:
+            category, first = hit.category, hit.first
+            if category not in _READ or first in named:
+                continue  # the words of a name are not read: "Ich will leben"
+            if category in _SMALL and hit.last == first and acronym(self.raw[first]):
+                continue  # "US", not "us"
+            row = marks[first]
+            if row is _NOTHING:
+                marks[first] = {category: hit}
+                places[first] = [hit]
+                continue
+            places[first].append(hit)
+            if category not in row or row[category].last < hit.last:
+                row[category] = hit
+
+    def key(self, category: str, at: int) -> str:
+        """The payload of the longest hit of a category that begins at a token; empty where there is none."""
+        hit = self.marks[at].get(category)
+        return str(hit.payload) if hit else ""
+
+    def keys(self, category: str, at: int) -> set[str]:
+        if category not in self.marks[at]:
+            return set()
+        return {str(h.payload) for h in self.places[at] if h.category == category}
+
+    def any(self, categories: frozenset[str], at: int) -> bool:
+        """A hit of one of these begins at the token."""
+        return not categories.isdisjoint(self.marks[at])
+
+    def having(self, categories: frozenset[str]) -> list[int]:
+        """The tokens at which a hit of one of these begins, in their order."""
+        return [at for at in sorted(self.places) if not categories.isdisjoint(self.marks[at])]
+
+    def glued(self, at: int) -> bool:
+        return self.sentence.tokens.glued(at)
+
+    def text(self, first: int, last: int) -> str:
+        """The words of tokens ``first``..``last`` as written, white space folded."""
+        a, b = self.sentence.tokens.start[first], self.sentence.tokens.end[last]
+        return " ".join(self.sentence.text[a:b].replace("\u00ad", "").split())
+
+    def common(self, at: int) -> bool:
+        """A noun that the pack knows and that names no speaker."""
+        return self.any(COMMON, at)
+
+    def is_known(self, at: int) -> bool:
+        """A word that the pack knows as something other than a person's name."""
+        return self.any(_KNOWN, at)
+
+    def dated(self, at: int) -> bool:
+        return self.any(_DATES, at)
