@@ -5,7 +5,7 @@
 LABELLED are files of the form of the gold standard (text, lang, claims), or cases.jsonl of a pack. Every number of a
 labelled text is one example: its candidates are the signals it may go with, and none. The weights maximise the
 likelihood of the labelled measure (a conditional log-linear model: Berger, Della Pietra and Della Pietra 1996), held
-near the weights there are by a Gaussian prior of ``--strength``. F1 is cross-validated by document. ``--write`` changes
+near those that were set by hand (prior.toml) by a Gaussian prior of ``--strength``. F1 is cross-validated by document. ``--write`` changes
 src/beleg/reading/weights.toml in place.
 """
 
@@ -14,6 +14,7 @@ import hashlib
 import json
 import re
 import sys
+import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,7 @@ from beleg.model import Document
 from beleg.reading import assign, claims
 from beleg.topics import topic
 
+PRIOR = Path(__file__).with_name("prior.toml")
 WEIGHTS = Path(assign.__file__).with_name("weights.toml")
 FOLDS = 10
 NOTHING = 2.0  # what a number that is no claim weighs: labelled texts have few of them, the world has many
@@ -174,9 +176,12 @@ def main() -> None:
     rows = examples(options.files)
     before = assign.weights()
     names = sorted(before.keys() | {n for e in rows for _, f in e.candidates for n in f})
-    start = np.array([before.get(name, 0.0) for name in names])
+    tables = tomllib.loads(PRIOR.read_text("utf-8"))
+    prior = {f"{table}.{name}": value for table, row in tables.items() for name, value in row.items()}
+    start = np.array([prior.get(name, 0.0) for name in names])
+    now = np.array([before.get(name, 0.0) for name in names])
     print(f"{len(rows)} numbers, {sum(bool(e.right) for e in rows)} claims, {len(names)} weights")
-    print(f"F1 as they are {f1(rows, chosen(rows, names, start)):.3f}")
+    print(f"F1 as they are {f1(rows, chosen(rows, names, now)):.3f}")
     documents = sorted({e.document for e in rows}, key=lambda d: hashlib.sha256(d.encode()).hexdigest())
     fold = {document: n % FOLDS for n, document in enumerate(documents)}
     read: list[tuple[str, float]] = []
@@ -189,7 +194,7 @@ def main() -> None:
     print(f"F1 cross-validated by document {f1(tested, read):.3f}")
     weights = fit(rows, names, start, options.strength)
     print(f"F1 fitted on all {f1(rows, chosen(rows, names, weights)):.3f}")
-    for name, old, new in sorted(zip(names, start, weights, strict=True), key=lambda r: -abs(r[2] - r[1])):
+    for name, old, new in sorted(zip(names, now, weights, strict=True), key=lambda r: -abs(r[2] - r[1])):
         if abs(new - old) > 0.15:
             print(f"  {name:32} {old:+.2f} -> {new:+.2f}")
     if options.write:

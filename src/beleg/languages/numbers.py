@@ -241,9 +241,8 @@ class _Reader:
         number = self.cardinal(at)
         share = self.hit("share", at)
         if share and (number is None or number.last <= share.last):
-            part = Quantity(
-                share.payload, share.payload, Hedge.EXACT, Sort.PERCENT, "percent", None, at, share.last, at, share.last, words=True
-            )
+            n, to = share.payload, share.last
+            part = Quantity(n, n, Hedge.EXACT, Sort.PERCENT, "percent", None, at, to, at, to, words=True)
             return self.hedged(part, taken)
         vague = self.hit("vague", at)
         if vague and number and vague.last == number.last and self._bounded(at, taken):

@@ -372,7 +372,12 @@ class _Finder:
         seen = self.resolve(point)
         lasting = self.duration(point.last + 1)
         count = re.fullmatch(r"P(\d+)M", lasting.value) if lasting else None
-        if lasting is None or count is None or not 1 < int(count[1]) < 12 or not re.fullmatch(r"\d{4}", seen.as_of or ""):
+        if (
+            lasting is None
+            or count is None
+            or not 1 < int(count[1]) < 12
+            or not re.fullmatch(r"\d{4}", seen.as_of or "")
+        ):
             return None
         year = int(seen.as_of or "")
         as_of = f"{_iso(year, 1)}/{_iso(year, int(count[1]))}"

@@ -82,7 +82,8 @@ def _owner(line: Sentence, counted: Counted) -> Hit | None:
         if h.last < counted.first and h.first not in places
     ]
     own = [h for h in named if line.tokens.norm[h.last].endswith(line.pack.genitive)] if line.pack.genitive else []
-    return (own or named or [None])[-1]
+    found = own or named
+    return found[-1] if found else None
 
 
 def _lost(line: Sentence, at: int) -> bool:

@@ -305,7 +305,9 @@ class Pairer:
         if number.quantity.sort is not Sort.MONEY:
             return False
         begin, end = self.stretches[index]
-        return any(begin <= h.first < end and abs(h.first - number.first) <= _OFF for h in self.sentence.of("topic.off"))
+        return any(
+            begin <= h.first < end and abs(h.first - number.first) <= _OFF for h in self.sentence.of("topic.off")
+        )
 
     def features(self, index: int, signal: Signal) -> list[Feature] | None:
         """What holds of a number and a signal; None where they cannot go together."""
@@ -333,7 +335,7 @@ class Pairer:
         elif sort is Sort.MONEY:
             features += self._period(number, signal)
         qualifies = number.first <= signal.first <= number.last and signal.first > number.quantity.to
-        if signal.role == "noun" or (signal.role == "verb" and qualifies):
+        if (signal.role == "noun" or (signal.role == "verb" and qualifies)) and self._contested(index, signal):
             features.append((f"role.{signal.measure}", 1))
         if sort is Sort.PERCENT:
             features.append(("sense.percent", 1))
@@ -349,11 +351,30 @@ class Pairer:
             features.append(("pair.of_part", 1))
         if signal.role == "verb" and self._is_whole(index):
             features.append(("pair.whole", 1))
+        if signal.role == "verb" and signal.first > number.last and self._is_final(signal):
+            features.append(("pair.final", 1))
         if agreeing := self._agreeing(index, signal):
             features.append(("pair.agree", agreeing))
         if number.quantity.low == number.quantity.high == 1 and number.noun is not Noun.PEOPLE:
             features.append(("sense.small", 1))
         return features
+
+    def _is_final(self, signal: Signal) -> bool:
+        """The verb closes its clause: it is that of all that stands before it, however far."""
+        norm = self.sentence.tokens.norm
+        return signal.last + 1 >= len(norm) or norm[signal.last + 1] in _ZONE_ENDS
+
+    def _contested(self, index: int, signal: Signal) -> bool:
+        """A verb of another measure stands in the number's own stretch: who the people are yields to what befell them."""
+        begin, end = self.stretches[index]
+        number = self.numbers[index]
+        return any(
+            s.role == "verb"
+            and s.measure != signal.measure
+            and begin <= s.first < end
+            and not number.first <= s.first <= number.last
+            for s in self.signals
+        )
 
     def _agreeing(self, index: int, signal: Signal) -> int:
         """How many further words of the number's own stretch say the same: "soldiers … were sent to fight"."""
@@ -363,7 +384,9 @@ class Pairer:
         others = {
             s.first
             for s in self.signals
-            if s.measure == signal.measure and begin <= s.first < end and (s.first > signal.last or s.last < signal.first)
+            if s.measure == signal.measure
+            and begin <= s.first < end
+            and (s.first > signal.last or s.last < signal.first)
         }
         return min(len(others), _AGREE)
 

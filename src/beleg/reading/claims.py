@@ -407,9 +407,7 @@ class _Reader:
         counted = pairing.counted
         at = counted.quantity.at
         dated = [
-            d
-            for d in dates
-            if d.as_of and not _stops_between(line, d.first, at, ".!?;") and not _reports(line, d, at)
+            d for d in dates if d.as_of and not _stops_between(line, d.first, at, ".!?;") and not _reports(line, d, at)
         ]
         if dated:
             best = min(dated, key=lambda d: (abs(d.first - at) + _TAKEN * _is_taken(line, d, at), d.first))
@@ -454,7 +452,7 @@ def _follows_speaker(line: Sentence, date: Time, said_by: Sequence[str]) -> bool
     if not line.pack.head_final or not said_by or len(date.as_of or "") != _DAY:
         return False
     before = line.text[: line.tokens.start[date.first]].rstrip().rstrip("\"»”’'").casefold()
-    return any(before.endswith(name.rsplit(" ", 1)[-1].strip("\"«»“”").casefold()) for name in said_by)
+    return any(before.endswith(name.rsplit(" ", 1)[-1].strip('"«»“”').casefold()) for name in said_by)
 
 
 def _is_taken(line: Sentence, date: Time, at: int) -> bool:

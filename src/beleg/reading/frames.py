@@ -106,9 +106,12 @@ def _attributive(parsed: Parsed, at: int) -> bool:
         return False
     for begun in range(at - 1, max(chunk.first - 1, at - _MODIFIED), -1):
         if "determiner" in view.marks[begun]:
-            near = begun == at - 1
-            opened = not near and view.key("edge", begun + 1) == "preposition"
-            return opened or (near and "back" not in view.keys("continues", begun))
+            if begun == at - 1:
+                return "back" not in view.keys("continues", begun)  # "das erklärte X"
+            if view.key("edge", begun + 1) == "preposition":
+                return True
+            if view.key("edge", begun - 1) != "preposition":
+                return False
     return False
 
 
@@ -238,7 +241,7 @@ def _may_say(source: Phrase, manner: str, key: str) -> bool:
 
 def _place(source: Phrase) -> bool:
     """A country or a town: it has losses, but counts nothing."""
-    return source.kind == "name" and "n" in source.gender
+    return source.kind == "name" and source.gender == "n"
 
 
 def _negated(view: View, at: int) -> bool:

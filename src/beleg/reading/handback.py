@@ -32,9 +32,7 @@ def handed_back(parsed: Parsed, said: Sequence[Said]) -> Chain:
     holder = view.within.get(hit.first)
     describes = holder is not None and holder.last > hit.last  # "this man", "this record"
     verbal = any(view.any(VERBS, at) for at in range(hit.first, opening.last + 1))
-    led = any(
-        s.frame.cue[0] <= opening.last or hit.first <= s.frame.clause[0] <= opening.last or verbal for s in found
-    )
+    led = any(s.frame.cue[0] <= opening.last or hit.first <= s.frame.clause[0] <= opening.last or verbal for s in found)
     chain = joined(s.chain for s in ordered(found))
     if not led or describes:
         credited = len(chain) > 1 or chain[-1].kind == "medium"

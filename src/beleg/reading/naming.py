@@ -19,7 +19,7 @@ _TO = re.compile("[لب]\\w")
 _THE = "ال"
 _SHORTEST = 3  # letters that a word keeps without its ending
 _NAMELESS = frozenset({"other", "document", "advert"})
-_PEOPLE = frozenset({"person", "name"})
+PEOPLE = frozenset({"person", "name"})
 _SMALL = frozenset({"determiner", "linker", "edge"})  # words of a title that say nothing of it
 
 
@@ -55,9 +55,14 @@ def words_of(name: str) -> frozenset[str]:
     return frozenset(found or {name.casefold()})
 
 
+def _shared(one: str, two: str) -> int:
+    """How many letters two words begin with together."""
+    return next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+
+
 def _inflected(one: str, two: str) -> bool:
     """Forms of one noun: they differ in a few letters at the end."""
-    shared = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    shared = _shared(one, two)
     return shared >= max(3, max(len(one), len(two)) - 4) and min(len(one), len(two)) - shared <= 1
 
 
@@ -117,7 +122,7 @@ class Memory:
         any_title = phrase.named and phrase.gender == "m" and bool(view.pack.verb_gender)  # hers, too
         gender = "mf" if any_title else phrase.gender
         speaker = Speaker(name, words_of(name), phrase.kind, gender, set(phrase.heads), phrase.proper)
-        if phrase.named:
+        if phrase.named or (view.pack.caseless and phrase.proper):
             speaker.title = heads_what(view, phrase)
         self.known.append(speaker)
         if len(self.known) > _KEPT:
@@ -156,7 +161,9 @@ class Memory:
     def _leader(self, view: View, phrase: Phrase) -> Speaker | None:
         """Whoever heads what this phrase says: "the head of the board" for "the chairman of the Fisheries Board, X"."""
         headed = heads_what(view, phrase)
-        return _latest(s for s in self.known if headed <= s.title) if headed else None
+        if not headed:
+            return None
+        return _latest(s for s in self.known if s.title and all(_among(word, s.title) for word in headed))
 
     def _by_name(self, phrase: Phrase, name: str, words: frozenset[str]) -> Speaker | None:
         speaker = _latest(s for s in self.known if s.words == words or _same_name(s, phrase, words, name))
@@ -189,6 +196,13 @@ def _written(view: View, phrase: Phrase) -> str:
     return name if ending is None else name[: len(name) - len(ending)] + pack.nominative[ending]
 
 
+def _among(word: str, title: frozenset[str]) -> bool:
+    """The word stands in a title, perhaps with another ending."""
+    return word in title or any(
+        _shared(word, other) >= max(_SHORTEST, min(len(word), len(other)) - 1) for other in title
+    )
+
+
 def heads_what(view: View, phrase: Phrase) -> frozenset[str]:
     """The words of what a person is the head of, as beginnings; empty where the person heads nothing, or nothing named."""
     if phrase.kind != "person":
@@ -216,7 +230,7 @@ def _surname(full: str, phrase: Phrase, name: str) -> bool:
 def _same_name(speaker: Speaker, phrase: Phrase, words: frozenset[str], name: str) -> bool:
     if words.isdisjoint(speaker.words):
         return phrase.named and speaker.kind == "person" and _surname(speaker.name, phrase, name)
-    people = phrase.kind in _PEOPLE and speaker.kind in _PEOPLE
+    people = phrase.kind in PEOPLE and speaker.kind in PEOPLE
     if people and not phrase.named and phrase.heads and not (set(phrase.heads) & speaker.heads):
         return False  # "the Foreign Minister" is none of the "Foreign Ministry sources"
     if words <= speaker.words:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from beleg.languages.lexicon import Hit
+from beleg.reading.appositions import join as join_appositions
+from beleg.reading.strangers import strangers
 from beleg.reading.view import COMMON, VERBS, Phrase, View, acronym
 
 _LINKS = 5  # noun phrases joined into one name, at most
@@ -32,10 +33,6 @@ _NOT_PEOPLE = COMMON - {"people"}
 _OPENS = frozenset({"that", "joining", "relative", "passive"})
 _APART = frozenset({"attribution_before", "attribution_after", "continues", "document"})
 _CLAUSE = VERBS | {"that", "relative", "determiner", "attribution_after"}
-_INTRODUCE = frozenset({"say", "denial", "attribution_before"})
-_BEFORE_NAMES = frozenset({"any", "tell", "name"})
-_STRANGE = COMMON | _CLAUSE | _SPEAKING | {"edge", "document", "land", "capital", "number", "hedge", "joining", "self"}
-_MESSAGE = frozenset(",،:")
 _NUMBERS = frozenset({"number", "hedge"})
 _BEGIN = _NOUNS | {"self", "speaker_pronoun", "determiner"}
 
@@ -79,54 +76,8 @@ def read(view: View, known: frozenset[str]) -> None:
         found.append(phrase)
         at = phrase.last + 1
     if view.pack.caseless:
-        _strangers(view, found)
-    _apposed(view, found)
-
-
-def _strangers(view: View, found: list[Phrase]) -> None:
-    """Unknown names behind a verb of saying or "according to", in scripts without capitals."""
-    inside = {at for p in found for at in range(p.first, p.last + 1)}
-    for at in view.having(_INTRODUCE):
-        if at in inside:
-            continue
-        hits = [h for h in view.places[at] if h.category in _INTRODUCE and h.payload in _BEFORE_NAMES]
-        longest = max(hits, key=lambda h: h.last, default=None)
-        if longest is None or longest.last + 1 >= view.size or longest.last + 1 in inside:
-            continue
-        verb = longest.category in VERBS
-        phrase = _stranger(view, longest.last + 1, inside, verb)
-        if phrase is not None:
-            found.append(phrase)
-            inside.update(range(phrase.first, phrase.last + 1))
-    found.sort(key=lambda p: p.first)
-
-
-def _stranger(view: View, begun: int, inside: set[int], verb: bool) -> Phrase | None:
-    """The unknown words from a token up to what is said; behind a verb a person, else the author of figures."""
-    last, end = begun - 1, min(view.size, begun + _NAME_WORDS)
-    article = False
-    for at in range(begun, end):
-        row = view.marks[at]
-        if not view.word[at] or at in inside or not _STRANGE.isdisjoint(row) or view.quoted[at] != view.quoted[begun]:
-            break
-        definite = _DEFINITE.match(view.norm[at]) is not None
-        if at > begun and (_WRITTEN_ON.match(view.norm[at]) or (verb and (article or (definite and at > begun + 1)))):
-            break  # behind a name of two words, or of one with an article, another noun begins
-        article = definite
-        last = at
-    at = last + 1
-    if last < begun or at >= view.size:
-        return None
-    says = view.raw[at] in _MESSAGE or "that" in view.marks[at] or (verb and view.quoted[at] != view.quoted[last])
-    if not verb:
-        if view.raw[at] not in ",،:":
-            return None
-        return Phrase(begun, last, (begun, last), "body", "nfm", proper=True)
-    told = at in inside and any("that" in row for row in view.marks[at : at + _NAME_WORDS])
-    accused = at in inside and article and last > begun
-    if not (says or told or accused):
-        return None
-    return Phrase(begun, last, (begun, last), "person", "mf", proper=True, named=True)
+        strangers(view, found)
+    join_appositions(view, found)
 
 
 def _blocked(view: View) -> set[int]:
@@ -187,13 +138,6 @@ def _asked(view: View, phrase: Phrase) -> bool:
     return glued or "to" in view.keys("attribution_before", at)
 
 
-def _beside(view: View, one: Phrase, two: Phrase) -> bool:
-    """Only a comma stands between, or a comma and an age."""
-    if one.last + 1 >= view.size or view.raw[one.last + 1] != "," or not 2 <= two.first - one.last <= 7:
-        return False
-    return all(not view.word[i] or "age" in view.marks[i] for i in range(one.last + 2, two.first))
-
-
 def _governed(view: View, at: int) -> bool:
     """A preposition stands before the phrase, perhaps with a number between: "in 30 interviews"."""
     while at > 0 and (view.kind[at - 1] == "d" or view.any(_NUMBERS, at - 1)):
@@ -216,36 +160,6 @@ def _compound(view: View, at: int) -> bool:
     if not view.pack.bare_nouns or at == 0 or view.pack.caseless:
         return False
     return any(h.last > at for c in VERBS if (h := view.marks[at].get(c)))
-
-
-def _apposed(view: View, found: list[Phrase]) -> None:
-    """Both "The minister, Paolo Reyes, …" and "Paolo Reyes, the minister, …": one person, a name and a noun."""
-    for one, two in pairwise(found):
-        if not _beside(view, one, two) or two.last + 1 >= view.size:
-            continue
-        titles = one.kind == two.kind == "person" and two.named and not one.named
-        if view.raw[two.last + 1] not in ",;.:" and not (titles and not view.pack.capital_nouns):
-            continue
-        if one.kind == "person" and not one.named and two.kind in {"name", "bare"} and view.upper[two.name[0]]:
-            if not one.proper or "land" not in view.marks[two.name[0]]:
-                one.name, one.proper, one.named, two.kind = two.name, True, True, "other"
-        elif (
-            one.kind == "person"
-            and not one.named
-            and two.kind == "person"
-            and two.named
-            and not view.pack.capital_nouns
-        ):
-            one.name, one.proper, one.named, two.kind = two.name, True, True, "other"
-            one.heads += two.heads
-            one.title = (one.first, two.last)
-        elif (
-            one.kind in {"name", "bare"}
-            and two.kind == "person"
-            and not (two.proper if view.pack.capital_nouns else two.named)
-        ):
-            one.kind, one.gender, one.heads, one.named = "person", two.gender, one.heads + two.heads, True
-            one.title = (two.first, two.last)
 
 
 def parse(view: View, at: int) -> Phrase | None:
@@ -315,6 +229,9 @@ def _stops(view: View, at: int, begun: int) -> bool:
     pack = view.pack  # an ending, not a word, makes a known noun an edge
     noun = view.any(_COMMON_NOUN, at)
     known = (pack.head_final or pack.caseless) and noun and "attribution_after" not in view.marks[at]
+    first_name = at > begun and view.upper[at] and at + 1 < view.size and view.upper[at + 1] and _person(view, at - 1)
+    if first_name and "edge" in view.marks[at] and "determiner" not in view.marks[at] and not view.is_known(at + 1):
+        return False  # "the spokesman Per Holm"
     if ("edge" in view.marks[at] and not known) or "determiner" in view.marks[at]:
         return True
     given = view.pack.head_first and view.upper[at] and at > 0 and at + 1 < view.size and view.upper[at + 1]

@@ -172,7 +172,6 @@ class _Finder:
                 self.found.at[sentence][token] = number
         return number
 
-
     def _dashed(self, group: list[int]) -> None:
         """Speech that a dash opens, and a dash with a verb of saying behind it closes: "— We left, — said X. — Go!"."""
         begun = _DASH.match(self.sentences[group[0]].text)

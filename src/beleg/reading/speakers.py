@@ -14,18 +14,17 @@ from beleg.reading.clauses import Frame, Parsed
 from beleg.reading.documents import Documents, same_noun
 from beleg.reading.frames import frames
 from beleg.reading.handback import covered, handed_back
-from beleg.reading.naming import SELF, Chain, Memory, Speaker, words_of
+from beleg.reading.naming import PEOPLE, SELF, Chain, Memory, Speaker, words_of
 from beleg.reading.nesting import Said, around, joined, ordered
-from beleg.reading.quotations import Quotation, Quotations, quotations
+from beleg.reading.quotations import Quotations, quotations
 from beleg.reading.sentences import Sentence
 from beleg.reading.statements import Statement
 from beleg.reading.view import Phrase, View
+from beleg.reading.voices import Voices
 
 _STEM = 5  # letters by which words are compared, so that inflections meet
 _MET = 25  # sentences within which a bare noun takes something up
 _FAR = 8  # paragraphs after which a report is no more the one that was spoken of
-_LATER = 60  # quotations of a paragraph in which its speaker is looked for, at most
-_PEOPLE = frozenset({"person", "name"})
 _PUT_OUT = frozenset({"document", "advert"})
 _GOING_ON = frozenset({"mood", "continues"})
 _TOP = 4  # sentences in which a dateline may stand
@@ -105,7 +104,6 @@ class _Discourse:
         self.sentences = sentences
         self.outlet = words_of(outlet) if outlet and outlet.strip() else frozenset()
         self.quotes: Quotations = quotations(sentences)
-        self.voice: dict[int, int] = {}  # by paragraph, the last quotation whose speaker is known
         self.memory = Memory()
         self.documents = Documents()
         self.state = _State()
@@ -114,7 +112,6 @@ class _Discourse:
         self.handed: set[int] = set()  # the sentences whose speaker a later one named
         self.said: list[list[Said]] = []
         self.base: list[tuple[Chain, str, str]] = []
-        self.of_quote: dict[int, tuple[Chain, str]] = {}
         self.subject: list[Speaker | None] = []
         views = [
             View(sentence, names, quoted)
@@ -129,7 +126,8 @@ class _Discourse:
         turns = interviews.turns(sentences, views, self.outlet)
         for index, sentence in enumerate(sentences):
             self._sentence(index, turns.get(sentence.paragraph))
-        self._quotations()
+        handed = {index: (self.base[index][0], self.base[index][2]) for index in self.handed}
+        self.of_quote = Voices(sentences, views, self.quotes, self.said, self.subject, handed).found()
 
     # --- a sentence -------------------------------------------------------------------------------------------------
 
@@ -206,7 +204,11 @@ class _Discourse:
         here = self.sentences[index].paragraph
         state = self.state.chain and here - self.state.paragraph <= paragraphs
         document = self.documents.latest(here)
-        if document and here - document.paragraph <= paragraphs and (not state or document.sentence >= self.state.sentence):
+        if (
+            document
+            and here - document.paragraph <= paragraphs
+            and (not state or document.sentence >= self.state.sentence)
+        ):
             return document.chain
         return self.state.chain if state else ()
 
@@ -391,110 +393,6 @@ class _Discourse:
         chain = around(said, best.frame)
         return (*(c for c in base if c not in chain), *chain), best.frame.manner, view.text(*best.frame.cue)
 
-    # --- quotations ---------------------------------------------------------------------------------------------------
-
-    def _quotations(self) -> None:
-        """Give every quotation its speaker: the frame around it, else its neighbourhood."""
-        for quotation in self.quotes.all:
-            if quotation.depth:
-                continue
-            found = self._framed_quote(quotation)
-            if found is None:
-                found = self._within(quotation)
-            if found is None and quotation.goes_on is not None:
-                found = self.of_quote.get(quotation.goes_on)
-            if found is None and quotation.speech:
-                found = self._neighbour(quotation)
-            if found is not None:
-                self.of_quote[quotation.number] = found
-                self.voice[quotation.paragraph] = quotation.number
-        for quotation in reversed(self.quotes.all):
-            # a quotation over several paragraphs is often given its speaker in the last
-            if quotation.goes_on is not None and quotation.number in self.of_quote:
-                self.of_quote.setdefault(quotation.goes_on, self.of_quote[quotation.number])
-
-    def _within(self, quotation: Quotation) -> tuple[Chain, str] | None:
-        """Words of the author between dashes inside the quotation: "«We lost 19, — said X. — We seek 7»"."""
-        for index in range(quotation.first[0], quotation.last[0] + 1):
-            view = self.parsed[index].view
-            for s in self.said[index]:
-                inside = s.frame.quote == quotation.number and s.frame.way == "say" and s.chain and not s.frame.leading
-                if inside and view.raw[s.frame.clause[0] - 1] in "–—" and s.chain != (SELF,):
-                    return s.chain, view.text(*s.frame.cue)
-        return None
-
-    def _framed_quote(self, quotation: Quotation) -> tuple[Chain, str] | None:
-        for index, token in (quotation.first, quotation.last):
-            over = [
-                s
-                for s in self.said[index]
-                if s.frame.quote != quotation.number
-                and s.frame.covers(token)
-                and not s.frame.clause[0] <= token <= s.frame.clause[1]
-            ]
-            if over:
-                chain = joined(s.chain for s in ordered(over))
-                return chain, self.parsed[index].view.text(*over[-1].frame.cue)
-        return None
-
-    def _neighbour(self, quotation: Quotation) -> tuple[Chain, str] | None:
-        """The speaker of a quotation without words of its own that say so."""
-        paragraph = quotation.paragraph
-        first = quotation.first[0]
-        after = quotation.last[0] + 1
-        # a sentence that is nothing but "…, he said": the splitter cut it off behind the quotation
-        if after < len(self.sentences) and self.sentences[after].paragraph == paragraph:
-            row = [
-                s
-                for s in self.said[after]
-                if s.frame.way == "say"
-                and s.frame.clause[0] <= 2
-                and s.frame.clause[1] >= self.parsed[after].view.size - 8
-            ]
-            if row and row[0].chain != (SELF,):
-                return row[0].chain, self.parsed[after].view.text(*row[0].frame.cue)
-        if paragraph in self.voice:
-            return self.of_quote[self.voice[paragraph]]
-        later = [
-            q for q in self.quotes.all[quotation.number + 1 : quotation.number + 1 + _LATER] if q.paragraph == paragraph
-        ]
-        for other in later:
-            found = self._framed_quote(other)
-            if found:
-                return found
-        for index in range(first, max(-1, first - 3), -1):
-            if self.sentences[index].paragraph != paragraph:
-                break
-            said = [s for s in self.said[index] if s.frame.quote < 0 and s.chain and s.chain != (SELF,)]
-            if said:
-                return said[-1].chain, self.parsed[index].view.text(*said[-1].frame.cue)
-            subject = self.subject[index]
-            if subject is not None and subject.kind in _PEOPLE:
-                return (subject,), ""
-        return self._before_quote(quotation)
-
-    def _before_quote(self, quotation: Quotation) -> tuple[Chain, str] | None:
-        """The one a paragraph of nothing but speech follows: announced, or the person last described."""
-        first = quotation.first[0]
-        for index in range(first - 1, max(-1, first - 6), -1):
-            if self.sentences[index].role in {Role.TITLE, Role.HEADING}:
-                break
-            if quotation.paragraph - self.sentences[index].paragraph > 1:
-                break
-            said = [
-                s
-                for s in self.said[index]
-                if s.frame.quote < 0 and s.chain and s.chain != (SELF,) and s.frame.way == "say"
-            ]
-            if said:
-                return said[-1].chain, self.parsed[index].view.text(*said[-1].frame.cue)
-            subject = self.subject[index]
-            if subject is not None and subject.kind in _PEOPLE and "n" not in subject.gender:
-                return (subject,), ""
-            if self.sentences[index].paragraph in self.voice:
-                return self.of_quote[self.voice[self.sentences[index].paragraph]]
-        return None
-
     # --- the result ---------------------------------------------------------------------------------------------------
 
     def token(self, index: int, token: int) -> tuple[tuple[str, ...], str, str]:
@@ -539,7 +437,7 @@ def _counts(view: View, source: Phrase | None, token: int) -> bool:
 
 def _agree(view: View, frame: Frame, speaker: Speaker) -> None:
     """The ending of the verb tells whether he or she speaks."""
-    if "m" in speaker.gender and speaker.kind in _PEOPLE and "p" not in speaker.gender:
+    if "m" in speaker.gender and speaker.kind in PEOPLE and "p" not in speaker.gender:
         for letter, endings in view.pack.verb_gender.items():
             if view.norm[frame.cue[0]].endswith(endings):
                 speaker.gender = letter  # a title of one gender may be another's: "the minister, she said"

@@ -1,0 +1,63 @@
+"""Unknown names in a script without capitals: known only by what stands before them."""
+
+from __future__ import annotations
+
+import re
+
+from beleg.reading.view import COMMON, VERBS, Phrase, View
+
+_NAME_WORDS = 4  # words of a name, at most
+_DEFINITE = re.compile("[وفبك]?(?:ال|لل)")
+_WRITTEN_ON = re.compile(r"[وف]?(?:بال|لل)\w{2}")
+_INTRODUCE = frozenset({"say", "denial", "attribution_before"})
+_BEFORE_NAMES = frozenset({"any", "tell", "name"})
+_KNOWN = frozenset("role_noun source document land capital".split())
+_SMALL = frozenset("that relative determiner attribution_after edge number hedge joining self".split())
+_STRANGE = COMMON | VERBS | _KNOWN | _SMALL  # no word of a name
+_MESSAGE = frozenset(",،:")
+
+
+def strangers(view: View, found: list[Phrase]) -> None:
+    """Unknown names behind a verb of saying or "according to", in scripts without capitals."""
+    inside = {at for p in found for at in range(p.first, p.last + 1)}
+    for at in view.having(_INTRODUCE):
+        if at in inside:
+            continue
+        hits = [h for h in view.places[at] if h.category in _INTRODUCE and h.payload in _BEFORE_NAMES]
+        longest = max(hits, key=lambda h: h.last, default=None)
+        if longest is None or longest.last + 1 >= view.size or longest.last + 1 in inside:
+            continue
+        verb = longest.category in VERBS
+        phrase = _stranger(view, longest.last + 1, inside, verb)
+        if phrase is not None:
+            found.append(phrase)
+            inside.update(range(phrase.first, phrase.last + 1))
+    found.sort(key=lambda p: p.first)
+
+
+def _stranger(view: View, begun: int, inside: set[int], verb: bool) -> Phrase | None:
+    """The unknown words from a token up to what is said; behind a verb a person, else the author of figures."""
+    last, end = begun - 1, min(view.size, begun + _NAME_WORDS)
+    article = False
+    for at in range(begun, end):
+        row = view.marks[at]
+        if not view.word[at] or at in inside or not _STRANGE.isdisjoint(row) or view.quoted[at] != view.quoted[begun]:
+            break
+        definite = _DEFINITE.match(view.norm[at]) is not None
+        if at > begun and (_WRITTEN_ON.match(view.norm[at]) or (verb and (article or (definite and at > begun + 1)))):
+            break  # behind a name of two words, or of one with an article, another noun begins
+        article = definite
+        last = at
+    at = last + 1
+    if last < begun or at >= view.size:
+        return None
+    says = view.raw[at] in _MESSAGE or "that" in view.marks[at] or (verb and view.quoted[at] != view.quoted[last])
+    if not verb:
+        if view.raw[at] not in ",،:":
+            return None
+        return Phrase(begun, last, (begun, last), "body", "nfm", proper=True)
+    told = at in inside and any("that" in row for row in view.marks[at : at + _NAME_WORDS])
+    accused = at in inside and article and last > begun
+    if not (says or told or accused):
+        return None
+    return Phrase(begun, last, (begun, last), "person", "mf", proper=True, named=True)
