@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from beleg import __version__
 from beleg.corroboration.figures import figures
 from beleg.dossier import Made, page, summary
-from beleg.errors import StopRun
+from beleg.errors import BelegError, StopRun
 from beleg.intake import Source, find
 from beleg.intake import read as take_in
 from beleg.languages.packs import codes
@@ -34,6 +34,8 @@ def read(source: Source, settings: Settings) -> list[Reading | Skipped]:
             continue
         try:
             reading = read_claims(item, about)
+        except BelegError:
+            raise  # a pack that is malformed is no fault of the document
         except Exception as error:  # noqa: BLE001  # one document that breaks a rule must not cost the others
             why = f"{item.name} could not be read by the rules ({type(error).__name__}): please report it."
             found.append(Skipped(item.name, why))

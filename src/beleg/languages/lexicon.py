@@ -76,6 +76,11 @@ class Lexicon:
                 node.entries.append((category, payload))
         self._known.clear()
 
+    def piece(self, piece: str) -> int:
+        """Make one word of a pattern known (with its alternatives) without any pattern; what `atoms` then calls it."""
+        self._known.clear()
+        return self._atom(piece)
+
     def _atom(self, piece: str) -> int:
         if piece == "...":
             return _GAP

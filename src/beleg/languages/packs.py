@@ -67,6 +67,7 @@ class Pack:
     nominative: dict[
         str, str
     ]  # endings of the last word of a name, the longest first, and what stands there without them
+    locative: tuple[str, ...]  # endings that say where something is
     subjectless: tuple[str, ...]  # endings that mark a noun as no subject
     head_final: bool  # what describes a noun, a country too, stands before it; postpositions and hedges follow
     compound: dict[str, Any]
@@ -177,6 +178,7 @@ def load(code: str, lexicon_files: tuple[Traversable, ...] = ()) -> Pack:
         genitive=tuple(fold(e) for e in settings.get("genitive", ())),
         ablative=tuple(fold(e) for e in settings.get("ablative", ())),
         nominative=_longest_first(settings.get("nominative", {})),
+        locative=tuple(fold(e) for e in settings.get("locative", ())),
         subjectless=tuple(fold(e) for e in settings.get("subjectless", ())),
         head_final=bool(settings.get("head_final", False)),
         compound=settings["compound"],

@@ -590,6 +590,8 @@ class _Finder:
         if second.year is None and first.year is None and second.month and first.month:
             coming = first.first in self.coming
             year = self.year_of(second.month, second.day, second.direction, coming=coming)
+            if self.is_running(first, second):
+                year = self.now.year if self.now else year
             second = replace(second, year=year)
         if first.year is None and second.year and first.month and second.month:
             later = (first.month, first.day or 0) > (second.month, second.day or 31)
@@ -600,6 +602,16 @@ class _Finder:
         elif first.unit in {"season", "part"} and first.year is None and second.year:
             first = replace(first, year=second.year)
         return first, second
+
+    def is_running(self, first: _Point, second: _Point) -> bool:
+        """The interval of the year of publication holds that day, or begins soon after it: "from 1 August to 31 December"."""
+        if self.now is None or self.now.date is None or first.direction is not None or second.direction is not None:
+            return False
+        begin, end = (first.month or 1, first.day or 1), (second.month or 12, second.day or 31)
+        if begin > end:
+            return False
+        opening = date(self.now.year, begin[0], min(begin[1], monthrange(self.now.year, begin[0])[1]))
+        return (opening - self.now.date).days <= _SOON and end >= (self.now.date.month, self.now.date.day)
 
     # ---- single points
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from beleg.languages.lexicon import Hit
-from beleg.model import Measure, Reason
+from beleg.model import Claim, Measure, Reason
 from beleg.reading import assign, people
 from beleg.reading.assign import Pairing
 from beleg.reading.counted import Counted, Noun
@@ -11,22 +13,40 @@ from beleg.reading.people import Discourse
 from beleg.reading.sentences import Sentence
 
 _OPENING = 2  # token up to which a country is what its sentence opens with
+_VERB_REACH = 3  # tokens from a country to the verb it is the subject of
+_ARTICLE = 2  # tokens from a preposition to its country
 _STRONG = ("people", "group")
 _WEAK = ("land", "adjective", "capital")
 
 Whose = tuple[tuple[str, ...], Reason | None]
 
 
-def about_whom(line: Sentence, pairing: Pairing, measure: Measure, discourse: Discourse) -> Whose:
-    """The nationalities or groups of the people meant, and why; empty where the text does not say."""
+def about_whom(
+    line: Sentence,
+    pairing: Pairing,
+    measure: Measure,
+    discourse: Discourse,
+    said_by: Sequence[str] = (),
+    previous: tuple[Claim, int] | None = None,
+) -> Whose:
+    """The nationalities or groups of the people meant, and why; empty where the text does not say.
+
+    ``said_by`` are the speakers, whose own country says nothing; ``previous`` the claim before it in the sentence, and the
+    token where its number ended.
+    """
     counted = pairing.counted
     if counted.people:
         return counted.people, line.reason("about", "counted with the number", counted.first, counted.last)
     if _counts_recruiters(line, pairing):
         return (), None
-    if hit := _owner(line, counted) or _framed(line, counted, discourse):
+    if hit := _owner(line, counted) or _subject(line, pairing, discourse) or _framed(line, counted, discourse):
         return _named(line, hit, "whom the sentence is about")
-    before = [h for h in people.mentions(line, _STRONG, discourse.parties) if h.last < counted.first]
+    compatriots = any(counted.first <= h.first <= counted.last for h in line.of("compatriot"))
+    sorts = (*_STRONG, "land") if compatriots else _STRONG
+    before = [h for h in people.mentions(line, sorts, discourse.parties) if h.last < counted.first]
+    before = [h for h in before if not _is_speakers(line, h, said_by)]
+    if previous and previous[0].about and not any(h.first > previous[1] for h in before):
+        return previous[0].about, Reason("about", "as the number before it in the sentence")
     if before:
         return _named(line, before[-1], "named before in the sentence")
     if any(counted.first <= h.first <= counted.last for h in line.of("compatriot")):
@@ -37,6 +57,7 @@ def about_whom(line: Sentence, pairing: Pairing, measure: Measure, discourse: Di
             return discourse.paragraph_weak, Reason("about", "citizens of the country named before in the paragraph")
     if measure.group in ("law", "money"):
         near = people.mentions(line, (*_STRONG, *_WEAK), discourse.parties)
+        near = [h for h in near if not _is_speakers(line, h, said_by) and not _located(line, h)]
         if near:
             hit = min(near, key=lambda h: abs(h.first - counted.quantity.at))
             return _named(line, hit, "the people named nearest")
@@ -71,15 +92,44 @@ def _framed(line: Sentence, counted: Counted, discourse: Discourse) -> Hit | Non
     return found
 
 
+def _subject(line: Sentence, pairing: Pairing, discourse: Discourse) -> Hit | None:
+    """ "North Korea has sent 12,000 soldiers": the country right before the verb of sending, when nobody else is counted."""
+    signal, counted = pairing.signal, pairing.counted
+    if signal is None or signal.role != "verb" or not signal.last < counted.first or counted.partitive:
+        return None
+    near = [
+        h
+        for h in people.mentions(line, ("land",), discourse.parties)
+        if 0 < signal.first - h.last <= _VERB_REACH and not _placed(line, h)
+    ]
+    return near[-1] if near else None
+
+
+def _located(line: Sentence, hit: Hit) -> bool:
+    """ "Украинада", "Суриядаги": the ending says where."""
+    return bool(line.pack.locative) and line.tokens.norm[hit.last].endswith(line.pack.locative)
+
+
+def _is_speakers(line: Sentence, hit: Hit, said_by: Sequence[str]) -> bool:
+    """It stands in the name of who says it: "the German site X", "the Kenyan ministry"."""
+    begin, end = line.tokens.start[hit.first], line.tokens.end[hit.last]
+    words = line.text[begin:end].casefold()
+    return any(words in name.casefold() and name in line.text for name in said_by)
+
+
+def _placed(line: Sentence, hit: Hit) -> bool:
+    """ "in Kenya": where, not who."""
+    return any(0 < hit.first - h.last <= _ARTICLE for h in line.of("at", "origin"))
+
+
 def _owner(line: Sentence, counted: Counted) -> Hit | None:
     """ "Moscow has lost 50,000 soldiers": the losses of the one who lost them."""
-    if counted.noun is not Noun.PERSON or not _lost(line, counted.quantity.at):
+    if counted.noun in (Noun.PEOPLE, Noun.THING) or counted.partitive or not _lost(line, counted.quantity.at):
         return None
-    places = {h.last + n for h in line.of("at") for n in (1, 2)}  # "in Ukraine", "in der Ukraine": where, not whose
     named = [
         h
         for h in people.mentions(line, ("land", "capital", "people"))
-        if h.last < counted.first and h.first not in places
+        if h.last < counted.first and not _placed(line, h) and not _located(line, h)
     ]
     own = [h for h in named if line.tokens.norm[h.last].endswith(line.pack.genitive)] if line.pack.genitive else []
     found = own or named

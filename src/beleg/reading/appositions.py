@@ -1,4 +1,4 @@
-"""A name and what its owner is, set off by a comma: one phrase of two."""
+"""Phrases that a comma sets apart and that are one: a name and what its owner is, and the members of a list."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from beleg.reading.view import VERBS, Phrase, View
 
 _TITLE = 10  # words of a title before the name
 _CLAUSE = VERBS | {"that", "relative"}
+_LISTED = frozenset({"name", "medium", "body", "person"})
 
 
 def join(view: View, found: list[Phrase]) -> None:
@@ -55,6 +56,28 @@ def _apposed_far(view: View, found: list[Phrase]) -> None:
         if view.upper[two.first] and two.last + 1 < view.size and view.raw[two.last + 1] in ",;.:":
             one.name, one.proper, one.named, two.kind = two.name, True, True, "other"
             one.title = (one.first, comma - 1)
+
+
+def join_lists(view: View, found: list[Phrase]) -> None:
+    """As in "A, B and C reported": those who say it together are one name."""
+    for at in range(len(found) - 2, -1, -1):
+        one, two = found[at], found[at + 1]
+        if two.last + 1 >= view.size or not _listed(view, one) or not _listed(view, two):
+            continue
+        several = any("and" in view.keys("linker", i) for i in range(two.first, two.last))
+        apart = two.first == one.last + 2 and view.raw[one.last + 1] in ",،" and not two.governed
+        before = view.places.get(one.first - 1, ())
+        cited = any(h.category == "attribution_before" for h in before)
+        if several and apart and not cited and not one.governed:
+            one.last, one.name, one.gender = two.last, (one.name[0], two.name[1]), "p"
+            one.heads += two.heads
+            del found[at + 1]
+
+
+def _listed(view: View, phrase: Phrase) -> bool:
+    """A name that may be one of several who speak, and no country."""
+    place = phrase.kind == "name" and "n" in phrase.gender
+    return phrase.proper and not place and phrase.kind in _LISTED and (phrase.kind != "person" or phrase.named)
 
 
 def _beside(view: View, one: Phrase, two: Phrase) -> bool:

@@ -29,6 +29,7 @@ _FULL_STOPS = frozenset(".!?…;")
 _BASE_REACH = 5  # tokens from a share to what it is a share of
 _WHOLE_REACH = 2
 _PER_REACH = 4
+_SIDE_BY_SIDE = 3  # tokens between "killed" and "wounded" where both are counted together
 _AGREE = 2  # words that agree beyond which more say nothing new
 _OFF = 10  # tokens between "average wage" and the sum
 _TALLY = 8  # tokens between "the number of" and the number
@@ -125,6 +126,22 @@ def signals(sentence: Sentence) -> list[Signal]:
     ]
 
 
+def _together(sentence: Sentence, found: list[Signal], measures: dict[str, Measure]) -> list[Signal]:
+    """ "killed or wounded", "убитыми и ранеными": words side by side of measures that another sums up are signals of that."""
+    joined = []
+    sums = [(name, set(measure.of)) for name, measure in measures.items() if measure.of]
+    for one, other in itertools.pairwise(sorted(found, key=lambda s: (s.first, s.last))):
+        whole = next((name for name, parts in sums if {one.measure, other.measure} == parts), None)
+        if whole and 0 < other.first - one.last <= _SIDE_BY_SIDE:
+            between = range(one.last + 1, other.first)
+            if not any(sentence.tokens.kind[at] == "d" or sentence.tokens.norm[at] in _FULL_STOPS for at in between):
+                joined.append(Signal(whole, "verb", one.first, other.last))
+    if not joined:
+        return found
+    taken = {at for signal in joined for at in range(signal.first, signal.last + 1)}
+    return [s for s in found if s.first not in taken] + joined
+
+
 def lists(sentence: Sentence, numbers: Sequence[Counted]) -> list[int]:
     """For each number the index of the list it belongs to: members stand side by side and count alike."""
     group: list[int] = []
@@ -181,7 +198,7 @@ class Pairer:
         """``default`` is the measure of a whole whose parts alone say what happened to them."""
         self.default = default
         self.sentence, self.numbers, self.measures, self.scene = sentence, numbers, measures, scene
-        self.signals = signals(sentence)
+        self.signals = _together(sentence, signals(sentence), measures)
         self.group = lists(sentence, numbers)
         self.inner = inner(sentence)
         self.stretches = self._stretches()
@@ -242,7 +259,7 @@ class Pairer:
         } & links  # "300 died and 2,700 were wounded", "one was held and 14 men died"
         ways = []
         for at, norm in enumerate(tokens.norm):
-            if norm in _FULL_STOPS and not (at + 1 < len(tokens) and tokens.glued(at + 1)):
+            if self.sentence.ends_at(at, _FULL_STOPS):
                 ways.append("stop")
             elif norm == ",":
                 ways.append("comma")

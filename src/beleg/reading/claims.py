@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import math
 from collections import Counter
@@ -238,7 +239,7 @@ class _Reader:
             measure=self.measure,
             people=bool(self.discourse.paragraph_strong)
             or self.discourse.counted_in == line.paragraph
-            or bool(people.mentions(line, ("people", "group"), self.parties)),
+            or bool(people.mentions(line, ("people", "group", "land"), self.parties)),
         )
         for pairing in assign.Pairer(line, table, self.measures, scene, self.topic.reading.get("default")).pairings():
             claim = self._claim(number, line, pairing, dates)
@@ -261,11 +262,12 @@ class _Reader:
         first, last = _extent(line, pairing)
         begin, end = line.span(first, last)
         before = self.previous
+        said_by = self.attribution.chain(number, counted.quantity.at)
         conversion = before if before and pairing.features[0][0] == "conversion" else None
         about, whose = (
             (conversion.about, Reason("about", "as the sum before it"))
             if conversion
-            else about_whom(line, pairing, measure, self.discourse)
+            else about_whom(line, pairing, measure, self.discourse, said_by, self._previous(line))
         )
         if conversion:
             value = converted(value, conversion.value)
@@ -277,7 +279,6 @@ class _Reader:
             how, why = Stance.OFFERED, Reason("stance", "goes on with the offer before")
         elif how is Stance.ASSERTED and (untrue := self._taken_back(number, counted)):
             how, why = Stance.DENIED, untrue
-        said_by = self.attribution.chain(number, counted.quantity.at)
         as_of, dated = self._as_of(line, pairing, [d for d in dates if not _follows_speaker(line, d, said_by)])
         side, sided = self._dimension(line, counted, measure, about)
         reasons += [r for r in (whose, why, dated, sided, self._said(number, line, counted)) if r]
@@ -295,6 +296,14 @@ class _Reader:
             confidence=1 / (1 + math.exp(-pairing.score)),
             reasons=tuple(map(self._frozen, reasons)),
         )
+
+    def _previous(self, line: Sentence) -> tuple[Claim, int] | None:
+        """The claim before in this sentence, and the token its quote ends with."""
+        before = self.previous
+        if before is None or not line.start <= before.span.start < line.end:
+            return None
+        end = before.span.end - line.start
+        return before, bisect.bisect_left(line.tokens.end, end)
 
     def _taken_back(self, number: int, counted: Counted) -> Reason | None:
         """The one who said it, or the document itself, calls it untrue in the next sentence."""
@@ -575,10 +584,7 @@ def _extent(line: Sentence, pairing: Pairing) -> tuple[int, int]:
 
 def _stops_between(line: Sentence, a: int, b: int, signs: str = ".!?") -> int:
     low, high = sorted((a, b))
-    tokens = line.tokens
-    return sum(
-        1 for at in range(low, high) if tokens.norm[at] in signs and not (at + 1 < len(tokens) and tokens.glued(at + 1))
-    )
+    return sum(1 for at in range(low, high) if line.ends_at(at, signs))
 
 
 def _signal_reasons(line: Sentence, pairing: Pairing) -> list[Reason]:

@@ -87,7 +87,7 @@ def chunks(view: View, ends: Collection[int]) -> list[Chunk]:
         if view.word[at] or at in inside:
             continue
         spaced = raw in "-‐−" and not view.glued(at) and at > 0
-        if not (raw in _BREAKS or spaced or at in ends) or (raw in "()" and at in view.within):
+        if not (raw in _BREAKS or spaced or at in ends) or (raw in "()," and at in view.within):
             continue
         if raw in "–—" and view.glued(at) and at + 1 < view.size and view.glued(at + 1):
             continue

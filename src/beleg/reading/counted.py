@@ -110,7 +110,9 @@ class Phrases:
                 at = hit.last + 1
                 continue
             if (self.hit(at, "origin") or self._adverb(at)) and not unknown:
-                came_from = came_from or self.hit(at, "origin") is not None
+                # "dozens of countries" are counted, in "1,400 from African countries" they are not
+                whole = tokens.kind[quantity.last] != "d" and at == quantity.last + 1
+                came_from = came_from or (self.hit(at, "origin") is not None and not whole)
                 at += 1
                 continue
             if self.hit(at, "stop") or (self.hit(at, "topic.verb") and not self._qualified(at)):

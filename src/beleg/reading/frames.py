@@ -104,7 +104,12 @@ def _attributive(parsed: Parsed, at: int) -> bool:
     noun = view.within.get(at + 1)
     if noun is not None and noun.speaks and noun.kind not in {"advert", "body"}:
         return False
+    capitals = 0
     for begun in range(at - 1, max(chunk.first - 1, at - _MODIFIED), -1):
+        if view.upper[begun] and begun != chunk.first:
+            capitals += 1
+        if view.key("edge", begun) == "preposition" and not capitals:
+            return True
         if "determiner" in view.marks[begun]:
             if begun == at - 1:
                 return "back" not in view.keys("continues", begun)  # "das erklärte X"
@@ -163,6 +168,8 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
             source = next((p for p in view.phrases if p.first == at + 1 and p.kind == "advert"), source)
     if source is not None and source.first > hit.last and _of_document(view, hit):
         return None
+    if source is not None and _object(parsed, hit, chunk, source):
+        source = None
     if source is None or source.kind in {"other", "bare"}:
         found = _unsaid(parsed, hit, chunk, (manner, key), source)
         if found is not None:
@@ -176,6 +183,14 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
     ):
         return None  # "a report released on Thursday by X"
     return _framed(parsed, hit, source, (manner, key))
+
+
+def _object(parsed: Parsed, hit: Hit, chunk: Chunk, source: Phrase) -> bool:
+    """Behind a verb that needs no subject, a figure is what is reckoned: "puts the figure at 2,000"."""
+    if not parsed.view.pack.pro_drop or source.kind != "document" or source.author is not None:
+        return False
+    numbers = (parsed.view.kind[at] == "d" for at in range(source.last + 1, chunk.last + 1))
+    return source.first > hit.last and not _opens_message(parsed, hit.last, chunk) and any(numbers)
 
 
 def _of_document(view: View, hit: Hit) -> bool:
@@ -267,7 +282,7 @@ def _impersonal(parsed: Parsed, hit: Hit, chunk: Chunk, manner: str) -> Frame:
         (
             p
             for p in view.phrases
-            if (p.governed or (final and p.oblique))
+            if (p.governed or (final and p.oblique) or (view.pack.capital_nouns and p.first > hit.last))
             and chunk.first <= p.first <= chunk.last
             and p.kind in {"document", "advert", "self", "body", "medium"}
         ),
@@ -467,7 +482,7 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
         return
     document = phrase.kind == "document"
     fits = {
-        "name": True,
+        "name": phrase.kind != "other" or phrase.proper,
         "document": document,
         "authored": document and phrase.author is not None,
         "cite": phrase.kind != "other",

@@ -143,7 +143,8 @@ class Memory:
             return None
         bare = view.pack.bare_nouns
         head = phrase.heads[-1] if phrase.heads else fold(view.raw[phrase.last])
-        alike = [s for s in self.known if _same_head(s, head, view)]
+        other = {"medium", "body"} if phrase.kind == "person" else {"person"} if phrase.kind == "medium" else set()
+        alike = [s for s in self.known if s.kind not in other and _same_head(s, head, view)]
         found = _latest(s for s in alike if s.kind != "other" and (s.proper or s.words == words or bare))
         if found is not None:
             return found
@@ -182,6 +183,9 @@ class Memory:
 def _written(view: View, phrase: Phrase) -> str:
     """The name as the text has it, without a case ending or a preposition that the pack knows to be none of it."""
     first, last = phrase.name
+    quoted = phrase.head_at >= 0 and first in view.names and first < last
+    if quoted and all(len(view.raw[at]) <= _SHORTEST for at in range(first, last + 1)):
+        first, last = phrase.first, phrase.last  # «Now On» is little without its noun
     name, pack = view.text(first, last), view.pack
     if pack.caseless:
         norm, bare = view.norm[first], view.norm[first][1:]
@@ -221,15 +225,17 @@ def heads_what(view: View, phrase: Phrase) -> frozenset[str]:
     )
 
 
-def _surname(full: str, phrase: Phrase, name: str) -> bool:
+def _surname(full: str, name: str) -> bool:
     """A short surname, perhaps with an ending, which has too few letters to be compared by its beginning."""
-    parts = full.split()
-    return phrase.first == phrase.last and len(parts) > 1 and _inflected(fold(parts[-1]), fold(name))
+    parts = [fold(part) for part in full.split()]
+    if len(parts) < 2 or " " in name:
+        return False
+    return _inflected(parts[-1], fold(name)) or (len(name) < _SHORTEST + 1 and fold(name) in parts)
 
 
 def _same_name(speaker: Speaker, phrase: Phrase, words: frozenset[str], name: str) -> bool:
     if words.isdisjoint(speaker.words):
-        return phrase.named and speaker.kind == "person" and _surname(speaker.name, phrase, name)
+        return phrase.named and speaker.kind == "person" and _surname(speaker.name, name)
     people = phrase.kind in PEOPLE and speaker.kind in PEOPLE
     if people and not phrase.named and phrase.heads and not (set(phrase.heads) & speaker.heads):
         return False  # "the Foreign Minister" is none of the "Foreign Ministry sources"

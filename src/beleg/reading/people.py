@@ -10,6 +10,7 @@ from beleg.languages.lexicon import Hit
 from beleg.reading.sentences import Sentence
 
 _FADES = 2  # paragraphs after which those counted last are no longer meant
+_MOSTLY = 3  # times as often as all others together: the text speaks of a party's own people
 _CENTRE = 2  # times as often as the other party: the text is about this one
 _STRONG = ("people", "group")
 _WEAK = ("land", "adjective", "capital")
@@ -72,7 +73,7 @@ def mentions(sentence: Sentence, categories: Iterable[str], without: frozenset[s
 def main_people(sentences: Iterable[Sentence], parties: frozenset[str]) -> tuple[str, ...]:
     """The one people a document is mostly about; none where it has no clear centre.
 
-    A text that names nobody but the parties counts the people of the one it names by far more often.
+    A text that names hardly anybody but the parties counts the people of the one it names by far more often.
     """
     named: Counter[str] = Counter()
     counts: Counter[str] = Counter()
@@ -82,8 +83,11 @@ def main_people(sentences: Iterable[Sentence], parties: frozenset[str]) -> tuple
             counts[hit.payload] += 2
         for hit in mentions(sentence, _WEAK, parties):
             counts[hit.payload] += 1
-    if not counts:
+    if counts.total() * _MOSTLY <= named.total():
         (party, times), (_, other), *_ = [*named.most_common(2), ("", 0), ("", 0)]
-        return (party,) if times >= _CENTRE * max(1, other) else ()
+        if times > 1 and times >= _CENTRE * other:
+            return (party,)
+    if not counts:
+        return ()
     (first, most), *_ = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
     return (first,) if most >= 2 and most * 2 >= sum(counts.values()) - most else ()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from beleg.languages.lexicon import Hit
 from beleg.reading.appositions import join as join_appositions
+from beleg.reading.appositions import join_lists
 from beleg.reading.strangers import strangers
 from beleg.reading.view import COMMON, VERBS, Phrase, View, acronym
 
@@ -33,6 +34,7 @@ _NOT_PEOPLE = COMMON - {"people"}
 _OPENS = frozenset({"that", "joining", "relative", "passive"})
 _APART = frozenset({"attribution_before", "attribution_after", "continues", "document"})
 _CLAUSE = VERBS | {"that", "relative", "determiner", "attribution_after"}
+_HYPHENS = frozenset("-‐‑")
 _NUMBERS = frozenset({"number", "hedge"})
 _BEGIN = _NOUNS | {"self", "speaker_pronoun", "determiner"}
 
@@ -70,13 +72,14 @@ def read(view: View, known: frozenset[str]) -> None:
         if phrase is None:
             at += 1
             continue
-        phrase.governed = _governed(view, at)
+        phrase.governed = _governed(view, at) or _governed_far(view, phrase)
         phrase.oblique = phrase.oblique or _ends_oblique(view, phrase) or _asked(view, phrase)
         phrase.genitive = bool(view.pack.genitive) and view.norm[phrase.last].endswith(view.pack.genitive)
         found.append(phrase)
         at = phrase.last + 1
     if view.pack.caseless:
         strangers(view, found)
+    join_lists(view, found)
     join_appositions(view, found)
 
 
@@ -147,6 +150,18 @@ def _governed(view: View, at: int) -> bool:
     return at > 0 and view.key("edge", at - 1) == "preposition"
 
 
+def _governed_far(view: View, phrase: Phrase) -> bool:
+    """A document behind a preposition and a participle with its words: "in yesterday published statements"."""
+    if not view.pack.capital_nouns or phrase.kind != "document":
+        return False
+    for at in range(phrase.first - 1, max(-1, phrase.first - 2 - _MODIFIERS), -1):
+        if view.key("edge", at) == "preposition":
+            return phrase.first - at > 1
+        if not view.word[at] or view.upper[at] or "determiner" in view.marks[at]:
+            break
+    return False
+
+
 def _verb_beside(view: View, found: list[Phrase], at: int) -> bool:
     """Right behind a noun phrase, "reports" is a verb, and so is a noun that opens one ("gave a report")."""
     if view.upper[at] or not view.marks[at]:
@@ -174,6 +189,8 @@ def parse(view: View, at: int) -> Phrase | None:
         return Phrase(at, pronoun.last, (at, pronoun.last), "pronoun", letters, oblique=bool(case))
     if view.pack.caseless and (aged := _aged(view, at)):
         return aged
+    if begun > at and _object_before(view, begun):
+        return None
     told = determined == {"oblique"} and view.pack.bare_nouns  # a word of its own, no article
     core = _core(view, begun, bool(determined) and not told) if begun < view.size else None
     if core and core.first == core.last and view.norm[core.first] in view.pack.elisions:
@@ -182,8 +199,19 @@ def parse(view: View, at: int) -> Phrase | None:
         return None
     alone = not core.nouns and core.quoted is None and "oblique" in determined
     if alone and view.pack.bare_nouns and begun > at:
+        if core.first == core.last and acronym(view.raw[core.first]):  # "told the agency NBK"
+            return Phrase(at, core.last, (at, core.last), "other", "nfmp", oblique=True)
         return Phrase(at, begun - 1, (at, begun - 1), "other", "nfmp", oblique=True)  # "told deputies Ivan Petrov"
     return _finish(view, at, begun, core, determined)
+
+
+def _object_before(view: View, at: int) -> bool:
+    """A verb of saying stands behind what looks like an article but is its object: "comme le rapporte X"."""
+    romance = view.pack.head_first and not view.pack.caseless and not view.pack.bare_nouns
+    if not romance or view.upper[at : at + 1] != [False] or view.any(_NOUNS | {"adjective"}, at):
+        return False
+    hits = (view.marks[at].get(category) for category in _SAYING)
+    return any(hit is not None and hit.first == hit.last for hit in hits)
 
 
 def _aged(view: View, at: int) -> Phrase | None:
@@ -340,6 +368,9 @@ def _step(view: View, core: _Core, at: int) -> int:
         return at + 2 if aged else at  # "31-jährige", "52-year-old"
     if not view.word[at]:
         return _mark(view, core, at)
+    if _ends_double(view, core, at):
+        core.last = at
+        return at + 1
     if view.norm[at] == "'s":
         core.owner, core.kind, core.gender, core.nouns = at - 1, "other", "", []
         return at + 1
@@ -365,6 +396,14 @@ def _step(view: View, core: _Core, at: int) -> int:
     if view.pack.caseless:
         return _word_caseless(view, core, at)
     return _word_capital(view, core, at) if view.pack.capital_nouns else _word_plain(view, core, at)
+
+
+def _ends_double(view: View, core: _Core, at: int) -> bool:
+    """The small half of a given name behind a hyphen: "Han Seo-yeon"."""
+    two = core.last == at - 2 >= core.first + 1 and view.upper[at - 2] and view.upper[at - 3]
+    if not two or view.raw[at - 1] not in _HYPHENS or view.upper[at] or not view.glued(at):
+        return False
+    return view.glued(at - 1) and (not view.marks[at] or len(view.raw[at]) < _STEM) and not view.is_known(at - 2)
 
 
 def _named_so(view: View, core: _Core, at: int) -> bool:
@@ -581,7 +620,7 @@ def _finish(view: View, at: int, begun: int, core: _Core, determined: set[str]) 
     if kind == "other" and (proper or core.caps) and not _common_only(view, begun, core):
         kind, gender = (
             "name",
-            ("n" if any(view.any(_PLACE, i) for i in range(name[0], name[1] + 1)) else "mf"),
+            ("n" if _of_place(view, *name) else "mf"),
         )
         if determined & {"open", "definite", "oblique", "possessive"}:
             kind, gender = ("other", "nfmp") if view.pack.capital_nouns else ("name", "n" if gender == "n" else "nmf")
@@ -635,6 +674,12 @@ def _finish(view: View, at: int, begun: int, core: _Core, determined: set[str]) 
         # a common noun is named with its article ("a former recruiter"); a name without
         phrase.name = (at, phrase.name[1])
     return phrase
+
+
+def _of_place(view: View, first: int, last: int) -> bool:
+    """A country or a town: it is named in the phrase, and where nouns stand last, at its end."""
+    hits = [h for i in range(first, last + 1) for c in _PLACE if (h := view.marks[i].get(c))]
+    return any(h.last >= last for h in hits) if view.pack.head_final else bool(hits)
 
 
 def _only_first(view: View, begun: int, core: _Core) -> bool:

@@ -1,7 +1,7 @@
 """What is worth reading: one scan for a topic's words in all its languages at once, before a language is identified.
 
 Off-topic news has hardly any of them and costs one look-up a word. The scan must not miss what the close reading would
-read, so it is wide: of each pattern that sets the scene of the topic one word is enough, in whatever language.
+read, so it is wide: the words of a pattern that sets the scene may stand anywhere in the text, and in whatever language.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from beleg.topics import Topic, topic
 SCENE = ("context", "side")  # tables of a topic's words that set its scene
 TELLING = frozenset({"recruited", "captured", "deserted", "exchange_requested"})  # measures whose verbs do so as well
 _WORD = re.compile(r"[^\W\d_]+")
+_ANY = frozenset({"_", "#", "..."})
 SHORT = 600  # characters up to which a text is always read: a post, a headline
 _FEW = 2  # different words of the scene that a longer text must have
 _CACHED = 200_000  # words remembered before the memory is emptied: keeps memory flat
@@ -28,34 +29,40 @@ class Scan:
 
     def __init__(self, about: Topic) -> None:
         self._lexicons: list[Lexicon] = []
-        for lang in about.languages():
+        self._needed: dict[tuple[int, int], list[frozenset[tuple[int, int]]]] = {}  # by word: what must stand with it
+        for number, lang in enumerate(about.languages()):
             lexicon = Lexicon(read_toml(folder(lang) / "pack.toml").get("proclitics", ()))
             for file in about.words(lang):
                 for pattern in _patterns(read_toml(file)):
-                    lexicon.add("scene", lang, _telling_word(pattern))
+                    words = frozenset((number, lexicon.piece(piece)) for piece in _pieces(pattern))
+                    for word in words:
+                        self._needed.setdefault(word, []).append(words - {word})
             self._lexicons.append(lexicon)
-        self._known: dict[str, bool] = {}
+        self._known: dict[str, tuple[tuple[int, int], ...]] = {}
 
     def worth_reading(self, text: str) -> bool:
         """False only for a text of some length with hardly a word of the topic."""
         if len(text) <= SHORT:
             return True
-        known, found = self._known, set()
+        known = self._known
+        seen: set[tuple[int, int]] = set()
+        words: list[tuple[tuple[int, int], ...]] = []
         for word in set(_WORD.findall(text)):
             told = known.get(word)
             if told is None:
                 told = self._look(word)
             if told:
-                found.add(fold(word))
-                if len(found) >= _FEW:
-                    return True
-        return False
+                seen.update(told)
+                words.append(told)
+        found = sum(any(rest <= seen for atom in told for rest in self._needed[atom]) for told in words)
+        return found >= _FEW
 
-    def _look(self, word: str) -> bool:
+    def _look(self, word: str) -> tuple[tuple[int, int], ...]:
         if len(self._known) > _CACHED:
             self._known.clear()
         norm = fold(word)
-        told = self._known[word] = any(lexicon.atoms(norm) for lexicon in self._lexicons)
+        atoms = ((number, atom) for number, lexicon in enumerate(self._lexicons) for atom in lexicon.atoms(norm))
+        told = self._known[word] = tuple(atom for atom in atoms if atom in self._needed)
         return told
 
 
@@ -73,9 +80,11 @@ def _patterns(tables: dict[str, dict[str, list[str]]]) -> Iterator[str]:
             yield from row
 
 
-def _telling_word(pattern: str) -> str:
-    """The longest word of a pattern, with its alternatives: the one that says most."""
-    pieces = re.findall(r"\([^()]*\)|[^\s()]+", pattern.replace("?", " "))
-    best = max(pieces, key=lambda piece: min(len(word.strip("*")) for word in piece.strip("()").split("|")))
-    words = {max(choice.split(), key=len) for choice in best.strip("()").split("|")}
-    return f"({'|'.join(sorted(words))})" if len(words) > 1 else next(iter(words))
+def _pieces(pattern: str) -> list[str]:
+    """The words a pattern cannot do without, with their alternatives; of an alternative of several words the longest."""
+    pieces = [p for p in re.findall(r"\([^()]*\)\??|[^\s()]+", pattern) if not p.endswith("?") and p not in _ANY]
+    plain = []
+    for piece in pieces:
+        words = {max(choice.split(), key=len) for choice in piece.strip("()").split("|") if choice.split()}
+        plain.append(f"({'|'.join(sorted(words))})" if len(words) > 1 else next(iter(words)))
+    return plain

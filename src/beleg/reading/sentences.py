@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from beleg.languages.lexicon import Hit
@@ -19,6 +19,7 @@ _NAMES = frozenset({"land", "capital"})
 _MANY = 200  # sentences of one paragraph from which on it is no prose: a dump, a book without its line ends
 _WINDOW = 5_000  # characters that are cut into sentences at once
 _AROUND = 3  # sentences around a number that are read with it
+_DAY = 2  # digits of a day
 _LONGEST = 2_000  # characters of one sentence; what is longer is no sentence and is cut, so that time stays linear
 
 
@@ -56,6 +57,18 @@ class Sentence:
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets in the frozen text of tokens ``first``..``last`` (inclusive)."""
         return self.start + self.tokens.start[first], self.start + self.tokens.end[last]
+
+    def ends_at(self, at: int, signs: Collection[str] = ".!?") -> bool:
+        """A sign that ends a sentence within this one (a quotation has several), none of an abbreviation or a day ("12. Mai")."""
+        tokens = self.tokens
+        if tokens.norm[at] not in signs:
+            return False
+        if tokens.norm[at] != ".":
+            return True
+        if at + 1 < len(tokens) and tokens.glued(at + 1):
+            return False
+        day = at > 0 and tokens.kind[at - 1] == "d" and len(tokens.norm[at - 1]) <= _DAY and tokens.glued(at)
+        return not (day and at + 1 < len(tokens))
 
     def reason(self, slot: str, because: str, first: int, last: int) -> Reason:
         """A reason with the words of tokens ``first``..``last`` (inclusive)."""

@@ -109,6 +109,8 @@ class _Discourse:
         self.state = _State()
         self.intro: Chain = ()
         self.intro_paragraph = -9
+        self.retold: Chain = ()
+        self.retold_until = -9
         self.handed: set[int] = set()  # the sentences whose speaker a later one named
         self.said: list[list[Said]] = []
         self.base: list[tuple[Chain, str, str]] = []
@@ -297,6 +299,8 @@ class _Discourse:
                 chain, cue = credited, "credit"
             elif self._introduced(index):
                 chain, cue = self.intro, ":"
+            elif self._retold(index, said):
+                chain, manner, cue = self.retold, "say", "…"
         self.base.append((chain, manner, cue))
         final = self._final(index, said, chain)
         if any(s.chain == (SELF,) for s in said) or any(
@@ -312,6 +316,8 @@ class _Discourse:
             self.state = _State()
         elif sentence.role in {Role.TITLE, Role.HEADING}:
             self.state.ended = True
+        elif self._fresh(index) and index - self.state.sentence == 1 and _of_report(parsed.view):
+            self.state.sentence = index
         self._hand_back(index, said)
 
     def _credited(self, index: int, said: list[Said]) -> Chain:
@@ -323,6 +329,7 @@ class _Discourse:
         frame, chain = outside[0].frame, outside[0].chain
         opening = self.parsed[index].chunks[0]
         alone = frame.way == "say" and frame.manner == "say" and len(chain) == 1 and _publishes(chain[0], sentence)
+        alone = alone and self.state.chain[-1].kind != "medium"
         if not alone or frame.leading or frame.cue[0] <= opening.last or sentence.role is not Role.BODY:
             return ()
         return joined([chain, self.state.chain])
@@ -332,6 +339,7 @@ class _Discourse:
         chain = handed_back(self.parsed[index], said)
         if not chain:
             return
+        self.retold, self.retold_until = chain, self.sentences[index].paragraph
         view = self.parsed[index].view
         cue = next(view.text(*s.frame.cue) for s in said if s.chain)
         known = [bool(base[0]) for base in self.base]
@@ -343,6 +351,19 @@ class _Discourse:
             if before == index - 1 and self.state.sentence == index:  # who spoke there speaks on within this chain
                 inner = self._final(before, self.said[before], self.base[before][0])[0]
                 self.state.chain = joined([chain, inner])
+
+    def _retold(self, index: int, said: list[Said]) -> bool:
+        """A plain sentence behind "X reported this": the text goes on telling what X reported."""
+        import os
+        far = int(os.environ.get("FAR", "0"))
+        if not self.retold:
+            return False
+        sentence = self.sentences[index]
+        others = any(s.chain and s.frame.quote < 0 and s.chain != self.retold and s.frame.way!="same" for s in said)
+        if others or sentence.role in {Role.TITLE, Role.HEADING} or sentence.paragraph - self.retold_until > far:
+            self.retold = ()
+            return False
+        return True
 
     def _introduced(self, index: int) -> bool:
         """An item of a list, or the one paragraph, that a sentence with a colon at its end announces."""
@@ -426,6 +447,14 @@ class _Discourse:
             and speaker.words <= self.outlet
             and len(speaker.words) * 2 >= len(self.outlet)
         )
+
+
+def _of_report(view: View) -> bool:
+    """The sentence tells of the report just cited: "These data were gathered from …"."""
+    first = next(iter(view.phrases), None)
+    if first is None or first.kind != "document" or view.pack.bare_nouns:
+        return False
+    return first.first == 0 and first.definite and first.author is None
 
 
 def _counts(view: View, source: Phrase | None, token: int) -> bool:
