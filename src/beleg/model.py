@@ -243,6 +243,7 @@ class Measure:
     label: Mapping[str, str]  # by language of the interface
     group: str = "people"  # people, money, law, other: where the dossier puts it
     order: int = 0
+    civilians: bool = False  # civilians among those it counts say nothing against it: an exchange has both
     of: tuple[str, ...] = ()  # measures that it sums up: killed and wounded
 
 

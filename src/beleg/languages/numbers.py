@@ -232,10 +232,27 @@ class _Reader:
         begins = {at for at, kind in enumerate(self.tokens.kind) if kind == "d"}
         begins.update(at for category in _OPENERS for at in self.by.get(category, ()))
         if self.pack.compound:
-            begins.update(at for at in range(len(self.tokens)) if at not in begins and self.word(at) is not None)
+            begins.update(
+                at
+                for at in range(len(self.tokens))
+                if at not in begins and (self.word(at) is not None or (self.tokens.kind[at] == "w" and self._term(at)))
+            )
         return begins
 
+    def _term(self, at: int) -> Quantity | None:
+        """A number grown together with what it measures: "achtjährig", "18-monatig" is left to the digits."""
+        word = self.tokens.norm[at]
+        for ending, unit in self.pack.compound.get("terms", {}).items():
+            head, found, _ = word.partition(ending)
+            value = compound(head, self.pack) if found and head else None
+            if value is not None:
+                n = whole(value)
+                return Quantity(n, n, Hedge.EXACT, Sort.DURATION, str(unit), None, at, at, at, at, words=True)
+        return None
+
     def quantity(self, at: int, taken: int) -> Quantity | None:
+        if self.pack.compound and self.tokens.kind[at] == "w" and (term := self._term(at)):
+            return self.hedged(term, taken)
         if zero := self.hit("zero", at):
             return Quantity(0, 0, Hedge.EXACT, Sort.COUNT, "", None, at, zero.last, at, zero.last, words=True)
         number = self.cardinal(at)
@@ -335,6 +352,8 @@ class _Reader:
         if self.pack.head_final and (spanned := self._spanned(quantity, number, at)):
             return spanned
         dash = self.tokens.norm[at] in _DASHES
+        if opened and opened.payload == "between" and not link and not dash:
+            return self._joined_range(quantity, number, opened, at)
         wanted = {"to"} | ({"and"} if opened and opened.payload == "between" else set())
         if not (dash or (link and link.payload in wanted)):
             return quantity
@@ -358,6 +377,21 @@ class _Reader:
         first = opened.first if opened and opened.payload in ("between", "from") else quantity.first
         return replace(
             quantity, low=whole(low), high=whole(high), hedge=Hedge.RANGE, first=first, last=second.last, to=second.last
+        )
+
+    def _joined_range(self, quantity: Quantity, number: _Cardinal, opened: Hit, at: int) -> Quantity:
+        """ "between 1.5 million and two", where "and" is written onto the second number."""
+        second = self.cardinal(at) if self.pack.caseless and self.hit("number", at) or self.hit("scale", at) else None
+        if second is None or not number.value < second.value:
+            return quantity
+        return replace(
+            quantity,
+            low=whole(number.value),
+            high=whole(second.value),
+            hedge=Hedge.RANGE,
+            first=opened.first,
+            last=second.last,
+            to=second.last,
         )
 
     def _changes(self, first: int, last: int) -> bool:

@@ -62,7 +62,7 @@ def join_lists(view: View, found: list[Phrase]) -> None:
     """As in "A, B and C reported": those who say it together are one name."""
     for at in range(len(found) - 2, -1, -1):
         one, two = found[at], found[at + 1]
-        if two.last + 1 >= view.size or not _listed(view, one) or not _listed(view, two):
+        if two.last + 1 >= view.size or not _listed(one) or not _listed(two):
             continue
         several = any("and" in view.keys("linker", i) for i in range(two.first, two.last))
         apart = two.first == one.last + 2 and view.raw[one.last + 1] in ",،" and not two.governed
@@ -74,7 +74,7 @@ def join_lists(view: View, found: list[Phrase]) -> None:
             del found[at + 1]
 
 
-def _listed(view: View, phrase: Phrase) -> bool:
+def _listed(phrase: Phrase) -> bool:
     """A name that may be one of several who speak, and no country."""
     place = phrase.kind == "name" and "n" in phrase.gender
     return phrase.proper and not place and phrase.kind in _LISTED and (phrase.kind != "person" or phrase.named)

@@ -74,6 +74,7 @@ class Scene:
     civilian: bool
     measure: str | None  # of the number before, for ellipsis
     people: bool  # some people of the topic are being spoken of
+    elsewhere: bool = False  # the sentence names a country, but no party to the war
 
 
 @cache
@@ -201,6 +202,7 @@ class Pairer:
         self.signals = _together(sentence, signals(sentence), measures)
         self.group = lists(sentence, numbers)
         self.inner = inner(sentence)
+        self.links = {h.first for h in sentence.hits if h.category == "range" and h.payload == "and"}
         self.stretches = self._stretches()
         self.ways = self._ways()
         self.zones = self._zones()
@@ -223,17 +225,17 @@ class Pairer:
 
     def _stretches(self) -> list[tuple[int, int]]:
         """For each number the tokens that are its own: up to the comma, the "and" or the stop before the next number."""
-        norm = self.sentence.tokens.norm
-        links = {h.first for h in self.sentence.hits if h.category == "range" and h.payload == "and"}
+        norm, links = self.sentence.tokens.norm, self.links
         found, begin = [], 0
         for index, number in enumerate(self.numbers):
-            following = self.numbers[index + 1] if index + 1 < len(self.numbers) else None
+            later = (n for n in self.numbers[index + 1 :] if "country" not in n.things)  # "2,000 from 50 states"
+            following = next(later, None)
             end = len(norm)
             if following:
                 between = range(number.last + 1, following.first)
                 end = next((at for at in reversed(between) if at in links or norm[at] in _ZONE_ENDS), following.first)
             found.append((begin, end))
-            begin = end
+            begin = end if "country" not in number.things else begin
         return found
 
     def _linked(self, number: Counted, signal: Signal) -> bool:
@@ -358,11 +360,19 @@ class Pairer:
             features.append(("sense.percent", 1))
         where = "topical" if self.scene.topical >= 1 else "in_document" if self.scene.topical else "off_topic"
         features.append((f"sense.{where}", 1))
-        if self.measures[signal.measure].unit == "person" and number.noun is not Noun.PEOPLE:
-            if self.civilian or self.scene.civilian:
+        measure = self.measures[signal.measure]
+        if measure.unit == "person" and number.noun is not Noun.PEOPLE:
+            if (self.civilian or self.scene.civilian) and not measure.civilians:
                 features.append(("sense.civilian", 1))
-            if number.noun is Noun.PERSON and not number.people and not self.scene.people:
+            military = any(s.role == "weak" and number.first <= s.first <= number.last for s in self.signals)
+            if number.noun is Noun.PERSON and not number.people and not self.scene.people and not military:
                 features.append(("sense.anyone", 1))
+            if self.scene.elsewhere:
+                features.append(("sense.elsewhere", 1))
+        elif measure.unit in ("money", "term") and self.civilian:
+            features.append(("sense.civilian", 1))
+        if self._counts_other(number, signal):
+            features.append(("pair.other_noun", 1))
         part = any(a <= signal.first <= b and not a <= number.quantity.at <= b for _, a, b in self.zones)
         if part or self._opens_whole(number, signal):
             features.append(("pair.of_part", 1))
@@ -392,6 +402,11 @@ class Pairer:
             and not number.first <= s.first <= number.last
             for s in self.signals
         )
+
+    def _counts_other(self, number: Counted, signal: Signal) -> bool:
+        """The number counts a noun that is a measure itself, of another kind: "300 dead and 2,700 wounded"."""
+        own = {s.measure for s in self.signals if s.role == "noun" and number.quantity.to < s.first <= number.last}
+        return bool(own) and signal.measure not in own
 
     def _agreeing(self, index: int, signal: Signal) -> int:
         """How many further words of the number's own stretch say the same: "soldiers … were sent to fight"."""
@@ -481,6 +496,7 @@ class Pairer:
             and not any(a < other.quantity.at < b and not a < number.quantity.at < b for a, b in self.inner)
             and other.quantity.sort == number.quantity.sort
             and other.noun is not Noun.DISTRACTOR
+            and "country" not in other.things
         )
         if others:
             features.append(("pair.number", others))
@@ -492,11 +508,32 @@ class Pairer:
             features.append(("pair.relative", 1))
         if self._describes(number, signal):
             features.append(("pair.describes", 1))
+        if self._spliced(index, signal):
+            features.append(("pair.spliced", 1))
+        if self._beyond(number, signal):
+            features.append(("pair.beyond", 1))
         whose = self._whose(signal)
         if whose is not None and whose != index:
             alike = self.numbers[whose].quantity.sort == number.quantity.sort and self.group[whose] != self.group[index]
             features.append(("pair.theirs" if alike else "pair.across", 1))
         return features
+
+    def _spliced(self, index: int, signal: Signal) -> bool:
+        """ "96 have returned, 18 still serve": a comma or "and" between, and the number has a verb of its own behind it."""
+        number = self.numbers[index]
+        if signal.role not in ("verb", "weak") or signal.last >= number.first:
+            return False
+        norm = self.sentence.tokens.norm
+        if not any(norm[at] in _ZONE_ENDS or at in self.links for at in range(signal.last + 1, number.first)):
+            return False
+        _, end = self.stretches[index]
+        return any(s.role == "verb" and number.quantity.to < s.first < end for s in self.signals)
+
+    def _beyond(self, number: Counted, signal: Signal) -> bool:
+        """ "salaries of 2,715 dollars and bonuses": behind an "and", while another frame is linked to the number."""
+        if signal.first <= number.last or not any(at in self.links for at in range(number.last + 1, signal.first)):
+            return False
+        return any(s is not signal and s.last < number.first and self._linked(number, s) for s in self.signals)
 
     def _describes(self, number: Counted, signal: Signal) -> bool:
         """In a head-final language the verb before a number says who is counted, the one behind it what happened."""
@@ -530,7 +567,7 @@ class Pairer:
         if quantity.sort is Sort.ARTICLE and not self._listed(number):
             return False
         if unit == "country":
-            if "country" not in number.things:
+            if quantity.sort is not Sort.COUNT or "country" not in number.things:
                 return False
             behind = self.sentence.pack.head_final and number.first <= signal.first <= number.last + _COUNTRY_REACH
             return behind or 0 < number.first - signal.last <= _COUNTRY_REACH

@@ -188,6 +188,11 @@ class _Reader:
             self.discourse.leave(line, next((c.about for c in here if c.about), ()))
         return sorted({c.id: c for c in found}.values(), key=lambda c: (c.span.start, c.span.end, c.measure))
 
+    def _elsewhere(self, line: Sentence) -> bool:
+        """ "Poland's army has 200,000 soldiers": a country, and nobody who takes part in the war."""
+        lands = [h.payload for h in line.of("land", "adjective", "capital")]
+        return bool(lands) and not self.parties.intersection(lands) and not line.of("topic.side", "people", "group")
+
     def _civilian(self, line: Sentence) -> bool:
         """The paragraph has spoken of civilians or accidents, and of no people of the topic."""
         return self.civilian == line.paragraph and not self.discourse.paragraph_strong
@@ -240,6 +245,7 @@ class _Reader:
             people=bool(self.discourse.paragraph_strong)
             or self.discourse.counted_in == line.paragraph
             or bool(people.mentions(line, ("people", "group", "land"), self.parties)),
+            elsewhere=self._elsewhere(line),
         )
         for pairing in assign.Pairer(line, table, self.measures, scene, self.topic.reading.get("default")).pairings():
             claim = self._claim(number, line, pairing, dates)
@@ -442,6 +448,8 @@ def _reports(line: Sentence, date: Time, at: int) -> bool:
     if any(h.first < date.first <= h.last for h in says):  # "teilte am Montag mit"
         return True
     governed = [h.first for h in line.hits if h.category == "that" and date.last < h.first <= at]
+    if governed and any(date.last < h.first < min(governed) for h in says):  # "on 4 November the president announced that"
+        return True
     if governed and any(0 < date.first - h.last <= _SAID_WHEN for h in says):  # "said in November that …"
         return True
     if not says or len(date.as_of or "") != _DAY:

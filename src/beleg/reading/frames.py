@@ -150,9 +150,10 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
         return None
     passive = _passive(parsed, hit, chunk, key)
     if key == "passive":
-        if not passive:
+        active = sorted(view.keys(hit.category, at) - {"passive"})
+        if not passive and not active:
             return None  # a form that is none of an active verb
-        key = "any"
+        key = "any" if passive else active[0]
     if passive:
         source = agent(parsed, chunk)
         if source is None and manner == "offer":
@@ -278,12 +279,13 @@ def _impersonal(parsed: Parsed, hit: Hit, chunk: Chunk, manner: str) -> Frame:
     """As in "it is said": the speaker, if any, is the document it is said in."""
     view = parsed.view
     final = view.pack.head_final
+    opened = next((i for i in range(hit.last, chunk.last + 1) if "that" in view.marks[i]), view.size)
     source = next(
         (
             p
             for p in view.phrases
             if (p.governed or (final and p.oblique) or (view.pack.capital_nouns and p.first > hit.last))
-            and chunk.first <= p.first <= chunk.last
+            and chunk.first <= p.first <= min(chunk.last, opened)
             and p.kind in {"document", "advert", "self", "body", "medium"}
         ),
         None,
@@ -464,7 +466,7 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
         return
     if view.key("that", hit.first) == "whereby":
         return
-    phrase = _next_phrase(view, hit.last + 1)
+    phrase = _next_phrase(view, hit.last + 1) or _reaching(view, hit)
     if phrase is None and longest == "cite":
         phrase = _one_word(view, hit.last + 1)
     if phrase is None or phrase.kind == "self":
@@ -513,6 +515,12 @@ def _next_phrase(view: View, at: int) -> Phrase | None:
         if view.raw[start] not in "\"“„»«'" and not view.dated(start) and "edge" not in view.marks[start]:
             return None
     return None
+
+
+def _reaching(view: View, hit: Hit) -> Phrase | None:
+    """A document whose author follows the attribution that it is itself a word of: "in the estimate of X"."""
+    phrase = view.within.get(hit.last + 1)
+    return phrase if phrase is not None and phrase.author is not None and phrase.first > hit.first else None
 
 
 def _around(parsed: Parsed, hit: Hit, source: Phrase | None, way: str, clause: tuple[int, int]) -> Frame:

@@ -102,6 +102,8 @@ def _blocked(view: View) -> set[int]:
 
 def _may_begin(view: View, at: int) -> bool:
     """A phrase may begin here: most words have no mark, no capital and no noun close behind, and begin none."""
+    if at == 0 and view.key("attribution_before", at) == "cite":
+        return False  # "Citing officials, the paper …"
     if view.upper[at] or not _BEGIN.isdisjoint(view.marks[at]) or at in view.names:
         return True
     if not view.word[at]:
@@ -166,8 +168,17 @@ def _verb_beside(view: View, found: list[Phrase], at: int) -> bool:
     """Right behind a noun phrase, "reports" is a verb, and so is a noun that opens one ("gave a report")."""
     if view.upper[at] or not view.marks[at]:
         return False
-    beside = bool(found) and found[-1].last == at - 1
+    beside = bool(found) and (found[-1].last == at - 1 or _governs(view, found[-1], at))
     return (beside and view.any(VERBS, at)) or _compound(view, at)
+
+
+def _governs(view: View, subject: Phrase, at: int) -> bool:
+    """A word that is a noun, too, is the verb between its subject and its message: "X, a nurse, estimates that"."""
+    if subject.last != at - 2 or not {"document"} & view.marks[at].keys() or at + 1 >= view.size:
+        return False
+    between = view.raw[at - 1] == "," or (view.word[at - 1] and not view.upper[at - 1] and not view.marks[at - 1])
+    behind = "that" in view.marks[at + 1] or view.kind[at + 1] == "d" or view.any(_NUMBERS, at + 1)
+    return between and behind and not subject.governed
 
 
 def _compound(view: View, at: int) -> bool:
@@ -390,6 +401,9 @@ def _step(view: View, core: _Core, at: int) -> int:
         place = view.marks[core.first].get("land") or view.marks[core.first].get("capital")
         if place and place.last == at - 1:
             return at  # "in Moscow a broker": what belongs to a noun follows it
+    medium = core.last == at - 1 and core.nouns and "source" in view.marks[core.nouns[-1]]
+    if noun and medium and view.pack.head_first and not view.upper[at]:
+        return at  # "told the EFE sources": a medium's name is whole
     if noun and not _named_so(view, core, at):
         _take(view, core, noun, at)
         return core.last + 1

@@ -14,6 +14,7 @@ from beleg.model import Reason, Role, Segment
 _LAST_WORD = re.compile(r"([^\W_]+)\.\s*$")
 # "… gekommen seien. 1.956 von ihnen": no ordinal, whatever the splitter says
 _MISSED = re.compile(r"(?<=[^\W\d_]{5})\.[ \u00a0]+(?=\d)")
+_INSIDE = re.compile(r"(?<=[^\W\d_])[‘’'`´](?=[^\W\d_])")
 _FLAG_A, _FLAG_Z = "\U0001f1e6", "\U0001f1ff"
 _NAMES = frozenset({"land", "capital"})
 _MANY = 200  # sentences of one paragraph from which on it is no prose: a dump, a book without its line ends
@@ -96,6 +97,7 @@ def _split(text: str, lang: str) -> Iterator[tuple[int, int]]:
     """What sentencex cuts, window by window: its time grows with the square of the quotation marks."""
     import sentencex  # noqa: PLC0415  # a compiled library that `beleg --help` need not load
 
+    text = _INSIDE.sub("ʼ", text)  # the apostrophe of a word ("bo‘lgan") would pass for a quotation mark
     at = 0
     while at < len(text):
         end = min(at + _WINDOW, len(text))

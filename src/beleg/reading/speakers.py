@@ -109,8 +109,7 @@ class _Discourse:
         self.state = _State()
         self.intro: Chain = ()
         self.intro_paragraph = -9
-        self.retold: Chain = ()
-        self.retold_until = -9
+        self.retold: tuple[Chain, int] = ((), -9)  # what a text goes on telling, and in which paragraph
         self.handed: set[int] = set()  # the sentences whose speaker a later one named
         self.said: list[list[Said]] = []
         self.base: list[tuple[Chain, str, str]] = []
@@ -300,7 +299,7 @@ class _Discourse:
             elif self._introduced(index):
                 chain, cue = self.intro, ":"
             elif self._retold(index, said):
-                chain, manner, cue = self.retold, "say", "…"
+                chain, manner, cue = self.retold[0], "say", self.state.cue
         self.base.append((chain, manner, cue))
         final = self._final(index, said, chain)
         if any(s.chain == (SELF,) for s in said) or any(
@@ -339,7 +338,7 @@ class _Discourse:
         chain = handed_back(self.parsed[index], said)
         if not chain:
             return
-        self.retold, self.retold_until = chain, self.sentences[index].paragraph
+        self.retold = (chain, self.sentences[index].paragraph)
         view = self.parsed[index].view
         cue = next(view.text(*s.frame.cue) for s in said if s.chain)
         known = [bool(base[0]) for base in self.base]
@@ -353,17 +352,15 @@ class _Discourse:
                 self.state.chain = joined([chain, inner])
 
     def _retold(self, index: int, said: list[Said]) -> bool:
-        """A plain sentence behind "X reported this": the text goes on telling what X reported."""
-        import os
-        far = int(os.environ.get("FAR", "0"))
-        if not self.retold:
-            return False
+        """A sentence about "them", behind "X reported this" in its paragraph: it goes on with what X reported."""
+        chain, paragraph = self.retold
         sentence = self.sentences[index]
-        others = any(s.chain and s.frame.quote < 0 and s.chain != self.retold and s.frame.way!="same" for s in said)
-        if others or sentence.role in {Role.TITLE, Role.HEADING} or sentence.paragraph - self.retold_until > far:
-            self.retold = ()
+        others = any(s.chain and s.frame.quote < 0 and s.chain != chain for s in said)
+        if not chain or others or sentence.role is not Role.BODY or sentence.paragraph != paragraph:
+            self.retold = ((), -9)
             return False
-        return True
+        opening = next(iter(self.parsed[index].view.phrases), None)
+        return opening is not None and opening.kind == "pronoun" and opening.first == 0 and opening.gender == "p"
 
     def _introduced(self, index: int) -> bool:
         """An item of a list, or the one paragraph, that a sentence with a colon at its end announces."""
