@@ -74,6 +74,7 @@ _OPENERS = (
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 _PARTS = {"H1": (1, 6), "H2": (7, 12), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12)}
 _LETTERS = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE"}
+_NOTHING: set[str] = set()
 _SOON = 30  # days: a day and month without a year that lies so little ahead is the coming one, not last year's
 _REACH = 7  # tokens behind a word of the future that it still governs
 _NEAR = (1985, 2040)  # bare numbers outside are counts unless something says year
@@ -250,8 +251,10 @@ class _Finder:
         self.points: dict[tuple[int, bool, bool], _Point | None] = {}  # as read since a date was last noted
         self.at: dict[str, dict[int, Hit]] = {}
         self.ends: dict[str, set[int]] = {}
+        self.here: dict[int, set[str]] = {}  # the categories of what begins at each token
         for hit in hits:
             place = self.at.setdefault(hit.category, {})
+            self.here.setdefault(hit.first, set()).add(hit.category)
             if hit.first not in place or place[hit.first].last < hit.last:
                 place[hit.first] = hit
             self.ends.setdefault(hit.category, set()).add(hit.last)
@@ -645,20 +648,21 @@ class _Finder:
         return self.points[key]
 
     def longest_point(self, at: int, *, firm: bool, ranged: bool) -> _Point | None:
+        here, digits = self.here.get(at, _NOTHING), self.kind(at) == "d"
         candidates = [
-            self.parted(at),
-            self.first_of(at),
-            self.weekday(at),
-            self.digital(at),
-            self.day_month(at),
+            self.parted(at) if "part" in here else None,
+            self.first_of(at) if "first" in here else None,
+            self.weekday(at) if "weekday" in here else None,
+            self.digital(at) if digits else None,
+            self.day_month(at) if digits else None,
             self.year_before(at),
-            self.month(at, firm=firm),
+            self.month(at, firm=firm) if here else None,
             self.shifted(at),
-            self.relative(at),
-            self.now_word(at),
+            self.relative(at) if "relative" in here else None,
+            self.now_word(at) if "now" in here else None,
             self.before_now(at),
-            self.season(at, firm=firm),
-            self.decade(at),
+            self.season(at, firm=firm) if "season" in here else None,
+            self.decade(at) if digits else None,
             self.year(at, firm=firm, ranged=ranged),
         ]
         best: _Point | None = None
@@ -862,7 +866,8 @@ class _Finder:
         if not hit:
             return None
         month, here = int(hit.payload), hit.last + 1
-        if self.norm(here) == "." and self.tokens.norm[hit.last] in self.short:
+        short = self.tokens.norm[hit.last]
+        if self.norm(here) == "." and (short in self.short or short in self.pack.abbreviations):
             here += 1
         if self.month_first:
             day = self.small(here, 1, 31)

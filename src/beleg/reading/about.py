@@ -124,7 +124,7 @@ def _placed(line: Sentence, hit: Hit) -> bool:
 
 def _owner(line: Sentence, counted: Counted) -> Hit | None:
     """ "Moscow has lost 50,000 soldiers": the losses of the one who lost them."""
-    if counted.noun in (Noun.PEOPLE, Noun.THING) or counted.partitive or not _lost(line, counted.quantity.at):
+    if counted.noun is Noun.PEOPLE or counted.partitive or not _lost(line, counted.quantity.at):
         return None
     named = [
         h

@@ -543,13 +543,21 @@ class Pairer:
         return any(s.role == "verb" and number.quantity.to < s.first < end for s in self.signals)
 
     def _relative(self, number: Counted, signal: Signal) -> bool:
-        """ "100 Nepalis who joined the army are missing": the first verb behind the pronoun says who, the next what."""
+        """ "100 Nepalis who joined the army are missing": what a relative clause right behind says of them.
+
+        The verb of another measure behind it says what happened.
+        """
         at = number.last + 1
-        if signal.role != "verb" or not any(h.first == at for h in self.sentence.of("relative")):
+        if signal.role != "verb" or signal.first < at:
             return False
-        verbs = sorted({s.first for s in self.signals if s.role == "verb" and s.first > at})
+        if not any(h.first == at for h in self.sentence.of("relative")):
+            return False
         end = next((n.first for n in self.numbers if n.first > at), len(self.sentence.tokens))
-        return len(verbs) > 1 and verbs[0] == signal.first and verbs[1] < end
+        verbs = sorted((s.first, s.last, s.measure) for s in self.signals if s.role == "verb" and at <= s.first < end)
+        if not verbs or verbs[0][2] != signal.measure:
+            return False
+        later = next((first for first, _, measure in verbs if measure != signal.measure and first > verbs[0][1]), None)
+        return later is not None and signal.first < later
 
     def _whose(self, signal: Signal) -> int | None:
         """The number in whose own stretch a signal stands."""

@@ -13,6 +13,7 @@ from functools import cached_property
 from beleg import frontmatter
 from beleg.languages import numbers, times
 from beleg.languages import packs as languages
+from beleg.languages.lexicon import Hit
 from beleg.languages.numbers import Quantity, Sort
 from beleg.languages.times import Time
 from beleg.model import (
@@ -48,6 +49,7 @@ _NOT_SAYING = frozenset(
 )  # "the list holds", "the court found": what was so then, not when it was said
 _SAYING = frozenset({"say", "split", "denial"})
 _SAID_WHEN = 3  # tokens between a verb of saying and the day it took place
+_COMMA = 4  # tokens that a comma between counts for: "in 2022 19 cases, in 2023 68 cases"
 _TAKEN = 8  # tokens by which a time that another number has seems farther away
 _BESIDE = 3  # tokens between a number and the time that follows it
 _DATELINE = 16  # tokens within which the dash after place, date and agency stands
@@ -425,7 +427,13 @@ class _Reader:
             d for d in dates if d.as_of and not _stops_between(line, d.first, at, ".!?;") and not _reports(line, d, at)
         ]
         if dated:
-            best = min(dated, key=lambda d: (abs(d.first - at) + _TAKEN * _is_taken(line, d, at), d.first))
+            best = min(
+                dated,
+                key=lambda d: (
+                    abs(d.first - at) + _TAKEN * _is_taken(line, d, at) + _COMMA * _commas(line, d.first, at),
+                    d.first,
+                ),
+            )
             self.as_of, self.dated = best.as_of, (line.paragraph, line.start)
             return best.as_of, line.reason("as_of", "the nearest time of the sentence", best.first, best.last)
         if self.as_of and self.dated == (line.paragraph, line.start):
@@ -448,9 +456,13 @@ def _reports(line: Sentence, date: Time, at: int) -> bool:
     if any(h.first < date.first <= h.last for h in says):  # "teilte am Montag mit"
         return True
     governed = [h.first for h in line.hits if h.category == "that" and date.last < h.first <= at]
-    if governed and any(date.last < h.first < min(governed) for h in says):  # "on 4 November the president announced that"
+    if governed and any(
+        date.last < h.first < min(governed) for h in says
+    ):  # "on 4 November the president announced that"
         return True
     if governed and any(0 < date.first - h.last <= _SAID_WHEN for h in says):  # "said in November that …"
+        return True
+    if _in_saying_clause(line, date, at, says):
         return True
     if not says or len(date.as_of or "") != _DAY:
         return False
@@ -470,6 +482,28 @@ def _follows_speaker(line: Sentence, date: Time, said_by: Sequence[str]) -> bool
         return False
     before = line.text[: line.tokens.start[date.first]].rstrip().rstrip("\"»”’'").casefold()
     return any(before.endswith(name.rsplit(" ", 1)[-1].strip('"«»“”').casefold()) for name in said_by)
+
+
+def _in_saying_clause(line: Sentence, date: Time, at: int, says: Sequence[Hit]) -> bool:
+    """ "…, schrieb der Minister Anfang November", "Anfang November sagte der Sprecher, …": a clause of its own says so."""
+    norm = line.tokens.norm
+    low, high = sorted((date.first, at))
+    commas = [t for t in range(low, high) if norm[t] == ","]
+    if not commas:
+        return False
+    if date.first > at:  # the clause behind the figure
+        begin, end = commas[-1], next((t for t in range(date.last + 1, len(norm)) if norm[t] in ",;"), len(norm))
+        that = any(begin < h.first < date.first for h in line.of("that"))
+    else:  # only where the verb follows at once: "As of January, the ministry said, …" dates the figure
+        begin, end, that = date.last, min(date.last + 2, commas[0]), False
+    return not that and any(begin < h.first < end for h in says) and not any(
+        line.tokens.kind[t] == "d" and not date.first <= t <= date.last for t in range(begin + 1, end)
+    )
+
+
+def _commas(line: Sentence, a: int, b: int) -> int:
+    low, high = sorted((a, b))
+    return sum(line.tokens.norm[at] == "," for at in range(low, high))
 
 
 def _is_taken(line: Sentence, date: Time, at: int) -> bool:
@@ -549,6 +583,8 @@ def _is_date(quantity: Quantity, dates: Sequence[Time]) -> bool:
             and not quantity.first <= d.first < quantity.at
             for d in dates
         )
+    if quantity.sort is Sort.PERCENT and quantity.words:  # "the first half of 2025"
+        return any(d.first <= quantity.at <= d.last for d in dates)
     if quantity.sort in (Sort.MONEY, Sort.PERCENT):
         return False
     return any(d.first <= quantity.at <= d.last and d.type in ("DATE", "TIME", "DURATION", "SET") for d in dates)

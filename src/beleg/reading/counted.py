@@ -75,6 +75,8 @@ class Phrases:
         bare = Counted(quantity, Noun.NONE, frozenset(), quantity.first, quantity.last, (), partitive)
         if quantity.sort in (Sort.MONEY, Sort.DURATION):
             return bare
+        if self._is_type(quantity):
+            return replace(bare, noun=Noun.DISTRACTOR)
         if self._nobody(quantity):
             return replace(bare, noun=Noun.PERSON)
         if before := self._before(quantity):
@@ -135,6 +137,13 @@ class Phrases:
         if unknown and not pack.capital_nouns and not bare.people:
             return Counted(quantity, Noun.UNKNOWN, frozenset(), quantity.first, quantity.last, tuple(people), partitive)
         return bare
+
+    def _is_type(self, quantity: Quantity) -> bool:
+        """ "Il-76", "article 332": digits tied to the word before them, or behind a word that is only ever numbered."""
+        tokens, at = self.sentence.tokens, quantity.first - 1
+        if quantity.words or at < 1 or quantity.first != quantity.at:
+            return False
+        return tokens.norm[at] in "-‑" and tokens.glued(at) and tokens.glued(at + 1) and tokens.capital(at - 1)
 
     def _nobody(self, quantity: Quantity) -> bool:
         """ "Nobody was convicted": the none is a person itself."""

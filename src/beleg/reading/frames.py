@@ -171,6 +171,10 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
         return None
     if source is not None and _object(parsed, hit, chunk, source):
         source = None
+    if source is not None and (
+        _of_thing(view, hit, source) or _attributing(parsed, source) or _behind(view, hit, source)
+    ):
+        return None
     if source is None or source.kind in {"other", "bare"}:
         found = _unsaid(parsed, hit, chunk, (manner, key), source)
         if found is not None:
@@ -192,6 +196,30 @@ def _object(parsed: Parsed, hit: Hit, chunk: Chunk, source: Phrase) -> bool:
         return False
     numbers = (parsed.view.kind[at] == "d" for at in range(source.last + 1, chunk.last + 1))
     return source.first > hit.last and not _opens_message(parsed, hit.last, chunk) and any(numbers)
+
+
+def _of_thing(view: View, hit: Hit, source: Phrase) -> bool:
+    """What is told of a thing ("a fine that underscores …"), and words that attribute something themselves."""
+    if source.kind == "name" and source.name[0] == source.name[1] and "medium" in view.marks[source.name[0]]:
+        return True  # a platform is where something stands
+    told = source.kind == "other" and source.last == hit.first - 2 and "that" in view.marks[hit.first - 1]
+    return told and not view.pack.head_final
+
+
+def _behind(view: View, hit: Hit, source: Phrase) -> bool:
+    """A noun far behind what looks like a verb, where the subject stands before it: "details belonging to the navy"."""
+    pack = view.pack
+    free = pack.head_first or pack.head_final or pack.bare_nouns or pack.caseless or pack.capital_nouns
+    return not free and source.first > hit.last + _NEAR
+
+
+def _attributing(parsed: Parsed, source: Phrase) -> bool:
+    """A noun that is a word of another attribution: "according to Kyiv's figures reported …"."""
+    unknown = not any(source is p for p in parsed.view.phrases)
+    if not (unknown or source.kind in {"document", "bare"}) or source.author is not None:
+        return False
+    clauses = (f.clause for f in parsed.frames if f.way == "phrase" and f.source is not source)
+    return any(first <= source.first and source.last <= last for first, last in clauses)
 
 
 def _of_document(view: View, hit: Hit) -> bool:

@@ -29,6 +29,8 @@ def handed_back(parsed: Parsed, said: Sequence[Said]) -> Chain:
     if not found:
         return ()
     opening = parsed.chunk(min(hit.last + 1, view.size - 1))
+    while opening.last + 2 < view.size and _only_when(view, hit.last + 1, opening.last):
+        opening = parsed.chunk(opening.last + 2)  # "X reported this on Thursday, December 1"
     holder = view.within.get(hit.first)
     describes = holder is not None and holder.last > hit.last  # "this man", "this record"
     verbal = any(view.any(VERBS, at) for at in range(hit.first, opening.last + 1))
@@ -39,6 +41,11 @@ def handed_back(parsed: Parsed, said: Sequence[Said]) -> Chain:
         trailing = not any(s.frame.cue[0] <= opening.last for s in found)
         return chain if credited and trailing and "speaker_pronoun" not in view.marks[hit.first] else ()
     return chain
+
+
+def _only_when(view: View, first: int, last: int) -> bool:
+    """Nothing but a day stands there."""
+    return first <= last and all(view.dated(at) or view.kind[at] == "d" for at in range(first, last + 1))
 
 
 def _pointer(view: View) -> Hit | None:
@@ -90,7 +97,7 @@ def covered(
     found: list[int] = []
     for before in range(index - 1, -1, -1):
         sentence = sentences[before]
-        if sentence.paragraph != paragraph or sentence.role not in {Role.BODY, Role.LIST}:
+        if sentence.paragraph != paragraph or not (_prose(sentence) or sentence.role is Role.LIST):
             break
         own = known[before] or any(s.chain and s.frame.quote < 0 for s in said[before])
         if own and not (medium and before == index - 1 and (SELF,) not in [s.chain for s in said[before]]):
@@ -99,9 +106,14 @@ def covered(
     return found
 
 
+def _prose(sentence: Sentence) -> bool:
+    """A sentence of the text; so is a first line that ends like one, though it stands where a title does."""
+    return sentence.role is Role.BODY or (sentence.role is Role.TITLE and sentence.text.rstrip().endswith("."))
+
+
 def _lead(sentences: Sequence[Sentence], index: int) -> bool:
     """The paragraph before is the lead, or a single sentence."""
-    if index == 0 or sentences[index - 1].role is not Role.BODY:
+    if index == 0 or not _prose(sentences[index - 1]):
         return False
     lead = sentences[index - 1].paragraph
     if index == 1 or sentences[index - 2].paragraph != lead:

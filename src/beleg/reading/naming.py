@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from beleg.languages.tokens import fold
+from beleg.reading.phrases import ending_at
 from beleg.reading.view import Phrase, View, acronym
 
 _STEM = 5  # letters by which names are compared, so that inflections meet
@@ -171,7 +172,7 @@ class Memory:
         if speaker is None:
             return None
         speaker.heads.update(phrase.heads)
-        if speaker.kind == "name" and phrase.kind == "person":
+        if speaker.kind in {"name", "bare"} and phrase.kind == "person":
             speaker.kind, speaker.gender = "person", phrase.gender
             if words > speaker.words:
                 speaker.name, speaker.words = name, words
@@ -186,6 +187,9 @@ def _written(view: View, phrase: Phrase) -> str:
     quoted = phrase.head_at >= 0 and first in view.names and first < last
     if quoted and all(len(view.raw[at]) <= _SHORTEST for at in range(first, last + 1)):
         first, last = phrase.first, phrase.last  # «Now On» is little without its noun
+    if view.pack.caseless:  # "X, the minister" and "the minister, X" that the pack knows as one: the name is X
+        comma = next((i for i in range(first, last) if view.norm[i] == ","), -1)
+        first, last = (comma + 1, last) if comma == first else (first, comma - 1 if comma > first else last)
     name, pack = view.text(first, last), view.pack
     if pack.caseless:
         norm, bare = view.norm[first], view.norm[first][1:]
@@ -193,11 +197,22 @@ def _written(view: View, phrase: Phrase) -> str:
         if _TO.match(norm) and (doubled or pack.lexicon.atoms(norm) == pack.lexicon.atoms(bare) != ()):
             return _THE + name[2:] if doubled else name[1:]
         return name
+    if pack.nominative and phrase.last == last and (phrase.oblique or phrase.genitive):
+        last = ending_at(view, phrase)
+        name = view.text(first, last)
     if not view.word[last] or not (phrase.oblique or phrase.genitive or phrase.governed):
         return name
     word = view.norm[last]
-    ending = next((e for e in pack.nominative if word.endswith(e) and len(word) - len(e) >= _SHORTEST), None)
-    return name if ending is None else name[: len(name) - len(ending)] + pack.nominative[ending]
+    bare = _bare(word, view)
+    kept = next((i for i, (a, b) in enumerate(zip(word, bare, strict=False)) if a != b), min(len(word), len(bare)))
+    return name[: len(name) - len(word) + kept] + bare[kept:]
+
+
+def _bare(word: str, view: View) -> str:
+    """The word without a case ending that the pack knows to be none of it."""
+    endings = view.pack.nominative
+    ending = next((e for e in endings if word.endswith(e) and len(word) - len(e) >= _SHORTEST), None)
+    return word if ending is None else word[: len(word) - len(ending)] + endings[ending]
 
 
 def _among(word: str, title: frozenset[str]) -> bool:
@@ -251,6 +266,6 @@ def _same_head(speaker: Speaker, head: str, view: View) -> bool:
         return _stem(head) in {_stem(h) for h in words}
     if head in speaker.heads or (len(head) > 3 and any(h.endswith(head) for h in speaker.heads)):
         return True
-    if pack.bare_nouns and any(_inflected(head, h) for h in speaker.heads):
+    if pack.bare_nouns and any(_inflected(_bare(head, view), _bare(h, view)) for h in speaker.heads):
         return True
     return speaker.proper and len(head) > 3 and head in map(fold, speaker.name.split())

@@ -12,6 +12,7 @@ from beleg.reading.strangers import strangers
 from beleg.reading.view import COMMON, VERBS, Phrase, View, acronym
 
 _LINKS = 5  # noun phrases joined into one name, at most
+_SHORT = 4  # letters of the end of an address ("uz"), or more than those of a spelled letter ("Bi-bi-si")
 _LONGEST = 24  # tokens of one phrase
 _STEM = 5  # letters by which words are compared
 _TITLE = 10  # words of a title before the name
@@ -74,7 +75,7 @@ def read(view: View, known: frozenset[str]) -> None:
             continue
         phrase.governed = _governed(view, at) or _governed_far(view, phrase)
         phrase.oblique = phrase.oblique or _ends_oblique(view, phrase) or _asked(view, phrase)
-        phrase.genitive = bool(view.pack.genitive) and view.norm[phrase.last].endswith(view.pack.genitive)
+        phrase.genitive = bool(view.pack.genitive) and view.norm[ending_at(view, phrase)].endswith(view.pack.genitive)
         found.append(phrase)
         at = phrase.last + 1
     if view.pack.caseless:
@@ -121,17 +122,24 @@ def _may_begin(view: View, at: int) -> bool:
     return any(not _NOUNS.isdisjoint(row) for row in view.marks[at + 1 : at + 4])
 
 
+def ending_at(view: View, phrase: Phrase) -> int:
+    """The word that shows the case of a phrase: the last one before an abbreviation in brackets."""
+    brackets = view.raw[phrase.last] == ")" and phrase.last - 3 >= phrase.first
+    return phrase.last - 3 if brackets and view.raw[phrase.last - 2] == "(" else phrase.last
+
+
 def _ends_oblique(view: View, phrase: Phrase) -> bool:
     """Its ending says that it is no subject."""
     if view.pack.caseless and phrase.head_at == phrase.first and _WRITTEN_ON.match(view.norm[phrase.first]):
         return True
+    last = ending_at(view, phrase)
     endings = view.pack.subjectless
-    if not endings or phrase.kind in {"pronoun", "self"} or not view.word[phrase.last]:
+    if not endings or phrase.kind in {"pronoun", "self"} or not view.word[last]:
         return False
     final = view.pack.head_final
-    if final and any(h.last == phrase.last for c, h in view.marks[phrase.last].items() if c in _NAMED):
+    if final and any(h.last == last for c, h in view.marks[last].items() if c in _NAMED):
         return False
-    return view.norm[phrase.last].endswith(endings)
+    return view.norm[last].endswith(endings)
 
 
 def _asked(view: View, phrase: Phrase) -> bool:
@@ -344,6 +352,9 @@ def _core(view: View, begun: int, determined: bool) -> _Core | None:
         whole = core.quoted and core.nouns and core.kind != "person" and core.head_end == at - 1
         if final and core.kind != "person" and len(core.nouns) > 1 and core.head_end == at - 1:
             whole = whole or ("source" in view.marks[core.nouns[-2]] and not _person(view, at))
+        if final and core.kind == "medium" and len(core.nouns) == 1 and core.head_end == at - 1 > core.first:
+            own = view.upper[core.first] and "source" not in view.marks[core.nouns[0]]
+            whole = whole or (own and not _person(view, at))  # "the paper «X»" is whole
         if final and whole and not view.norm[core.head_end].endswith(view.pack.genitive):
             break  # "the paper «X»" is whole
         step = _step(view, core, at)
@@ -375,15 +386,23 @@ def _step(view: View, core: _Core, at: int) -> int:
         core.quoted, core.caps, core.last = (quoted, view.names[quoted]), True, view.names[quoted]
         return core.last + 1
     if view.kind[at] == "d":
-        aged = at + 2 < view.size and view.raw[at + 1] == "-" and view.glued(at + 2)
+        if core.last == at - 1 >= core.first and view.glued(at) and acronym(view.raw[at - 1]) and len(view.raw[at]) < 3:
+            core.last = at  # "TV3"
+            core.head_end += core.head_end == at - 1
+            return at + 1
+        aged = at + 2 < view.size and view.raw[at + 1] == "-" and view.glued(at + 2) and not view.dated(at + 2)
         return at + 2 if aged else at  # "31-jährige", "52-year-old"
     if not view.word[at]:
         return _mark(view, core, at)
-    if _ends_double(view, core, at):
+    if _ends_double(view, core, at) or _spelled(view, core, at):
         core.last = at
         return at + 1
     if view.norm[at] == "'s":
         core.owner, core.kind, core.gender, core.nouns = at - 1, "other", "", []
+        return at + 1
+    placed = core.last == at - 1 >= core.first and view.upper[at] and _of_one_place(view, at)
+    if placed:
+        core.last = at
         return at + 1
     if (_stops(view, at, core.first) and not _inside_name(view, at, core.first)) or _verb(view, at, core):
         return at
@@ -420,10 +439,34 @@ def _ends_double(view: View, core: _Core, at: int) -> bool:
     return view.glued(at - 1) and (not view.marks[at] or len(view.raw[at]) < _STEM) and not view.is_known(at - 2)
 
 
+def _spelled(view: View, core: _Core, at: int) -> bool:
+    """A lower-case piece of a name written as one: "Kurier.uz", "Bi-bi-si"."""
+    if core.last != at - 2 or core.last < core.first or view.upper[at] or not _domain(view, at - 1):
+        return False
+    if view.raw[at - 1] == ".":
+        return view.upper[at - 2]
+    pieces = (at - 2, at) if at - 3 > core.first and view.raw[at - 3] in _HYPHENS else (at - 2, at, at + 2)
+    return all(i < view.size and view.word[i] and len(view.raw[i]) < _SHORT for i in pieces) and (
+        len(pieces) < _SHORT or (view.raw[at + 1] in _HYPHENS and view.glued(at + 2))
+    )
+
+
+def _domain(view: View, at: int) -> bool:
+    """A dot or a hyphen with no space on either side, and a short lower-case word behind it."""
+    if view.raw[at] != "." and view.raw[at] not in _HYPHENS:
+        return False
+    behind = at + 1
+    if behind >= view.size or not view.word[behind] or view.upper[behind] or len(view.raw[behind]) > _SHORT:
+        return False
+    return view.glued(at) and view.glued(behind)
+
+
 def _named_so(view: View, core: _Core, at: int) -> bool:
     """A known noun that is part of a name: "the news site Ala-Too Monitor"."""
     if view.pack.capital_nouns or not view.upper[at] or not core.nouns:
         return False
+    if view.pack.head_final and view.pack.genitive and view.norm[core.head_end].endswith(view.pack.genitive):
+        return False  # "the army's General Staff"
     return not view.upper[core.head_end]
 
 
@@ -503,15 +546,19 @@ def _word_plain(view: View, core: _Core, at: int) -> int:
         place = view.marks[at].get("land") or view.marks[at].get("capital")
         if (
             place
-            and core.last == at - 1
+            and core.last == at - 1 >= core.first
             and pack.head_final
-            and ("land" in view.marks[at - 1] or (core.head_end < at - 1 and core.nouns))
+            and not _of_one_place(view, at)
+            and ("land" in view.marks[at - 1] or not view.upper[at - 1] or (core.head_end < at - 1 and core.nouns))
         ):
             return at  # two countries side by side, or a place behind a name
         if pack.head_final and core.nouns and core.head_end == at - 1 and (core.kind != "person" or core.gender == "p"):
             return at  # nouns stand last: only a person's name follows
         core.caps, core.last = True, at
         return at + 1
+    ends = view.pack.head_final and core.kind == "person" and core.last == at - 1
+    if ends and not view.norm[at - 1].endswith(view.pack.genitive):
+        return at  # "the journalists open sources": only what owns something is followed by it
     ahead = _role_ahead(view, at, core.first)
     behind = view.pack.head_first and core.nouns and core.last == at - 1
     if behind and view.any(_DESCRIBED, at) and not view.any(_NOT_PEOPLE, at):
@@ -523,6 +570,11 @@ def _word_plain(view: View, core: _Core, at: int) -> int:
         return -1
     core.last = at
     return at + 1
+
+
+def _of_one_place(view: View, at: int) -> bool:
+    """The word is the second of a place's name: "South Korea"."""
+    return any(h.last >= at for c in _PLACE if (h := view.marks[at - 1].get(c)))
 
 
 def _told(view: View, core: _Core) -> bool:
@@ -575,6 +627,8 @@ def _joined(view: View, at: int, begun: int) -> bool:
         glued = view.glued(at) and view.glued(at + 1)
         return glued or (mark == "&" and view.upper[at - 1] and view.upper[at + 1])
     if mark == ".":
+        if view.upper[at - 1] and len(view.raw[at - 1]) > 1 and _domain(view, at):
+            return True
         short = len(view.raw[at - 1]) <= 4 and view.upper[at - 1] and view.glued(at)
         return short and (view.upper[at + 1] or len(view.raw[at - 1]) == 1)
     return False
@@ -644,6 +698,13 @@ def _finish(view: View, at: int, begun: int, core: _Core, determined: set[str]) 
         kind, gender = "medium", "nfm"
     if not core.quoted and any("self" in row for row in view.marks[begun : core.last + 1]):
         kind = "self"
+    if (
+        kind == "name"
+        and not core.nouns
+        and not core.quoted
+        and all(len(r) == 1 for r in view.raw[begun : core.last + 1])
+    ):
+        kind, proper = "other", False  # "on X."
     if kind == "name" and _only_first(view, begun, core):
         kind = "bare"
     if kind == "name" and not view.pack.caseless and not any(view.upper[begun : core.last + 1]):
@@ -786,7 +847,9 @@ def _name(view: View, begun: int, core: _Core) -> tuple[tuple[int, int], bool]:
         if after <= core.last and core.kind != "body" and common:
             return (after, core.last), True
     if core.kind == "medium" and core.nouns and "source" in view.marks[core.nouns[-1]]:
-        return (core.nouns[-1], core.last), True
+        first = core.nouns[-1]
+        alien = first > begun and view.upper[first - 1] and not view.marks[first - 1] and first > 1
+        return (first - 1 if alien and not view.pack.head_final else first, core.last), True
     if core.kind == "medium" and view.pack.head_final:  # "the British Dawn paper"
         for at in core.nouns:
             if (hit := view.marks[at].get("source")) and view.upper[at] and at > begun:
@@ -821,7 +884,11 @@ def _own_author(view: View, begun: int, core: _Core, phrase: Phrase) -> None:
     if phrase.kind not in {"document", "advert"} or not core.nouns:
         return
     if core.quoted or phrase.name[0] > core.head_end:
-        phrase.author = Phrase(phrase.name[0], phrase.name[1], phrase.name, "medium", "nfm", proper=True)
+        first, last = phrase.name
+        whose = view.marks[core.nouns[0]]["document"].last + 1 if "document" in view.marks[core.nouns[0]] else first
+        if view.pack.bare_nouns and core.after and not core.quoted and whose < first and view.upper[whose]:
+            first = whose  # "the investigation of the Northern Service of X"
+        phrase.author = Phrase(first, last, (first, last), "medium", "nfm", proper=True)
         return
     head = core.nouns[-1]
     end = (
@@ -869,6 +936,11 @@ def _link(view: View, phrase: Phrase, core: _Core) -> None:
         keys = view.keys("linker", at)
         if not keys:
             return
+        if view.pack.bare_nouns and (last := _office(view, phrase, at)) > 0:
+            if phrase.name[1] == phrase.last:
+                phrase.name = (phrase.name[0], last)
+            phrase.last = last
+            return
         # "des Ministeriums": in German the article itself is what links
         begun = at if "determiner" in view.marks[at] and "and" not in keys else at + 1
         start, determined = _determined(view, begun)
@@ -889,12 +961,40 @@ def _link(view: View, phrase: Phrase, core: _Core) -> None:
             phrase.kind == "person" and phrase.proper and phrase.name[0] > core.head_end
         ):
             phrase.name = (phrase.name[0], linked.last)
-        if "and" in keys:
+        if "and" in keys and phrase.author is not None:
+            phrase.author.last = linked.last
+            phrase.author.name = (phrase.author.name[0], linked.last)
+        elif "and" in keys:
+            if phrase.kind == linked.kind == "medium" and core.quoted:
+                _joint(view, phrase, linked)
             phrase.gender = "p"
         phrase.last = linked.last
         if phrase.kind == "document" and any("self" in view.marks[i] for i in range(linked.first, linked.last + 1)):
             phrase.kind = "self"
         phrase.proper = phrase.proper or (linked.proper and phrase.kind == "body")
+
+
+def _office(view: View, phrase: Phrase, at: int) -> int:
+    """The last word of what an office is for ("Committee on matters of trade with grain"); -1 where it is not told."""
+    hit = max((h for h in view.places[at] if h.category == "linker"), key=lambda h: h.last)
+    last = hit.last + 1
+    if phrase.kind != "body" or hit.length < 2 or last >= view.size or not view.word[last] or view.upper[last]:
+        return -1
+    if view.any(_CLAUSE, last):
+        return -1
+    while last + 2 < view.size and "linker" in view.marks[last + 1] and view.common(last + 2):
+        last += 2
+    return last
+
+
+def _joint(view: View, phrase: Phrase, linked: Phrase) -> None:
+    """Two media with one noun behind them, where nouns stand last: "«A» and «B» reporters"."""
+    phrase.name = (phrase.first, linked.last)
+    hit = view.marks[linked.last + 1].get("role_noun") if view.pack.head_final else None
+    if hit is not None and _person(view, hit.first) and not view.norm[linked.last].endswith(view.pack.genitive):
+        linked.last = hit.last
+        phrase.name, phrase.kind = (phrase.first, hit.last), "person"
+        phrase.heads, phrase.head_at = (view.norm[hit.last],), hit.first
 
 
 def _finish_linked(view: View, at: int, begun: int, core: _Core, determined: set[str]) -> Phrase:
@@ -909,6 +1009,9 @@ def _finish_linked(view: View, at: int, begun: int, core: _Core, determined: set
 
 
 def _belongs(view: View, phrase: Phrase, linked: Phrase, keys: set[str], at: int) -> bool:
+    if "and" in keys and phrase.author is not None:
+        beside = phrase.author.name[1] == phrase.last and linked.kind in {"medium", "name"} and linked.proper
+        return beside and not view.pack.head_final
     if "and" in keys:
         same = {"person", "body", "medium", "name"}
         return phrase.kind in same and linked.kind in same and not (linked.kind == "name" and phrase.kind == "body")

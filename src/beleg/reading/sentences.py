@@ -68,6 +68,10 @@ class Sentence:
             return True
         if at + 1 < len(tokens) and tokens.glued(at + 1):
             return False
+        word = tokens.norm[at - 1] if at and tokens.glued(at) else ""
+        short = word in self.pack.abbreviations or self.pack.is_month(word)
+        if short and at + 1 < len(tokens):
+            return False  # "on Sept. 19"
         day = at > 0 and tokens.kind[at - 1] == "d" and len(tokens.norm[at - 1]) <= _DAY and tokens.glued(at)
         return not (day and at + 1 < len(tokens))
 
@@ -132,6 +136,8 @@ def _goes_on(before: str, after: str, pack: Pack) -> bool:
         return False
     word = match.group(1)
     following = after.lstrip()
+    if following[0].isdigit() and pack.is_month(fold(word)):  # "Aug. 12"
+        return True
     if word.isdigit():
         next_word = re.match(r"[^\W\d_]+", following)
         return len(word) <= 2 and bool(next_word) and pack.is_month(fold(next_word.group()))  # type: ignore[union-attr]

@@ -342,10 +342,12 @@ class _Discourse:
         view = self.parsed[index].view
         cue = next(view.text(*s.frame.cue) for s in said if s.chain)
         known = [bool(base[0]) for base in self.base]
-        medium = _publishes(chain[-1], self.sentences[index])
+        medium = len(chain) > 1 or _publishes(chain[-1], self.sentences[index])
         for before in covered(self.sentences, index, self.said, known, medium):
             outer, manner, earlier = self.base[before]
-            self.base[before] = (joined([chain, outer]), manner or "say", earlier or cue)
+            own = any(s.chain and s.chain != (SELF,) and s.frame.quote < 0 for s in self.said[before])
+            around_it = chain[:1] if own else chain  # whoever is cited there is who speaks here
+            self.base[before] = (joined([around_it, outer]), manner or "say", earlier or cue)
             self.handed.add(before)
             if before == index - 1 and self.state.sentence == index:  # who spoke there speaks on within this chain
                 inner = self._final(before, self.said[before], self.base[before][0])[0]

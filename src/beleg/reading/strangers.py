@@ -14,6 +14,7 @@ _BEFORE_NAMES = frozenset({"any", "tell", "name"})
 _KNOWN = frozenset("role_noun source document land capital".split())
 _SMALL = frozenset("that relative determiner attribution_after edge number hedge joining self".split())
 _STRANGE = COMMON | VERBS | _KNOWN | _SMALL  # no word of a name
+_NAMELIKE = VERBS | {"split"}
 _MESSAGE = frozenset(",،:")
 
 
@@ -35,13 +36,23 @@ def strangers(view: View, found: list[Phrase]) -> None:
     found.sort(key=lambda p: p.first)
 
 
+def _in_name(view: View, at: int, inside: set[int]) -> bool:
+    """A word between two unknown ones that looks like a verb, before what is said: it is part of a name."""
+    if not view.marks[at].keys() <= _NAMELIKE or at + 2 >= view.size or at + 1 in inside:
+        return False
+    unknown = all(view.word[i] and not view.marks[i] for i in (at - 1, at + 1))
+    return unknown and ("that" in view.marks[at + 2] or view.raw[at + 2] in _MESSAGE)
+
+
 def _stranger(view: View, begun: int, inside: set[int], verb: bool) -> Phrase | None:
     """The unknown words from a token up to what is said; behind a verb a person, else the author of figures."""
     last, end = begun - 1, min(view.size, begun + _NAME_WORDS)
     article = False
     for at in range(begun, end):
         row = view.marks[at]
-        if not view.word[at] or at in inside or not _STRANGE.isdisjoint(row) or view.quoted[at] != view.quoted[begun]:
+        if not view.word[at] or at in inside or view.quoted[at] != view.quoted[begun]:
+            break
+        if not _STRANGE.isdisjoint(row) and not (at > begun and _in_name(view, at, inside)):
             break
         definite = _DEFINITE.match(view.norm[at]) is not None
         if at > begun and (_WRITTEN_ON.match(view.norm[at]) or (verb and (article or (definite and at > begun + 1)))):

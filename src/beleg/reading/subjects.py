@@ -105,7 +105,7 @@ def _far(parsed: Parsed, hit: Hit) -> list[Phrase]:
         for p in view.phrases
         if first <= p.first
         and p.last < hit.first
-        and (nominative(p) or (p.genitive and p.first < p.last and not p.governed))
+        and (nominative(p) or (p.genitive and p.first < p.last and not p.governed and (p.proper or p.kind != "person")))
         and p.kind in {"person", "body", "medium", "name", "pronoun", "self"}
         and view.quoted[p.first] == view.quoted[hit.first]
         and not any(f.clause[0] <= p.first <= f.clause[1] for f in parsed.frames)
@@ -192,6 +192,8 @@ def _bare(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:
         return None
     while at >= chunk.first and ("edge" in view.marks[at]):
         at -= 1
+    if at > 0 and view.key("edge", at - 1) == "preposition":
+        return None
     counted = at > chunk.first and not view.word[at - 1]
     if at >= chunk.first and view.word[at] and hit.first - at <= 2 and not counted:
         return Phrase(at, at, (at, at), "person", "mfp", heads=(view.norm[at],))
