@@ -1,12 +1,12 @@
-"""Fits the weights that pair numbers with signals, and the curve of confidence, on labelled documents.
+"""Fits the weights that pair numbers with signals, on labelled documents.
 
     .venv/bin/python bench/fit.py LABELLED.json… [--write] [--strength 2.0]
 
 LABELLED are files of the form of the gold standard (text, lang, claims), or cases.jsonl of a pack. Every number of a
 labelled text is one example: its candidates are the signals it may go with, and none. The weights maximise the
 likelihood of the labelled measure (a conditional log-linear model: Berger, Della Pietra and Della Pietra 1996), held
-near those that were set by hand (prior.toml) by a Gaussian prior of ``--strength``. F1 is cross-validated by document. ``--write`` changes
-src/beleg/reading/weights.toml in place.
+near those that were set by hand (prior.toml) by a Gaussian prior of ``--strength``. F1 is cross-validated by document.
+``--write`` changes src/beleg/reading/weights.toml in place.
 """
 
 import argparse
@@ -116,7 +116,9 @@ def examples(files: Iterable[Path]) -> list[Example]:
             right = frozenset(m for c in same for m in (c["measure"], *c.get("accept", ())))
             if right and not any(measure in right for measure, _ in rows):
                 continue  # no candidate is right: nothing to learn about the choice
-            found.append(Example(name, rows, right, "quote" not in next(iter(gold["claims"]), {}) and len(text) < SHORT))
+            found.append(
+                Example(name, rows, right, "quote" not in next(iter(gold["claims"]), {}) and len(text) < SHORT)
+            )
     return found
 
 
@@ -178,7 +180,9 @@ def main() -> None:
     options = parser.parse_args()
     rows = examples(options.files)
     before = assign.weights()
-    names = sorted(before.keys() | {n for e in rows for _, f in e.candidates for n in f})
+    names = sorted(
+        {n for n in before if not n.startswith("confidence.")} | {n for e in rows for _, f in e.candidates for n in f}
+    )
     tables = tomllib.loads(PRIOR.read_text("utf-8"))
     prior = {f"{table}.{name}": value for table, row in tables.items() for name, value in row.items()}
     start = np.array([prior.get(name, 0.0) for name in names])

@@ -1,6 +1,6 @@
 """What hostile text costs: 1 MB each of what is no prose, alone and behind a sentence with a claim.
 
-    .venv/bin/python bench/linear.py [--size BYTES]
+.venv/bin/python bench/linear.py [--size BYTES]
 """
 
 import argparse

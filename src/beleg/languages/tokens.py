@@ -29,6 +29,7 @@ _FOLDED = str.maketrans(
     | {"ё": "е", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": "", "\u00ad": ""}
 )
 _SIGNS = {"،": ",", "؛": ";", "؟": "?", "٪": "%", "。": ".", "，": ","}
+_HARD_SIGN = re.compile("(?<=[a-z])ъ|ъ(?=[a-z])")  # Uzbek in Latin letters keeps it for its apostrophe, now and then
 _VOWEL_SIGNS = re.compile("[\u0301\u0610-\u061a\u064b-\u065f\u0670]")
 _DIGITS = re.compile(r"\d")
 
@@ -39,6 +40,8 @@ def fold(word: str) -> str:
     if word.isascii():
         return word.lower()
     folded = unicodedata.normalize("NFC", word).casefold().translate(_FOLDED)
+    if "ъ" in folded:
+        folded = _HARD_SIGN.sub("'", folded)
     # A stress mark over a Cyrillic vowel ("сто́ит") and Arabic vowel signs are how a word is spoken, not another word.
     return unicodedata.normalize("NFC", _VOWEL_SIGNS.sub("", folded))
 

@@ -8,6 +8,7 @@ signal goes on with the measure before it where ellipsis allows that ("of them, 
 from __future__ import annotations
 
 import itertools
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -88,6 +89,12 @@ def score(features: Iterable[tuple[str, float]]) -> float:
     """The sum of what holds, each feature times its weight; one without a weight counts nothing."""
     known = weights()
     return sum(known.get(name, 0.0) * times for name, times in features)
+
+
+def confidence(total: float) -> float:
+    """How likely a claim of such a score is right in measure, value and place (Platt 1999); docs/quality.md has the curve."""
+    known = weights()
+    return 1 / (1 + math.exp(-(known["confidence.slope"] * total + known["confidence.offset"])))
 
 
 def told(features: Iterable[Feature]) -> str:
@@ -380,6 +387,8 @@ class Pairer:
             features.append(("pair.whole", 1))
         if signal.role == "verb" and signal.first > number.last and self._is_final(signal):
             features.append(("pair.final", 1))
+        if signal.role == "verb" and signal.first == number.last + 1:
+            features.append(("pair.next", 1))
         if agreeing := self._agreeing(index, signal):
             features.append(("pair.agree", agreeing))
         if number.quantity.low == number.quantity.high == 1 and number.noun is not Noun.PEOPLE:
@@ -463,6 +472,8 @@ class Pairer:
         """ "Of the 200 who signed up, forty fell": the sentence opens with the whole; its verb is that of a part."""
         lead = range(number.first)
         origin = {at for h in self.sentence.of("origin", "partitive") for at in range(h.first, h.last + 1)}
+        if number.first <= signal.first <= number.last:
+            return False
         if not lead or len(lead) > _WHOLE_REACH or not all(at in origin for at in lead):
             return False
         return not any(a < signal.first < b and a <= number.last + 1 for a, b in self.inner)
@@ -526,7 +537,7 @@ class Pairer:
         norm = self.sentence.tokens.norm
         if not any(norm[at] in _ZONE_ENDS or at in self.links for at in range(signal.last + 1, number.first)):
             return False
-        _, end = self.stretches[index]
+        end = max(self.stretches[i][1] for i, g in enumerate(self.group) if g == self.group[index])
         return any(s.role == "verb" and number.quantity.to < s.first < end for s in self.signals)
 
     def _beyond(self, number: Counted, signal: Signal) -> bool:
@@ -574,6 +585,9 @@ class Pairer:
             return False
         if quantity.sort is Sort.ARTICLE and not self._listed(number):
             return False
+        nobody = quantity.words and quantity.low == 0 == quantity.high and number.noun is Noun.PERSON
+        if nobody and signal.last < number.first and not self.sentence.pack.head_final:
+            return False  # "of those who fight nobody knows": its verb follows
         if unit == "country":
             if quantity.sort is not Sort.COUNT or "country" not in number.things:
                 return False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 import itertools
-import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -301,7 +300,7 @@ class _Reader:
             stance=how,
             said_by=said_by,
             dimensions=(("side", side),) if side else (),
-            confidence=1 / (1 + math.exp(-pairing.score)),
+            confidence=assign.confidence(pairing.score),
             reasons=tuple(map(self._frozen, reasons)),
         )
 
@@ -496,8 +495,10 @@ def _in_saying_clause(line: Sentence, date: Time, at: int, says: Sequence[Hit]) 
         that = any(begin < h.first < date.first for h in line.of("that"))
     else:  # only where the verb follows at once: "As of January, the ministry said, …" dates the figure
         begin, end, that = date.last, min(date.last + 2, commas[0]), False
-    return not that and any(begin < h.first < end for h in says) and not any(
-        line.tokens.kind[t] == "d" and not date.first <= t <= date.last for t in range(begin + 1, end)
+    return (
+        not that
+        and any(begin < h.first < end for h in says)
+        and not any(line.tokens.kind[t] == "d" and not date.first <= t <= date.last for t in range(begin + 1, end))
     )
 
 

@@ -10,7 +10,7 @@ from beleg.model import Role
 from beleg.reading.clauses import Chunk, Frame, Parsed, has_content, relative_at, unit
 from beleg.reading.scopes import settle
 from beleg.reading.subjects import agent, nominative, offered_in, promised_in, subject_of
-from beleg.reading.view import VERBS, Phrase, View
+from beleg.reading.view import VERBS, Phrase, View, counted
 
 _MANNERS = ("say", "denial", "offer")  # of hits equally long the first counts
 _VERBAL = VERBS | {"split"}
@@ -26,6 +26,7 @@ _TITLE = 10  # tokens between a source and the postposition it belongs to
 _STEM = 5  # letters by which words are compared
 _MODIFIED = 7  # tokens between an article and the participle that belongs to its noun
 _PLACE = 8  # tokens between whoever put out a document and the document
+_NAMES = frozenset({"person", "body", "medium", "name"})
 _NEAR = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
 
 
@@ -179,7 +180,11 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
         found = _unsaid(parsed, hit, chunk, (manner, key), source)
         if found is not None:
             return found
-    if source is None or not _may_say(source, manner, key) or (key == "acts" and _place(source)):
+    if (
+        source is None
+        or not _may_say(source, manner, key)
+        or (key == "acts" and (_place(source) or counted(view, source)))
+    ):
         return None
     if (
         source.kind == "document"
@@ -452,6 +457,8 @@ def _phrasal(parsed: Parsed) -> Iterator[Frame]:
         after = view.marks[at].get("attribution_after")
         if after:
             source = next((p for p in reversed(view.phrases) if p.last in {at - 1, at - 2} and p.kind != "self"), None)
+            if after.payload == "named" and (source is None or source.last < at - 1 or source.kind not in _NAMES):
+                continue  # by law, by custom
             if source and not (source.last == at - 1 or view.raw[at - 1] in '"”“»«'):
                 source = None
             told = source is not None and source.oblique and source.kind == "medium" and after.payload != "cite"

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from beleg.languages.tokens import fold
 from beleg.reading.phrases import ending_at
-from beleg.reading.view import Phrase, View, acronym
+from beleg.reading.view import Phrase, View, acronym, counted
 
 _STEM = 5  # letters by which names are compared, so that inflections meet
 _WINDOW = 40  # sentences that a pronoun looks back
@@ -37,6 +37,7 @@ class Speaker:
     seen: int = -1  # sentence where last met as one who acts or speaks
     token: int = -1
     quoted: int = -1  # the quotation of that place
+    counted: bool = False  # a number of people
     title: frozenset[str] = frozenset()  # what they head: the beginnings of its words
 
 
@@ -123,6 +124,7 @@ class Memory:
         any_title = phrase.named and phrase.gender == "m" and bool(view.pack.verb_gender)  # hers, too
         gender = "mf" if any_title else phrase.gender
         speaker = Speaker(name, words_of(name), phrase.kind, gender, set(phrase.heads), phrase.proper)
+        speaker.counted = counted(view, phrase)
         if phrase.named or (view.pack.caseless and phrase.proper):
             speaker.title = heads_what(view, phrase)
         self.known.append(speaker)
@@ -157,7 +159,7 @@ class Memory:
         return _latest(
             s
             for s in self.known
-            if s.kind in wanted and s.seen >= 0 and index - s.seen <= (_WINDOW if s.proper else near)
+            if s.kind in wanted and s.seen >= 0 and not s.counted and index - s.seen <= (_WINDOW if s.proper else near)
         )
 
     def _leader(self, view: View, phrase: Phrase) -> Speaker | None:

@@ -63,10 +63,13 @@ def mentions(sentence: Sentence, categories: Iterable[str], without: frozenset[s
             continue
         if hit.payload not in without and (hit.first not in found or found[hit.first].last < hit.last):
             found[hit.first] = hit
-    longest = max((hit.length for hit in found.values()), default=0)
-    if longest > 1:  # "sud-africain" is South African, not African
-        inside = {at for hit in found.values() if hit.length > 1 for at in range(hit.first, hit.last + 1)}
-        found = {at: hit for at, hit in found.items() if hit.length > 1 or at not in inside}
+    long = [h for h in sentence.of(*_STRONG, *_WEAK) if h.length > 1]
+    # "sud-africain" is South African, not African; the United Arab Emirates are no Arabs
+    found = {
+        at: hit
+        for at, hit in found.items()
+        if not any(h.first <= hit.first and hit.last <= h.last and h.length > hit.length for h in long)
+    }
     return [found[at] for at in sorted(found)]
 
 

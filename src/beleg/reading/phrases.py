@@ -858,10 +858,22 @@ def _name(view: View, begun: int, core: _Core) -> tuple[tuple[int, int], bool]:
     if view.pack.head_final and not core.owner >= 0 and any(view.upper[begun : core.last + 1]):
         while first < core.last and not view.upper[first] and "adjective" in view.marks[first]:
             first += 1  # "the British Dawn paper"
+    if view.pack.bare_nouns and not view.pack.head_final and not core.nouns:
+        first = _beside_land(view, begun, core)
     upper = [i for i in range(begun, core.last + 1) if view.upper[i]]
     if view.pack.capital_nouns:
         return (begun, core.last), core.kind == "name" or any(_proper_word(view, i, core) for i in upper)
     return (first, core.last), any(_proper_word(view, i, core) for i in upper)
+
+
+def _beside_land(view: View, begun: int, core: _Core) -> int:
+    """Where a name begins that only stands behind a country ("the losses Russia's Petrov named"), or is one itself."""
+    land = view.marks[begun].get("land")
+    if land is not None and land.last < core.last and not view.is_known(land.last + 1):
+        return land.last + 1
+    opens = begun == 0 and view.norm[0][:_STEM] not in view.known and not view.marks[0]
+    alone = view.marks[1].get("land") if opens and core.last > begun else None
+    return 1 if alone is not None and alone.last == core.last else begun
 
 
 def _apart(view: View, core: _Core) -> bool:

@@ -142,3 +142,8 @@ class View:
 
     def dated(self, at: int) -> bool:
         return self.any(_DATES, at)
+
+
+def counted(view: View, phrase: Phrase) -> bool:
+    """People behind their number: "116 prisoners"; they are told of, seldom those who tell."""
+    return phrase.kind == "person" and not phrase.named and phrase.first > 0 and view.kind[phrase.first - 1] == "d"

@@ -42,7 +42,16 @@ def topic(name: str) -> Topic:
     measures = {}
     for order, (key, row) in enumerate(data.get("measure", {}).items()):
         try:
-            measures[key] = Measure(key, Kind(row["kind"]), row["unit"], row["label"], row["group"], order, bool(row.get("civilians")), tuple(row.get("of", ())))
+            measures[key] = Measure(
+                key,
+                Kind(row["kind"]),
+                row["unit"],
+                row["label"],
+                row["group"],
+                order,
+                bool(row.get("civilians")),
+                tuple(row.get("of", ())),
+            )
         except (KeyError, ValueError) as error:
             raise FixSettings(f"topics/{name}/measures.toml, measure {key}: {error}") from None
     return Topic(name, measures, data.get("dimension", {}), data.get("reading", {}), home)
