@@ -74,7 +74,12 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command; the exit status: 0 done, 1 some inputs could not be read, 2 wrong call or settings."""
     options = parser().parse_args(arguments)
     settings = Settings(
-        options.topic, options.language, options.jobs, options.quiet, explain=getattr(options, "explain", False)
+        options.topic,
+        options.language,
+        options.jobs,
+        options.quiet,
+        explain=getattr(options, "explain", False),
+        texts=options.command == "report",
     )
     try:
         return {"report": _report, "claims": _claims}[options.command](options, settings)

@@ -40,12 +40,17 @@ def read(source: Source, settings: Settings) -> list[Reading | Skipped]:
             why = f"{item.name} could not be read by the rules ({type(error).__name__}): please report it."
             found.append(Skipped(item.name, why))
         else:
-            found.append(reading if settings.explain else _light(reading))
+            found.append(_light(reading, settings))
     return found
 
 
-def _light(reading: Reading) -> Reading:
-    return replace(reading, claims=tuple(replace(claim, reasons=()) for claim in reading.claims))
+def _light(reading: Reading, settings: Settings) -> Reading:
+    """Without what nobody asked for: it would be carried from process to process."""
+    if not settings.explain:
+        reading = replace(reading, claims=tuple(replace(claim, reasons=()) for claim in reading.claims))
+    if not settings.texts:
+        reading = replace(reading, document=replace(reading.document, text=""), segments=())
+    return reading
 
 
 @dataclass(frozen=True, slots=True)

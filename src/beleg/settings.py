@@ -12,3 +12,4 @@ class Settings:
     jobs: int = 0
     quiet: bool = False
     explain: bool = False
+    texts: bool = True  # whether what was read is needed behind its claims: a list of claims shows no texts

@@ -113,10 +113,12 @@ class _Reader:
                 end[hit.last] = hit
 
     def hit(self, category: str, at: int) -> Hit | None:
-        return self.by.get(category, {}).get(at)
+        place = self.by.get(category)
+        return place.get(at) if place else None
 
     def ending(self, category: str, at: int) -> Hit | None:
-        return self.ends.get(category, {}).get(at)
+        place = self.ends.get(category)
+        return place.get(at) if place else None
 
     # -- cardinals
 

@@ -274,7 +274,8 @@ class _Finder:
     # ---- looking
 
     def hit(self, category: str, at: int) -> Hit | None:
-        return self.at.get(category, {}).get(at)
+        place = self.at.get(category)
+        return place.get(at) if place else None
 
     def coded(self, category: str, code: str, at: int) -> Hit | None:
         hit = self.hit(category, at)

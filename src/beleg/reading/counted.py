@@ -60,7 +60,8 @@ class Phrases:
     def hit(self, at: int, *categories: str) -> Hit | None:
         best = None
         for category in categories:
-            found = self.by.get(category, {}).get(at)
+            place = self.by.get(category)
+            found = place.get(at) if place else None
             if found and (best is None or found.last > best.last):
                 best = found
         return best

@@ -14,7 +14,7 @@ _ENOUGH = 60  # letters from which on a segment's own language is trusted; found
 _TOLD_APART = (
     "ar de en es fa fr hi it ja kk ko ky nl pl pt ru tg tr uk uz zh"  # ours, and what is often mixed with them
 )
-_READ = 400  # characters of a segment that are looked at, half at each end
+_READ = 240  # characters of a segment that are looked at, half at each end
 
 
 @cache
