@@ -112,6 +112,7 @@ class _Reader:
         self.document, self.topic, self.lines = document, topic, lines
         self.measures = topic.measures
         self.parties = frozenset(topic.dimensions.get("side", {}).get("values", ()))
+        self.scenery = 0  # words that set the scene of the topic
         self.topical = self._topical()
         self.short = len(document.text) <= SHORT
         self.per: str | None = None
@@ -140,11 +141,12 @@ class _Reader:
         for line in self.lines:
             words[line.paragraph] = words.get(line.paragraph, 0) + len(_context(line))
         order = sorted(words)
-        if len(self.document.text) > SHORT and not self._theatre():
-            return dict.fromkeys(order, 0.0)
+        short = len(self.document.text) <= SHORT
+        here = 1.0 if short or self._theatre() else 0.5  # another war may be meant
+        self.scenery = sum(words.values())
         dense = 0.5 if sum(words.values()) >= max(_FEWEST, _DENSE * len(self.lines)) else 0.0
         return {
-            number: 1.0 if any(words[p] for p in order[max(0, at - _SCENE) : at + 1]) else dense
+            number: here if any(words[p] for p in order[max(0, at - _SCENE) : at + 1]) else dense
             for at, number in enumerate(order)
         }
 
@@ -176,7 +178,7 @@ class _Reader:
                 if line.paragraph - self.counted_in > 1:
                     self.measure = None
             self.discourse.enter(line)
-            if not self.topical[line.paragraph] and not self.short:
+            if self.scenery < _FEWEST and not self.topical[line.paragraph] and not self.short:
                 self.discourse.leave(line, ())
                 continue
             if line.role is Role.TABLE:
