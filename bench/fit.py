@@ -22,6 +22,7 @@ from typing import Any, Self
 
 import numpy as np
 
+from beleg.languages.numbers import Quantity
 from beleg.model import Document
 from beleg.reading import assign, claims
 from beleg.topics import topic
@@ -31,7 +32,6 @@ WEIGHTS = Path(assign.__file__).with_name("weights.toml")
 FOLDS = 10
 NOTHING = 2.0  # what a number that is no claim weighs: labelled texts have few of them, the world has many
 CASE = 2.0  # what a number of a case weighs
-SHORT = 600  # characters of the longest case
 STEPS, RATE = 400, 0.05
 
 
@@ -47,27 +47,14 @@ class Recorder:
     """Notes the candidates of every number while documents are read."""
 
     def __init__(self) -> None:
-        self.seen: list[tuple[int, object, list[tuple[str, dict[str, float]]]]] = []
+        self.seen: list[tuple[int, Quantity, list[tuple[str, dict[str, float]]]]] = []
         self.plain = assign.Pairer.best
 
     def __enter__(self) -> Self:
         recorder = self
 
         def best(pairer: assign.Pairer, index: int) -> assign.Pairing | None:
-            number, rows = pairer.numbers[index], []
-            for signal in pairer.signals:
-                if abs(signal.first - number.quantity.at) > 80:
-                    continue
-                features = pairer.features(index, signal)
-                if features is not None:
-                    row: dict[str, float] = {}
-                    for name, times in features:
-                        row[name] = row.get(name, 0.0) + times
-                    rows.append((signal.measure, row))
-            joined = index and pairer.group[index] == pairer.group[index - 1]
-            if rows and not joined:
-                at = pairer.sentence.start + pairer.sentence.tokens.start[number.quantity.at]
-                recorder.seen.append((at, number.quantity, rows))
+            recorder.note(pairer, index)
             return recorder.plain(pairer, index)
 
         assign.Pairer.best = best  # type: ignore[method-assign]
@@ -76,6 +63,20 @@ class Recorder:
     def __exit__(self, *_: object) -> None:
         assign.Pairer.best = self.plain  # type: ignore[method-assign]
 
+    def note(self, pairer: assign.Pairer, index: int) -> None:
+        """A number and its candidates; the further members of a list follow the first and teach nothing."""
+        if index and pairer.group[index] == pairer.group[index - 1]:
+            return
+        rows = []
+        for signal, features in pairer.candidates(index):
+            row: dict[str, float] = {}
+            for name, times in features:
+                row[name] = row.get(name, 0.0) + times
+            rows.append((signal.measure, row))
+        if rows:
+            quantity = pairer.numbers[index].quantity
+            self.seen.append((pairer.sentence.start + pairer.sentence.tokens.start[quantity.at], quantity, rows))
+
 
 def places(text: str, quote: str) -> Iterator[tuple[int, int]]:
     pattern = r"[\s|]+".join(map(re.escape, re.split(r"[\s|]+", quote.strip())))
@@ -83,42 +84,35 @@ def places(text: str, quote: str) -> Iterator[tuple[int, int]]:
         yield match.span()
 
 
-def labelled(file: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """The labelled texts of a file: one document, or the cases of a pack, which have no quotes."""
+def labelled(file: Path) -> Iterator[tuple[str, str, dict[str, Any], bool]]:
+    """The labelled texts of a file: one document, or the cases of a pack (True), whose claims have no quotes."""
     if file.suffix == ".jsonl":
         for number, line in enumerate(file.read_text("utf-8").splitlines()):
             case = json.loads(line)
-            yield f"{file.parent.name}/{number}", case["text"], {"lang": file.parent.name, **case}
+            yield f"{file.parent.name}/{number}", case["text"], {"lang": file.parent.name, **case}, True
         return
     gold = json.loads(file.read_text("utf-8"))
     text = gold.get("text") or (file.parents[2] / gold["text_file"]).read_text("utf-8")
-    yield f"{file.parent.name}/{file.stem}", text, gold
+    yield f"{file.parent.name}/{file.stem}", text, gold, False
 
 
 def examples(files: Iterable[Path]) -> list[Example]:
     found, about = [], topic("recruitment")
-    for name, text, gold in (row for file in files for row in labelled(file)):
+    for name, text, gold, case in (row for file in files for row in labelled(file)):
         key = hashlib.sha256(text.encode()).hexdigest()
         document = Document(key, name, text, None, gold.get("outlet"), None, gold.get("published"), gold.get("lang"))
         with Recorder() as recorder:
             claims.read(document, about)
-        spans = [
-            (a, b, c)
-            for c in gold["claims"]
-            for a, b in (places(text, c["quote"]) if "quote" in c else [(0, len(text))])
-        ]
+        spans = [(a, b, c) for c in gold["claims"] for a, b in ([(0, len(text))] if case else places(text, c["quote"]))]
         for at, quantity, rows in recorder.seen:
             here = [c for a, b, c in spans if a <= at < b]
             same = [c for c in here if (c.get("low"), c.get("high")) == (quantity.low, quantity.high)]
-            quoted = "quote" in next(iter(gold["claims"]), {"quote": ""})
-            if any(c.get("optional") for c in here) or (quoted and here and not same):
+            if any(c.get("optional") for c in here) or (not case and here and not same):
                 continue
             right = frozenset(m for c in same for m in (c["measure"], *c.get("accept", ())))
             if right and not any(measure in right for measure, _ in rows):
                 continue  # no candidate is right: nothing to learn about the choice
-            found.append(
-                Example(name, rows, right, "quote" not in next(iter(gold["claims"]), {}) and len(text) < SHORT)
-            )
+            found.append(Example(name, rows, right, case))
     return found
 
 

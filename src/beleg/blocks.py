@@ -125,7 +125,7 @@ def times(text: str, lang: str, published: str | None = None) -> list[Time]:
 def statements(text: str, lang: str) -> list[Statement]:
     """Every reported statement of a text, in the order of their messages."""
     found = []
-    for one in speakers.speakers(list(_sentences(text, lang, None))).statements:
+    for one in speakers.speakers(list(_sentences(text, lang, None))).statements():
         parts = [p for p in (one.source, one.cue, one.message) if p]
         start, end = min(p[0] for p in parts), max(p[1] for p in parts)
         found.append(Statement(start, end, text[start:end], one.kind, one.source, one.cue, one.message))

@@ -21,11 +21,19 @@ def cases(lang: str) -> list[str]:
     return [row["text"] for row in map(json.loads, rows) if row.get("claims")]
 
 
+TOPICAL = [text for lang in codes() for text in cases(lang)]
+
+
 @pytest.mark.parametrize("lang", codes())
 def test_text_of_the_topic_is_read_in_every_language(lang: str) -> None:
-    text = "\n\n".join(cases(lang))
-    assert len(text) > SHORT
-    assert scan("recruitment").worth_reading(text)
+    pieces = [""]
+    for text in cases(lang):  # each piece just longer than what is read in any case
+        pieces[-1] += text + "\n\n"
+        if len(pieces[-1]) > SHORT:
+            pieces.append("")
+    long = pieces[:-1]
+    assert len(long) > 5
+    assert [piece for piece in long if not scan("recruitment").worth_reading(piece)] == []
 
 
 def test_what_is_off_the_topic_is_not_laid_out() -> None:
@@ -40,8 +48,8 @@ def test_short_texts_are_always_read(text: str) -> None:
     assert scan("recruitment").worth_reading(text)
 
 
-@given(st.text(max_size=200), st.text(max_size=200))
-def test_more_text_never_makes_it_less_worth_reading(before: str, after: str) -> None:
-    wide = f"{TENNIS} {before} soldiers at the front {after}"
-    assert not scan("recruitment").worth_reading(TENNIS)
-    assert scan("recruitment").worth_reading(wide)
+@given(st.sampled_from(TOPICAL), st.sampled_from([TENNIS, *TOPICAL]), st.text(max_size=200))
+def test_more_text_never_makes_it_less_worth_reading(text: str, other: str, between: str) -> None:
+    worth = scan("recruitment").worth_reading
+    for wide in (f"{text} {between} {other}", f"{other} {between} {text}"):
+        assert worth(wide) >= worth(TENNIS + text)

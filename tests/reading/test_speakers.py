@@ -112,7 +112,7 @@ def test_plain_narration_ends_an_attribution() -> None:
 def test_statements_name_source_cue_and_message() -> None:
     text = "The ministry said that 40 people died."
     _, attribution = read(text, "en")
-    (statement,) = attribution.statements
+    (statement,) = attribution.statements()
     assert statement.kind == "indirect"
     assert statement.source is not None
     assert statement.cue is not None
@@ -124,7 +124,7 @@ def test_statements_name_source_cue_and_message() -> None:
 def test_a_direct_statement_covers_its_quotation() -> None:
     text = "„Wir haben 19 Leute verloren. Mehr weiß ich nicht“, sagte der Bürgermeister."
     _, attribution = read(text, "de")
-    direct = [s for s in attribution.statements if s.kind == "direct"]
+    direct = [s for s in attribution.statements() if s.kind == "direct"]
     assert [text[slice(*s.message)] for s in direct] == ["Wir haben 19 Leute verloren. Mehr weiß ich nicht"]
 
 
@@ -167,7 +167,7 @@ def test_never_raises_and_names_stand_in_the_text(words: list[str], lang: str, o
     for index, sentence in enumerate(found):
         for token in range(len(sentence.tokens)):
             assert all(name in folded for name in attribution.chain(index, token))
-    for statement in attribution.statements:
+    for statement in attribution.statements():
         assert 0 <= statement.message[0] < statement.message[1] <= len(text)
 
 

@@ -383,7 +383,8 @@ class _Reader:
 
     def _joined_range(self, quantity: Quantity, number: _Cardinal, opened: Hit, at: int) -> Quantity:
         """ "between 1.5 million and two", where "and" is written onto the second number."""
-        second = self.cardinal(at) if (self.pack.caseless and self.hit("number", at)) or self.hit("scale", at) else None
+        starts = self.hit("number", at) or self.hit("scale", at)
+        second = self.cardinal(at) if starts and self.pack.prefixes.joined(self.tokens.norm[at]) else None
         if second is None or not number.value < second.value:
             return quantity
         return replace(

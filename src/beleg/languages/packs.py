@@ -19,6 +19,7 @@ from typing import Any
 
 from beleg.errors import FixSettings
 from beleg.languages.lexicon import Lexicon
+from beleg.languages.prefixes import Prefixes
 from beleg.languages.tokens import fold
 
 CATEGORIES: dict[str, frozenset[str]] = {
@@ -73,6 +74,7 @@ class Pack:
     compound: dict[str, Any]
     number_words: dict[str, float]
     months: frozenset[str]
+    prefixes: Prefixes
     lexicon: Lexicon
 
     def is_month(self, word: str) -> bool:
@@ -184,6 +186,7 @@ def load(code: str, lexicon_files: tuple[Traversable, ...] = ()) -> Pack:
         compound=settings["compound"],
         number_words=settings["number_words"],
         months=frozenset(settings["months"]),
+        prefixes=Prefixes(settings.get("prefixes", {})),
         lexicon=lexicon,
     )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -43,6 +43,9 @@ _SMALL = 31  # bare numbers up to here are days, ages, ordinals more often than 
 _NEAR_MONEY = 14  # a sum without a frame within this many tokens is not read
 
 
+Feature = tuple[str, float]  # "table.name" of weights.toml, and how often it holds
+
+
 @dataclass(frozen=True, slots=True)
 class Signal:
     """A word of the topic that points to a measure."""
@@ -53,9 +56,6 @@ class Signal:
     last: int
 
 
-Feature = tuple[str, float]  # "table.name" of weights.toml, and how often it holds
-
-
 @dataclass(frozen=True, slots=True)
 class Pairing:
     """A number with the measure it was given, and why. ``signal`` is None where the measure was inherited."""
@@ -64,7 +64,7 @@ class Pairing:
     measure: str
     signal: Signal | None
     score: float
-    features: tuple[tuple[str, float], ...]
+    features: tuple[Feature, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def weights() -> dict[str, float]:
     return {f"{table}.{name}": float(value) for table, row in tables.items() for name, value in row.items()}
 
 
-def score(features: Iterable[tuple[str, float]]) -> float:
+def score(features: Iterable[Feature]) -> float:
     """The sum of what holds, each feature times its weight; one without a weight counts nothing."""
     known = weights()
     return sum(known.get(name, 0.0) * times for name, times in features)
@@ -211,6 +211,7 @@ class Pairer:
         self.inner = inner(sentence)
         self.links = {h.first for h in sentence.hits if h.category == "range" and h.payload == "and"}
         self.stretches = self._stretches()
+        self.glue = {h.first for h in sentence.of("origin", "linker", "at", "hedge", "stop")}
         self.ways = self._ways()
         self.zones = self._zones()
         self.civilian = [h.first for h in sentence.hits if h.category == "topic.civilian"]
@@ -250,22 +251,20 @@ class Pairer:
         if signal.role not in ("frame", "hint"):
             return False
         between = range(signal.last + 1, number.first)
-        links = {h.first for h in self.sentence.of("origin", "linker", "at", "hedge", "stop")}
         norm = self.sentence.tokens.norm
-        return len(between) <= _LINK and all(at in links or norm[at] in ":-–" for at in between)
+        return len(between) <= _LINK and all(at in self.glue or norm[at] in ":-–" for at in between)
 
     def _ways(self) -> list[str]:
         """What is walked over at each token: the name of its weight."""
         clauses = {h.first for h in self.sentence.hits if h.category == "clause"}
         parts = {h.first for h in self.sentence.hits if h.category == "partitive"}
         tokens = self.sentence.tokens
-        links = {h.first for h in self.sentence.hits if h.category == "range" and h.payload == "and"}
         verbs = [s.first for s in self.signals if s.role == "verb"]
         elliptic = {
             n.first - 1
             for n, (_, end) in zip(self.numbers, self.stretches, strict=True)
             if n.noun is Noun.NONE or any(n.quantity.to < at < end for at in verbs)
-        } & links  # "300 died and 2,700 were wounded", "one was held and 14 men died"
+        } & self.links  # "300 died and 2,700 were wounded", "one was held and 14 men died"
         ways = []
         for at, norm in enumerate(tokens.norm):
             if self.sentence.ends_at(at, _FULL_STOPS):
@@ -312,18 +311,21 @@ class Pairer:
 
     def best(self, index: int) -> Pairing | None:
         """The signal that goes best with a number, however badly; None where none may."""
-        best: Pairing | None = None
+        number = self.numbers[index]
+        scored = (
+            Pairing(number, signal.measure, signal, score(features), tuple(features))
+            for signal, features in self.candidates(index)
+        )
+        return max(scored, key=lambda pairing: pairing.score, default=None)
+
+    def candidates(self, index: int) -> Iterator[tuple[Signal, list[Feature]]]:
+        """The signals that may go with a number, and what holds of each pair: what the weights are fitted on, too."""
         if self._is_off(index):
-            return None
+            return
+        at = self.numbers[index].quantity.at
         for signal in self.signals:
-            if abs(signal.first - self.numbers[index].quantity.at) > _REACH:
-                continue
-            if (features := self.features(index, signal)) is None:
-                continue
-            total = score(features)
-            if best is None or total > best.score:
-                best = Pairing(self.numbers[index], signal.measure, signal, total, tuple(features))
-        return best
+            if abs(signal.first - at) <= _REACH and (features := self.features(index, signal)) is not None:
+                yield signal, features
 
     def _is_off(self, index: int) -> bool:
         """ "more than the average wage of 83,000 roubles": a sum that the text only compares with."""
@@ -550,8 +552,12 @@ class Pairer:
         """In a head-final language the verb before a number says who is counted, the one behind it what happened."""
         if not self.sentence.pack.head_final or signal.role != "verb" or signal.last >= number.first:
             return False
-        end = next((n.first for n in self.numbers if n.first > number.last), len(self.sentence.tokens))
+        end = self._next(number)
         return any(s.role == "verb" and number.quantity.to < s.first < end for s in self.signals)
+
+    def _next(self, number: Counted) -> int:
+        """The token at which the next number begins, or the end."""
+        return next((n.first for n in self.numbers if n.first > number.last), len(self.sentence.tokens))
 
     def _relative(self, number: Counted, signal: Signal) -> bool:
         """ "100 Nepalis who joined the army are missing": what a relative clause right behind says of them.
@@ -563,7 +569,7 @@ class Pairer:
             return False
         if not any(h.first == at for h in self.sentence.of("relative")):
             return False
-        end = next((n.first for n in self.numbers if n.first > at), len(self.sentence.tokens))
+        end = self._next(number)
         verbs = sorted((s.first, s.last, s.measure) for s in self.signals if s.role == "verb" and at <= s.first < end)
         if not verbs or verbs[0][2] != signal.measure:
             return False

@@ -7,7 +7,6 @@ import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
 
 from beleg import frontmatter
 from beleg.languages import numbers, times
@@ -37,7 +36,7 @@ from beleg.reading.counted import Counted, phrases
 from beleg.reading.language import languages as identify
 from beleg.reading.layout import segments as lay_out
 from beleg.reading.people import Discourse
-from beleg.reading.relevance import SHORT, TELLING, scan
+from beleg.reading.relevance import SHORT, scan
 from beleg.reading.sentences import Sentence, sentences
 from beleg.reading.stance import stance, taken_back
 from beleg.topics import Topic, pack
@@ -111,13 +110,16 @@ class _Reader:
     def __init__(self, document: Document, topic: Topic, lines: Sequence[Sentence]) -> None:
         self.document, self.topic, self.lines = document, topic, lines
         self.measures = topic.measures
+        self.telling = topic.telling
         self.parties = frozenset(topic.dimensions.get("side", {}).get("values", ()))
-        self.scenery = 0  # words that set the scene of the topic
-        self.topical = self._topical()
         self.short = len(document.text) <= SHORT
+        self.scenery = self._scenery()
+        self.topical = self._topical()
+        self.bare = not self.short and self.scenery.total() < _FEWEST
         self.per: str | None = None
         self.side = self._side()
         self.discourse = Discourse(self.parties, people.main_people(lines, self.parties))
+        self.attribution = speakers.speakers(lines, document.outlet)  # worked out when the first claim asks for it
         self.anchor: str | None = None
         self.measure: str | None = None
         self.counted_in = -1
@@ -130,23 +132,20 @@ class _Reader:
         self.as_of: str | None = None
         self.dated = (-1, -1)  # the paragraph and sentence in which that time stood
 
-    @cached_property
-    def attribution(self) -> speakers.Attribution:
-        """Who says what, worked out when the first claim asks for it: most news has none."""
-        return speakers.speakers(self.lines, self.document.outlet)
+    def _scenery(self) -> Counter[int]:
+        """How many words that set the scene of the topic each paragraph has."""
+        words: Counter[int] = Counter()
+        for line in self.lines:
+            words[line.paragraph] += len(_context(line, self.telling))
+        return words
 
     def _topical(self) -> dict[int, float]:
         """For each paragraph 1 where it, or one close before it, has words of the topic; 0.5 where the document has many."""
-        words: dict[int, int] = {}
-        for line in self.lines:
-            words[line.paragraph] = words.get(line.paragraph, 0) + len(_context(line))
-        order = sorted(words)
-        short = len(self.document.text) <= SHORT
-        here = 1.0 if short or self._theatre() else 0.5  # another war may be meant
-        self.scenery = sum(words.values())
-        dense = 0.5 if sum(words.values()) >= max(_FEWEST, _DENSE * len(self.lines)) else 0.0
+        order = sorted(self.scenery)
+        here = 1.0 if self.short or self._theatre() else 0.5  # another war may be meant
+        dense = 0.5 if self.scenery.total() >= max(_FEWEST, _DENSE * len(self.lines)) else 0.0
         return {
-            number: here if any(words[p] for p in order[max(0, at - _SCENE) : at + 1]) else dense
+            number: here if any(self.scenery[p] for p in order[max(0, at - _SCENE) : at + 1]) else dense
             for at, number in enumerate(order)
         }
 
@@ -178,7 +177,7 @@ class _Reader:
                 if line.paragraph - self.counted_in > 1:
                     self.measure = None
             self.discourse.enter(line)
-            if self.scenery < _FEWEST and not self.topical[line.paragraph] and not self.short:
+            if self.bare and not self.topical[line.paragraph]:
                 self.discourse.leave(line, ())
                 continue
             if line.role is Role.TABLE:
@@ -280,7 +279,7 @@ class _Reader:
         )
         if conversion:
             value = converted(value, conversion.value)
-        denied, advert = self._speaker_kind(number, line, counted)
+        denied, advert = self._speaker_kind(number, line, counted, said_by)
         how, why = stance(line, pairing, measure, denied, advert)
         if conversion:
             how, why = conversion.stance, None
@@ -290,7 +289,7 @@ class _Reader:
             how, why = Stance.DENIED, untrue
         as_of, dated = self._as_of(line, pairing, [d for d in dates if not _follows_speaker(line, d, said_by)])
         side, sided = self._dimension(line, counted, measure, about)
-        reasons += [r for r in (whose, why, dated, sided, self._said(number, line, counted)) if r]
+        reasons += [r for r in (whose, why, dated, sided, self._said(number, line, counted) if said_by else None) if r]
         return Claim(
             document=self.document.id,
             span=Span.of(self.document.text, begin, end),
@@ -390,22 +389,20 @@ class _Reader:
         how = "what the whole text speaks of" if self.side != dimension["default"] else "the side the topic is about"
         return self.side, Reason("side", how)
 
-    def _said(self, number: int, line: Sentence, counted: Counted) -> Reason | None:
+    def _said(self, number: int, line: Sentence, counted: Counted) -> Reason:
         """Why it is attributed: the cue in its own sentence, or that it goes on with what somebody said before."""
-        if not self.attribution.chain(number, counted.quantity.at):
-            return None
         cue = self.attribution.reason(number, counted.quantity.at)
         at = line.text.find(cue) if cue else -1
         if at >= 0:
             return Reason("said_by", "the words that attribute it", cue, line.start + at)
         return Reason("said_by", "goes on with what was attributed before", cue)
 
-    def _speaker_kind(self, number: int, line: Sentence, counted: Counted) -> tuple[bool, bool]:
+    def _speaker_kind(self, number: int, line: Sentence, counted: Counted, said_by: Sequence[str]) -> tuple[bool, bool]:
+        """Whether the innermost speaker denies it, and whether it is one who recruits."""
         manner = self.attribution.manner(number, counted.quantity.at)
-        chain = self.attribution.chain(number, counted.quantity.at)
-        advert = bool(chain) and any(
-            chain[-1].casefold().startswith(line.text[line.tokens.start[h.first] : line.tokens.end[h.last]].casefold())
-            or line.text[line.tokens.start[h.first] : line.tokens.end[h.last]].casefold() in chain[-1].casefold()
+        speaker = said_by[-1].casefold() if said_by else ""
+        advert = any(
+            line.text[line.tokens.start[h.first] : line.tokens.end[h.last]].casefold() in speaker
             for h in line.of("topic.advert")
         )
         return manner == "denial", advert or manner == "offer"
@@ -545,12 +542,12 @@ def converted(value: Value, first: Value) -> Value:
     return replace(value, low=low, high=high, hedge=first.hedge)
 
 
-def _context(line: Sentence) -> set[int]:
+def _context(line: Sentence, telling: frozenset[str]) -> set[int]:
     """Where a sentence has words of the topic: its own, and signals that only it has."""
     return {
         h.first
         for h in line.hits
-        if h.category in ("topic.context", "topic.side") or (h.category == "topic.verb" and h.payload in TELLING)
+        if h.category in ("topic.context", "topic.side") or (h.category == "topic.verb" and h.payload in telling)
     }
 
 

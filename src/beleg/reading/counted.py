@@ -140,7 +140,7 @@ class Phrases:
         return bare
 
     def _is_type(self, quantity: Quantity) -> bool:
-        """ "Il-76", "article 332": digits tied to the word before them, or behind a word that is only ever numbered."""
+        """ "Il-76": digits that a hyphen ties to the name before them."""
         tokens, at = self.sentence.tokens, quantity.first - 1
         if quantity.words or at < 1 or quantity.first != quantity.at:
             return False

@@ -15,9 +15,6 @@ _STEM = 5  # letters by which names are compared, so that inflections meet
 _WINDOW = 40  # sentences that a pronoun looks back
 _KEPT = 60  # speakers kept in mind; the oldest are forgotten, so that time stays linear
 _WORD = re.compile(r"\w+")
-_WRITTEN_ON = re.compile("^[وفبك]?(?:ال|لل)")
-_TO = re.compile("[لب]\\w")
-_THE = "ال"
 _SHORTEST = 3  # letters that a word keeps without its ending
 _NAMELESS = frozenset({"other", "document", "advert"})
 PEOPLE = frozenset({"person", "name"})
@@ -66,11 +63,6 @@ def _inflected(one: str, two: str) -> bool:
     """Forms of one noun: they differ in a few letters at the end."""
     shared = _shared(one, two)
     return shared >= max(3, max(len(one), len(two)) - 4) and min(len(one), len(two)) - shared <= 1
-
-
-def _stem(word: str) -> str:
-    """An Arabic noun without what is written onto its beginning."""
-    return _WRITTEN_ON.sub("", word)
 
 
 def _latest(speakers: Iterable[Speaker]) -> Speaker | None:
@@ -196,8 +188,8 @@ def _written(view: View, phrase: Phrase) -> str:
     if pack.caseless:
         norm, bare = view.norm[first], view.norm[first][1:]
         doubled = norm[:1] == norm[1:2]
-        if _TO.match(norm) and (doubled or pack.lexicon.atoms(norm) == pack.lexicon.atoms(bare) != ()):
-            return _THE + name[2:] if doubled else name[1:]
+        if pack.prefixes.governed(norm) and (doubled or pack.lexicon.atoms(norm) == pack.lexicon.atoms(bare) != ()):
+            return pack.prefixes.article + name[2:] if doubled else name[1:]
         return name
     if pack.nominative and phrase.last == last and (phrase.oblique or phrase.genitive):
         last = ending_at(view, phrase)
@@ -236,7 +228,7 @@ def heads_what(view: View, phrase: Phrase) -> frozenset[str]:
     if not any("any" in keys for keys in roles) or any("second" in keys for keys in roles):
         return frozenset()
     return frozenset(
-        _stem(view.norm[at])[:_STEM]
+        view.pack.prefixes.stem(view.norm[at])[:_STEM]
         for at, keys in zip(words, roles, strict=True)
         if not keys and not view.any(_SMALL, at) and (len(view.norm[at]) > _STEM - 3 or acronym(view.raw[at]))
     )
@@ -265,7 +257,7 @@ def _same_head(speaker: Speaker, head: str, view: View) -> bool:
     pack = view.pack
     if pack.caseless:
         words = {*speaker.heads, *(map(fold, speaker.name.split()) if speaker.proper else ())}
-        return _stem(head) in {_stem(h) for h in words}
+        return pack.prefixes.stem(head) in map(pack.prefixes.stem, words)
     if head in speaker.heads or (len(head) > 3 and any(h.endswith(head) for h in speaker.heads)):
         return True
     if pack.bare_nouns and any(_inflected(_bare(head, view), _bare(h, view)) for h in speaker.heads):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from beleg.languages.lexicon import Hit
@@ -18,8 +17,6 @@ _STEM = 5  # letters by which words are compared
 _TITLE = 10  # words of a title before the name
 _MODIFIERS = 5  # words before a noun
 _NAME_WORDS = 4  # words that belong to a noun, in scripts without capitals
-_DEFINITE = re.compile("[وفبك]?(?:ال|لل)")
-_WRITTEN_ON = re.compile(r"[وف]?(?:بال|لل)\w{2}")
 _NOT_BLOCKED = frozenset({"to", "authored", "document"})
 _VERBAL = VERBS | {"split"}
 _SAYING = frozenset({"say", "denial"})
@@ -130,7 +127,7 @@ def ending_at(view: View, phrase: Phrase) -> int:
 
 def _ends_oblique(view: View, phrase: Phrase) -> bool:
     """Its ending says that it is no subject."""
-    if view.pack.caseless and phrase.head_at == phrase.first and _WRITTEN_ON.match(view.norm[phrase.first]):
+    if view.pack.caseless and phrase.head_at == phrase.first and view.pack.prefixes.oblique(view.norm[phrase.first]):
         return True
     last = ending_at(view, phrase)
     endings = view.pack.subjectless
@@ -414,7 +411,7 @@ def _step(view: View, core: _Core, at: int) -> int:
         return at  # "channels on Telegram" is whole
     if noun and view.pack.caseless and core.kind == "person":
         own = core.last > core.head_end >= 0
-        if noun[1] == "source" or (own and _DEFINITE.match(view.norm[at])):
+        if noun[1] == "source" or (own and view.pack.prefixes.definite(view.norm[at])):
             return at  # whom it was told, or what was told, behind a person's own name
     if noun and view.pack.head_first and not core.nouns and core.last == at - 1 and at > core.first:
         place = view.marks[core.first].get("land") or view.marks[core.first].get("capital")
@@ -532,7 +529,7 @@ def _word_caseless(view: View, core: _Core, at: int) -> int:
 
 
 def _definite_form(view: View, at: int) -> bool:
-    return _DEFINITE.match(view.norm[at]) is not None or view.any(_DESCRIBING, at)
+    return view.pack.prefixes.definite(view.norm[at]) or view.any(_DESCRIBING, at)
 
 
 def _word_plain(view: View, core: _Core, at: int) -> int:

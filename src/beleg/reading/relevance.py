@@ -16,7 +16,6 @@ from beleg.languages.tokens import fold
 from beleg.topics import Topic, topic
 
 SCENE = ("context", "side")  # tables of a topic's words that set its scene
-TELLING = frozenset({"recruited", "captured", "deserted", "exchange_requested"})  # measures whose verbs do so as well
 _WORD = re.compile(r"[^\W\d_]+")
 _ANY = frozenset({"_", "#", "..."})
 SHORT = 600  # characters up to which a text is always read: a post, a headline
@@ -24,29 +23,38 @@ _FEW = 2  # different words of the scene that a longer text must have
 _CACHED = 200_000  # words remembered before the memory is emptied: keeps memory flat
 
 
+_Atom = tuple[int, int]  # a language, and a word of its patterns
+
+
 class Scan:
     """Says of a text whether it can be about a topic. Linear in its length."""
 
     def __init__(self, about: Topic) -> None:
+        self._about = about
         self._lexicons: list[Lexicon] = []
-        self._needed: dict[tuple[int, int], list[frozenset[tuple[int, int]]]] = {}  # by word: what must stand with it
-        for number, lang in enumerate(about.languages()):
+        self._needed: dict[_Atom, list[frozenset[_Atom]]] = {}  # by word: what must stand with it
+        self._known: dict[str, tuple[_Atom, ...]] = {}
+
+    def _load(self) -> None:
+        """Take in the words of all languages: only when a text of some length asks, as it costs a tenth of a second."""
+        for number, lang in enumerate(self._about.languages()):
             lexicon = Lexicon(read_toml(folder(lang) / "pack.toml").get("proclitics", ()))
-            for file in about.words(lang):
-                for pattern in _patterns(read_toml(file)):
+            for file in self._about.words(lang):
+                for pattern in _patterns(read_toml(file), self._about.telling):
                     words = frozenset((number, lexicon.piece(piece)) for piece in _pieces(pattern))
                     for word in words:
                         self._needed.setdefault(word, []).append(words - {word})
             self._lexicons.append(lexicon)
-        self._known: dict[str, tuple[tuple[int, int], ...]] = {}
 
     def worth_reading(self, text: str) -> bool:
         """False only for a text of some length with hardly a word of the topic."""
         if len(text) <= SHORT:
             return True
+        if not self._lexicons:
+            self._load()
         known = self._known
-        seen: set[tuple[int, int]] = set()
-        words: list[tuple[tuple[int, int], ...]] = []
+        seen: set[_Atom] = set()
+        words: list[tuple[_Atom, ...]] = []
         for word in set(_WORD.findall(text)):
             told = known.get(word)
             if told is None:
@@ -57,7 +65,7 @@ class Scan:
         found = sum(any(rest <= seen for atom in told for rest in self._needed[atom]) for told in words)
         return found >= _FEW
 
-    def _look(self, word: str) -> tuple[tuple[int, int], ...]:
+    def _look(self, word: str) -> tuple[_Atom, ...]:
         if len(self._known) > _CACHED:
             self._known.clear()
         norm = fold(word)
@@ -71,12 +79,12 @@ def scan(topic_name: str) -> Scan:
     return Scan(topic(topic_name))
 
 
-def _patterns(tables: dict[str, dict[str, list[str]]]) -> Iterator[str]:
+def _patterns(tables: dict[str, dict[str, list[str]]], telling: frozenset[str]) -> Iterator[str]:
     for table in SCENE:
         for row in tables.get(table, {}).values():
             yield from row
     for measure, row in tables.get("verb", {}).items():
-        if measure in TELLING:
+        if measure in telling:
             yield from row
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice
 
 from beleg.model import Role
@@ -41,14 +40,16 @@ class Attribution:
 
     def __init__(self, sentences: Sequence[Sentence], outlet: str | None) -> None:
         self._sentences, self._outlet = sentences, outlet
+        self._read: _Discourse | None = None
 
-    @cached_property
     def _discourse(self) -> _Discourse:
-        return _Discourse(self._sentences, self._outlet)
+        if self._read is None:
+            self._read = _Discourse(self._sentences, self._outlet)
+        return self._read
 
     def _at(self, sentence: int, token: int) -> tuple[tuple[str, ...], str, str]:
         if 0 <= sentence < len(self._sentences) and 0 <= token < len(self._sentences[sentence].tokens):
-            return self._discourse.token(sentence, token)
+            return self._discourse().token(sentence, token)
         return (), "", ""
 
     def chain(self, sentence_index: int, token_index: int) -> tuple[str, ...]:
@@ -63,10 +64,9 @@ class Attribution:
         """What the innermost attribution does: say, denial or offer; empty where there is none."""
         return self._at(sentence_index, token_index)[1]
 
-    @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """Every reported statement, in the order of the text."""
-        found = self._discourse
+        found = self._discourse()
         going_on = [bool(chain) for chain, _, _ in found.base]
         return statements.statements(self._sentences, found.quotes, found.said, going_on)
 

@@ -27,7 +27,7 @@ def stance(
     doubts = _doubts(sentence)
     called = _called_untrue(sentence, doubts, number)
     if called is not None:
-        return Stance.DENIED, _because(sentence, "called untrue", called.first, called.last)
+        return Stance.DENIED, sentence.reason("stance", "called untrue", called.first, called.last)
     if denied and not _kept(sentence, number.quantity.at):
         return Stance.DENIED, Reason("stance", "its speaker denies it")
     for hit in doubts:
@@ -36,19 +36,19 @@ def stance(
         opened = any(hit.last < h.first < number.first for h in sentence.of("that"))  # "allege, without proof, that"
         reach = _PLAN_REACH if opened else _DOUBT_REACH
         if -_DOUBT_REACH <= number.first - hit.last <= reach and _same_clause(sentence, hit.last, number.quantity.at):
-            return Stance.ALLEGED, _because(sentence, "a word of doubt", hit.first, hit.last)
+            return Stance.ALLEGED, sentence.reason("stance", "a word of doubt", hit.first, hit.last)
     if measure.unit == "term":
         sentences = sentence.of("topic.law")
         nearest = min(sentences, key=lambda h: abs(h.first - number.quantity.at), default=None)
         if nearest and nearest.payload == "sentence":
-            return Stance.ASSERTED, _because(sentence, "a sentence that was passed", nearest.first, nearest.last)
+            return Stance.ASSERTED, sentence.reason("stance", "a sentence that was passed", nearest.first, nearest.last)
         return Stance.THREATENED, Reason("stance", "what the law provides")
     if measure.unit == "money":
         offers = sentence.of("topic.offer", "offer")
         if advert or any(_same_sentence(sentence, h.first, number.quantity.at) for h in offers):
             words = offers[0] if offers else None
             if words:
-                return Stance.OFFERED, _because(sentence, "an offer", words.first, words.last)
+                return Stance.OFFERED, sentence.reason("stance", "an offer", words.first, words.last)
             return Stance.OFFERED, Reason("stance", "its speaker recruits")
     for hit in sentence.of("plan"):
         if (
@@ -56,7 +56,7 @@ def stance(
             and abs(hit.first - number.quantity.at) <= _PLAN_REACH
             and _same_clause(sentence, hit.last, number.quantity.at)
         ):
-            return Stance.PLANNED, _because(sentence, "a plan", hit.first, hit.last)
+            return Stance.PLANNED, sentence.reason("stance", "a plan", hit.first, hit.last)
     return Stance.ASSERTED, None
 
 
@@ -136,11 +136,6 @@ def _says(sentence: Sentence, a: int, b: int) -> bool:
     # "It is false, he said, that 12 …" is still one speech
     that = max((h.first for h in sentence.of("that") if a < h.first < b), default=a)
     return any(max(comma, that) < hit.first < b for hit in sentence.of("say"))
-
-
-def _because(sentence: Sentence, why: str, first: int, last: int) -> Reason:
-    begin, end = sentence.span(first, last)
-    return Reason("stance", why, sentence.text[begin - sentence.start : end - sentence.start], begin)
 
 
 def _in_name(sentence: Sentence, at: int) -> bool:

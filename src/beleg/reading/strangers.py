@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from beleg.reading.view import COMMON, VERBS, Phrase, View
 
 _NAME_WORDS = 4  # words of a name, at most
-_DEFINITE = re.compile("[وفبك]?(?:ال|لل)")
-_WRITTEN_ON = re.compile(r"[وف]?(?:بال|لل)\w{2}")
 _INTRODUCE = frozenset({"say", "denial", "attribution_before"})
 _BEFORE_NAMES = frozenset({"any", "tell", "name"})
 _KNOWN = frozenset("role_noun source document land capital".split())
@@ -47,15 +43,15 @@ def _in_name(view: View, at: int, inside: set[int]) -> bool:
 def _stranger(view: View, begun: int, inside: set[int], verb: bool) -> Phrase | None:
     """The unknown words from a token up to what is said; behind a verb a person, else the author of figures."""
     last, end = begun - 1, min(view.size, begun + _NAME_WORDS)
-    article = False
+    article, prefixes = False, view.pack.prefixes
     for at in range(begun, end):
         row = view.marks[at]
         if not view.word[at] or at in inside or view.quoted[at] != view.quoted[begun]:
             break
         if not _STRANGE.isdisjoint(row) and not (at > begun and _in_name(view, at, inside)):
             break
-        definite = _DEFINITE.match(view.norm[at]) is not None
-        if at > begun and (_WRITTEN_ON.match(view.norm[at]) or (verb and (article or (definite and at > begun + 1)))):
+        definite = prefixes.definite(view.norm[at])
+        if at > begun and (prefixes.oblique(view.norm[at]) or (verb and (article or (definite and at > begun + 1)))):
             break  # behind a name of two words, or of one with an article, another noun begins
         article = definite
         last = at

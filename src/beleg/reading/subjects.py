@@ -44,7 +44,7 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
             if p.first - hit.first <= _NEAR + 3 * (at == chunk.first) or p.speaks:
                 ranked.append((_rank(p, key), 0, -i, p))
     ranked = [r for r in ranked if r[0] > 0]
-    joined_on = pack.caseless and view.norm[at][:1] in "وف"
+    joined_on = pack.prefixes.joined(view.norm[at])
     if not before and not joined_on:
         interrupted = _interrupted(parsed, chunk, after)
         if interrupted is not None:

@@ -23,6 +23,11 @@ class Topic:
     reading: dict[str, Any]
     home: Traversable
 
+    @property
+    def telling(self) -> frozenset[str]:
+        """The measures whose verbs are of this topic alone, and so set its scene."""
+        return frozenset(self.reading.get("telling", ()))
+
     def words(self, lang: str) -> tuple[Traversable, ...]:
         file = self.home / f"words.{lang}.toml"
         return (file,) if file.is_file() else ()
