@@ -32,6 +32,7 @@ WEIGHTS = Path(assign.__file__).with_name("weights.toml")
 FOLDS = 10
 NOTHING = 2.0  # what a number that is no claim weighs: labelled texts have few of them, the world has many
 CASE = 2.0  # what a number of a case weighs
+OTHER = assign.OTHER  # a word that says something of no measure: as good as nothing where the number is no claim
 STEPS, RATE = 400, 0.05
 
 
@@ -127,7 +128,7 @@ def matrices(rows: list[Example], names: list[str]) -> tuple[np.ndarray, np.ndar
                     line[index[name]] += times
             x.append(line)
             owner.append(number)
-            right.append(measure in example.right if example.right else not measure)
+            right.append(measure in example.right if example.right else measure in ("", OTHER))
     return np.array(x), np.array(owner), np.array(right)
 
 
@@ -156,7 +157,7 @@ def chosen(rows: list[Example], names: list[str], weights: np.ndarray) -> list[t
             total = sum(known.get(name, 0.0) * times for name, times in features.items())
             if total > best[1]:
                 best = (measure, total)
-        out.append(best)
+        out.append(best if best[0] != OTHER else ("", 0.0))
     return out
 
 

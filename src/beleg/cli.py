@@ -17,7 +17,9 @@ from beleg.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from beleg.intake import Source
     from beleg.model import Claim, Reading, Skipped
+    from beleg.pipeline import Result
 
 DONE, SOME_UNREAD, WRONG_CALL = 0, 1, 2
 
@@ -61,6 +63,17 @@ def parser() -> argparse.ArgumentParser:
     claims.add_argument("--format", choices=("jsonl", "csv", "table"), help="jsonl, or table on a terminal")
     claims.add_argument("--explain", action="store_true", help="say for each claim why it was read so")
     claims.add_argument("-o", "--output", metavar="FILE", help="where to write them (standard output)")
+    findings = commands.add_parser(
+        "findings",
+        parents=[common],
+        help="compare what files and folders claim: what agrees, contradicts, revises, cannot be",
+        description="Reads files and folders and prints what their claims are to each other, the most important first.",
+        epilog="example: beleg findings articles/ --format jsonl -o findings.jsonl",
+    )
+    findings.add_argument("paths", nargs="+", metavar="PATH", help="files or folders; - is standard input")
+    findings.add_argument("--claims", metavar="FILE", help="compare the claims of this claims.jsonl instead of reading")
+    findings.add_argument("--format", choices=("jsonl", "table"), help="jsonl, or table on a terminal")
+    findings.add_argument("-o", "--output", metavar="FILE", help="where to write them (standard output)")
     return top
 
 
@@ -79,10 +92,10 @@ def run(arguments: Sequence[str]) -> int:
         options.jobs,
         options.quiet,
         explain=getattr(options, "explain", False),
-        texts=options.command == "report",
+        texts=options.command in ("report", "findings"),
     )
     try:
-        return {"report": _report, "claims": _claims}[options.command](options, settings)
+        return {"report": _report, "claims": _claims, "findings": _findings}[options.command](options, settings)
     except BelegError as error:
         _tell(f"beleg: {error}")
         return WRONG_CALL
@@ -135,8 +148,66 @@ def _claims(options: argparse.Namespace, settings: Settings) -> int:
     return SOME_UNREAD if skipped else DONE
 
 
+def _findings(options: argparse.Namespace, settings: Settings) -> int:
+    from beleg.listing import findings as listed
+    from beleg.pipeline import corroborate, gather, unread
+
+    output = Path(options.output) if options.output else None
+    if output:
+        _writable(output, options.paths)
+    style = options.format or ("table" if output is None and sys.stdout.isatty() else "jsonl")
+    if options.claims:
+        result = gather(_each(options.paths, settings, output, unread))
+        claims, left_out = _given(Path(options.claims), result)
+    else:
+        result, claims, left_out = gather(_read(options.paths, settings, output)), None, []
+    for skipped in (*result.skipped, *left_out):
+        _tell(f"not read: {skipped.reason}")
+    case = corroborate(result, settings, claims)
+    with ExitStack() as stack:
+        stream = stack.enter_context(_replacing(output)) if output else sys.stdout
+        listed(case.findings(), [r.document for r in result.readings], style, stream, settings, case.name)
+    return SOME_UNREAD if result.skipped or left_out else DONE
+
+
+def _given(file: Path, result: Result) -> tuple[dict[str, list[Claim]], list[Skipped]]:
+    """The claims of a file, placed in the documents that were read."""
+    from beleg.intake.claims import given
+
+    try:
+        lines = file.read_text("utf-8").split("\n")
+    except OSError as error:
+        raise FixSettings(f"{file} could not be read ({error.strerror}): name a claims.jsonl with --claims.") from None
+    except UnicodeDecodeError:
+        raise FixSettings(f"{file} is not in UTF-8: name a claims.jsonl with --claims.") from None
+    return given(lines, str(file), [r.document for r in result.readings])
+
+
+def _each(
+    paths: Sequence[str], settings: Settings, output: Path | None, one: Callable[[Source], list[Reading | Skipped]]
+) -> Iterator[Reading | Skipped]:
+    """What ``one`` makes of each source, in this process."""
+    from beleg.model import Skipped
+
+    found = _sources(paths, settings, output)
+    with _progress(len(found), settings) as step:
+        for source in found:
+            if isinstance(source, Skipped):
+                yield source
+            else:
+                yield from one(source)
+            step(source.name)
+
+
 def _read(paths: Sequence[str], settings: Settings, output: Path | None) -> Iterable[Reading | Skipped]:
     from beleg.executors.local import work
+
+    found = _sources(paths, settings, output)
+    with _progress(len(found), settings) as step:
+        yield from work(found, settings, step)
+
+
+def _sources(paths: Sequence[str], settings: Settings, output: Path | None) -> list[Source | Skipped]:
     from beleg.pipeline import sources
     from beleg.topics import topic
 
@@ -145,8 +216,7 @@ def _read(paths: Sequence[str], settings: Settings, output: Path | None) -> Iter
     if output and output.exists():  # a folder that was read before holds what came of it: that is no reporting
         own = output.resolve()
         found = [s for s in found if Path(getattr(s, "path", None) or s.name).resolve() != own]
-    with _progress(len(found), settings) as step:
-        yield from work(found, settings, step)
+    return found
 
 
 def _progress(total: int, settings: Settings) -> AbstractContextManager[Callable[[str], None]]:

@@ -1,13 +1,14 @@
-"""Claims as lines of JSON, as CSV, or as a table for a person."""
+"""Claims and findings as lines of JSON, claims also as CSV, both as a table for a person."""
 
 from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TextIO
 
-from beleg.model import Claim, Reading
+from beleg.model import Claim, Document, Finding, Reading
+from beleg.settings import Settings
 from beleg.terminal import escaped, safe
 
 Rows = Iterable[tuple[Reading, Claim]]
@@ -91,6 +92,69 @@ def _table(rows: Rows, stream: TextIO, explain: bool) -> None:
             quote,
         )
     console.print(table if table.row_count else "no claims")
+
+
+def findings(
+    found: Sequence[Finding],
+    documents: Sequence[Document],
+    style: str,
+    stream: TextIO,
+    settings: Settings,
+    name: Callable[[str], str],
+) -> None:
+    """Write findings as ``jsonl`` or ``table``, each with the sentence that says why in the language of the settings."""
+    from beleg.topics import topic  # noqa: PLC0415
+    from beleg.wording import why, words  # noqa: PLC0415  # CLDR's data cost 50 ms
+
+    names = {document.id: document for document in documents}
+    measures, say = topic(settings.topic).measures, words(settings.language, settings.topic)
+    sentences = [why(finding, measures, say, name, names) for finding in found]
+    {"jsonl": _findings_jsonl, "table": _findings_table}[style](found, sentences, names, stream)
+
+
+def _findings_jsonl(
+    found: Sequence[Finding], sentences: Sequence[str], documents: Mapping[str, Document], stream: TextIO
+) -> None:
+    for finding, why in zip(found, sentences, strict=True):
+        row: dict[str, object] = {"kind": str(finding.kind), "claims": [_place(c, documents) for c in finding.claims]}
+        if finding.documents:
+            row["documents"] = [documents[name].name for name in finding.documents]
+        if finding.origins or finding.independent:
+            row |= {"origins": list(finding.origins), "independent": finding.independent}
+        row["why"] = why
+        stream.write(escaped(json.dumps(row, ensure_ascii=False)) + "\n")
+
+
+def _place(claim: Claim, documents: Mapping[str, Document]) -> dict[str, object]:
+    span = claim.span
+    name = documents[claim.document].name
+    return {"document": name, "quote": span.quote, "start": span.start, "end": span.end, "id": claim.id}
+
+
+def _findings_table(
+    found: Sequence[Finding], sentences: Sequence[str], documents: Mapping[str, Document], stream: TextIO
+) -> None:
+    from rich.console import Console  # noqa: PLC0415  # 60 ms that only a table needs
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    console = Console(file=stream, width=None if stream.isatty() else 140, highlight=False)
+    table = Table(header_style="bold", box=None, pad_edge=False)
+    table.add_column("finding", no_wrap=True)
+    table.add_column("why", overflow="fold", ratio=3)
+    table.add_column("where", overflow="fold", ratio=1)
+    for finding, why in zip(found, sentences, strict=True):
+        places = dict.fromkeys([*(claim.document for claim in finding.claims), *finding.documents])
+        names = [documents[name].name.rsplit("/", 1)[-1] for name in places]
+        table.add_row(Text(str(finding.kind)), Text(safe(why)), Text(safe(", ".join(names[:_SHOWN]) + _more(names))))
+    console.print(table if table.row_count else "no findings")
+
+
+_SHOWN = 4  # documents named in a table's cell
+
+
+def _more(names: Sequence[str]) -> str:
+    return f" +{len(names) - _SHOWN}" if len(names) > _SHOWN else ""
 
 
 def value(claim: Claim) -> str:

@@ -255,3 +255,31 @@ class Figure:
     about: tuple[str, ...]
     dimensions: tuple[tuple[str, str], ...]
     claims: tuple[Claim, ...]
+
+
+class Relation(StrEnum):
+    """What a finding says of its claims or documents."""
+
+    CONTRADICTION = "contradiction"  # both cannot be true, or one speaker denies what another asserts
+    IMPLAUSIBLE = "implausible"  # far out of line with comparable claims, or against arithmetic
+    REVISION = "revision"  # a later figure of the same origin
+    TENSION = "tension"  # both can be true, but a reader should see them together
+    SAME_FIGURE = "same_figure"  # one figure, given in several places
+    SYNDICATION = "syndication"  # one text, in several places
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What comparing claims showed.
+
+    ``claims`` are two for a contradiction, tension or revision (of the last the earlier first), the doubtful one first for
+    an implausible value. ``ground`` names the rule that made it, and with ``facts`` is what its sentence is made from.
+    """
+
+    kind: Relation
+    ground: str
+    claims: tuple[Claim, ...] = ()
+    documents: tuple[str, ...] = ()  # ids, the original first
+    origins: tuple[str, ...] = ()  # names of the sources that stand behind it
+    independent: int = 0  # how many of them do not repeat one another
+    facts: tuple[tuple[str, str | Number], ...] = ()

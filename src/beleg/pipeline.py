@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from beleg import __version__
 from beleg.corroboration.figures import figures
+from beleg.corroboration.findings import Case
 from beleg.dossier import Made, page, summary
 from beleg.errors import BelegError, StopRun
 from beleg.intake import Source, find
 from beleg.intake import read as take_in
 from beleg.languages.packs import codes
-from beleg.model import Document, Reading, Skipped
+from beleg.model import Claim, Document, Reading, Skipped
 from beleg.reading.claims import outline
 from beleg.reading.claims import read as read_claims
 from beleg.settings import Settings
@@ -42,6 +43,11 @@ def read(source: Source, settings: Settings) -> list[Reading | Skipped]:
         else:
             found.append(_light(reading, settings))
     return found
+
+
+def unread(source: Source) -> list[Reading | Skipped]:
+    """The documents of a source without reading them: their claims are known already."""
+    return [item if isinstance(item, Skipped) else Reading(item, (), ()) for item in take_in(source)]
 
 
 def _light(reading: Reading, settings: Settings) -> Reading:
@@ -88,8 +94,19 @@ def dossier(result: Result, settings: Settings) -> tuple[str, str]:
     claims = [claim for reading in readings for claim in reading.claims]
     gathered = figures(claims, dates)
     made = Made(__version__, tuple(_packs(readings, settings.topic)), "beleg report", settings.topic)
-    parts = (readings, gathered, (), result.skipped, about.measures, settings, made)
+    case = corroborate(result, settings)
+    parts = (readings, gathered, case.findings(), result.skipped, about.measures, settings, made, case.name)
     return page(*parts), summary(*parts)
+
+
+def corroborate(result: Result, settings: Settings, claims: Mapping[str, Sequence[Claim]] | None = None) -> Case:
+    """All readings compared; ``claims`` by document id take the place of those read."""
+    from beleg.corroboration.sources import sources as known_sources  # noqa: PLC0415  # its tables cost 100 ms
+
+    case = Case(topic(settings.topic), known_sources(settings.topic), settings.language)
+    for reading in result.readings:
+        case.add(reading.document, reading.claims if claims is None else claims.get(reading.document.id, ()))
+    return case
 
 
 def _packs(readings: Iterable[Reading], topic_name: str) -> Iterator[tuple[str, str, str]]:

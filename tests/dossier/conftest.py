@@ -17,10 +17,12 @@ from beleg.model import (
     Claim,
     Document,
     Figure,
+    Finding,
     Hedge,
     Kind,
     Measure,
     Reading,
+    Relation,
     Role,
     Segment,
     Skipped,
@@ -47,17 +49,18 @@ class Run(NamedTuple):
 
     readings: Sequence[Reading]
     figures: Sequence[Figure]
-    findings: Sequence[object]
+    findings: Sequence[Finding]
     skipped: Sequence[Skipped]
     measures: dict[str, Measure]
     settings: Settings
     made: Made
+    name: Callable[[str], str] = str
 
     def page(self) -> str:
-        return page(*self)  # type: ignore[arg-type]
+        return page(*self)
 
     def summary(self) -> str:
-        return summary(*self)  # type: ignore[arg-type]
+        return summary(*self)
 
 
 def a_document(text: str, **about: object) -> Document:
@@ -230,10 +233,39 @@ def readings() -> tuple[Reading, ...]:
     return (_harbour(), _valley(), _arabic())
 
 
+def found(readings: Sequence[Reading]) -> list[Finding]:
+    """What a comparison of the example would find, one of each kind; the last is about documents."""
+    harbour, valley, arabic = readings
+    title, said, _, _, vague, denied, *_ = sorted(harbour.claims, key=lambda claim: claim.span.start)
+    counted, about, _, relief = valley.claims
+    return [
+        Finding(Relation.CONTRADICTION, "denied", (about, denied)),
+        Finding(Relation.CONTRADICTION, "differs", (said, counted)),
+        Finding(Relation.IMPLAUSIBLE, "outlier", (relief,), facts=(("factor", 12.4), ("usual", "170 NOK a month"))),
+        Finding(Relation.REVISION, "later", (said, counted)),
+        Finding(Relation.TENSION, "counts", (vague, arabic.claims[0])),
+        Finding(
+            Relation.SAME_FIGURE,
+            "one_origin",
+            (title, said, counted),
+            (harbour.document.id, valley.document.id),
+            ("Office for Rivers",),
+            1,
+            (("documents", 2),),
+        ),
+        Finding(Relation.SYNDICATION, "copy", (), (harbour.document.id, arabic.document.id), facts=(("share", 91),)),
+    ]
+
+
+@pytest.fixture
+def findings(readings: tuple[Reading, ...]) -> list[Finding]:
+    return found(readings)
+
+
 @pytest.fixture
 def example(readings: tuple[Reading, ...]) -> Callable[..., Run]:
     def build(language: str = "en", **changes: object) -> Run:
-        return a_run(readings, language, **changes)
+        return a_run(readings, language, **{"findings": found(readings), **changes})
 
     return build
 

@@ -6,16 +6,17 @@ import html
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 
+from beleg.dossier.compared import FOLDED, OPEN
 from beleg.dossier.letters import fold
 from beleg.dossier.papers import LONGEST, limit
 from beleg.errors import FixSettings
-from beleg.model import Claim, Document, Hedge, Reading, Role, Segment, Span, Value
+from beleg.model import Claim, Document, Finding, Hedge, Reading, Role, Segment, Span, Value
 
 Example = Callable[..., Any]
 
@@ -192,19 +193,66 @@ def test_an_unknown_language_of_the_interface_is_refused(example: Example) -> No
         example("xx").page()
 
 
-@dataclass(frozen=True)
-class Finding:
-    kind: str
-    claims: tuple[Claim, ...]
-    why: str
+def test_findings_stand_side_by_side_in_the_order_given(example: Example, findings: list[Finding]) -> None:
+    page = example().page()
+    kinds = re.findall(r'<h3 id="findings-(\w+)"', page)
+    assert kinds == ["contradiction", "implausible", "revision", "tension", "same_figure", "syndication"]
+    text = visible(page)
+    assert "52 foreigners were killed by March 31, 2031, says das Flussamt" in text
+    assert "Findings: 2 contradictions, 1 implausible value" in example().summary()
+    for finding in findings:
+        for claim in finding.claims:
+            assert page.count(f'href="#claim-{claim.id}"') >= 2
 
 
-def test_findings_are_shown_with_their_reason(example: Example, readings: tuple[Reading, ...]) -> None:
-    pair = (readings[0].claims[1], readings[1].claims[0])
-    page = example(findings=[Finding("revision", pair, "The later count <of> the same office.")]).page()
-    assert "The later count &lt;of&gt; the same office." in page
-    assert ">Revision</h3>" in page
-    assert page.count(f'href="#claim-{pair[1].id}"') >= 2
+def test_findings_whose_claims_are_not_there_are_left_out(example: Example, findings: list[Finding]) -> None:
+    gone = replace(findings[0].claims[0], document="f" * 64)
+    kept = [replace(findings[0], claims=(gone, gone)), replace(findings[-1], documents=("f" * 64,)), findings[3]]
+    assert re.findall(r'<h3 id="findings-(\w+)"', example(findings=kept).page()) == ["revision"]
+
+
+def test_many_findings_fold_away(example: Example, findings: list[Finding]) -> None:
+    page = example(findings=[findings[1]] * (OPEN + FOLDED + 30)).page()
+    assert page.count('<li class="finding">') == OPEN
+    assert page.count('<li class="finding brief">') == FOLDED
+    assert f"Show {FOLDED + 30} more findings" in page
+    assert "30 more are not shown here" in page
+    assert example(findings=[findings[1]] * (OPEN + 1)).page().count('<li class="finding">') == OPEN + 1
+
+
+def test_names_are_shown_as_the_caller_wants_them(example: Example) -> None:
+    run = example(name=lambda name: "the <River> Office" if name == "das Flussamt" else name)
+    assert "says <bdi>the &lt;River&gt; Office</bdi>." in run.page()
+
+
+def test_the_same_said_by_the_same_is_one_row(run_of: Example) -> None:
+    readings = []
+    for number in range(4):
+        text = f"Day {number}. The office said that 14 people were killed."
+        document = Document(
+            f"{number:064}", f"{number}.txt", text, outlet=f"Paper {number}", published="2031-03", lang="en"
+        )
+        at = text.index("14 people")
+        span = Span.of(text, at, at + 20)
+        value = Value(14, 14, Hedge.EXACT, "person")
+        claim = Claim(document.id, span, "en", "killed", value, about=("PT",), said_by=("The office",))
+        other = replace(claim, said_by=(), span=Span.of(text, at, at + 9))
+        readings.append(Reading(document, (Segment(0, len(text), Role.BODY, text, "en"),), (claim, other)))
+    page = run_of(readings).page()
+    assert page.count('<li class="claim"') == 5  # one for the office, one for each paper on its own account
+    assert "The same in 3 more places" in page
+    assert "8 claims in 4 documents" in page
+    ids = Page(page).ids
+    assert all(ids[f"claim-{claim.id}"] == 1 for reading in readings for claim in reading.claims)
+
+
+def test_every_claim_is_said_plainly(example: Example) -> None:
+    for language, sentence in [
+        ("en", "At least 38 foreigners were killed, writes Harbour Ledger."),
+        ("de", "Mindestens 38 Ausländer wurden getötet, schreibt Harbour Ledger."),
+        ("ru", "Убито не менее 38 иностранцев, пишет Harbour Ledger."),
+    ]:
+        assert sentence in visible(example(language).page())
 
 
 def test_an_unknown_measure_is_shown_by_its_name(readings: tuple[Reading, ...], run_of: Example) -> None:

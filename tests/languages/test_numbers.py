@@ -61,7 +61,7 @@ def test_german(text: str, low: float, high: float, hedge: str, unit: str) -> No
     [
         ("up to 1.5m roubles", None, 1500000, "at_most", "RUB"),
         ("$4,000-$6,000", 4000, 6000, "range", "USD"),
-        ("between 1.2 million and 1.8 million rupees", 1200000, 1800000, "range", "rupee"),
+        ("between 1.3 million and 1.7 million rupees", 1300000, 1700000, "range", "rupee"),
         ("two hundred and six", 206, 206, "exact", ""),
         ("twenty-five", 25, 25, "exact", ""),
         ("about three dozen", 36, 36, "about", ""),

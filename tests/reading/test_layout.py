@@ -606,6 +606,22 @@ def test_sections_at_the_end() -> None:
     assert re.sub(r"(\w+)( \1)+", r"\1", roles(segments(text))) == "title body furniture tags teaser"
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("19.06.2024 | 16:52Der Rat tagt im Keller.", "Der Rat tagt im Keller."),
+        ("2024-06-19 16:52 Der Rat tagt im Keller.", "Der Rat tagt im Keller."),
+        ("16:52, 19.06.2024 – Der Rat tagt im Keller.", "– Der Rat tagt im Keller."),
+        ("19.06.2024 tagte der Rat im Keller.", "19.06.2024 tagte der Rat im Keller."),
+        ("16:52 Uhr war es im Keller des Rats.", "16:52 Uhr war es im Keller des Rats."),
+    ],
+)
+def test_a_stamp_before_the_first_word_is_no_part_of_it(text: str, words: str) -> None:
+    found = segments(text)
+    check(text, found)
+    assert [w for _, w in seen(found)] == [words]
+
+
 def test_no_word_of_a_language_stands_in_the_module() -> None:
     from beleg.reading import layout
 

@@ -1,5 +1,5 @@
 """A run as one HTML page that works offline."""
 
-from beleg.dossier.build import Finding, Made, page, summary
+from beleg.dossier.build import Made, page, summary
 
-__all__ = ["Finding", "Made", "page", "summary"]
+__all__ = ["Made", "page", "summary"]

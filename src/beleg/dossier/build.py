@@ -6,33 +6,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Protocol
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
+from beleg.dossier.compared import chapters, counted
 from beleg.dossier.ledger import Entry, Ledger, ledger, publisher, safe_url
 from beleg.dossier.letters import hidden, line, seen
 from beleg.dossier.papers import Part, limit, parts
-from beleg.dossier.rows import LAW, MONEY, Block, Row, Shown, blocks, lang_of, row, shown
+from beleg.dossier.plain import Name, Plain
+from beleg.dossier.rows import LAW, MONEY, Block, Shown, blocks, lang_of, shown
 from beleg.dossier.standout import Sentence, standout
-from beleg.dossier.wording import Words, words
-from beleg.model import Claim, Figure, Measure, Reading, Skipped
+from beleg.dossier.texts import texts
+from beleg.model import Figure, Finding, Measure, Reading, Skipped
 from beleg.settings import Settings
+from beleg.wording import Words
 
 OPEN_DOCUMENTS = 12  # more than these are folded: a list of titles is easier to find one's way in
+TOLD = 3  # findings that a terminal shows
 NAMED = 6  # languages, claims of a document: named in a line up to here
-
-
-class Finding(Protocol):
-    """What the page needs of a finding: its kind, the claims compared, and the sentence that says why."""
-
-    @property
-    def kind(self) -> str: ...
-    @property
-    def claims(self) -> Sequence[Claim]: ...
-    @property
-    def why(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +57,6 @@ class Paper:
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A finding on the page."""
-
-    kind: str
-    label: str
-    why: str
-    rows: tuple[Row, ...]
-
-
 def page(
     readings: Sequence[Reading],
     figures: Sequence[Figure],
@@ -83,11 +65,16 @@ def page(
     measures: Mapping[str, Measure],
     settings: Settings,
     made: Made,
+    name: Name = line,
 ) -> str:
-    """One HTML page. The same input gives the same text; it loads nothing and runs nothing."""
-    say = words(settings.language)
+    """One HTML page. The same input gives the same text; it loads nothing and runs nothing.
+
+    ``findings`` are shown in the order in which they come; ``name`` makes the name of a speaker fit to be shown.
+    """
+    say = texts(settings.language, settings.topic)
     known = ledger(readings)
-    found = shown(figures, known, measures)
+    plain = Plain(say, measures, known.readings, name)
+    found = shown(figures, known, plain)
     size = limit(len(known.readings))
     papers = tuple(
         _paper(reading, own, number, size, say)
@@ -105,10 +92,10 @@ def page(
             topic=topic,
             lead=_lead(known, say),
             sentences=standout(found, say),
-            findings=_links(findings, known, say),
-            people=blocks([one for one in found if one.measure.group not in (MONEY, LAW)], say, tables=False),
-            money=blocks([one for one in found if one.measure.group == MONEY], say, tables=True),
-            law=blocks([one for one in found if one.measure.group == LAW], say, tables=True),
+            findings=chapters(findings, known, plain),
+            people=blocks([one for one in found if one.measure.group not in (MONEY, LAW)], plain, tables=False),
+            money=blocks([one for one in found if one.measure.group == MONEY], plain, tables=True),
+            law=blocks([one for one in found if one.measure.group == LAW], plain, tables=True),
             papers=papers,
             cut=any(part.kind == "gap" for paper in papers for part in paper.parts),
             open_documents=len(papers) <= OPEN_DOCUMENTS,
@@ -129,11 +116,13 @@ def summary(
     measures: Mapping[str, Measure],
     settings: Settings,
     made: Made,
+    name: Name = line,
 ) -> str:
-    """What a terminal shows of the same run: counts, the sentences that stand out, what was not read."""
-    del findings, made  # the same call as ``page``; nothing of these fits into a few lines yet
-    say = words(settings.language)
+    """What a terminal shows of the same run: counts, what stands out, the first findings, what was not read."""
+    del made  # the same call as ``page``
+    say = texts(settings.language, settings.topic)
     known = ledger(readings)
+    plain = Plain(say, measures, known.readings, name)
     documents, claims = len(known.readings), len(known.entries)
     told = [
         say.say(
@@ -146,7 +135,10 @@ def summary(
         else say.text("page.lead_nothing")
     ]
     if documents:
-        told += [f"  {sentence.text}" for sentence in standout(shown(figures, known, measures), say)]
+        told += [f"  {sentence.text}" for sentence in standout(shown(figures, known, plain), say)]
+    if findings:
+        told.append(say.say("summary.findings", findings=counted(findings, plain)))
+        told += [f"  {plain.why_text(finding)}" for finding in findings[:TOLD]]
     if known.ungrounded:
         told.append(say.say("skipped.ungrounded", known.ungrounded))
     if skipped:
@@ -209,17 +201,6 @@ def _lead(known: Ledger, say: Words) -> str:
     return say.say("page.lead", dates=span, **said)
 
 
-def _links(findings: Sequence[Finding], known: Ledger, say: Words) -> tuple[Link, ...]:
-    """Findings whose claims can be shown; one about documents alone is shown by its sentence."""
-    made = []
-    for finding in findings:
-        rows = tuple(row(known.entries[claim], say) for claim in finding.claims if claim in known.entries)
-        if rows or not finding.claims:
-            kind = str(finding.kind)
-            made.append(Link(kind, say.known("findings.kinds", kind) or line(kind), line(finding.why), rows))
-    return tuple(made)
-
-
 def _paper(reading: Reading, entries: Sequence[Entry], number: int, size: int, say: Words) -> Paper:
     document = reading.document
     lang = lang_of(document.lang or "") or _main_language(reading)
@@ -260,4 +241,4 @@ def _main_language(reading: Reading) -> str | None:
     return max(sizes, key=lambda lang: (sizes[lang], lang)) if sizes else None
 
 
-__all__ = ["Block", "Finding", "Made", "Sentence", "Shown", "page", "summary"]
+__all__ = ["Block", "Made", "Sentence", "Shown", "page", "summary"]

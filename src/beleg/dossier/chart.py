@@ -18,8 +18,8 @@ from markupsafe import Markup
 from beleg.dossier.dates import Period, period
 from beleg.dossier.ledger import Entry
 from beleg.dossier.letters import line
-from beleg.dossier.wording import Words
 from beleg.model import Stance
+from beleg.wording import Words
 
 FEWEST = 3  # dated claims that make a chart
 SOURCES = 5  # told apart by shape and colour; the rest share one mark

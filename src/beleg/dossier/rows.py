@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+
+from markupsafe import Markup
 
 from beleg.dossier.chart import Chart, chart
 from beleg.dossier.excerpt import Excerpt, excerpt
 from beleg.dossier.ledger import Entry, Ledger, publisher
-from beleg.dossier.letters import line
-from beleg.dossier.wording import Words
-from beleg.model import Figure, Hedge, Kind, Measure, Stance, Value
+from beleg.dossier.letters import fold, line
+from beleg.dossier.plain import Plain
+from beleg.model import Figure, Hedge, Measure, Stance, Value
+from beleg.wording import Words
 
 UNSURE = 0.5  # below this confidence a row says so in words; above it the percentage is enough
 OPEN_ROWS, OPEN_GROUPS = 8, 10  # what stands open; the rest folds away
@@ -23,10 +26,22 @@ _CURRENCY = re.compile(r"[A-Z]{3}")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One claim as shown."""
+class Place:
+    """Where else a claim stands."""
 
     key: str
+    publisher: str
+    published: str | None
+    quote: str
+    lang: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One claim as shown, and the other places of the same."""
+
+    key: str
+    sentence: Markup
     value: str
     people: str
     chain: tuple[str, ...]
@@ -41,6 +56,13 @@ class Row:
     confidence: str
     unsure: bool
     document: int
+    places: tuple[Place, ...] = ()
+    places_label: str = ""
+
+    @property
+    def count(self) -> int:
+        """How many claims it stands for."""
+        return 1 + len(self.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +106,13 @@ def lang_of(code: str) -> str | None:
     return code if code != "und" and _LANGUAGE.fullmatch(code) else None
 
 
-def row(entry: Entry, words: Words) -> Row:
-    claim, document = entry.claim, entry.reading.document
+def row(entry: Entry, plain: Plain, others: Sequence[Entry] = ()) -> Row:
+    """``others`` are claims that say the same."""
+    claim, document, words = entry.claim, entry.reading.document, plain.words
     asserted = claim.stance is Stance.ASSERTED
     return Row(
         key=entry.key,
+        sentence=plain.claim(entry),
         value=words.value(claim.value),
         people=words.claim_group(claim),
         chain=tuple(line(name) for name in claim.said_by),
@@ -103,7 +127,32 @@ def row(entry: Entry, words: Words) -> Row:
         confidence=words.percent(claim.confidence),
         unsure=claim.confidence < UNSURE,
         document=entry.document,
+        places=tuple(place(other, words) for other in others),
+        places_label=words.say("row.places", len(others)) if others else "",
     )
+
+
+def place(entry: Entry, words: Words) -> Place:
+    document = entry.reading.document
+    return Place(
+        key=entry.key,
+        publisher=publisher(document),
+        published=line(words.date(document.published) or "") or None,
+        quote=fold(entry.claim.span.quote),
+        lang=lang_of(entry.claim.lang),
+    )
+
+
+def _rows(entries: Sequence[Entry], plain: Plain) -> tuple[Row, ...]:
+    """A row for each thing that is said; where the same speaker says the same of the same people in several places, one."""
+    same: dict[tuple[object, ...], list[Entry]] = {}
+    for entry in entries:
+        claim = entry.claim
+        sides = tuple(sorted(pair for pair in claim.dimensions if pair[0] == "side"))
+        about = tuple(sorted(set(claim.about)))
+        own = (claim.measure, about, sides, claim.value, claim.stance, claim.as_of, plain.speaker(entry).casefold())
+        same.setdefault(own, []).append(entry)
+    return tuple(row(first, plain, others) for first, *others in same.values())
 
 
 def _as_of(date: str | None, words: Words) -> str | None:
@@ -114,14 +163,13 @@ def _as_of(date: str | None, words: Words) -> str | None:
     return said if date.startswith("../") or date.endswith("/..") else words.say("row.as_of", date=said)
 
 
-def shown(figures: Iterable[Figure], ledger: Ledger, measures: Mapping[str, Measure]) -> list[Shown]:
+def shown(figures: Iterable[Figure], ledger: Ledger, plain: Plain) -> list[Shown]:
     """The figures whose claims can be shown, measures in the order of the topic, in each the fullest figure first."""
     found = []
     for figure in figures:
         entries = tuple(ledger.entries[claim] for claim in dict.fromkeys(figure.claims) if claim in ledger.entries)
         if entries:
-            unknown = Measure(figure.measure, Kind.STOCK, entries[0].claim.value.unit, {}, group="other", order=10_000)
-            found.append(Shown(measures.get(figure.measure, unknown), figure, entries))
+            found.append(Shown(plain.measure(entries[0].claim), figure, entries))
 
     def order(one: Shown) -> tuple[object, ...]:
         return one.measure.order, one.measure.name, -len(one.entries), one.figure.about, one.figure.dimensions
@@ -129,8 +177,9 @@ def shown(figures: Iterable[Figure], ledger: Ledger, measures: Mapping[str, Meas
     return sorted(found, key=order)
 
 
-def blocks(found: Sequence[Shown], words: Words, *, tables: bool) -> tuple[Block, ...]:
+def blocks(found: Sequence[Shown], plain: Plain, *, tables: bool) -> tuple[Block, ...]:
     """One block a measure. As ``tables`` a measure is one group, its people a column."""
+    words = plain.words
     by_measure: dict[str, list[Shown]] = {}
     for one in found:
         by_measure.setdefault(one.measure.name, []).append(one)
@@ -141,10 +190,10 @@ def blocks(found: Sequence[Shown], words: Words, *, tables: bool) -> tuple[Block
         entries = [entry for one in own for entry in one.entries]
         groups: tuple[Group, ...]
         if tables:
-            groups = (_group(f"{key}-all", words.label(measure), entries, words, open_rows=TABLE_ROWS),)
+            groups = (_group(f"{key}-all", words.label(measure), entries, plain, open_rows=TABLE_ROWS),)
             currencies = _currencies(entries, words)
         else:
-            groups = tuple(_figure(f"{key}-{at}", one, words) for at, one in enumerate(own, 1))
+            groups = tuple(_figure(f"{key}-{at}", one, plain) for at, one in enumerate(own, 1))
             currencies = ""
         more = groups[OPEN_GROUPS:]
         made.append(
@@ -161,17 +210,18 @@ def blocks(found: Sequence[Shown], words: Words, *, tables: bool) -> tuple[Block
     return tuple(made)
 
 
-def _figure(key: str, one: Shown, words: Words) -> Group:
+def _figure(key: str, one: Shown, plain: Plain) -> Group:
+    words = plain.words
     name = words.group(one.figure.about, one.figure.dimensions)
     title = words.say("chart.title", measure=words.label(one.measure), people=name)
     drawn = chart(key, title, one.entries, words)
-    return _group(key, name, one.entries, words, open_rows=OPEN_ROWS, drawn=drawn)
+    return _group(key, name, one.entries, plain, open_rows=OPEN_ROWS, drawn=drawn)
 
 
 def _group(
-    key: str, name: str, entries: Sequence[Entry], words: Words, *, open_rows: int, drawn: Chart | None = None
+    key: str, name: str, entries: Sequence[Entry], plain: Plain, *, open_rows: int, drawn: Chart | None = None
 ) -> Group:
-    rows = tuple(row(entry, words) for entry in entries)
+    words, rows = plain.words, _rows(entries, plain)
     hidden = rows[open_rows:] if len(rows) > open_rows + 2 else ()  # folding two rows away saves nothing
     return Group(
         key=key,
@@ -180,7 +230,7 @@ def _group(
         range=_range(entries, words),
         rows=rows[: len(rows) - len(hidden)],
         more=hidden,
-        more_label=words.say("figures.more", len(hidden)),
+        more_label=words.say("figures.more", sum(one.count for one in hidden)),
         chart=drawn,
     )
 

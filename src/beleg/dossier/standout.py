@@ -12,8 +12,8 @@ from markupsafe import Markup
 from beleg.dossier.ledger import Entry
 from beleg.dossier.letters import line
 from beleg.dossier.rows import LAW, MONEY, UNSURE, Shown, ends, main_unit, span_of
-from beleg.dossier.wording import Words
 from beleg.model import Hedge, Kind, Stance
+from beleg.wording import Words
 
 APART = 1.1  # two numbers differ clearly from a tenth on: rounding and "about" explain less
 

@@ -21,6 +21,9 @@ from beleg.model import Hedge, Number
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’٬٫\u0020\u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:[.,٫]\d{1,2})?")
 _DASHES = frozenset("-–—‒−")
 _SPACES = str.maketrans("", "", " \u00a0\u2009\u202f")
+_SPAN = re.compile(r"P(\d+)([MY])")  # the payload of a term that is one word: "полгода"
+_MONTHS_OR_YEARS = {"M": "month", "Y": "year"}
+_YEAR = 12  # months
 _UNIT_REACH = 3  # tokens between a number and the unit that belongs to it: "rund 1.960 US-Dollar", "5 lange Jahre"
 
 
@@ -271,10 +274,14 @@ class _Reader:
             bare = Quantity(low, high, Hedge.VAGUE, Sort.COUNT, "", None, at, vague.last, at, vague.last, words=True)
             return self.with_unit(bare, taken)
         if number is None:
+            if term := self._single(at, taken):
+                return self.hedged(term, taken)
             article = self.hit("article", at)
-            if article:
+            if article and article.payload != "unit":
                 return Quantity(1, 1, Hedge.EXACT, Sort.ARTICLE, "", None, at, at, at, at, words=True)
             return None
+        if mixed := self._mixed(number):
+            return mixed
         value = whole(number.value)
         quantity = Quantity(
             value,
@@ -295,6 +302,56 @@ class _Reader:
             return replace(quantity, sort=Sort.ORDINAL)
         quantity = self.hedged(quantity, taken)
         return self.behind(self.with_unit(quantity, taken))
+
+    def _single(self, at: int, taken: int) -> Quantity | None:
+        """A term of one, or one with its number inside: "up to a year", "до года", "полгода", "عامين"."""
+        span, article = self.hit("span", at), self.hit("article", at)
+        if span and (inside := _SPAN.fullmatch(str(span.payload))):
+            n, unit = int(inside[1]), _MONTHS_OR_YEARS[inside[2]]
+            return Quantity(n, n, Hedge.EXACT, Sort.DURATION, unit, None, at, span.last, at, span.last, words=True)
+        if article is None or (article.payload == "unit" and not self._bounded(at, taken)):
+            return None
+        hit = self.hit("duration", at if article.payload == "unit" else article.last + 1)
+        if hit is None or (hit.last + 1 < len(self.tokens) and self.tokens.kind[hit.last + 1] == "d"):
+            return None  # "حتى عام 2024" is a year
+        one = Quantity(1, 1, Hedge.EXACT, Sort.DURATION, hit.payload, None, at, hit.last, at, hit.last, words=True)
+        return self._halved(one)
+
+    def _mixed(self, number: _Cardinal) -> Quantity | None:
+        """ "six months to five years", "between three months and a year": a range across two units, in the smaller."""
+        unit = self.hit("duration", number.last + 1)
+        if unit is None or unit.payload != "month":
+            return None
+        opened = self.ending("range", number.first - 1)
+        link = (self.hit("range", unit.first) if self.pack.head_final else None) or self.hit("range", unit.last + 1)
+        wanted = {"to", "and"} if opened and opened.payload == "between" else {"to"}
+        if link and link.payload in wanted:
+            after = link.last + 1
+        elif unit.last + 1 < len(self.tokens) and self.tokens.norm[unit.last + 1] in _DASHES:
+            after = unit.last + 2
+        else:
+            return None
+        if hedge := self.hit("hedge", after):
+            after = hedge.last + 1
+        years = self._years(after)
+        if years is None or not number.value < years[0]:
+            return None
+        first = opened.first if opened and opened.payload in ("between", "from") else number.first
+        low, high, last = whole(number.value), whole(years[0]), years[1]
+        return Quantity(low, high, Hedge.RANGE, Sort.DURATION, "month", None, first, last, number.first, last)
+
+    def _years(self, at: int) -> tuple[float, int] | None:
+        """The months of the years named at a token ("five years", "a year", "года"), and its last token."""
+        if at >= len(self.tokens):
+            return None
+        if (span := self.hit("span", at)) and (inside := _SPAN.fullmatch(str(span.payload))):
+            return float(inside[1]) * (_YEAR if inside[2] == "Y" else 1), span.last
+        number, article = self.cardinal(at), self.hit("article", at)
+        if number is None and article is None:
+            return None
+        after = number.last + 1 if number else at if article and article.payload == "unit" else at + 1
+        unit = self.hit("duration", after)
+        return ((number.value if number else 1) * _YEAR, unit.last) if unit and unit.payload == "year" else None
 
     def behind(self, quantity: Quantity) -> Quantity:
         """Take in a qualifying word behind the unit ("40 пайыздан көп", "10 yilgacha") or the noun ("100 адамнан астам")."""
@@ -343,9 +400,9 @@ class _Reader:
         return short and full_stop and self.pack.capital_nouns and not self.hit("scale", number.last)
 
     def ranged(self, quantity: Quantity, number: _Cardinal) -> Quantity:
-        """Join the second number of a range: "150 bis 200", "between 1.2 million and 1.8 million rupees", "$4-6"."""
+        """Join the second number of a range: "150 bis 200", "between 1.3 million and 1.7 million rupees", "$4-6"."""
         at = number.last + 1
-        if unit := self._unit_at(at):  # "5 years to 7 years"
+        if (unit := self._unit_at(at)) and not self.hit("range", at):  # "5 years to 7 years"
             at = unit.last + 1
         if at >= len(self.tokens):
             return quantity
@@ -553,7 +610,7 @@ def bound(quantity: Quantity, hedge: Hedge) -> Quantity:
 
 
 _CHANGE = 6  # tokens between a verb of change and its "from … to"
-_OPENERS = ("zero", "share", "vague", "number", "article")
+_OPENERS = ("zero", "share", "vague", "number", "article", "span")
 
 
 def _looks_like_years(low: float, high: float) -> bool:

@@ -44,7 +44,7 @@ def about_whom(
     compatriots = any(counted.first <= h.first <= counted.last for h in line.of("compatriot"))
     sorts = (*_STRONG, "land") if compatriots else _STRONG
     before = [h for h in people.mentions(line, sorts, discourse.parties) if h.last < counted.first]
-    before = [h for h in before if not _is_speakers(line, h, said_by)]
+    before = [h for h in before if not _is_speakers(line, h, said_by) and not _of_countries(line, h)]
     if previous and previous[0].about and not any(h.first > previous[1] for h in before):
         return previous[0].about, Reason("about", "as the number before it in the sentence")
     if before:
@@ -58,6 +58,7 @@ def about_whom(
     if measure.group in ("law", "money"):
         near = people.mentions(line, (*_STRONG, *_WEAK), discourse.parties)
         near = [h for h in near if not _is_speakers(line, h, said_by) and not _located(line, h)]
+        near = [h for h in near if not _aside(line, h, counted)]
         if near:
             hit = min(near, key=lambda h: abs(h.first - counted.quantity.at))
             return _named(line, hit, "the people named nearest")
@@ -115,6 +116,19 @@ def _is_speakers(line: Sentence, hit: Hit, said_by: Sequence[str]) -> bool:
     begin, end = line.tokens.start[hit.first], line.tokens.end[hit.last]
     words = line.text[begin:end].casefold()
     return any(words in name.casefold() and name in line.text for name in said_by)
+
+
+def _of_countries(line: Sentence, hit: Hit) -> bool:
+    """ "European countries", "الدول الأوروبية": countries, no people."""
+    return any(
+        h.payload == "country" and (h.first == hit.last + 1 or h.last == hit.first - 1) for h in line.of("thing")
+    )
+
+
+def _aside(line: Sentence, hit: Hit, counted: Counted) -> bool:
+    """In brackets in which the number does not stand: "(in German military jargon …)"."""
+    norm = line.tokens.norm
+    return any(norm[a] == "(" and a < hit.first < b and not a < counted.quantity.at < b for a, b in assign.inner(line))
 
 
 def _placed(line: Sentence, hit: Hit) -> bool:

@@ -16,6 +16,10 @@ def join(view: View, found: list[Phrase]) -> None:
     if view.pack.head_first and not view.pack.bare_nouns and not view.pack.caseless:
         _apposed_far(view, found)
     for one, two in pairwise(found):
+        if view.pack.caseless and _ranked(one, two):
+            one.name, one.named, two.kind = two.name, True, "other"
+            one.heads += two.heads
+            continue
         if not _beside(view, one, two) or two.last + 1 >= view.size:
             continue
         titles = one.kind == two.kind == "person" and two.named and not one.named
@@ -41,6 +45,12 @@ def join(view: View, found: list[Phrase]) -> None:
         ):
             one.kind, one.gender, one.heads, one.named = "person", two.gender, one.heads + two.heads, True
             one.title = (two.first, two.last)
+
+
+def _ranked(one: Phrase, two: Phrase) -> bool:
+    """As in "the spokesman of the ministry Colonel X": a name with its rank right behind what its owner is."""
+    beside = one.kind == two.kind == "person" and two.first == one.last + 1
+    return beside and not one.named and two.named and two.name[0] > two.first
 
 
 def _apposed_far(view: View, found: list[Phrase]) -> None:
@@ -71,6 +81,7 @@ def join_lists(view: View, found: list[Phrase]) -> None:
         if several and apart and not cited and not one.governed:
             one.last, one.name, one.gender = two.last, (one.name[0], two.name[1]), "p"
             one.heads += two.heads
+            one.several = True
             del found[at + 1]
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from beleg.languages.lexicon import Hit
 from beleg.languages.numbers import Sort
 from beleg.languages.packs import read_toml
 from beleg.model import Hedge, Measure
@@ -23,6 +24,7 @@ from beleg.reading.sentences import Sentence
 
 _LIST_REACH = 4  # tokens that may stand between two members of a list besides their phrases: ", gefolgt von rund"
 _ROLES = ("verb", "noun", "weak", "frame", "hint")
+_SUMS = ("frame", "hint")  # what sums and terms are; the others are of people
 _OPENS = 3  # tokens behind a comma among which the word that opens a clause stands: ", aus denen", ", von denen"
 _FAR = 12  # tokens from which on further ones hardly matter: the verb of a long German frame
 _ZONE_ENDS = frozenset(",.;:!?…()–—")
@@ -37,9 +39,15 @@ _TALLY = 8  # tokens between "the number of" and the number
 _LINK = 3  # tokens that may link a sum to what it is
 _CLOSE = 24  # signals before and behind one that can overlap it
 _REACH = 80  # tokens beyond which a signal is never that of a number; keeps time linear in what is no sentence
-_PHRASE = 4  # tokens of the longest phrase without a gap
+_PHRASE = 6  # tokens of the longest phrase without a gap
+_SHORT = 4  # of one that hides what is inside it though that is a sum's: "sentenced to death"
 _COUNTRY_REACH = 2  # "from 128 countries", "from the 37 countries"
 _SMALL = 31  # bare numbers up to here are days, ages, ordinals more often than counts
+_AGAINST = 2  # tokens between "against" or "another" and the number
+_TERM = 2  # tokens from "a year" to "prison"
+_CAUSE = 2  # tokens between "for" and the deed: "for the desertion"
+_LEADS = 2  # tokens from a verb to the number it stands before: "وقتل 61", "killed were 61"
+OTHER = "other"  # what a word says that is of no measure: "45 left the country"
 _NEAR_MONEY = 14  # a sum without a frame within this many tokens is not read
 
 
@@ -118,7 +126,7 @@ def signals(sentence: Sentence) -> list[Signal]:
                 for s in found
             )
             if not inside:
-                found.append(Signal(hit.payload, role, hit.first, hit.last))
+                found.append(Signal(hit.payload, role, hit.first, _before_number(sentence, hit)))
     # "sentenced to death" is a sentence: what stands inside a longer phrase of another measure says nothing by itself.
     # Long hits frame a gap ("nahm … fest") and leave what is inside alone.
     return [
@@ -129,9 +137,18 @@ def signals(sentence: Sentence) -> list[Signal]:
             and s.last <= o.last
             and s.last - s.first < o.last - o.first < _PHRASE
             and o.measure != s.measure
+            and ((o.role in _SUMS) == (s.role in _SUMS) or o.last - o.first < _SHORT)
             for o in found[max(0, at - _CLOSE) : at + _CLOSE]
         )
     ]
+
+
+def _before_number(sentence: Sentence, hit: Hit) -> int:
+    """The last token of a pattern that runs into a number ("arrived 340"): the one before it."""
+    kind = sentence.tokens.kind
+    if sentence.pack.head_final or hit.length > _PHRASE:
+        return hit.last
+    return next((at - 1 for at in range(hit.first + 1, hit.last + 1) if kind[at] == "d"), hit.last)
 
 
 def _together(sentence: Sentence, found: list[Signal], measures: dict[str, Measure]) -> list[Signal]:
@@ -154,7 +171,7 @@ def lists(sentence: Sentence, numbers: Sequence[Counted]) -> list[int]:
     """For each number the index of the list it belongs to: members stand side by side and count alike."""
     group: list[int] = []
     own = {h.first for h in sentence.hits if h.category == "topic.noun"}  # "200 in service, 14 killed" is no list
-    stops = {h.first for h in sentence.hits if h.category in ("clause", "partitive") or h.category == "topic.verb"}
+    stops = {at for h in sentence.of("clause", "partitive", "topic.verb") for at in (h.first, h.last)}
     for index, this in enumerate(numbers):
         previous = numbers[index - 1] if index else None
         joined = (
@@ -209,12 +226,31 @@ class Pairer:
         self.signals = _together(sentence, signals(sentence), measures)
         self.group = lists(sentence, numbers)
         self.inner = inner(sentence)
-        self.links = {h.first for h in sentence.hits if h.category == "range" and h.payload == "and"}
+        by: dict[str, list[Hit]] = {}
+        for hit in sentence.hits:
+            by.setdefault(hit.category, []).append(hit)
+        self.links = {h.first for h in by.get("range", ()) if h.payload == "and"}
         self.stretches = self._stretches()
-        self.glue = {h.first for h in sentence.of("origin", "linker", "at", "hedge", "stop")}
+        self.glue = {h.first for c in ("origin", "linker", "at", "hedge", "stop") for h in by.get(c, ())}
         self.ways = self._ways()
         self.zones = self._zones()
-        self.civilian = [h.first for h in sentence.hits if h.category == "topic.civilian"]
+        self.causes = {h.last for h in by.get("topic.cause", ())}
+        self.against = by.get("topic.against", [])
+        self.relatives = {h.first for h in by.get("relative", ())}
+        self.participles = {h.first for h in by.get("topic.relative", ())}
+        self.past = "topic.past" in by
+        self.civilian = [h.first for h in by.get("topic.civilian", ())]
+        self.tried = any(
+            s.role in ("verb", "noun", "frame") and s.measure in measures and measures[s.measure].group == "law"
+            for s in self.signals
+        )
+        self.owners = {
+            at: index
+            for index, number in enumerate(numbers)
+            if number.quantity.sort is Sort.COUNT
+            for at in range(number.quantity.to + 1, number.last + 1)
+        }
+        self.led = self._led()
 
     def _zones(self) -> list[tuple[int, int, int]]:
         """For each number that is a part ("of them, 991 fell") the clause around it: what stands there is said of it."""
@@ -303,7 +339,7 @@ class Pairer:
         for index in range(len(self.numbers)):
             best = self.best(index)
             best = self._followed(index, found, last, best)
-            if best and best.score > 0:
+            if best and best.score > 0 and best.measure != OTHER:
                 found.append(best)
                 if self.measures[best.measure].unit == "person":
                     last = best.measure
@@ -340,18 +376,21 @@ class Pairer:
     def features(self, index: int, signal: Signal) -> list[Feature] | None:
         """What holds of a number and a signal; None where they cannot go together."""
         number = self.numbers[index]
-        if not self._may(number, signal):
+        if not self._may(number, signal) or (signal.measure == OTHER and self._whose(signal) != index):
             return None
         features: list[Feature] = [(f"pair.{signal.role}", 1), (f"bias.{signal.measure}", 1)]
         sort = number.quantity.sort
-        if number.first <= signal.first and signal.last <= number.last and signal.first > number.quantity.to:
+        within = number.first <= signal.first and signal.last <= number.last and signal.first > number.quantity.to
+        if within:
             if sort is Sort.PERCENT:
                 return None  # "22 percent of the recruits": the recruits are what it is a share of
             name = "weakly" if signal.role == "weak" else "counted" if signal.last == number.last else "inside"
             features.append((f"pair.{name}", 1))
+            if self._relative(number, signal):
+                features.append(("pair.relative", 1))
         else:
             if signal.role == "noun":
-                features.append(("pair.apart", 1))
+                features += [("pair.apart", 1), (f"apart.{signal.measure}", 1)]
             members = [i for i, g in enumerate(self.group) if g == self.group[index]]
             features += max((self._distance(i, signal) for i in members), key=score)
         if sort is Sort.PERCENT:
@@ -369,7 +408,15 @@ class Pairer:
             features.append(("sense.percent", 1))
         where = "topical" if self.scene.topical >= 1 else "in_document" if self.scene.topical else "off_topic"
         features.append((f"sense.{where}", 1))
-        measure = self.measures[signal.measure]
+        called = within or (number.partitive and signal.first == number.last + 1)
+        if called and number.quantity.low == number.quantity.high == 1:
+            features.append((f"single.{signal.measure}", 1))
+        features += self._deed(index, signal)
+        if self.past:
+            features.append(("sense.past", 1))
+        measure = self.measures.get(signal.measure)
+        if measure is None:
+            return features
         if measure.unit == "person" and number.noun is not Noun.PEOPLE:
             if (self.civilian or self.scene.civilian) and not measure.civilians:
                 features.append(("sense.civilian", 1))
@@ -396,6 +443,69 @@ class Pairer:
         if number.quantity.low == number.quantity.high == 1 and number.noun is not Noun.PEOPLE:
             features.append(("sense.small", 1))
         return features
+
+    def _deed(self, index: int, signal: Signal) -> list[Feature]:
+        """What holds of a signal that is another number's noun, the deed people are tried for, or a case against them."""
+        number = self.numbers[index]
+        features: list[Feature] = []
+        if number.quantity.sort is Sort.COUNT and "country" not in number.things and self._owned(index, signal):
+            features.append(("pair.owned", 1))
+        if self._leads(index, signal):
+            features.append(("pair.leads" if signal.first > number.last else "pair.led", 1))
+        measure = self.measures.get(signal.measure)
+        if measure and measure.unit == "case" and self._is_against(number):
+            features.append(("pair.against", 1))
+        if measure and measure.group != "law" and self.tried and self._is_deed(number, signal):
+            features.append(("pair.deed", 1))
+        return features
+
+    def _owned(self, index: int, signal: Signal) -> bool:
+        """ "340 mercenaries, 74 dead": the dead are those of the other number."""
+        owner = self.owners.get(signal.first)
+        return owner is not None and signal.last <= self.numbers[owner].last and self.group[owner] != self.group[index]
+
+    def _leads(self, index: int, signal: Signal) -> bool:
+        """ "وصل 340، وقتل 61": beyond a comma or "and", and right before another number, whose verb it is."""
+        number = self.numbers[index]
+        led = self.led.get(signal.last)
+        if signal.role != "verb" or led is None or (signal.last < number.first and number.partitive):
+            return False
+        if self.group[led] == self.group[index] or self.numbers[led].quantity.sort is not number.quantity.sort:
+            return False
+        if signal.first > number.last:
+            return self._parted(number.last + 1, signal.first + 1)
+        return self._parted(signal.last + 1, number.first + 1)
+
+    def _parted(self, begin: int, end: int) -> bool:
+        """A comma, a bracket or an "and" stands between two tokens, or begins one of them."""
+        norm, joined = self.sentence.tokens.norm, self.sentence.pack.prefixes.joined
+        return any(at in self.links or norm[at] in _ZONE_ENDS or joined(norm[at]) for at in range(begin, end))
+
+    def _led(self) -> dict[int, int]:
+        """By the last token of a verb, the number that it stands right before."""
+        found = {}
+        ends = {s.last for s in self.signals if s.role == "verb"}
+        norm = self.sentence.tokens.norm
+        for index, number in enumerate(self.numbers):
+            for last in range(number.first - 1, max(-1, number.first - 1 - _LEADS), -1):
+                if last in ends:
+                    found[last] = index
+                if last in self.links or norm[last] in _ZONE_ENDS:
+                    break
+        return found
+
+    def _is_deed(self, number: Counted, signal: Signal) -> bool:
+        """ "two for desertion", "zwei wegen Fahnenflucht", "экөө качканы үчүн": what they are tried for."""
+        if self.sentence.pack.head_final:
+            elliptic = number.noun is Noun.NONE
+            return elliptic and any(signal.last < at <= signal.last + _CAUSE for at in self.causes)
+        return any(number.last < at < signal.first <= at + _CAUSE for at in self.causes)
+
+    def _is_against(self, number: Counted) -> bool:
+        """ "against 9,000 soldiers": whom the cases are against counts the cases."""
+        if self.sentence.pack.head_final:
+            return any(number.last < h.first <= number.last + _AGAINST for h in self.against)
+        return any(0 < number.first - h.last <= _AGAINST for h in self.against)
 
     def _is_final(self, signal: Signal) -> bool:
         """The verb closes its clause: it is that of all that stands before it, however far."""
@@ -564,17 +674,24 @@ class Pairer:
 
         The verb of another measure behind it says what happened.
         """
+        if signal.role != "verb" or signal.first < number.last:
+            return False
         at = number.last + 1
-        if signal.role != "verb" or signal.first < at:
+        at += at < len(self.sentence.tokens) and self.sentence.tokens.norm[at] == ","
+        opens = [*self.relatives & {at}, *self.participles & {number.last, at}]
+        if not opens or signal.first < min(opens):
             return False
-        if not any(h.first == at for h in self.sentence.of("relative")):
-            return False
+        at = min(opens)
         end = self._next(number)
         verbs = sorted((s.first, s.last, s.measure) for s in self.signals if s.role == "verb" and at <= s.first < end)
         if not verbs or verbs[0][2] != signal.measure:
             return False
         later = next((first for first, _, measure in verbs if measure != signal.measure and first > verbs[0][1]), None)
-        return later is not None and signal.first < later
+        if later is None or signal.first >= later:
+            return False
+        return not any(
+            verbs[0][1] < h.first < later for h in self.sentence.of("clause")
+        )  # "captured after they fought"
 
     def _whose(self, signal: Signal) -> int | None:
         """The number in whose own stretch a signal stands."""
@@ -582,10 +699,14 @@ class Pairer:
 
     def _may(self, number: Counted, signal: Signal) -> bool:
         """A measure takes numbers of its unit only."""
-        unit, quantity = self.measures[signal.measure].unit, number.quantity
+        measure, quantity = self.measures.get(signal.measure), number.quantity
+        unit = measure.unit if measure else "person"
         if unit == "money":
             return quantity.sort is Sort.MONEY and abs(signal.first - quantity.at) <= 3 * _NEAR_MONEY
         if unit == "term":
+            one = quantity.words and quantity.low == quantity.high == 1 and quantity.hedge is Hedge.EXACT
+            if one and not 0 < signal.first - number.last <= _TERM:
+                return False  # "sentenced a year ago", but "a year in prison"
             return quantity.sort is Sort.DURATION and quantity.unit in ("year", "month")
         if quantity.sort not in (Sort.COUNT, Sort.PERCENT, Sort.ARTICLE) or number.noun is Noun.DISTRACTOR:
             return False
@@ -600,7 +721,9 @@ class Pairer:
             behind = self.sentence.pack.head_final and number.first <= signal.first <= number.last + _COUNTRY_REACH
             return behind or 0 < number.first - signal.last <= _COUNTRY_REACH
         if unit == "case":
-            return number.noun is not Noun.PEOPLE and ("case" in number.things or signal.role == "noun")
+            if self._is_against(number):
+                return signal.role in ("noun", "verb")
+            return number.noun not in (Noun.PEOPLE, Noun.PERSON) and ("case" in number.things or signal.role == "noun")
         if number.noun is Noun.THING and not self._thing_fits(number, signal.measure):
             return False
         return signal.measure != "recruiters" or signal.role == "noun"
@@ -638,9 +761,9 @@ class Pairer:
                 return Pairing(number, previous.measure, previous.signal, previous.score, (("list", 1),))
             if number.quantity.sort is Sort.PERCENT and self._apposed(previous.counted, number, best):
                 return Pairing(number, previous.measure, previous.signal, 0.5, (("share of", 1),))
-        if best and best.score > 0:
+        if best and best.score > 0 and not (previous and self._tried_for(best)):
             return best
-        if previous and self._enumerated(previous.counted, number):
+        if previous and (self._enumerated(previous.counted, number) or self._further(previous, number)):
             return self._inherited(number, previous.measure, "enumerated")
         if self._has_parts(index) and number.noun in (Noun.PEOPLE, Noun.PERSON) and self.default:
             return self._inherited(number, self.default, "a whole with parts")
@@ -649,6 +772,10 @@ class Pairer:
         if last and self._goes_on(number) and not self.civilian:
             return self._inherited(number, last, "goes on")
         return best
+
+    @staticmethod
+    def _tried_for(best: Pairing) -> bool:
+        return any(name == "pair.deed" for name, _ in best.features)
 
     @staticmethod
     def _inherited(number: Counted, measure: str, how: str) -> Pairing:
@@ -687,7 +814,20 @@ class Pairer:
             ":" in norm[: before.first] and "," in norm[before.last : number.first]
         )
         plain = number.noun in (Noun.NONE, Noun.PERSON) and number.quantity.sort is Sort.COUNT
-        return behind and plain and number.quantity.value > 1 and number.first - before.last <= _FAR
+        many = number.quantity.value > 1 or norm[number.first - 1] == ":"
+        return behind and plain and many and number.first - before.last <= _FAR
+
+    def _further(self, previous: Pairing, number: Counted) -> bool:
+        """ "12 were killed in March and another five in April": more of what was counted before."""
+        counts = number.quantity.sort is Sort.COUNT is previous.counted.quantity.sort
+        plain = number.noun in (Noun.NONE, Noun.PERSON) or (number.noun is Noun.UNKNOWN and number.quantity.words)
+        if not counts or not plain or number.partitive or previous.counted is not self._previous(number):
+            return False
+        return any(number.first - _AGAINST <= h.first <= number.last + _AGAINST for h in self.sentence.of("topic.more"))
+
+    def _previous(self, number: Counted) -> Counted | None:
+        at = self.numbers.index(number)
+        return self.numbers[at - 1] if at else None
 
     def _apposed(self, before: Counted, number: Counted, best: Pairing | None) -> bool:
         """ "5,149, or about 19 percent": a share right behind a count is the same thing as a share."""

@@ -29,36 +29,28 @@ from beleg.model import (
     Stance,
     Value,
 )
-from beleg.reading import assign, people, speakers, tables
+from beleg.reading import assign, dating, people, speakers, tables
 from beleg.reading.about import about_whom
 from beleg.reading.assign import Pairing, Scene
 from beleg.reading.counted import Counted, phrases
+from beleg.reading.dating import stops_between
 from beleg.reading.language import languages as identify
 from beleg.reading.layout import segments as lay_out
+from beleg.reading.marks import Marks
 from beleg.reading.people import Discourse
 from beleg.reading.relevance import SHORT, scan
 from beleg.reading.sentences import Sentence, sentences
+from beleg.reading.sides import Sides
 from beleg.reading.stance import stance, taken_back
 from beleg.topics import Topic, pack
 
 _SIGNAL_REACH = 4  # tokens from a number's phrase to a signal that is quoted with it
-_NOT_SAYING = frozenset(
-    {"holds", "acts"}
-)  # "the list holds", "the court found": what was so then, not when it was said
-_SAYING = frozenset({"say", "split", "denial"})
-_SAID_WHEN = 3  # tokens between a verb of saying and the day it took place
-_COMMA = 4  # tokens that a comma between counts for: "in 2022 19 cases, in 2023 68 cases"
-_TAKEN = 8  # tokens by which a time that another number has seems farther away
-_BESIDE = 3  # tokens between a number and the time that follows it
-_DATELINE = 16  # tokens within which the dash after place, date and agency stands
-_DAY = len("2025-04-22")
 _OPENING = 2  # token up to which a pronoun is the subject its sentence opens with
 _DENSE = 0.2  # words of the topic a sentence, from which on a document is about it throughout
 _FEWEST = 3  # and how many it must have at least
 _BOOK = 5_000  # sentences from which on only what stands around numbers is read, so that no input takes for ever
 _AROUND = 30  # sentences before and behind: enough for the speaker and the people that were named
 _DUMP = 100  # digits in one sentence from which on it is no prose, if they are more than half of it
-_LEAD = 4  # the first of so many parts of a text is its lead
 _ADULT = 16  # years from which on "a man of 40 years" is old, not sentenced
 _SCENE = 1  # paragraphs that a word of the topic colours
 
@@ -117,7 +109,7 @@ class _Reader:
         self.topical = self._topical()
         self.bare = not self.short and self.scenery.total() < _FEWEST
         self.per: str | None = None
-        self.side = self._side()
+        self.sides = Sides(lines, topic.dimensions.get("side", {}))
         self.discourse = Discourse(self.parties, people.main_people(lines, self.parties))
         self.attribution = speakers.speakers(lines, document.outlet)  # worked out when the first claim asks for it
         self.anchor: str | None = None
@@ -125,12 +117,16 @@ class _Reader:
         self.counted_in = -1
         self.previous: Claim | None = None
         self.times: list[Time] = []  # of the sentence being read
+        self.marks: Marks | None = None  # of the sentence last asked about
         self.paragraphs: dict[str, int] = {}  # in which each claim stands
         self.default: str | None = None  # what the document says of all its figures
         self.civilian = -1  # the paragraph that spoke of civilians last
         self.offer = -1  # the paragraph in which something was offered last
         self.as_of: str | None = None
         self.dated = (-1, -1)  # the paragraph and sentence in which that time stood
+        self.dated_at = -1  # and the token of the number that it dated
+        self.spoken = (-1, -1, "")  # the last time spoken of: its paragraph and sentence, and what it holds for
+        self.earlier = self.spoken  # the same, before the sentence being read
 
     def _scenery(self) -> Counter[int]:
         """How many words that set the scene of the topic each paragraph has."""
@@ -155,19 +151,6 @@ class _Reader:
             return True
         places = ("land", "people", "adjective", "capital", "topic.side")
         return any(h.payload in self.parties for line in self.lines for h in line.hits if h.category in places)
-
-    def _side(self) -> str | None:
-        """The side of a document that does not say: the one its words name more often, else the topic's."""
-        dimension = self.topic.dimensions.get("side")
-        if not dimension:
-            return None
-        lead = len(self.lines) // _LEAD
-        named: Counter[str] = Counter()
-        for number, line in enumerate(self.lines):  # what stands in the lead counts double
-            named.update({h.payload: 1 + (number <= lead) for h in line.of("topic.side")})
-        default = str(dimension["default"])
-        other = max((s for s in named if s != default), key=lambda s: (named[s], s), default=default)
-        return other if named[other] > max(1, named[default]) else default
 
     def claims(self) -> list[Claim]:
         found: list[Claim] = []
@@ -232,6 +215,9 @@ class _Reader:
         dates = times.find(line.tokens, line.hits, line.pack, self.document.published, self.anchor)
         self.times = [d for d in dates if d.as_of]
         self.anchor = times.latest(dates, self.anchor)
+        self.earlier = self.spoken
+        if self.times:
+            self.spoken = (line.paragraph, line.start, str(self.times[-1].as_of))
         quantities = [
             q
             for q in merge_terms(numbers.find(line.tokens, line.hits, line.pack))
@@ -287,8 +273,8 @@ class _Reader:
             how, why = Stance.OFFERED, Reason("stance", "goes on with the offer before")
         elif how is Stance.ASSERTED and (untrue := self._taken_back(number, counted)):
             how, why = Stance.DENIED, untrue
-        as_of, dated = self._as_of(line, pairing, [d for d in dates if not _follows_speaker(line, d, said_by)])
-        side, sided = self._dimension(line, counted, measure, about)
+        as_of, dated = (None, None) if how is Stance.THREATENED else self._as_of(line, pairing, dates, said_by)
+        side, sided = self.sides.of(self._marks(line), pairing, measure, about, said_by)
         reasons += [r for r in (whose, why, dated, sided, self._said(number, line, counted) if said_by else None) if r]
         return Claim(
             document=self.document.id,
@@ -373,22 +359,6 @@ class _Reader:
                 return str(shared[code])
         return str(shared[""])
 
-    def _dimension(
-        self, line: Sentence, counted: Counted, measure: Measure, about: tuple[str, ...]
-    ) -> tuple[str | None, Reason | None]:
-        dimension = self.topic.dimensions.get("side")
-        if not dimension or measure.name in dimension.get("without", ()):
-            return None, None
-        near = sorted(line.of("topic.side"), key=lambda h: abs(h.first - counted.quantity.at))
-        if near:
-            return near[0].payload, line.reason(
-                "side", "the nearest words of the sentence", near[0].first, near[0].last
-            )
-        if len(about) == 1 and about[0] in self.parties:  # "17 Ukrainian soldiers"
-            return about[0], Reason("side", "its own people")
-        how = "what the whole text speaks of" if self.side != dimension["default"] else "the side the topic is about"
-        return self.side, Reason("side", how)
-
     def _said(self, number: int, line: Sentence, counted: Counted) -> Reason:
         """Why it is attributed: the cue in its own sentence, or that it goes on with what somebody said before."""
         cue = self.attribution.reason(number, counted.quantity.at)
@@ -417,27 +387,21 @@ class _Reader:
         paid = any(h.category == "topic.hint" for h in line.hits)
         return how is Stance.ASSERTED and self.offer == line.paragraph and not paid
 
-    def _as_of(self, line: Sentence, pairing: Pairing, dates: Sequence[Time]) -> tuple[str | None, Reason | None]:
+    def _as_of(
+        self, line: Sentence, pairing: Pairing, dates: Sequence[Time], said_by: Sequence[str]
+    ) -> tuple[str | None, Reason | None]:
         """The time of the sentence nearest to a number; else that of what it refers back to; else the document's own."""
-        counted = pairing.counted
-        at = counted.quantity.at
-        dated = [
-            d for d in dates if d.as_of and not _stops_between(line, d.first, at, ".!?;") and not _reports(line, d, at)
-        ]
-        if dated:
-            best = min(
-                dated,
-                key=lambda d: (
-                    abs(d.first - at) + _TAKEN * _is_taken(line, d, at) + _COMMA * _commas(line, d.first, at),
-                    d.first,
-                ),
-            )
-            self.as_of, self.dated = best.as_of, (line.paragraph, line.start)
-            return best.as_of, line.reason("as_of", "the nearest time of the sentence", best.first, best.last)
-        if self.as_of and self.dated == (line.paragraph, line.start):
+        at = pairing.counted.quantity.at
+        marks = self._marks(line)
+        if found := dating.nearest(marks, at, dates, said_by):
+            time, why = found
+            self.as_of, self.dated, self.dated_at = time.as_of, (line.paragraph, line.start), at
+            return time.as_of, line.reason("as_of", why, time.first, time.last)
+        if (back := dating.goes_back(marks, at)) and (spoken := self._spoken(line, back)):
+            return spoken, line.reason("as_of", "the time spoken of before", back.first, back.last)
+        if self.as_of and self._dated_with(line, at) and self.measures[pairing.measure].unit != "term":
             return self.as_of, Reason("as_of", "as the number before in the sentence")
-        carried = self.as_of and self.as_of != self.document.published and not self.as_of.endswith("..")
-        if carried and line.paragraph - self.dated[0] <= 1 and _refers_back(line, pairing):
+        if self.as_of and self._goes_on(line, pairing):
             return self.as_of, Reason("as_of", "as what it refers back to")
         return (
             (self.default, Reason("as_of", "what the document says of all its figures"))
@@ -445,83 +409,31 @@ class _Reader:
             else (None, None)
         )
 
+    def _marks(self, line: Sentence) -> Marks:
+        if self.marks is None or self.marks.line is not line:
+            self.marks = Marks(line)
+        return self.marks
 
-def _reports(line: Sentence, date: Time, at: int) -> bool:
-    """The time says when something was said, not when it held: "the ministry said on Friday", ", wrote X in May,"."""
-    if date.last < _dateline(line):
-        return True
-    says = [h for h in line.hits if h.category in _SAYING and h.payload not in _NOT_SAYING]
-    if any(h.first < date.first <= h.last for h in says):  # "teilte am Montag mit"
-        return True
-    governed = [h.first for h in line.hits if h.category == "that" and date.last < h.first <= at]
-    if governed and any(
-        date.last < h.first < min(governed) for h in says
-    ):  # "on 4 November the president announced that"
-        return True
-    if governed and any(0 < date.first - h.last <= _SAID_WHEN for h in says):  # "said in November that …"
-        return True
-    if _in_saying_clause(line, date, at, says):
-        return True
-    if not says or len(date.as_of or "") != _DAY:
-        return False
-    for hit in says:
-        low, high = (hit.last, date.first) if hit.last < date.first else (date.last, hit.first)
-        if low < high <= low + _SAID_WHEN and all(line.tokens.kind[t] == "w" for t in range(low + 1, high)):
-            return True
-    if governed and any(h.last < date.first for h in says):  # "announced on Monday that …"
-        return True
-    inner = next(((a, b) for a, b in assign.inner(line) if a < date.first < b), None)
-    return inner is not None and not inner[0] < at < inner[1] and any(inner[0] < h.first < inner[1] for h in says)
+    def _spoken(self, line: Sentence, back: Hit) -> str | None:
+        """The time that words go back to: one before them in the sentence, else that of the figures or words before it."""
+        inside = [str(d.as_of) for d in self.times if d.last < back.first]
+        if inside:
+            return dating.gone_back(inside[-1], back)
+        paragraph, start, as_of = self.earlier
+        if self.as_of and self.dated >= (paragraph, start):
+            (paragraph, start), as_of = self.dated, self.as_of
+        near = paragraph >= 0 and line.paragraph - paragraph <= 1
+        return dating.gone_back(as_of, back) if near and as_of != self.document.published else None
 
+    def _dated_with(self, line: Sentence, at: int) -> bool:
+        """A number before in the same sentence had that time; a quotation may hold several sentences."""
+        here = self.dated == (line.paragraph, line.start)
+        return here and not dating.stops_between(line, self.dated_at, at)
 
-def _follows_speaker(line: Sentence, date: Time, said_by: Sequence[str]) -> bool:
-    """Where the verb of saying ends the sentence, a day right behind who says it is when it was said."""
-    if not line.pack.head_final or not said_by or len(date.as_of or "") != _DAY:
-        return False
-    before = line.text[: line.tokens.start[date.first]].rstrip().rstrip("\"»”’'").casefold()
-    return any(before.endswith(name.rsplit(" ", 1)[-1].strip('"«»“”').casefold()) for name in said_by)
-
-
-def _in_saying_clause(line: Sentence, date: Time, at: int, says: Sequence[Hit]) -> bool:
-    """ "…, schrieb der Minister Anfang November", "Anfang November sagte der Sprecher, …": a clause of its own says so."""
-    norm = line.tokens.norm
-    low, high = sorted((date.first, at))
-    commas = [t for t in range(low, high) if norm[t] == ","]
-    if not commas:
-        return False
-    if date.first > at:  # the clause behind the figure
-        begin, end = commas[-1], next((t for t in range(date.last + 1, len(norm)) if norm[t] in ",;"), len(norm))
-        that = any(begin < h.first < date.first for h in line.of("that"))
-    else:  # only where the verb follows at once: "As of January, the ministry said, …" dates the figure
-        begin, end, that = date.last, min(date.last + 2, commas[0]), False
-    return (
-        not that
-        and any(begin < h.first < end for h in says)
-        and not any(line.tokens.kind[t] == "d" and not date.first <= t <= date.last for t in range(begin + 1, end))
-    )
-
-
-def _commas(line: Sentence, a: int, b: int) -> int:
-    low, high = sorted((a, b))
-    return sum(line.tokens.norm[at] == "," for at in range(low, high))
-
-
-def _is_taken(line: Sentence, date: Time, at: int) -> bool:
-    """ "6,214 in March and 9,870 in July": the first time belongs to the number that it follows."""
-    before = range(max(0, date.first - _BESIDE), date.first)
-    return date.last < at and any(line.tokens.kind[t] == "d" for t in before)
-
-
-def _dateline(line: Sentence) -> int:
-    """The token of the dash that ends "KYIV, Nov 21 (Meridian Wire) -"; 0 where a sentence does not open so."""
-    tokens = line.tokens
-    for at in range(2, min(_DATELINE, len(tokens) - 1)):
-        if tokens.norm[at] in "-–—" and not tokens.glued(at) and not tokens.glued(at + 1):
-            return at if tokens.norm[at - 1] == ")" or tokens.raw(0).isupper() else 0
-    for at in range(3, min(_DATELINE, len(tokens) - 1)):
-        if tokens.norm[at] == ")" and tokens.norm[at - 2] == "(" and tokens.raw(at - 1).isupper():
-            return at if tokens.capital(0) and any(tokens.kind[n] == "d" for n in range(at)) else 0
-    return 0
+    def _goes_on(self, line: Sentence, pairing: Pairing) -> bool:
+        """A part of what was dated before, or a list that goes on."""
+        held = self.as_of != self.document.published and not str(self.as_of).endswith("..")
+        return held and line.paragraph - self.dated[0] <= 1 and _refers_back(line, pairing)
 
 
 def _refers_back(line: Sentence, pairing: Pairing) -> bool:
@@ -618,17 +530,12 @@ def _extent(line: Sentence, pairing: Pairing) -> tuple[int, int]:
     """The tokens to quote: the number's phrase, and the signal where it stands close."""
     first, last = pairing.counted.first, pairing.counted.last
     signal = pairing.signal
-    if signal and not _stops_between(line, first, signal.first):
+    if signal and not stops_between(line, first, signal.first):
         if last < signal.first <= last + _SIGNAL_REACH:
             last = max(last, signal.last)
         elif first - _SIGNAL_REACH <= signal.last < first:
             first = signal.first
     return first, last
-
-
-def _stops_between(line: Sentence, a: int, b: int, signs: str = ".!?") -> int:
-    low, high = sorted((a, b))
-    return sum(1 for at in range(low, high) if line.ends_at(at, signs))
 
 
 def _signal_reasons(line: Sentence, pairing: Pairing) -> list[Reason]:

@@ -76,7 +76,7 @@ class Phrases:
         bare = Counted(quantity, Noun.NONE, frozenset(), quantity.first, quantity.last, (), partitive)
         if quantity.sort in (Sort.MONEY, Sort.DURATION):
             return bare
-        if self._is_type(quantity):
+        if self._is_type(quantity) or self._is_article(quantity):
             return replace(bare, noun=Noun.DISTRACTOR)
         if self._nobody(quantity):
             return replace(bare, noun=Noun.PERSON)
@@ -88,7 +88,7 @@ class Phrases:
                 continue
             if tokens.kind[at] == "p" and tokens.norm[at] != "-":
                 break
-            if tokens.kind[at] == "d":
+            if tokens.kind[at] == "d" or (pack.head_final and self._army(at)):
                 break
             if (hit := self.hit(at, "partitive")) and not self._labels(quantity):
                 return Counted(quantity, Noun.NONE, frozenset(), quantity.first, hit.last, (), partitive=True)
@@ -145,6 +145,10 @@ class Phrases:
         if quantity.words or at < 1 or quantity.first != quantity.at:
             return False
         return tokens.norm[at] in "-‑" and tokens.glued(at) and tokens.glued(at + 1) and tokens.capital(at - 1)
+
+    def _is_article(self, quantity: Quantity) -> bool:
+        """ "Art. 359", "по ст. 317", "المادة 359": an article of a code, a paragraph, a page."""
+        return not quantity.words and any(h.last == quantity.at - 1 for h in self.sentence.of("topic.label"))
 
     def _nobody(self, quantity: Quantity) -> bool:
         """ "Nobody was convicted": the none is a person itself."""
@@ -203,7 +207,19 @@ class Phrases:
         if at < 0 or quantity.words or quantity.low != quantity.high or len(quantity.digits) > 4:
             return False
         known = self.hit(
-            at, "stop", "at", "land", "people", "group", "month", "hedge", "topic.verb", "topic.noun", "until", "since"
+            at,
+            "stop",
+            "at",
+            "land",
+            "people",
+            "group",
+            "month",
+            "hedge",
+            "topic.verb",
+            "topic.noun",
+            "topic.weak",
+            "until",
+            "since",
         )
         return quantity.first == quantity.at and self.sentence.tokens.capital(at) and not known
 
@@ -218,6 +234,15 @@ class Phrases:
         for first in range(max(0, at - 3), at + 1):
             hit = self.hit(first, "people", "land", "group")
             if hit and hit.last == at and (marked or (first and self.hit(first - 1, "origin")) or self._owns(at)):
+                return hit
+        return None
+
+    def elided(self, quantity: Quantity) -> Hit | None:
+        """ "Kenya has 30 citizens there, Uganda 12 and Togo seven": the country of a further number, whose verb is left out."""
+        at, norm = quantity.first - 1, self.sentence.tokens.norm
+        for first in range(max(1, at - 2), at + 1):
+            hit = self.hit(first, "land")
+            if hit and hit.last == at and (norm[first - 1] in ",;" or self._links(first - 1)):
                 return hit
         return None
 
@@ -256,6 +281,13 @@ class Phrases:
             return (Noun.PERSON if self.hit(at, "topic.weak") else Noun.THING), last, (), things
         return None
 
+    def _army(self, at: int) -> bool:
+        """ "үчөө орус армиясы менен": the army that a nationality qualifies, no people that are counted."""
+        side = self.hit(at, "topic.side")
+        if side is None or side.length == 1 or not self.hit(at, "people", "adjective", "land"):
+            return False
+        return not any(self.hit(n, "person", "topic.weak") for n in range(side.last, side.last + 2))
+
     def _qualifies(self, hit: Hit) -> bool:
         """ "600 dead North Koreans": the word belongs to the noun behind it."""
         tokens = self.sentence.tokens
@@ -267,7 +299,9 @@ class Phrases:
     def _qualified(self, at: int) -> bool:
         """A participle in front of its noun: "getötete Soldaten", "recruited foreigners"."""
         hit = self.hit(at, "topic.verb")
-        return hit is not None and self._noun(hit.last + 1) is not None
+        if hit is None or "d" in self.sentence.tokens.kind[hit.first : hit.last + 1]:
+            return False
+        return self._noun(hit.last + 1) is not None
 
     def _currency_or_thing(self, at: int) -> bool:
         return self.hit(at, "currency", "thing", "distractor") is not None
@@ -336,6 +370,8 @@ def phrases(sentence: Sentence, quantities: Sequence[Quantity]) -> list[Counted]
         before = found[-1] if found else None
         if before and before.noun is Noun.DISTRACTOR and counted.partitive and counted.noun is Noun.NONE:
             counted = replace(counted, noun=Noun.DISTRACTOR)  # "108 drones, 67 of them"
+        if before and counted.noun is Noun.NONE and not counted.people and (hit := table.elided(quantity)):
+            counted = replace(counted, noun=Noun.PEOPLE, first=hit.first, people=_codes(hit))
         if before and before.people == _FOREIGN and "country" in counted.things and counted.people:
             found[-1] = replace(before, people=counted.people)  # "1,436 foreigners from 36 African countries"
         found.append(counted)

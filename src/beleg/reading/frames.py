@@ -15,6 +15,7 @@ from beleg.reading.view import VERBS, Phrase, View, counted
 _MANNERS = ("say", "denial", "offer")  # of hits equally long the first counts
 _VERBAL = VERBS | {"split"}
 _PHRASAL = frozenset({"attribution_before", "attribution_after"})
+_UNSIGNED = {"unsigned": 1, "unsigned 2": 2}  # and how many words of the pattern are not the name
 _CUES = _VERBAL | _PHRASAL | {"that"}
 _NO_CUES = frozenset({"to", "that"})  # "to" whom and "that" what: alone they attribute nothing
 _DASHES = frozenset("–—-―")
@@ -27,6 +28,7 @@ _STEM = 5  # letters by which words are compared
 _MODIFIED = 7  # tokens between an article and the participle that belongs to its noun
 _PLACE = 8  # tokens between whoever put out a document and the document
 _NAMES = frozenset({"person", "body", "medium", "name"})
+_NO_ADJECTIVE = VERBS | {"edge", "determiner", "number"}
 _NEAR = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
 
 
@@ -69,8 +71,9 @@ def _verbs(parsed: Parsed) -> Iterator[tuple[Hit, str, str]]:
     """The verbs of saying: the hit with both parts, what it does, and what its subject must be."""
     view = parsed.view
     done = -1
+    deeds = _deeds(view)
     for at in view.having(_VERBAL):
-        if at <= done or not view.word[at] or view.within.get(at):
+        if at <= done or not view.word[at] or view.within.get(at) or at in deeds:
             continue
         chunk = parsed.chunk(at)
         if view.upper[at] and at != chunk.first:
@@ -94,6 +97,16 @@ def _verbs(parsed: Parsed) -> Iterator[tuple[Hit, str, str]]:
         if best is not None:
             yield best, best.category, str(best.payload)
             done = best.last
+
+
+def _deeds(view: View) -> set[int]:
+    """The verbs of what is done in court and not said: the prosecutor "calls for 9 years", the judge "finds him guilty"."""
+    none = [h for hits in view.places.values() for h in hits if h.payload == "none" and h.category == "say"]
+    if not none:
+        return set()
+    firsts, ends = {h.first for h in none}, {h.last for h in none}
+    verbs = [h for at in view.having(VERBS) for h in view.places[at] if h.category in VERBS]
+    return {h.first for h in verbs if h.last in ends or not firsts.isdisjoint(range(h.first, h.last + 1))}
 
 
 def _attributive(parsed: Parsed, at: int) -> bool:
@@ -450,12 +463,20 @@ def _light(view: View, chunk: Chunk) -> bool:
 def _phrasal(parsed: Parsed) -> Iterator[Frame]:
     """Attributions by a preposition or its like: "according to", "laut", "nach Angaben"."""
     view = parsed.view
+    done = -1
     for at in view.having(_PHRASAL):
+        unsigned = _unsigned(view, at) if at > done else None
+        if unsigned is not None:
+            hit, data = unsigned
+            done = hit.last
+            yield _around(parsed, hit, data, "phrase", (hit.first, hit.last))
+        if at <= done:
+            continue
         hits = [h for h in view.places[at] if h.category == "attribution_before" and h.payload != "to"]
         if hits and at not in view.names:
             yield from _before(parsed, max(hits, key=lambda h: h.last))
         after = view.marks[at].get("attribution_after")
-        if after:
+        if after and "law" not in view.keys("document", at):
             source = next((p for p in reversed(view.phrases) if p.last in {at - 1, at - 2} and p.kind != "self"), None)
             if after.payload == "named" and (source is None or source.last < at - 1 or source.kind not in _NAMES):
                 continue  # by law, by custom
@@ -471,6 +492,20 @@ def _phrasal(parsed: Parsed) -> Iterator[Frame]:
                 yield _around(parsed, after, source, way, (source.first, after.last))
             elif view.pack.head_final and view.pack.pro_drop and after.payload != "cite":
                 yield _around(parsed, after, None, "same", (after.first, after.last))
+
+
+def _unsigned(view: View, at: int) -> tuple[Hit, Phrase] | None:
+    """Data that nobody is named for ("by official figures"): a pattern whose words, but for a few, are the speaker."""
+    for hit in view.places[at]:
+        skip = _UNSIGNED.get(hit.payload, 0)
+        if not skip or hit.category not in _PHRASAL or not view.word[at]:
+            continue
+        before = hit.category == "attribution_before"
+        first, last = (hit.first + skip, hit.last) if before else (hit.first, hit.last - skip)
+        signed = before and any(p.first == hit.last + 1 and p.kind != "other" for p in view.phrases)
+        if first <= last and not signed:
+            return hit, Phrase(first, last, (first, last), "document", "nfmp", governed=True)
+    return None
 
 
 def _before_postposition(parsed: Parsed, hit: Hit) -> Phrase | None:
@@ -501,9 +536,14 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
         return
     if view.key("that", hit.first) == "whereby":
         return
+    if longest == "among":
+        yield from _among(parsed, hit)
+        return
     phrase = _next_phrase(view, hit.last + 1) or _reaching(view, hit)
     if phrase is None and longest == "cite":
         phrase = _one_word(view, hit.last + 1)
+    if phrase is None and longest == "name":
+        phrase = _described(view, hit.last + 1)
     if phrase is None or phrase.kind == "self":
         return
     if "so" in keys:
@@ -524,13 +564,36 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
         "authored": document and phrase.author is not None,
         "cite": phrase.kind != "other",
         "outer": phrase.kind != "other",
+        "passed": phrase.kind != "other",
     }
     taken_up = longest == "authored" and document and phrase.definite and phrase.author is None
     if fits.get(longest) or (taken_up and hit.first == 0):
-        way = longest if longest in {"cite", "outer"} else "phrase"
+        way = longest if longest in {"cite", "outer", "passed"} else "phrase"
         frame = _around(parsed, hit, phrase, way, (hit.first, phrase.last))
         frame.holds = taken_up
         yield frame
+
+
+def _among(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
+    """As in "in circles close to the government they speak of 5": it reaches no further than its clause."""
+    view, chunk = parsed.view, parsed.chunk(hit.first)
+    among = view.within.get(hit.first)
+    if among is None or among.kind not in {"person", "body"}:
+        return
+    if among.first < hit.first - 1 and "at" in view.keys("linker", hit.first - 1):
+        whole, among = among, Phrase(hit.first, among.last, (hit.first, among.last), "person", "p", proper=True)
+        whole.last = hit.first - 2  # "500 fighters in circles …": those who are counted are another phrase
+        whole.name = (whole.first, whole.last)
+    before = range(max(chunk.first, among.first - _NEAR), among.first)
+    at = next((i for i in before if "at" in view.keys("linker", i)), -1)
+    if at < 0:
+        return
+    if view.pack.bare_nouns:
+        among.first, among.name = at + 1, (at + 1, among.name[1])
+    frame = _around(parsed, hit, among, "among", (at, among.last))
+    alone = among.last + 1 >= chunk.last and at <= chunk.first
+    frame.scope = unit(parsed, hit.first) if alone else (chunk.first, chunk.last)
+    yield frame
 
 
 def _one_word(view: View, at: int, end: int = -1) -> Phrase | None:
@@ -549,6 +612,18 @@ def _next_phrase(view: View, at: int) -> Phrase | None:
             return found
         if view.raw[start] not in "\"“„»«'" and not view.dated(start) and "edge" not in view.marks[start]:
             return None
+    return None
+
+
+def _described(view: View, at: int) -> Phrase | None:
+    """A report that is described and nothing more: "according to local reports"."""
+    for ahead in range(at + 1, min(at + 3, view.size)):
+        if not view.word[ahead - 1] or view.upper[ahead - 1] or view.any(_NO_ADJECTIVE, ahead - 1):
+            return None
+        found = next((p for p in view.phrases if p.first == ahead), None)
+        if found is not None:
+            unsigned = found.kind == "document" and found.author is None
+            return Phrase(at, found.last, (at, found.last), "document", found.gender) if unsigned else None
     return None
 
 

@@ -71,6 +71,13 @@ _NOTE = re.compile(r"(\[\d{1,3}\])(?:(\[)([^\[\]]{0,300})(\]))?")
 _LINK = re.compile(r"(!?\[)([^\[\]]{0,300})(\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,1000}(?:\s\"[^\"]{0,200}\")?\))")
 _IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()\s]{0,1000}[^()]{0,200}\)")
 _WHOLE_LINK = re.compile(r"(?:\*\*)?\[[^\[\]]{1,300}\]\([^()\s]{1,1000}\)(?:\*\*)?")
+_STAMP_DAY = r"(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}[./-]\d{2}[./-]\d{2}|\d{1,2}\.? [^\W\d]{3,12}\.? \d{4})"
+_STAMP_HOUR = r"\d{1,2}:\d{2}(?::\d{2})?"
+# a date with an hour, or an hour that runs into the first word; and at least three words behind it
+_STAMP = re.compile(
+    rf"\s*(?:{_STAMP_DAY}[\s,|·•/–—-]{{0,5}}{_STAMP_HOUR}|{_STAMP_HOUR}[\s,|·•/–—-]{{0,5}}{_STAMP_DAY}|{_STAMP_HOUR}(?=[^\W\d]))"
+    r"(?=[\s|·•–—-]{0,5}[^\W\d]+(?:\W+\w+){3})"
+)
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,20}\](?!:)")
 _STARS = re.compile(r"(?<![*\\])\*{2,3}(?!\*)")
 _UNDERSCORES = re.compile(r"(?<!\w)__(?=[^\s_])|(?<=[^\s_])__(?!\w)")
@@ -604,7 +611,13 @@ def _render(page: _Page, first: int, last: int, start: int, end: int) -> str:
         pieces += [fill, page.text[line.a : line.b]]
         at = line.b
     pieces.append(" " * (end - at))
-    return _without_markup("".join(pieces))
+    return _without_stamp(_without_markup("".join(pieces)))
+
+
+def _without_stamp(text: str) -> str:
+    """The date and hour of putting out that a page has set before a paragraph's first word: "19.06.2024 | 16:52Since"."""
+    stamp = _STAMP.match(text)
+    return " " * stamp.end() + text[stamp.end() :] if stamp else text
 
 
 def _word_broken(before: str, after: str) -> int:

@@ -162,7 +162,10 @@ class Memory:
         return _latest(s for s in self.known if s.title and all(_among(word, s.title) for word in headed))
 
     def _by_name(self, phrase: Phrase, name: str, words: frozenset[str]) -> Speaker | None:
-        speaker = _latest(s for s in self.known if s.words == words or _same_name(s, phrase, words, name))
+        alike = (
+            s for s in self.known if s.words == words or (not phrase.several and _same_name(s, phrase, words, name))
+        )
+        speaker = _latest(alike)  # two who say it together are neither of the two
         if speaker is None:
             return None
         speaker.heads.update(phrase.heads)
@@ -184,11 +187,14 @@ def _written(view: View, phrase: Phrase) -> str:
     if view.pack.caseless:  # "X, the minister" and "the minister, X" that the pack knows as one: the name is X
         comma = next((i for i in range(first, last) if view.norm[i] == ","), -1)
         first, last = (comma + 1, last) if comma == first else (first, comma - 1 if comma > first else last)
+    if first < last and len(view.raw[first]) == 1 and "determiner" in view.marks[first]:
+        first += 1  # "A source"
     name, pack = view.text(first, last), view.pack
     if pack.caseless:
         norm, bare = view.norm[first], view.norm[first][1:]
         doubled = norm[:1] == norm[1:2]
-        if pack.prefixes.governed(norm) and (doubled or pack.lexicon.atoms(norm) == pack.lexicon.atoms(bare) != ()):
+        alike = pack.lexicon.atoms(norm) == pack.lexicon.atoms(bare) or (phrase.kind == "document" and phrase.governed)
+        if pack.prefixes.governed(norm) and (doubled or (alike and pack.lexicon.atoms(bare) != ())):
             return pack.prefixes.article + name[2:] if doubled else name[1:]
         return name
     if pack.nominative and phrase.last == last and (phrase.oblique or phrase.genitive):

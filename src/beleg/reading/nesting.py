@@ -50,6 +50,14 @@ def _compared(a: Said, b: Said) -> int:
 _OUTERMOST = cmp_to_key(_compared)
 
 
+def _reported_by(phrase: Frame, says: Frame) -> bool:
+    """A medium named at the end has it from the person who speaks before: "X said that …, according to the daily M"."""
+    medium, one = phrase.source, says.source
+    if medium is None or one is None or medium.kind != "medium" or not medium.proper or one.kind in {"medium", "name"}:
+        return False
+    return says.leading and phrase.way == "phrase" and phrase.cue[0] > max(says.clause[1], says.opens)
+
+
 def _order(a: Frame, b: Frame) -> int:
     """Negative where frame a stands around frame b, positive where b stands around a."""
     if a is b:
@@ -64,6 +72,8 @@ def _order(a: Frame, b: Frame) -> int:
     phrases_ = {"phrase", "own", "same"}
     for x, y, sign in ((a, b, -1), (b, a, 1)):
         if x.way in phrases_ and y.way in {"say", "title"}:
+            if _reported_by(x, y):
+                return sign
             if x.way == "phrase" and y.manner == "offer" and x.cue[0] < y.cue[0]:
                 return sign  # "according to the fund, adverts promise 500"
             if x.way == "phrase" and y.leading and x.cue[0] == 0 and x.clause[1] < y.clause[0]:

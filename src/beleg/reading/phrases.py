@@ -319,6 +319,8 @@ def _verb(view: View, at: int, core: _Core) -> bool:
         return False
     if "document" not in view.marks[at]:
         return True
+    if core.nouns and at + 1 < view.size and "that" in view.marks[at + 1] and not view.pack.bare_nouns:
+        return True  # "the media reports that"
     last = at + 1 >= view.size or view.raw[at + 1] in ".,;"
     if last and core.first > 0 and ("linker" in view.marks[core.first - 1] or "edge" in view.marks[core.first - 1]):
         return False  # "according to intelligence reports."
@@ -464,6 +466,8 @@ def _named_so(view: View, core: _Core, at: int) -> bool:
         return False
     if view.pack.head_final and view.pack.genitive and view.norm[core.head_end].endswith(view.pack.genitive):
         return False  # "the army's General Staff"
+    if core.kind == "person" and view.pack.bare_nouns and not _person(view, at):
+        return False  # "spokesman of the Ministry", where nothing stands between
     return not view.upper[core.head_end]
 
 
@@ -682,6 +686,9 @@ def _name_like(view: View, at: int) -> bool:
 def _finish(view: View, at: int, begun: int, core: _Core, determined: set[str]) -> Phrase | None:
     name, proper = _name(view, begun, core)
     kind, gender = core.kind, core.gender
+    one = "one" in determined  # of several
+    if one:
+        determined = {"open"}
     if kind == "other" and (proper or core.caps) and not _common_only(view, begun, core):
         kind, gender = (
             "name",
@@ -742,6 +749,8 @@ def _finish(view: View, at: int, begun: int, core: _Core, determined: set[str]) 
         _named_later(view, phrase)
     if phrase.kind == "document" and "self" in view.marks[phrase.last + 1]:
         phrase.kind = "self"
+    if one and phrase.kind in {"person", "name", "bare"}:
+        phrase.kind, phrase.gender, phrase.name, phrase.named = "person", "mf", (at, phrase.name[1]), False
     if not phrase.proper and phrase.kind != "name" and determined & {"open", "definite", "possessive", "oblique"}:
         # a common noun is named with its article ("a former recruiter"); a name without
         phrase.name = (at, phrase.name[1])
@@ -780,6 +789,7 @@ def _own_name(view: View, core: _Core) -> tuple[int, int] | None:
         ),
         core.head_end + 1,
     )
+    begun = max(begun, core.head_end + 1)
     while begun <= core.last and _definite_form(view, begun):
         begun += 1
     return (begun, core.last) if begun <= core.last and not view.common(begun) else None
@@ -974,9 +984,9 @@ def _link(view: View, phrase: Phrase, core: _Core) -> None:
             phrase.author.last = linked.last
             phrase.author.name = (phrase.author.name[0], linked.last)
         elif "and" in keys:
-            if phrase.kind == linked.kind == "medium" and core.quoted:
+            if phrase.kind == "medium" and linked.kind in {"medium", "body"} and core.quoted:
                 _joint(view, phrase, linked)
-            phrase.gender = "p"
+            phrase.gender, phrase.several = "p", True
         phrase.last = linked.last
         if phrase.kind == "document" and any("self" in view.marks[i] for i in range(linked.first, linked.last + 1)):
             phrase.kind = "self"

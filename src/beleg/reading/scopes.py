@@ -17,11 +17,28 @@ def settle(parsed: Parsed) -> None:
     """Relate the frames of a sentence to each other."""
     _whereby(parsed)
     _tie(parsed)
+    _unsigned(parsed)
     _cited(parsed)
     _recipients(parsed)
+    _aside(parsed)
     _limit(parsed)
+    _in_circles(parsed)
     _drop_acts(parsed)
     _spread(parsed)
+
+
+def _in_circles(parsed: Parsed) -> None:
+    """What is said in some circles is beside, not within, what another clause says: "X speaks of 30, in circles of Y of 5"."""
+    for frame in [f for f in parsed.frames if f.way == "among"]:
+        frame.way = "phrase"
+        first, last = frame.scope
+        said = [f for f in parsed.frames if f.way == "say" and f.source is not None]
+        said = [f for f in said if f.source and (f.source.last < first or f.source.first <= frame.clause[1])]
+        gone = [f for f in said if first <= f.cue[0] <= last]  # "they speak", and nobody is meant
+        parsed.frames = [f for f in parsed.frames if f not in gone]
+        for other in said:
+            if other not in gone and other.clause[1] < first:
+                other.scope = (other.scope[0], min(other.scope[1], first - 1))
 
 
 def _whereby(parsed: Parsed) -> None:
@@ -56,8 +73,14 @@ def _whereby(parsed: Parsed) -> None:
 def _tie(parsed: Parsed) -> None:
     """Find the frames that stand around another: "research of X, from which Y quoted", "X, cited by Y"."""
     view = parsed.view
+    _passed_on(parsed)
     for frame in parsed.frames:
+        if frame.tied is not None:
+            continue
         chunk = parsed.chunk(frame.cue[0])
+        if (of := _retold(parsed, frame, chunk)) is not None:
+            frame.way, frame.tied, frame.scope = "outer", of, of.scope
+            continue
         cites = "cite" in view.keys("say", frame.cue[0])
         relative = frame.way == "say" and cites and relative_at(view, chunk) >= 0
         if relative and (of := _of_subject(parsed, frame, chunk)):
@@ -76,6 +99,44 @@ def _tie(parsed: Parsed) -> None:
             frame.tied, frame.scope = near, near.scope
         else:
             frame.scope = unit(parsed, frame.cue[0])
+
+
+def _passed_on(parsed: Parsed) -> None:
+    """A participle right behind the document of an attribution: "by an estimate published by X"; elsewhere it is none."""
+    for frame in [f for f in parsed.frames if f.way == "passed"]:
+        before = frame.clause[0] - 1 - (parsed.view.raw[frame.clause[0] - 1] == ",")
+        said = (f for f in parsed.frames if f.way == "phrase" and f.source is not None and f.clause[1] == before)
+        of = next((f for f in said if f.source is not None and f.source.kind == "document"), None)
+        if of is None:
+            parsed.frames = [f for f in parsed.frames if f is not frame]
+        else:
+            frame.way, frame.tied, frame.scope = "outer", of, of.scope
+
+
+def _retold(parsed: Parsed, frame: Frame, chunk: Chunk) -> Frame | None:
+    """The frame of a document that a relative clause says who told of: "a count by X, which Y reported"."""
+    relative = relative_at(parsed.view, chunk) if frame.way == "say" and frame.manner == "say" else -1
+    source = frame.source
+    if relative < 0 or source is None or source.first <= relative or chunk.first < 2:
+        return None
+    if frame.opens < chunk.last or source.kind not in {"medium", "name", "body", "person"}:
+        return None
+    before = (f for f in parsed.frames if f.way == "phrase" and f.source is not None and f is not frame)
+    return next((f for f in before if f.clause[1] == chunk.first - 2), None)
+
+
+def _unsigned(parsed: Parsed) -> None:
+    """Whoever passes on a report that nobody is named for is who says it: "an estimate published by X"."""
+    outer = {id(f.tied): f for f in parsed.frames if f.way == "outer" and f.tied is not None and f.source is not None}
+    for frame in parsed.frames:
+        by, source = outer.get(id(frame)), frame.source
+        if by is None or source is None or source.kind != "document" or source.author is not None:
+            continue
+        words = [i for i in range(source.first, source.last + 1) if "determiner" not in parsed.view.marks[i]]
+        if len(words) > 1:
+            continue  # "police files" are somebody's own
+        frame.source = by.source
+        parsed.frames = [f for f in parsed.frames if f is not by]
 
 
 def _of_subject(parsed: Parsed, frame: Frame, chunk: Chunk) -> Frame | None:
@@ -185,6 +246,26 @@ def _told(view: View, frame: Frame, phrase: Phrase) -> bool:
         or to
         or (dative and not phrase.governed and frame.source is not None and frame.source.last < phrase.first)
     )
+
+
+def _tells_when(view: View, at: int) -> int:
+    """The last token of "after" or its like that begins here; -1 where none does."""
+    hits = view.places.get(at, ()) if "joining" in view.marks[at] else ()
+    return max((h.last for h in hits if h.category == "joining" and h.payload == "when"), default=-1)
+
+
+def _aside(parsed: Parsed) -> None:
+    """What is said in a clause that only tells when is said by its own speaker: "X reacted after Y said that 67 …"."""
+    view = parsed.view
+    for frame in [f for f in parsed.frames if f.way == "say" and f.leading and f.source is not None]:
+        first = frame.clause[0]
+        opens = range(max(0, first - _NEAR), first + 1)
+        at = next((i for i in opens if _tells_when(view, i) >= first - 1), -1)
+        if at < 1 or frame.opens >= view.size - 1:
+            continue
+        for other in parsed.frames:
+            if other is not frame and other.way == "say" and other.clause[1] < at:
+                other.scope = (other.scope[0], min(other.scope[1], at - 1))
 
 
 def _limit(parsed: Parsed) -> None:

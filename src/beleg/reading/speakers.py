@@ -18,13 +18,14 @@ from beleg.reading.nesting import Said, around, joined, ordered
 from beleg.reading.quotations import Quotations, quotations
 from beleg.reading.sentences import Sentence
 from beleg.reading.statements import Statement
-from beleg.reading.view import Phrase, View
+from beleg.reading.view import Phrase, View, counted
 from beleg.reading.voices import Voices
 
 _STEM = 5  # letters by which words are compared, so that inflections meet
 _MET = 25  # sentences within which a bare noun takes something up
 _FAR = 8  # paragraphs after which a report is no more the one that was spoken of
 _PUT_OUT = frozenset({"document", "advert"})
+_CONTINUES = frozenset({"continues"})
 _GOING_ON = frozenset({"mood", "continues"})
 _TOP = 4  # sentences in which a dateline may stand
 _DATELINE = re.compile(r"\s*([^()]{2,60}?)\s*\([^()]{2,40}\)\s*(?:[-–—:.]|(?=[^\W\d_]))")
@@ -246,6 +247,8 @@ class _Discourse:
         view = self.parsed[index].view
         if source.kind == "self":
             return (SELF,) if view.quoted[source.first] < 0 else ()
+        if source.kind == "document" and source.head_at >= 0 and "law" in view.keys("document", source.head_at):
+            return ()  # a decree provides, and says nothing
         weak = source.kind == "document" and source.author is not None and source.author.kind == "name"
         if weak and (by := _by(view, source)) and by.kind in {"person", "body", "medium"}:
             speaker = self.memory.meet(view, index, by, acts=True)
@@ -262,7 +265,8 @@ class _Discourse:
             return (speaker,) if speaker else ()
         if source.kind == "document" and (chain := self._put_out(index, source)):
             return chain
-        speaker = resolved.get(source.first) or self.memory.meet(view, index, source, acts=True)
+        known = None if source.kind == "document" else resolved.get(source.first)
+        speaker = known or self.memory.meet(view, index, source, acts=True)
         return (speaker,) if speaker else ()
 
     def _put_out(self, index: int, source: Phrase) -> Chain:
@@ -343,6 +347,7 @@ class _Discourse:
         cue = next(view.text(*s.frame.cue) for s in said if s.chain)
         known = [bool(base[0]) for base in self.base]
         medium = len(chain) > 1 or _publishes(chain[-1], self.sentences[index])
+        medium = medium and not any("confirmed" in view.keys("continues", at) for at in view.having(_CONTINUES))
         for before in covered(self.sentences, index, self.said, known, medium):
             outer, manner, earlier = self.base[before]
             own = any(s.chain and s.chain != (SELF,) and s.frame.quote < 0 for s in self.said[before])
@@ -398,7 +403,7 @@ class _Discourse:
                 return view.raw[at]
             if view.key("mood", at) == "weak" and not inside and same and next_to:
                 return view.raw[at]
-            keys = view.keys("continues", at) - {"back"}
+            keys = view.keys("continues", at) - {"back", "confirmed"}
             if keys and not covered and next_to and (("part" in keys and same) or at <= 2):
                 return view.raw[at]
         return ""
@@ -505,6 +510,7 @@ def _by(view: View, source: Phrase) -> Phrase | None:
             return phrase
         if (
             phrase.kind != "self"
+            and not counted(view, phrase)
             and any("that" in view.marks[i] or "relative" in view.marks[i] for i in gap)
             and not phrase.governed
             and not phrase.oblique

@@ -7,6 +7,7 @@ from beleg.reading.clauses import Chunk, Parsed, relative_at, unit
 from beleg.reading.view import VERBS, Phrase, View
 
 _SPEAKS = 3  # the rank of a phrase that can speak
+_MEASURES = frozenset({"currency", "duration", "scale", "distractor", "month", "weekday"})
 _NEAR = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
 
 
@@ -45,7 +46,8 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
                 ranked.append((_rank(p, key), 0, -i, p))
     ranked = [r for r in ranked if r[0] > 0]
     joined_on = pack.prefixes.joined(view.norm[at])
-    if not before and not joined_on:
+    inverted = pack.head_final and at == chunk.first and after and after[0].first == hit.last + 1  # "…, said X"
+    if not before and not joined_on and not inverted:
         interrupted = _interrupted(parsed, chunk, after)
         if interrupted is not None:
             return interrupted
@@ -195,6 +197,8 @@ def _bare(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:
     if at > 0 and view.key("edge", at - 1) == "preposition":
         return None
     counted = at > chunk.first and not view.word[at - 1]
+    if at >= chunk.first and view.any(_MEASURES, at):
+        return None  # "12,000 dollars were promised"
     if at >= chunk.first and view.word[at] and hit.first - at <= 2 and not counted:
         return Phrase(at, at, (at, at), "person", "mfp", heads=(view.norm[at],))
     return None

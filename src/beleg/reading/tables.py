@@ -78,7 +78,7 @@ def _head(line: Sentence, row: Sequence[Cell], measures: dict[str, Measure]) -> 
 
 def _measure_of(found: Sequence[Signal], measures: dict[str, Measure]) -> Signal | None:
     """The signal of a measure of people that says most: a verb before a noun, a noun before one that leaves it open."""
-    people = [s for s in found if measures[s.measure].unit == "person" and s.measure != "origin_countries"]
+    people = [s for s in found if s.measure in measures and measures[s.measure].unit == "person"]
     return min(
         people,
         key=lambda s: (("verb", "noun").index(s.role) if s.role in ("verb", "noun") else 2, s.first),

@@ -20,6 +20,7 @@ _READ = VERBS | COMMON | frozenset(_OTHERS.split())
 _SMALL = frozenset({"self", "speaker_pronoun", "edge", "determiner", "linker", "relative"})
 _DATES = frozenset({"weekday", "month"})
 _KNOWN = COMMON | frozenset({"role_noun", "land", "capital", "source", "edge", "document", "adjective"})
+_MARKS = {"،": ",", "؛": ";", "؟": "?"}
 _NOTHING: dict[str, Hit] = {}  # what the pack knows of most tokens; never written to
 _BEYOND = 8  # places behind the last token (and so, by negative index, before the first) that may be asked for
 
@@ -52,6 +53,7 @@ class Phrase:
     genitive: bool = False  # its ending says that something belongs to it
     named: bool = False  # a person by their own name, not only by what they are
     title: tuple[int, int] | None = None  # what a named person is, where that is set off by a comma
+    several: bool = False  # two or more names that say it together
 
     @property
     def speaks(self) -> bool:
@@ -78,6 +80,8 @@ class View:
         self.norm = tokens.norm
         self.kind = tokens.kind
         self.raw = [text[a:b] for a, b in zip(tokens.start, tokens.end, strict=True)]
+        if sentence.pack.caseless:
+            self.raw = [_MARKS.get(raw, raw) for raw in self.raw]
         self.word = [kind == "w" for kind in tokens.kind]
         self.upper = [kind == "w" and text[a].isupper() for kind, a in zip(tokens.kind, tokens.start, strict=True)]
         self.marks = [_NOTHING] * (self.size + _BEYOND)

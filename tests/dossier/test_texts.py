@@ -1,4 +1,4 @@
-"""The interface texts: complete in every language, and values read as a person would write them."""
+"""The texts of the page: complete in every language; dates as periods, quotes in their sentences."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from babel import Locale
 
 import beleg.dossier
 from beleg.dossier.dates import Period, period
 from beleg.dossier.excerpt import excerpt
-from beleg.dossier.wording import LANGUAGES, words
-from beleg.model import Hedge, Role, Segment, Span, Stance, Value
+from beleg.dossier.texts import texts
+from beleg.model import Relation, Role, Segment, Span
+from beleg.wording import LANGUAGES
 
 _FORMS = {"one", "few", "many", "other"}
 _HERE = Path(str(beleg.dossier.__file__)).parent
-# What one language needs and the others do not.
-_OWN = {"hedges.genitive", "dates.since_month"}
 
 
 def _flat(texts: dict[str, Any], path: str = "") -> Iterator[tuple[str, frozenset[str]]]:
@@ -43,18 +43,14 @@ def _texts(language: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("language", [each for each in LANGUAGES if each != "en"])
 def test_every_language_has_every_text(language: str) -> None:
-    def own(path: str) -> bool:
-        return path in _OWN or path.startswith("units.genitive.")
-
-    english, other = dict(_flat(_texts("en"))), {path: _ for path, _ in _flat(_texts(language)) if not own(path)}
+    english, other = dict(_flat(_texts("en"))), dict(_flat(_texts(language)))
     assert other.keys() == english.keys()
     assert {path for path in english if english[path] != other[path]} == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_plural_has_the_forms_of_its_language(language: str) -> None:
-    say = words(language)
-    needed = set(say.locale.plural_form.tags) | {"other"}
+    needed = set(Locale.parse(language).plural_form.tags) | {"other"}
 
     def walk(value: Any) -> None:
         if isinstance(value, dict) and value and set(value) <= _FORMS:
@@ -63,64 +59,15 @@ def test_every_plural_has_the_forms_of_its_language(language: str) -> None:
             for inner in value.values():
                 walk(inner)
 
-    walk(say.texts)
+    walk(_texts(language))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_hedge_stance_and_role_has_its_words(language: str) -> None:
-    say = words(language)
-    assert all(say.text(f"hedges.{hedge}") for hedge in Hedge)
-    assert all(say.text(f"stances.{stance}") for stance in Stance if stance is not Stance.ASSERTED)
+def test_every_role_and_kind_of_finding_has_its_words(language: str) -> None:
+    say = texts(language, "recruitment")
     assert all(say.text(f"roles.{role}") for role in Role)
-
-
-@pytest.mark.parametrize(
-    ("language", "value", "said"),
-    [
-        ("en", Value(3388, None, Hedge.AT_LEAST, "person"), "at least 3,388"),
-        ("en", Value(2100, 2100, Hedge.ABOUT, "GBP", "month"), "about 2,100 GBP a month"),
-        ("en", Value(200, 999, Hedge.VAGUE, "person"), "200–999 (“hundreds”)"),
-        ("en", Value(None, 12, Hedge.AT_MOST, "year"), "up to 12 years"),
-        ("en", Value(1, 1, Hedge.EXACT, "case"), "1 case"),
-        ("en", Value(10, 10, Hedge.EXACT, "percent"), "10%"),
-        ("en", Value(7, None, Hedge.EXACT, "year"), "at least 7 years"),
-        ("en", Value(None, None, Hedge.EXACT, "person"), "no number"),
-        ("en", Value(5, 5, Hedge.EXACT, "tent"), "5"),
-        ("de", Value(3388, None, Hedge.AT_LEAST, "person"), "mindestens 3.388"),
-        ("de", Value(None, 12, Hedge.AT_MOST, "year"), "höchstens 12 Jahre"),
-        ("de", Value(1.5, 1.5, Hedge.EXACT, "percent"), "1,5 %"),
-        ("ru", Value(3388, None, Hedge.AT_LEAST, "person"), "минимум 3 388"),
-        ("ru", Value(2, 2, Hedge.EXACT, "year"), "2 года"),
-        ("ru", Value(2, None, Hedge.MORE_THAN, "year"), "более 2 лет"),
-        ("ru", Value(21, 21, Hedge.ABOUT, "year"), "примерно 21 год"),
-        ("ru", Value(5, 7, Hedge.RANGE, "country"), "5–7 стран"),
-    ],
-)
-def test_values(language: str, value: Value, said: str) -> None:
-    assert words(language).value(value).replace("\N{NO-BREAK SPACE}", " ").replace("\u202f", " ") == said
-
-
-@pytest.mark.parametrize(
-    ("language", "iso", "said"),
-    [
-        ("en", "2025-04-22", "April 22, 2025"),
-        ("en", "2025-11", "November 2025"),
-        ("en", "2025", "2025"),
-        ("en", "2022-02/..", "since February 2022"),
-        ("en", "../2023-04", "until April 2023"),
-        ("en", "2025-01/2025-06", "January 2025 – June 2025"),
-        ("en", "2024-FA", "autumn 2024"),
-        ("en", "2025-W44", "week 44 of 2025"),
-        ("en", "2025-Q2", "quarter 2 of 2025"),
-        ("en", "2025-13", "2025-13"),
-        ("en", "soon", "soon"),
-        ("de", "../2025-11-30", "bis 30. November 2025"),
-        ("ru", "2022-10/..", "с октября 2022 г."),
-        ("ru", "../2023-04", "по апрель 2023 г."),
-    ],
-)
-def test_dates(language: str, iso: str, said: str) -> None:
-    assert str(words(language).date(iso)).replace("\u202f", " ") == said
+    assert all(say.text(f"findings.titles.{kind}") for kind in Relation)
+    assert all(say.text(f"findings.counts.{kind}", 5) for kind in Relation)
 
 
 def test_periods() -> None:
@@ -131,14 +78,6 @@ def test_periods() -> None:
     assert period("2024-WI") == Period(day(2024, 12, 1), day(2025, 2, 28))
     assert period("2025-W01") == Period(day(2024, 12, 30), day(2025, 1, 5))
     assert all(period(odd) is None for odd in (None, "", "soon", "2025-13", "../..", "2025/soon", "9999-W60"))
-
-
-def test_people_are_named_in_the_readers_language() -> None:
-    assert words("en").group(("KZ",), (("side", "RU"),)) == "Kazakhstan, serving with Russia"
-    assert words("de").people(("KG", "central-asia")) == "Kirgisistan und Zentralasien"
-    assert words("en").group(("RU",), (("side", "RU"),)) == "Russia"
-    assert words("ru").people(()) == "чьи граждане, не указано"
-    assert words("en").people(("no-such-region",)) == "no-such-region"
 
 
 @pytest.mark.parametrize(

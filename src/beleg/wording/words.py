@@ -1,4 +1,4 @@
-"""The interface in one language: texts from words.<lang>.toml, numbers, dates and names from CLDR."""
+"""What is said to a reader in one language: texts from TOML files, numbers, dates and names from CLDR."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from importlib import resources
-from typing import Any
+from importlib.resources.abc import Traversable
+from typing import Any, Literal
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -18,8 +19,13 @@ from markupsafe import Markup, escape
 
 from beleg.errors import FixSettings
 from beleg.model import Claim, Hedge, Measure, Number, Value
+from beleg.settings import Settings
 
 LANGUAGES = ("en", "de", "ru")
+_TOPIC = Settings().topic
+_HOME = resources.files("beleg.wording")
+_FILES = ("words", "sentences", "peoples", "findings")  # a table stands in one of them only
+Style = Literal["standard", "or"]  # of a list, as CLDR has it: all of these, one of these
 _PLACE = re.compile(r"\{(\w+)\}")
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _CURRENCY = re.compile(r"[A-Z]{3}$")
@@ -27,15 +33,27 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}$")
 
 
 @cache
-def words(language: str) -> Words:
-    """The interface in ``language``; FixSettings where there is none."""
+def words(language: str, topic: str = _TOPIC) -> Words:
+    """What is said in ``language``, with the sentences of a topic; FixSettings where there is no such interface."""
     if language not in LANGUAGES:
         raise FixSettings(f"no interface in {language!r}: choose one of {', '.join(LANGUAGES)}")
-    text = resources.files("beleg.dossier").joinpath(f"words.{language}.toml").read_text("utf-8")
-    return Words(language, tomllib.loads(text))
+    texts: dict[str, Any] = {}
+    for name in _FILES:
+        texts |= _table(_HOME / f"{name}.{language}.toml")
+    file = resources.files("beleg.topics") / topic / f"sentences.{language}.toml"
+    texts["topic"] = _table(file) if file.is_file() else {}
+    return Words(language, texts)
 
 
-def _fill(text: str, values: Mapping[str, object]) -> str:
+def _table(file: Traversable) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise FixSettings(f"{file.name}: {error}") from None
+
+
+def fill(text: str, values: Mapping[str, object]) -> str:
+    """``text`` with its places in braces filled in."""
     return _PLACE.sub(lambda place: str(values[place[1]]), text)
 
 
@@ -50,6 +68,10 @@ class Words:
         self.number = lru_cache(8192)(self._number)
         self.date = lru_cache(8192)(self._date)
         self.country = lru_cache(1024)(self._country)
+
+    def joined(self, texts: Mapping[str, Any]) -> Words:
+        """These words and those of a page in one."""
+        return Words(self.language, {**self.texts, **texts})
 
     def _find(self, key: str) -> Any:
         found: Any = self.texts
@@ -67,12 +89,12 @@ class Words:
 
     def say(self, key: str, n: Number | None = None, /, **values: object) -> str:
         filled = values if n is None else {"n": self.number(n), **values}
-        return _fill(self.text(key, n), filled)
+        return fill(self.text(key, n), filled)
 
     def html(self, key: str, n: Number | None = None, /, **values: object) -> Markup:
         """Like ``say``; every value that is not Markup is escaped."""
         filled = values if n is None else {"n": self.number(n), **values}
-        return Markup(_fill(str(escape(self.text(key, n))), {name: escape(value) for name, value in filled.items()}))  # noqa: S704 - each part is escaped
+        return Markup(fill(str(escape(self.text(key, n))), {name: escape(value) for name, value in filled.items()}))  # noqa: S704 - each part is escaped
 
     def paragraphs(self, key: str) -> Sequence[str]:
         return tuple(self._find(key))
@@ -92,7 +114,7 @@ class Words:
 
     def _unit(self, text: str, last: Number, unit: str, *, genitive: bool) -> str:
         if unit == "percent":
-            return self._percent_sign.replace("0", text)
+            return self.with_percent(text)
         if _CURRENCY.match(unit):
             return f"{text}{_NO_BREAK}{unit}"
         table = "units.genitive" if genitive and "genitive" in self.texts["units"] else "units"
@@ -100,7 +122,11 @@ class Words:
             return text
         form = self.locale.plural_form(abs(last))
         forms = self._find(table)[unit]
-        return _fill(str(forms.get(form, forms["other"])), {"n": text})
+        return fill(str(forms.get(form, forms["other"])), {"n": text})
+
+    def with_percent(self, number: str) -> str:
+        """A number that is already written, with the sign for percent where the language puts it."""
+        return self._percent_sign.replace("0", number)
 
     @cached_property
     def _percent_sign(self) -> str:
@@ -116,11 +142,11 @@ class Words:
         else:
             last = low if low is not None else high or 0
             number = self.number(last)
-            hedge = _open(value)
+            hedge = open_hedge(value)
         genitive = str(hedge) in self.texts["hedges"].get("genitive", ())
         said = self.say(f"hedges.{hedge}", value=self._unit(number, last, value.unit, genitive=genitive))
         if value.per and (pattern := self.known("per", value.per)):
-            said = _fill(pattern, {"value": said})
+            said = fill(pattern, {"value": said})
         word = self.known("vague", f"{low}-{high}") if hedge is Hedge.VAGUE else None
         return self.say("hedges.word", value=said, word=word) if word else said
 
@@ -198,11 +224,11 @@ class Words:
     def currency(self, code: str) -> str:
         return str(self.locale.currencies.get(code, code))
 
-    def list(self, items: Sequence[str]) -> str:
-        return str(format_list(list(items), locale=self.locale)) if items else ""
+    def list(self, items: Sequence[str], style: Style = "standard") -> str:
+        return str(format_list(list(items), style, self.locale)) if items else ""
 
 
-def _open(value: Value) -> Hedge:
+def open_hedge(value: Value) -> Hedge:
     """The hedge to show for a single number: an open side is said even where the hedge does not say it."""
     if value.high is None and value.hedge not in (Hedge.MORE_THAN, Hedge.AT_LEAST):
         return Hedge.AT_LEAST

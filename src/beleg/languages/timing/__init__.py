@@ -1,0 +1,1 @@
+"""The reading of times, one class on top of the other; `beleg.languages.times` is the way in."""

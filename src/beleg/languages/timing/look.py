@@ -1,0 +1,192 @@
+"""What stands where in a sentence: the ground that the reading of times stands on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from beleg.languages.lexicon import Hit
+from beleg.languages.packs import Pack
+from beleg.languages.timing.units import (
+    COUNTED,
+    OPENERS,
+    REACH,
+    SHORT_DASHES,
+    Point,
+    Reference,
+    is_coded,
+    month_first,
+    months_of,
+)
+from beleg.languages.tokens import Tokens
+
+
+class Look:
+    """One sentence being read. Every method that reads at a place looks only a bounded number of tokens ahead."""
+
+    def __init__(
+        self, tokens: Tokens, hits: Sequence[Hit], pack: Pack, published: str | None, anchor: str | None
+    ) -> None:
+        self.tokens = tokens
+        self.size = len(tokens)
+        self.pack = pack
+        self.now = Reference.of(published)
+        self.anchor = Reference.of(anchor)
+        self.near: Reference | None = None  # the last date in this sentence that names its year
+        self.told: Reference | None = None  # the last date in this sentence
+        self.points: dict[tuple[int, bool, bool], Point | None] = {}  # as read since a date was last noted
+        self.at: dict[str, dict[int, Hit]] = {}
+        self.ends: dict[str, set[int]] = {}
+        self.here: dict[int, set[str]] = {}  # the categories of what begins at each token
+        for hit in hits:
+            of_event = hit.payload == "event" and hit.category in ("since", "until")
+            place = self.at.setdefault(f"{hit.category}:event" if of_event else hit.category, {})
+            self.here.setdefault(hit.first, set()).add(hit.category)
+            if hit.first not in place or place[hit.first].last < hit.last:
+                place[hit.first] = hit
+            self.ends.setdefault(hit.category, set()).add(hit.last)
+            if hit.category == "hedge" and hit.payload != "exact":
+                self.ends.setdefault("bound", set()).add(hit.last)
+        # where a time can begin: at a number or a word of time
+        self.begins = {n for n, kind in enumerate(tokens.kind) if kind == "d"}
+        self.begins.update(n for category in OPENERS for n in self.at.get(category, ()))
+        self.names, self.short = months_of(pack.code)
+        self.month_first = month_first(pack.code)
+        self.coming = {n for h in hits if h.category == "future" for n in range(h.first, h.last + REACH)}
+        if pack.head_final:  # the verb stands last and governs what is before it
+            self.coming |= {n for h in hits if h.category == "future" for n in range(h.first - 2 * REACH, h.first)}
+        hedges = [h for h in hits if h.category in ("hedge", "hedge_after") and h.first < h.last]
+        self.hedged = {n for h in hedges for n in range(h.first, h.last + 1)}
+
+    def hit(self, category: str, at: int) -> Hit | None:
+        place = self.at.get(category)
+        return place.get(at) if place else None
+
+    def coded(self, category: str, code: str, at: int) -> Hit | None:
+        hit = self.hit(category, at)
+        return hit if hit and hit.payload == code else None
+
+    def norm(self, at: int) -> str:
+        return self.tokens.norm[at] if 0 <= at < self.size else ""
+
+    def kind(self, at: int) -> str:
+        return self.tokens.kind[at] if 0 <= at < self.size else ""
+
+    def joined(self, at: int) -> bool:
+        """Nothing but a mark of direction (as CLDR writes Arabic dates) stands before this token."""
+        return not self.tokens.text[self.tokens.end[at - 1] : self.tokens.start[at]].strip("\u200e\u200f")
+
+    def is_counted(self, at: int) -> bool:
+        return any(at in self.at.get(c, {}) for c in COUNTED)
+
+    def skip(self, at: int, limit: int = 2) -> int:
+        """The place behind articles and "of"."""
+        for _ in range(limit):
+            hit = self.hit("filler", at)
+            if not hit:
+                break
+            at = hit.last + 1
+        return at
+
+    def skip_at(self, at: int) -> int:
+        hit = self.hit("at", at)
+        return hit.last + 1 if hit else at
+
+    def behind(self, category: str, last: int) -> Hit | None:
+        """A postposition behind a point, or the suffix of its last word that says the same ("sentabrgacha")."""
+        return self.coded(category, "post", last + 1) or self.coded(category, "post", last)
+
+    def behind_mark(self, at: int) -> int:
+        """The place behind what is written onto the number before: a full stop, "rd", "-й"."""
+        if self.norm(at) == "." and self.tokens.glued(at):
+            return at + 1
+        here = at + 1 if self.norm(at) in SHORT_DASHES and self.tokens.glued(at) else at
+        mark = self.hit("mark", here)
+        if mark and here < self.size and self.tokens.glued(here):
+            return mark.last + 1
+        return at
+
+    def behind_year_mark(self, at: int) -> int:
+        return at if self.norm(at) == "." else self.behind_mark(at)
+
+    def small(self, at: int, low: int, high: int) -> int | None:
+        """The number of one or two digits at a place, if it lies between two others."""
+        word = self.norm(at)
+        if self.kind(at) == "d" and len(word) <= 2 and word.isdecimal() and low <= int(word) <= high:
+            return int(word)
+        return None
+
+    def digits_year(self, at: int) -> int | None:
+        word = self.norm(at)
+        if self.kind(at) == "d" and len(word) == 4 and word.isdecimal() and 1900 <= int(word) <= 2100:
+            return int(word)
+        return None
+
+    def timed(self, at: int) -> bool:
+        """A preposition or another word of time stands directly before."""
+        return any(at - 1 in self.ends.get(c, ()) for c in ("at", "since", "until", "part", "between"))
+
+    def is_grammar(self, at: int) -> bool:
+        return any(at in self.at.get(c, {}) for c in ("stop", "pronoun", "negation", "at", "since", "until", "article"))
+
+    def is_other(self, at: int) -> bool:
+        """A number: the sentence has left the event behind."""
+        return any(self.hit(c, at) for c in ("number", "vague"))
+
+    def number(self, at: int) -> tuple[float | None, int] | None:
+        """A small number before a unit: value (None for "several") and last token."""
+        if self.kind(at) == "d":
+            text = self.norm(at)
+            if self.pack.decimal in text:
+                whole, _, part = text.partition(self.pack.decimal)
+                return (
+                    (float(f"{whole}.{part}"), at) if whole.isdecimal() and part.isdecimal() and len(text) < 8 else None
+                )
+            return (float(int(text)), at) if text.isdecimal() and len(text) < 8 else None
+        hit = self.hit("number", at)
+        if hit and isinstance(hit.payload, int | float):
+            value, last = hit.payload, hit.last
+            behind = last + 2 if self.norm(last + 1) in SHORT_DASHES else last + 1
+            ones = self.hit("number", behind)
+            if (
+                ones
+                and 20 <= value < 100
+                and value % 10 == 0
+                and isinstance(ones.payload, int)
+                and 0 < ones.payload < 10
+            ):
+                return float(value + ones.payload), ones.last
+            return float(value), last
+        hit = self.hit("several", at) or self.hit("vague", at)
+        if hit:
+            return None, hit.last
+        hit = self.hit("article", at)
+        return (1.0, hit.last) if hit else None
+
+    def amount(self, at: int) -> tuple[float | None, str, int] | None:
+        """A number and a unit ("three weeks"), or a word that is both ("half a year")."""
+        span = self.hit("span", at)
+        if span:
+            match = re.fullmatch(r"P(\d+(?:\.\d+)?)([DWMYQ])", str(span.payload))
+            units = {"D": "day", "W": "week", "M": "month", "Y": "year", "Q": "quarter"}
+            if match:
+                return float(match[1]), units[match[2]], span.last
+        number = self.number(at)
+        if number:
+            period = self.hit("period", number[1] + 1)
+            if not period and self.norm(number[1] + 1) in SHORT_DASHES:
+                period = self.hit("period", number[1] + 2)
+            if period and period.payload != "weekend":
+                return number[0], str(period.payload), period.last
+            return None
+        return None
+
+    def counted_amount(self, here: int, amount: tuple[float | None, str, int]) -> bool:
+        period = self.hit("period", here)
+        return not (period and period.last == amount[2])
+
+    def part_code(self, at: int) -> Point | None:
+        hit = self.hit("part", at)
+        if hit and is_coded(hit):
+            return Point(at, hit.last, "part", code=str(hit.payload))
+        return None

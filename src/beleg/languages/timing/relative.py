@@ -1,0 +1,221 @@
+"""Times that are counted from the publication: "last week", "three years ago", "so far"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from beleg.languages.lexicon import Hit
+from beleg.languages.timing.resolve import Resolve
+from beleg.languages.timing.units import RELATIVE, Point, Resolved, direction_of, iso, month_shift, span_of
+
+
+class Relative(Resolve):
+    """Relative words."""
+
+    def shifted(self, at: int) -> Point | None:
+        """Counted from now: "last week", "vergangenen drei Jahren", "next Monday", "la semana pasada"."""
+        shift = self.hit("shift", at)
+        if shift:
+            return self.shifted_unit(at, shift, self.skip(shift.last + 1, 1))
+        number = self.number(at)
+        between = self.hit("shift", number[1] + 1) if number else None
+        if number and between and between.payload in {"-1", "past"}:  # "trois dernières années"
+            period = self.hit("period", between.last + 1)
+            return self.past(at, period.last, number[0], str(period.payload)) if period and number[0] else None
+        period = self.hit("period", at)
+        if period:
+            after = self.hit("shift_after", period.last + 1)
+            if after and after.payload != "past":
+                return self.moved(at, after.last, str(period.payload), direction_of(after) or 0)
+            if after:
+                return self.past(at, after.last, 1, str(period.payload))
+        return None
+
+    def shifted_unit(self, at: int, shift: Hit, here: int) -> Point | None:
+        direction = direction_of(shift)
+        amount = self.amount(here)
+        if amount and self.counted_amount(here, amount):
+            count, unit, last = amount
+            if count and (direction == -1 or shift.payload == "past"):
+                return self.past(at, last, count, unit)
+            return None
+        period = self.hit("period", here)
+        if period:
+            unit = str(period.payload)
+            if shift.payload == "past":
+                return self.past(at, period.last, 1, unit)
+            return self.moved(at, period.last, unit, direction or 0) if unit != "day" else None
+        month = self.hit("month", here)
+        if month and self.norm(here) not in self.short:
+            return Point(at, month.last, "month", month=int(month.payload), direction=direction)
+        season = self.hit("season", here)
+        if season:
+            return Point(at, season.last, "season", code=str(season.payload), direction=direction)
+        weekday = self.hit("weekday", here)
+        if weekday:
+            return self.weekday_point(at, weekday.last, int(weekday.payload), direction)
+        part = self.part_code(here)
+        if part:
+            return replace(part, first=at, direction=direction)
+        return None
+
+    def moved(self, first: int, last: int, unit: str, by: int) -> Point:
+        """The unit so many before or after the current one."""
+        now = self.now
+        if unit == "year":
+            if now is None:
+                return Point(first, last, "open-year", value="XXXX")
+            return Point(first, last, "year", year=now.year + by)
+        if unit == "decade" and now:
+            return Point(first, last, "decade", year=(now.year // 10 + by) * 10, value=str(now.year // 10 + by))
+        if unit in {"month", "quarter", "half"} and now and now.month:
+            if unit == "month":
+                year, month = month_shift(now.year, now.month, by)
+                return Point(first, last, "month", year=year, month=month)
+            size = 3 if unit == "quarter" else 6
+            year, month = month_shift(now.year, now.month, by * size)
+            code = f"{'Q' if unit == 'quarter' else 'H'}{(month - 1) // size + 1}"
+            return Point(first, last, "part", year=year, code=code)
+        today = now.date if now else None
+        if today and abs(by) < 5000:
+            if unit == "day":
+                return self.fixed_day(first, last, today + timedelta(days=by))
+            if unit == "week":
+                return self.week(first, last, today + timedelta(weeks=by))
+            if unit == "weekend":
+                monday = today - timedelta(days=today.isoweekday() - 1)
+                saturday = monday + timedelta(days=5, weeks=by if today.isoweekday() >= 6 or by else -1)
+                iso = saturday.isocalendar()
+                ends = saturday.isoformat(), (saturday + timedelta(days=1)).isoformat()
+                return Point(first, last, "fixed", value=f"{iso[0]}-W{iso[1]:02d}-WE", low=ends[0], high=ends[1])
+        value = {
+            "day": "XXXX-XX-XX",
+            "week": "XXXX-WXX",
+            "month": "XXXX-XX",
+            "weekend": "XXXX-WXX-WE",
+            "quarter": "XXXX-QX",
+        }
+        return Point(first, last, "open", value=value.get(unit, "XXXX"))
+
+    @staticmethod
+    def week(first: int, last: int, inside: date) -> Point:
+        iso = inside.isocalendar()
+        monday = inside - timedelta(days=iso[2] - 1)
+        low, high = monday.isoformat(), (monday + timedelta(days=6)).isoformat()
+        return Point(first, last, "fixed", value=f"{iso[0]}-W{iso[1]:02d}", low=low, high=high)
+
+    def past(self, first: int, last: int, count: float, unit: str) -> Point:
+        """The stretch of so many units that ends at the publication; as fine as its unit, not finer than the date."""
+        value = span_of(count, unit)
+        began = self.subtract(count, unit)
+        if began is None or self.now is None:
+            return Point(first, last, "open", value=value)
+        high = self.now.text if len(began) == 10 else self.now.text[: len(began)]
+        return Point(first, last, "fixed", value=value, low=began, high=high)
+
+    def subtract(self, count: float, unit: str) -> str | None:
+        now = self.now
+        count = int(count) if count == int(count) else count
+        months = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}.get(unit)
+        if now is None or count > 1000:
+            return None
+        if months and now.month:
+            year, month = month_shift(now.year, now.month, -round(count * months))
+            return iso(year, month) if year > 0 else None
+        if now.date and unit in {"day", "week", "hour"}:
+            days = count * {"day": 1, "week": 7, "hour": 1 / 24}[unit]
+            return (now.date - timedelta(days=days)).isoformat() if days < 100_000 else None
+        return None
+
+    def back(self, count: float, unit: str) -> Resolved | None:
+        """So many units ago, as coarse as the unit."""
+        now = self.now
+        if now is None or count > 1000:
+            return None
+        whole = round(count)
+        if unit in {"hour", "minute"}:
+            return None
+        if count != whole:
+            began = self.subtract(count, unit)
+            return Resolved(began, began, began) if began else None
+        if unit == "decade":
+            return self.resolve(Point(0, 0, "year", year=max(now.year - 10 * whole, 1)))
+        if unit == "half":
+            began = self.subtract(whole, unit)
+            return Resolved(began, began, began) if began else None
+        point = self.moved(0, 0, unit, -whole)
+        return self.resolve(point) if point.unit not in {"open", "open-year"} and (point.year or 1) > 0 else None
+
+    def before_now(self, at: int) -> Point | None:
+        """So much before now: "vor drei Wochen", "three weeks ago"."""
+        pre = self.coded("ago", "pre", at)
+        amount = self.amount(pre.last + 1 if pre else at)
+        if not amount:
+            return None
+        count, unit, last = amount
+        if not pre:
+            post = self.coded("ago", "post", last + 1)
+            if not post:
+                return None
+            last = post.last
+        if unit in {"hour", "minute", "century"}:
+            return None
+        seen = self.back(count, unit) if count else None
+        if seen is None:
+            return Point(at, last, "open", value="PAST_REF")
+        return Point(at, last, "fixed", value=seen.value, low=seen.low, high=seen.high)
+
+    def relative(self, at: int) -> Point | None:
+        hit = self.hit("relative", at)
+        if not hit:
+            return None
+        code = str(hit.payload)
+        if code.startswith("same-"):
+            return self.same(at, hit.last, code[5:])
+        match = RELATIVE.fullmatch(code)
+        if not match:
+            return None
+        point = self.moved(at, hit.last, match[1], int(match[2]))
+        return replace(point, part=match[3]) if match[3] else point
+
+    def same(self, first: int, last: int, unit: str) -> Point | None:
+        """The date spoken of before: "on the same day"."""
+        known = self.told or self.anchor
+        length = {"year": 4, "month": 7, "day": 10}.get(unit, 0)
+        if known is None or not length or len(known.text) < length:
+            return Point(first, last, "open", value="XXXX-XX-XX"[: length or 4])
+        text = known.text[:length]
+        if unit == "year":
+            return Point(first, last, "year", year=known.year)
+        return Point(first, last, "fixed", value=text, low=text, high=text)
+
+    def now_word(self, at: int) -> Point | None:
+        hit = self.hit("now", at)
+        if not hit:
+            return None
+        text = self.now.text if self.now else None
+        if hit.payload == "now":
+            return Point(at, hit.last, "fixed", value="PRESENT_REF", low=text, high=text)
+        low = ".." if hit.payload == "todate" and text else None
+        return Point(at, hit.last, "fixed", value="PRESENT_REF", low=low, high=text)
+
+    def weekday_point(self, first: int, last: int, number: int, direction: int | None) -> Point:
+        today = self.now.date if self.now else None
+        if today is None:
+            return Point(first, last, "open", value=f"XXXX-WXX-{number}")
+        back = (today.isoweekday() - number) % 7
+        if direction == 1 or (direction is None and first in self.coming and back):
+            there = today + timedelta(days=7 - back)
+        elif direction == -1:
+            there = today - timedelta(days=back or 7)
+        elif direction == 0:
+            there = today + timedelta(days=number - today.isoweekday())
+        else:
+            there = today - timedelta(days=back)  # newspapers write of the day just gone
+        return self.fixed_day(first, last, there)
+
+    @staticmethod
+    def fixed_day(first: int, last: int, there: date) -> Point:
+        text = there.isoformat()
+        return Point(first, last, "fixed", value=text, low=text, high=text)

@@ -1,0 +1,217 @@
+"""For when: the time of a sentence that a number holds for, and which times say something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from beleg.languages.lexicon import Hit
+from beleg.languages.times import Time
+from beleg.reading import assign
+from beleg.reading.marks import Marks
+from beleg.reading.sentences import Sentence
+
+_NOT_SAYING = frozenset(
+    {"holds", "acts"}
+)  # "the list holds", "the court found": what was so then, not when it was said
+_SAYING = ("say", "split", "denial")
+_SAID_WHEN = 3  # tokens between a verb of saying and the day it took place
+_COMMAS = frozenset(",،")
+_COMMA = 4  # tokens that a comma between counts for: "in 2022 19 cases, in 2023 68 cases"
+_TAKEN = 8  # tokens by which a time that another number has seems farther away
+_STATED = 8  # tokens by which what says "as of" seems nearer
+_BESIDE = 3  # tokens between a number and the time that follows it
+_DATELINE = 16  # tokens within which the dash after place, date and agency stands
+_BACK = frozenset({"same", "then"})  # words that go back to the time spoken of before
+_DAY = len("2025-04-22")
+_DAYS = re.compile(r"\d{4}-\d{2}-\d{2}(/\.\.)?")
+_COARSE = re.compile(r"\d{4}(-\d{2})?(/\d{4}(-\d{2})?)?")  # no finer than a month, and closed
+
+
+def nearest(line: Marks, at: int, dates: Sequence[Time], said_by: Sequence[str]) -> tuple[Time, str] | None:
+    """The time of a sentence that a number at a token holds for, and why; None where it has none of its own."""
+    opening = _dateline(line)
+    here = [d for d in dates if d.as_of and d.last >= opening and not stops_between(line, d.first, at, ".!?;")]
+    here = [d for d in here if not _of_another(line, d, at) and not _of_life(line, d)]
+    told = {d for d in here if not _is_stated(line, d) and _is_told(line, d, at, said_by)}
+    if own := [d for d in here if d not in told]:
+        return min(own, key=lambda d: (_away(line, d, at), d.first)), "the nearest time of the sentence"
+    if coarse := [d for d in told if _COARSE.fullmatch(d.as_of or "")]:
+        return min(coarse, key=lambda d: (abs(d.first - at), d.first)), "when it was said"
+    return None
+
+
+def goes_back(line: Marks, at: int) -> Hit | None:
+    """The words that hold on to the time spoken of before: "in detail", "during this period", "at that time"."""
+    hits = (h for h in line.of("relative") if h.payload in _BACK)
+    return next((h for h in hits if not stops_between(line, h.first, at)), None)
+
+
+def gone_back(as_of: str, back: Hit) -> str | None:
+    """The time such words mean: a whole period, or only where it ended ("at that time")."""
+    if back.payload == "same":
+        return as_of
+    return None if as_of.endswith("..") else as_of.rsplit("/", 1)[-1] if as_of.startswith("..") else as_of
+
+
+def stops_between(line: Marks | Sentence, a: int, b: int, signs: str = ".!?") -> int:
+    """How many sentences end between two tokens."""
+    low, high = sorted((a, b))
+    return sum(1 for at in range(low, high) if line.ends_at(at, signs))
+
+
+def _away(line: Marks, date: Time, at: int) -> int:
+    """How far off a time stands, and what makes it seem farther or nearer."""
+    away = abs(date.first - at) + _TAKEN * _is_taken(line, date, at) + _COMMA * _commas(line, date.first, at)
+    return away - _STATED * _is_stated(line, date)
+
+
+def _is_stated(line: Marks, date: Time) -> bool:
+    """ "as of 1 October", "1 октябрь ҳолатига кўра": the words say that it is the figure's date."""
+    return any(
+        h.payload == "stated" and (h.last + 1 == date.first or date.first <= h.first <= date.last + 1)
+        for h in line.of("at")
+    )
+
+
+def _of_another(line: Marks, date: Time, at: int) -> bool:
+    """The time belongs to another number, or to what only is described."""
+    if date.first > at:
+        return _of_next(line, date, at)
+    return _of_contrast(line, date, at) or _of_description(line, date)
+
+
+def _of_next(line: Marks, date: Time, at: int) -> bool:
+    """ "40 were killed, and in 2024 another five were captured": behind a comma it is the next number's."""
+    norm, kind = line.tokens.norm, line.tokens.kind
+    commas = [t for t in range(at + 1, date.first) if norm[t] in _COMMAS]
+    if not commas or any(kind[t] == "d" for t in range(commas[-1], date.first)):
+        return False
+    clause = next((t for t in range(date.last + 1, len(norm)) if norm[t] in _COMMAS or norm[t] == ";"), len(norm))
+    return _counts(line, date.last + 1, clause)
+
+
+def _of_contrast(line: Marks, date: Time, at: int) -> bool:
+    """ "In July he had asked for 9 years, but the court gave him 5": before "but" it is the number's before."""
+    turns = [
+        h.first for h in line.of("contrast") if date.last < h.first < at and line.tokens.norm[h.first - 1] in _COMMAS
+    ]
+    return bool(turns) and _counts(line, date.last + 1, turns[-1])
+
+
+def _of_description(line: Marks, date: Time) -> bool:
+    """ "The Uzbek, arrested in March, was given 5 years", "a report, published on 12 May, names 38": one word and its time."""
+    norm, tokens = line.tokens.norm, line.tokens
+    begin = max((t for t in range(date.first) if norm[t] in _COMMAS), default=-1)
+    if begin < 0 or date.last + 1 >= len(norm) or norm[date.last + 1] not in _COMMAS:
+        return False
+    small = {t for h in line.of("at", "filler", "part", "since") for t in range(h.first, h.last + 1)}
+    words = [t for t in range(begin + 1, date.first) if t not in small]
+    return len(words) == 1 and tokens.kind[words[0]] == "w" and not _is_stated(line, date)
+
+
+def _counts(line: Marks, begin: int, end: int) -> bool:
+    """A number stands between two tokens."""
+    return "d" in line.tokens.kind[begin:end] or any(begin <= h.first < end for h in line.of("number", "vague"))
+
+
+def _of_life(line: Marks, date: Time) -> bool:
+    """ "born in 1990", "1990 года рождения", "founded in 2014"."""
+    lives = [h for h in line.of("relative") if h.payload == "life"]
+    return any(0 < date.first - h.last <= _SAID_WHEN or h.first == date.last + 1 for h in lives)
+
+
+def _is_told(line: Marks, date: Time, at: int, said_by: Sequence[str]) -> bool:
+    """The time is that of the telling, not of what is told."""
+    return _follows_speaker(line, date, said_by) or _of_document(line, date) or _reports(line, date, at)
+
+
+def _of_document(line: Marks, date: Time) -> bool:
+    """ "a statement of 12 May", "12-майдагы билдирүүсүндө": its day; a coarser time may be that of its figures."""
+    if not _DAYS.fullmatch(date.as_of or ""):
+        return False
+    if line.pack.head_final:
+        return any(0 < h.first - date.last <= _SAID_WHEN - 1 for h in line.of("document"))
+    kind, norm = line.tokens.kind, line.tokens.norm
+    return any(
+        0 < date.first - h.last <= _SAID_WHEN
+        and all(kind[t] == "w" or norm[t] in _COMMAS for t in range(h.last + 1, date.first))
+        for h in line.of("document")
+    )
+
+
+def _reports(line: Marks, date: Time, at: int) -> bool:
+    """The time says when something was said, not when it held: "the ministry said on Friday", ", wrote X in May,"."""
+    says = [h for h in line.of(*_SAYING) if h.payload not in _NOT_SAYING]
+    if any(h.first < date.first <= h.last for h in says):  # "teilte am Montag mit"
+        return True
+    governed = [h.first for h in line.of("that") if date.last < h.first <= at]
+    if governed and any(
+        date.last < h.first < min(governed) for h in says
+    ):  # "on 4 November the president announced that"
+        return True
+    if governed and any(0 < date.first - h.last <= _SAID_WHEN for h in says):  # "said in November that …"
+        return True
+    if _in_saying_clause(line, date, at, says):
+        return True
+    if not says or len(date.as_of or "") != _DAY:
+        return False
+    for hit in says:
+        low, high = (hit.last, date.first) if hit.last < date.first else (date.last, hit.first)
+        if low < high <= low + _SAID_WHEN and all(line.tokens.kind[t] == "w" for t in range(low + 1, high)):
+            return True
+    if governed and any(h.last < date.first for h in says):  # "announced on Monday that …"
+        return True
+    inner = next(((a, b) for a, b in assign.inner(line.line) if a < date.first < b), None)
+    return inner is not None and not inner[0] < at < inner[1] and any(inner[0] < h.first < inner[1] for h in says)
+
+
+def _follows_speaker(line: Marks, date: Time, said_by: Sequence[str]) -> bool:
+    """Where the verb of saying ends the sentence, a day right behind who says it is when it was said."""
+    if not line.pack.head_final or not said_by or len(date.as_of or "") != _DAY:
+        return False
+    before = line.text[: line.tokens.start[date.first]].rstrip().rstrip("\"»”’'").casefold()
+    return any(before.endswith(name.rsplit(" ", 1)[-1].strip('"«»“”').casefold()) for name in said_by)
+
+
+def _in_saying_clause(line: Marks, date: Time, at: int, says: Sequence[Hit]) -> bool:
+    """ "…, schrieb der Minister Anfang November", "Anfang November sagte der Sprecher, …": a clause of its own says so."""
+    norm = line.tokens.norm
+    low, high = sorted((date.first, at))
+    commas = [t for t in range(low, high) if norm[t] == ","]
+    if not commas:
+        return False
+    if date.first > at:  # the clause behind the figure
+        begin, end = commas[-1], next((t for t in range(date.last + 1, len(norm)) if norm[t] in ",;"), len(norm))
+        that = any(begin < h.first < date.first for h in line.of("that"))
+    else:  # only where the verb follows at once: "As of January, the ministry said, …" dates the figure
+        begin, end, that = date.last, min(date.last + 2, commas[0]), False
+    return (
+        not that
+        and any(begin < h.first < end for h in says)
+        and not any(line.tokens.kind[t] == "d" and not date.first <= t <= date.last for t in range(begin + 1, end))
+    )
+
+
+def _commas(line: Marks, a: int, b: int) -> int:
+    low, high = sorted((a, b))
+    return sum(line.tokens.norm[at] == "," for at in range(low, high))
+
+
+def _is_taken(line: Marks, date: Time, at: int) -> bool:
+    """ "6,214 in March and 9,870 in July": the first time belongs to the number that it follows."""
+    before = range(max(0, date.first - _BESIDE), date.first)
+    return date.last < at and any(line.tokens.kind[t] == "d" for t in before)
+
+
+def _dateline(line: Marks) -> int:
+    """The token of the dash that ends "KYIV, Nov 21 (Meridian Wire) -"; 0 where a sentence does not open so."""
+    tokens = line.tokens
+    for at in range(2, min(_DATELINE, len(tokens) - 1)):
+        if tokens.norm[at] in "-–—" and not tokens.glued(at) and not tokens.glued(at + 1):
+            town = tokens.raw(0).isupper() and len(tokens.raw(0)) > 1
+            return at if tokens.norm[at - 1] == ")" or town else 0
+    for at in range(3, min(_DATELINE, len(tokens) - 1)):
+        if tokens.norm[at] == ")" and tokens.norm[at - 2] == "(" and tokens.raw(at - 1).isupper():
+            return at if tokens.capital(0) and any(tokens.kind[n] == "d" for n in range(at)) else 0
+    return 0

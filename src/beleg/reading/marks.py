@@ -1,0 +1,25 @@
+"""The hits of one sentence by category, gathered once: what asks for many of them for every number asks here."""
+
+from __future__ import annotations
+
+from beleg.languages.lexicon import Hit
+from beleg.reading.sentences import Sentence
+
+
+class Marks:
+    """A sentence as `Sentence` has it, whose hits are found by category without a look through all of them."""
+
+    def __init__(self, line: Sentence) -> None:
+        self.line, self.tokens, self.pack, self.text = line, line.tokens, line.pack, line.text
+        self._by: dict[str, list[Hit]] = {}
+        for hit in line.hits:
+            self._by.setdefault(hit.category, []).append(hit)
+
+    def of(self, *categories: str) -> list[Hit]:
+        """The hits of some categories, those of the first before those of the second."""
+        if len(categories) == 1:
+            return self._by.get(categories[0], [])
+        return [hit for category in categories for hit in self._by.get(category, ())]
+
+    def ends_at(self, at: int, signs: str) -> bool:
+        return self.line.ends_at(at, signs)
