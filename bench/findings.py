@@ -30,6 +30,16 @@ SPEAKERS = 2_000
 START = dt.date(2023, 1, 1)
 
 
+SYLLABLES = "ba ke lo mi nu ra se ti vo za de fu gi ha jo ku le ma ni po".split()
+SORTS = ("Relief Fund", "Institute", "Observatory", "Committee", "Ministry of Labour", "Press Service", "Desk")
+
+
+def body(number: int) -> str:
+    """The invented name of the speaker of that number: two words of syllables and what sort of body it is."""
+    a, b, c, d = (SYLLABLES[number // 20**at * 7 % 20] for at in range(4))
+    return f"{a}{c}{d}n {b}{a}r {SORTS[number % len(SORTS)]}".title()
+
+
 def figure(rng: random.Random) -> tuple[str, str, int, int, int]:
     """One statement of the world: measure, people, value, who owns it, and on which day it was first told."""
     measure = rng.choice(MEASURES)
@@ -58,11 +68,11 @@ def document(at: int, world: list[tuple[str, str, int, int, int]], rng: random.R
         unit = "case" if measure == "criminal_cases" else "person"
         stance = Stance.DENIED if rng.random() < 0.02 else Stance.ASSERTED
         low, high = (value, None) if hedge is Hedge.AT_LEAST else (value, value)
-        said_by = (f"Invented Body {speaker}",) if rng.random() < 0.8 else ()
+        said_by = (body(speaker),) if rng.random() < 0.8 else ()
         sides = (("side", "RU"),)
         found.append(Claim(name, span, "en", measure, Value(low, high, hedge, unit), (people,), None, stance, said_by, sides))
         begin = end
-    return Document(name, f"{at}.txt", text, outlet=f"Invented Outlet {at % 500}", published=day.isoformat(), lang="en"), found
+    return Document(name, f"{at}.txt", text, outlet=f"The {body(at % 500 + 9_000)} Courier", published=day.isoformat(), lang="en"), found
 
 
 def measured(number: int) -> tuple[float, Case]:

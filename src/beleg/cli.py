@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -74,6 +75,17 @@ def parser() -> argparse.ArgumentParser:
     findings.add_argument("--claims", metavar="FILE", help="compare the claims of this claims.jsonl instead of reading")
     findings.add_argument("--format", choices=("jsonl", "table"), help="jsonl, or table on a terminal")
     findings.add_argument("-o", "--output", metavar="FILE", help="where to write them (standard output)")
+    check = commands.add_parser(
+        "check",
+        parents=[common],
+        help="hold the figures of a draft against files and folders",
+        description="Reads a draft and says where each of its figures comes from, if it still stands, and what speaks against it.",
+        epilog="example: beleg check draft.md articles/",
+    )
+    check.add_argument("draft", metavar="DRAFT", help="the text to check; - is standard input")
+    check.add_argument("paths", nargs="+", metavar="PATH", help="files or folders to hold it against")
+    check.add_argument("--format", choices=("text", "jsonl"), default="text", help="text for a person, or jsonl (text)")
+    check.add_argument("-o", "--output", metavar="FILE", help="where to write it (standard output)")
     return top
 
 
@@ -92,10 +104,10 @@ def run(arguments: Sequence[str]) -> int:
         options.jobs,
         options.quiet,
         explain=getattr(options, "explain", False),
-        texts=options.command in ("report", "findings"),
+        texts=options.command != "claims",
     )
     try:
-        return {"report": _report, "claims": _claims, "findings": _findings}[options.command](options, settings)
+        return {"report": _report, "claims": _claims, "findings": _findings, "check": _check}[options.command](options, settings)
     except BelegError as error:
         _tell(f"beleg: {error}")
         return WRONG_CALL
@@ -168,6 +180,35 @@ def _findings(options: argparse.Namespace, settings: Settings) -> int:
         stream = stack.enter_context(_replacing(output)) if output else sys.stdout
         listed(case.findings(), [r.document for r in result.readings], style, stream, settings, case.name)
     return SOME_UNREAD if result.skipped or left_out else DONE
+
+
+def _check(options: argparse.Namespace, settings: Settings) -> int:
+    from beleg.checking import write
+    from beleg.corroboration.check import check
+    from beleg.pipeline import corroborate, gather
+    from beleg.topics import topic
+    from beleg.wording import words
+
+    output = Path(options.output) if options.output else None
+    if output:
+        _writable(output, [options.draft, *options.paths])
+    drafts = gather(_read([options.draft], settings, output))
+    if len(drafts.readings) != 1:
+        reasons = " ".join(skipped.reason for skipped in drafts.skipped)
+        raise FixSettings(f"{options.draft} is no one document to check: name a single text. {reasons}".rstrip())
+    (draft,) = drafts.readings
+    result = gather(_read(options.paths, settings, output))
+    others = tuple(r for r in result.readings if r.document.id != draft.document.id)
+    for skipped in result.skipped:
+        _tell(f"not read: {skipped.reason}")
+    case = corroborate(replace(result, readings=others), settings)
+    found = check(case, draft.document, draft.claims)
+    documents = {r.document.id: r.document for r in others}
+    say = words(settings.language, settings.topic)
+    with ExitStack() as stack:
+        stream = stack.enter_context(_replacing(output)) if output else sys.stdout
+        write(found, draft.document, documents, options.format, stream, topic(settings.topic).measures, say, case.name)
+    return SOME_UNREAD if result.skipped else DONE
 
 
 def _given(file: Path, result: Result) -> tuple[dict[str, list[Claim]], list[Skipped]]:

@@ -3,6 +3,7 @@
 import csv
 import re
 from importlib import resources
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -85,7 +86,7 @@ def test_no_jump_without_cause() -> None:
     """A slip of the decimal point would show as a tenfold change between neighbours."""
     for currency, periods in table().items():
         years = [(int(p), r) for p, r in periods.items() if len(p) == 4 and r]
-        for (year, one), (following, other) in zip(years, years[1:], strict=False):
+        for (year, one), (following, other) in pairwise(years):
             if following == year + 1:
                 assert 0.5 < other / one < (3.2 if currency == "ARS" else 2.4), (currency, year)
 

@@ -12,13 +12,14 @@ from beleg.languages.tokens import tokenise
 
 _ENDS = re.compile(r"(?<!\b\w)[.!?;:](?=\s)")  # not behind an initial
 _NEAR = 140  # characters around a name in which its body is looked for
+_WIDTHS = (3, 5, 8)  # words beside a name in which an office is looked for, the nearest first
 _PERSON = range(2, 5)  # words of a person's name
 
 
 def affiliations(
     text: str, names: Iterable[tuple[str, str | None]], sources: Sources, words: Pack
-) -> Iterator[tuple[Match, Match]]:
-    """Pairs of an official nobody listed and the body that the text introduces him with.
+) -> Iterator[tuple[Match, Match | None, str]]:
+    """Each official nobody listed, the body that the text introduces him with or None, and the sentence in which it does.
 
     ``names`` are the speakers of one document with their language, ``words`` the pack of its language. Where several bodies
     come into question none is taken.
@@ -27,10 +28,15 @@ def affiliations(
     resolved = sorted({(name, sources.resolve(name, lang)) for name, lang in names}, key=lambda row: row[0])
     bodies = [(name, match) for name, match in resolved if match.known and is_body(name, match, words)]
     for name, match in resolved:
-        if match.id.startswith("~") and len(name.split()) in _PERSON and not is_body(name, match, words):
+        if match.id.startswith("~") and _is_person(name, words) and not is_body(name, match, words):
             found = {body.institution or body.id: body for body in _introduced(text, name, bodies, sources, words)}
-            if len(found) == 1:
-                yield match, next(iter(found.values()))
+            yield match, next(iter(found.values())) if len(found) == 1 else None, _around(text, name)
+
+
+def _is_person(name: str, words: Pack) -> bool:
+    """Some words, each with a capital where the script has them."""
+    parts = name.split()
+    return len(parts) in _PERSON and (words.caseless or all(part[:1].isupper() for part in parts))
 
 
 def is_body(name: str, match: Match, words: Pack) -> bool:
@@ -50,7 +56,7 @@ def _introduced(
     if at < 0:
         return
     begin, end = _sentence(text, at, at + len(name))
-    around = " ".join((text[begin:at], text[at + len(name) : end]))
+    around = _around(text, name)
     found = False
     for other, match in bodies:
         if other in around and match.kind != "state":
@@ -58,13 +64,24 @@ def _introduced(
             yield match
     if found:
         return
-    for piece in (text[begin:at], text[at + len(name) : end]):
-        match = sources.resolve(" ".join(piece.split()), words.code)
-        if match.kind == "anonymous" and match.institution and match.institution != match.country:  # "a deputy of the Prosecutor General, Orla Finn"
+    before, after = text[begin:at].split(), text[at + len(name) : end]
+    beside = after[1:].partition(",")[0].split() if after.startswith(",") else []  # "Orla Finn, spokeswoman of …, said"
+    for piece in (*(before[-width:] for width in _WIDTHS), beside):
+        match = sources.resolve(" ".join(piece), words.code)
+        if (
+            match.kind == "anonymous" and match.institution and match.institution != match.country
+        ):  # "a deputy of the Prosecutor General, Orla Finn"
             match = replace(match, id=match.institution, kind="institution")
         if match.known and not match.id.startswith("~") and match.kind in ("institution", "project"):
             yield match
             return
+
+
+def _around(text: str, name: str) -> str:
+    """What stands before and behind a name in the sentence in which it comes first."""
+    at = text.find(name)
+    begin, end = _sentence(text, at, at + len(name)) if at >= 0 else (0, 0)
+    return " ".join((text[begin:at], text[at + len(name) : end])) if at >= 0 else ""
 
 
 def _sentence(text: str, begin: int, end: int) -> tuple[int, int]:

@@ -71,6 +71,7 @@ class Land:
     last: int
     country: str
     capital: bool
+    adjective: bool
 
 
 @dataclass(slots=True)
@@ -147,7 +148,8 @@ def anatomy(name: str, code: str, aliases: Aliases) -> Anatomy:
     for hit in lands:
         # A country may stand inside the name of an office ("ministère russe de la Défense"), not inside that of a listed source.
         if all(read.marks[n] in ("", "office") for n in _span(hit)):
-            read.lands.append(Land(hit.first, hit.last, str(hit.payload), hit.category == "capital"))
+            capital, adjective = hit.category == "capital", hit.category == "adjective"
+            read.lands.append(Land(hit.first, hit.last, str(hit.payload), capital, adjective))
             _mark(read, hit.first, hit.last, "land")
     for category in _OWN_WORDS:
         for hit in own:
@@ -155,11 +157,13 @@ def anatomy(name: str, code: str, aliases: Aliases) -> Anatomy:
                 _mark(read, hit.first, hit.last, category)
     for category in _SMALL_WORDS:
         for hit in own:
-            if hit.category == category:
+            if hit.category == category and not _initial(read, hit):
                 _mark(read, hit.first, hit.last, category)
     for hit in theirs:
         if hit.category == "people":
             _mark(read, hit.first, hit.last, "anonymous")
+        elif hit.category in ("number", "vague"):
+            _mark(read, hit.first, hit.last, "indefinite")
         elif hit.category in ("role_noun", "document") and hit.length == 1:
             _mark(read, hit.first, hit.last, _PACK_WORDS.get(str(hit.payload).partition("_")[0], ""))
     for n, kind in enumerate(tokens.kind):
@@ -167,6 +171,12 @@ def anatomy(name: str, code: str, aliases: Aliases) -> Anatomy:
             read.marks[n] = "sign"
     _join_compounds(read)
     return read
+
+
+def _initial(read: Anatomy, hit: Hit) -> bool:
+    """A letter of a name ("Saleh A."), not an article."""
+    raw = read.tokens.raw(hit.first)
+    return hit.length == 1 and len(raw) == 1 and raw.isupper() and hit.first > 0
 
 
 def _span(hit: Hit) -> range:
@@ -243,7 +253,7 @@ def _placed(
         if number:
             at += 1
             passed = 0
-            while at < len(read.words) and not _same(one, read.words[at], alias.person):
+            while at < len(read.words) and not _same(one, read.words[at], alias):
                 # Signs, small words and countries may stand in the name of a body, a patronymic in that of a person.
                 may = at in passable or (alias.person and number == len(wanted) - 1)
                 if read.tokens.kind[at] != "p":
@@ -251,18 +261,20 @@ def _placed(
                     if not may or passed > _PASSED:
                         return None
                 at += 1
-        if at >= len(read.words) or not (met := _same(one, read.words[at], alias.person)):
+        if at >= len(read.words) or not (met := _same(one, read.words[at], alias)):
             return None
         score, exact = min(score, met), exact and one.norm == read.words[at].norm
     return (at, score, exact) if not alias.bare or _stands_out(alias, start, read) else None
 
 
-def _same(listed: Word, seen: Word, person: bool) -> float:
-    """A listed name stands in its first form: only the other may be inflected."""
+def _same(listed: Word, seen: Word, alias: Alias) -> float:
+    """A listed name stands in its first form: only the other may be inflected. Short adjectives of a longer name may both."""
     met = meet(listed, seen)
     if met >= 0.96 or listed.base in seen.stems or "arabic" in {listed.script, seen.script}:
         return met
-    return met if person and len(seen.norm) == 1 else 0.0
+    if alias.person:
+        return met if len(seen.norm) == 1 else 0.0
+    return met if not alias.bare and listed.base == listed.skeleton else 0.0
 
 
 def _stands_out(alias: Alias, at: int, read: Anatomy) -> bool:

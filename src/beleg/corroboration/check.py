@@ -11,7 +11,7 @@ from beleg.corroboration.origins import independence, primary
 from beleg.corroboration.stated import key
 from beleg.model import Claim, Document, Finding, Relation
 
-UNSUPPORTED, STANDS, REVISED, DISPUTED = "unsupported", "stands", "revised", "disputed"
+UNSUPPORTED, STANDS, REVISED, DISPUTED = STANDINGS = "unsupported", "stands", "revised", "disputed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from beleg.corroboration.stated import OWN, Stated
 from beleg.corroboration.values import factor, named, same, significant
-from beleg.model import Kind, Stance, Value
+from beleg.model import Hedge, Kind, Stance, Value
 
 REPEATED = 400  # days within which a figure of the same origin, or of none, is still the same figure
 OCCASION = 120  # days within which two origins that give the same number mean the same thing
@@ -223,11 +223,17 @@ def _joins(one: Group, other: Group, a: Group, b: Group) -> bool:
     if one.value.unit == other.value.unit:
         if not same(one.value, other.value):
             return False
+        if _ranged(a) != _ranged(b) and not (a.measures & b.measures and (gap(a.told, b.told) or 0) <= OCCASION):
+            return False  # an estimate and a count: one figure only where they mean the same at the same time
         if factor(named(a.value), named(b.value)) > ALIKE and a.origins and b.origins and not a.voices & b.voices:
             return False  # two origins: a rounding this rough proves nothing
     elif a.documents & b.documents or len(one.measures & other.measures) == 0:
         return False  # a sum and its conversion in brackets are two statements of one document
     return _one_occasion(a, b)
+
+
+def _ranged(one: Group) -> bool:
+    return one.value.hedge is Hedge.RANGE
 
 
 def _one_occasion(a: Group, b: Group) -> bool:

@@ -30,7 +30,7 @@ class Known:
     country: str | None = None
     part_of: str | None = None
     speaks_for: str | None = None
-    office: str | None = None  # which office of its country it is
+    offices: tuple[str, ...] = ()  # which offices of its country it is
 
     def called(self, language: str) -> str:
         for key in (language, ANY, "en", *self.names):
@@ -77,18 +77,19 @@ class Aliases:
         for alias in aliases:
             for base in {w.base for w in alias.words}:
                 common[base] += 1
-        self._by_base: dict[str, list[Alias]] = defaultdict(list)
+        self._by_stem: dict[str, list[Alias]] = defaultdict(list)
         for alias in aliases:
             # A person's is the surname, any other name's its rarest word.
             chosen = alias.words[-1] if alias.person else min(alias.words, key=lambda w: (common[w.base], -len(w.base)))
-            self._by_base[chosen.base].append(alias)
+            for stem in chosen.stems:
+                self._by_stem[stem].append(alias)
 
     def near(self, words: Sequence[Word]) -> list[Alias]:
         """The names that may stand among the words."""
         found = {}
         for one in words:
             for stem in sorted(one.stems):
-                for alias in self._by_base.get(stem, ()):
+                for alias in self._by_stem.get(stem, ()):
                     found[id(alias)] = alias
         return list(found.values())
 
@@ -121,12 +122,13 @@ def listed(topic_name: str) -> dict[str, Known]:
         for link in ("part_of", "speaks_for"):
             if link in row and row[link] not in data:
                 raise FixSettings(f"{where}: {link} names {row[link]!r}, which is not there")
-        if "office" in row and row["office"] not in offices().offices:
-            raise FixSettings(f"{where}: there is no office {row['office']!r} in offices.toml")
+        held = row.get("office", [])
+        held = (held,) if isinstance(held, str) else tuple(held)
+        for office in held:
+            if office not in offices().offices:
+                raise FixSettings(f"{where}: there is no office {office!r} in offices.toml")
         names = {lang: tuple(row[lang]) for lang in (ANY, *codes()) if lang in row}
         if not names:
             raise FixSettings(f"{where}: it has no name")
-        known[key] = Known(
-            key, row["kind"], names, row.get("country"), row.get("part_of"), row.get("speaks_for"), row.get("office")
-        )
+        known[key] = Known(key, row["kind"], names, row.get("country"), row.get("part_of"), row.get("speaks_for"), held)
     return known

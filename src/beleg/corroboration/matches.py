@@ -10,6 +10,7 @@ from itertools import combinations
 from beleg.corroboration.names import ALIKE, Word, likeness, meet
 
 UNLISTED, NOBODYS = "~", "?"  # what the ids of names nobody listed, and of offices without a country, begin with
+GUESSED = "office; country of the language"  # how the reason of an office begins whose country the language alone tells
 _SURE = 0.98  # the same spelling but for the script
 _INFLECTED = 0.93  # the same word but for its ending
 _BLOCKED = 4  # words of a name that others are looked for by
@@ -32,6 +33,7 @@ class Match:
     institution: str | None = None
     why: str = ""
     score: float = 1.0
+    office: str | None = None  # which office of its country it is
     words: tuple[Word, ...] = field(default=(), compare=False, repr=False)  # of the name as it was written
 
     @property
@@ -56,11 +58,11 @@ def in_document(found: Sequence[Match]) -> list[Match]:
 
 def _longer(match: Match, pool: Sequence[Match]) -> Match | None:
     """The one longer name of a document that a short one stands for; None where there is none, or more than one."""
-    head, _, rest = match.id.partition(":")
-    if head == NOBODYS:
-        return _only(m for m in pool if m.id != match.id and _office(m) == rest and m.country)
-    if rest == "embassy":
-        return _only(m for m in pool if m.id.startswith(f"{match.id}:"))
+    if match.office:
+        if match.id.startswith(NOBODYS) or match.why.startswith(GUESSED):
+            told = [m for m in pool if m.id != match.id and m.office == match.office]
+            return _only(m for m in told if m.country and not m.why.startswith(GUESSED))
+        return _only(m for m in pool if m.id.startswith(f"{match.id}:"))  # an embassy, and where it is
     # A listed surname is not the listed person's where the document gives it another first name.
     surname = match.kind == "person" and len(match.words) == 1
     if not match.words or not (surname or match.id.startswith(UNLISTED)):
@@ -75,10 +77,6 @@ def _longer(match: Match, pool: Sequence[Match]) -> Match | None:
 def _only(matches: Iterable[Match]) -> Match | None:
     found = list(matches)
     return found[0] if len(found) == 1 else None
-
-
-def _office(match: Match) -> str:
-    return match.id.partition(":")[2].partition(":")[0] or next((w for w in [match.why.rpartition("; ")[2]] if w), "")
 
 
 def _within(short: Sequence[Word], long: Sequence[Word]) -> float:

@@ -21,6 +21,7 @@ class Party:
     name: str
     kind: str
     country: str | None = None
+    langs: frozenset[str] = frozenset()  # of a body nobody listed: the languages its name is known in
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,11 @@ def independence(
             others = [n for n, p in known.items() if n != name and p.country is None and p.kind not in VAGUE]
             if bodies or len(others) == 1:
                 fold(name, (bodies or others)[0], "is spoken for by it")
+    for name in sorted({root(name) for name in named}):
+        for other in sorted({root(name) for name in named}):
+            a, b = party(name).langs, party(other).langs
+            if name < other and a and b and not a & b:
+                fold(other, name, "may be the same body under its name in another language")
     roots = sorted({root(name) for name in named})
     clear = [name for name in roots if party(name).kind not in VAGUE]
     vague = [name for name in roots if name not in clear]

@@ -93,8 +93,8 @@ def revised(earlier: Group, later: Group, origin: str) -> Finding | None:
     if pair is None or same(earlier.value, later.value):
         return None
     a, b = pair
-    if _is_series(a, b):
-        return None
+    if _is_series(a, b) or named(b.value) * FALLEN < named(a.value):
+        return None  # fallen by so much it is of something else
     if a.when is not None and b.when is not None and a.when.gap(b.when) == 0 and a.document != b.document:
         return _made(Relation.CONTRADICTION, "differs", a, b) if apart(a.value, b.value) else None
     return _made(Relation.REVISION, "later", a, b)

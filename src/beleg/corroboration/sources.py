@@ -16,7 +16,7 @@ from functools import cache
 
 from beleg.corroboration.anatomy import Anatomy, Found, anatomy, clean, is_person, readers, runs, within
 from beleg.corroboration.listed import Aliases, Known, listed
-from beleg.corroboration.matches import NOBODYS, UNLISTED, Match, in_corpus, in_document
+from beleg.corroboration.matches import GUESSED, NOBODYS, UNLISTED, Match, in_corpus, in_document
 from beleg.corroboration.offices import STATE, country_name, offices
 from beleg.languages.tokens import tokenise
 from beleg.topics import pack
@@ -25,6 +25,7 @@ __all__ = ["Known", "Match", "Sources", "sources"]
 
 _SPEAK_AS_ONE = frozenset({"outlet", "agency", "project"})  # what anybody of them says is theirs
 _EMBASSY = "embassy"
+_SPEAKS = "unlisted name; speaks for"
 
 
 class Sources:
@@ -32,7 +33,7 @@ class Sources:
 
     def __init__(self, known: Mapping[str, Known]) -> None:
         self.known = dict(known)
-        self._office = {(k.office, k.country): k.id for k in known.values() if k.office}
+        self._office = {(office, k.country): k.id for k in known.values() for office in k.offices}
         self._aliases = Aliases(known)
         self._resolved: dict[tuple[str, str | None], Match] = {}
         self._parts: dict[tuple[str, str | None], tuple[Match, ...]] = {}
@@ -90,10 +91,10 @@ class Sources:
     ) -> Match:
         """The office of a country, or the listed source that is it; ``host`` is where an embassy stands."""
         if not host and (listed_as := self._office.get((key, country))):
-            return self._listed(listed_as, why, score)
+            return replace(self._listed(listed_as, why, score), office=key)
         id_ = ":".join(part for part in (country or NOBODYS, key, host) if part)
         kind, owner = offices().offices[key].kind, self._owner_of_office(key, country, id_)
-        return Match(id_, self.label(id_, "en"), kind, country, owner, why, score)
+        return Match(id_, self.label(id_, "en"), kind, country, owner, why, score, key)
 
     def _owner_of_office(self, key: str, country: str | None, id_: str) -> str:
         office = offices().offices[key]
@@ -108,8 +109,17 @@ class Sources:
     ) -> Match:
         source = self.known[id_]
         words = tuple(read.words[found.first : found.last + 1]) if read and found else ()
+        called, owner = source.called("en"), self.owner(id_)
         return Match(
-            id_, source.called("en"), source.kind, source.country, self.owner(id_), why, round(score, 3), words
+            id_,
+            called,
+            source.kind,
+            source.country,
+            owner,
+            why,
+            round(score, 3),
+            next(iter(source.offices), None),
+            words,
         )
 
     # one name
@@ -138,6 +148,8 @@ class Sources:
                 n for n in (found.first - 1, found.last + 1) if 0 <= n < len(read.marks) and read.marks[n] in others
             ]
             source = self.known[found.alias.source]
+            if source.kind in _SPEAK_AS_ONE:  # "Forbes Georgia"; an adjective only says where it is
+                beside += [land.first for land in read.lands if land.first == found.last + 1 and not land.adjective]
             if any(read.capital(n) and not source.begins_with(read.words[n]) for n in beside):
                 read.found.remove(found)
                 read.marks[found.first : found.last + 1] = [""] * (found.last + 1 - found.first)
@@ -158,8 +170,8 @@ class Sources:
         if someone and len(named) > 1 and titled:
             other = next(run for run in named if run != someone)
             return self._speaker(read, someone, _unlisted(read, _extended(read, other)))
-        if named and not _from_somewhere(read, named):
-            where = read.lands[0].country if bodies and read.lands else None
+        if named and not _from_somewhere(read, named) and not _one_of_them(read, named):
+            where = read.lands[0].country if len({land.country for land in read.lands}) == 1 else None
             whole = bool(bodies) or (read.has("body") and not read.quoted(named[0][0]))
             words = _all_but_small(read) if whole else _extended(read, someone or named[0])
             return replace(_unlisted(read, words), country=where)
@@ -173,6 +185,10 @@ class Sources:
     def _state(self, read: Anatomy, name: str) -> Match:
         """A country or its capital as a speaker, or somebody of that country."""
         country = min(read.lands, key=lambda land: (land.capital, land.first)).country
+        if any(mark == "body" and read.capital(n) for n, mark in enumerate(read.marks)) and not read.has("indefinite"):
+            words = _all_but_small(read)
+            if len(words) > 2:  # a body, its country, and what sets it apart
+                return replace(_unlisted(read, words), country=country)
         if read.has("official") and not read.has("anonymous"):
             return _anonymous(name, read, country, country)
         if read.own() or read.has("anonymous", "indefinite", "paper", "spokesman", "official", "body"):
@@ -210,13 +226,13 @@ class Sources:
         source = self.known[found.alias.source]
         other = next((land for land in read.lands if not land.capital and land.country != source.country), None)
         if (
-            source.office
+            source.offices
             and source.country
             and other
             and not any(land.country == source.country for land in read.lands)
         ):
             return self.office(
-                source.office, other.country, why=f"office of country {read.text(other.first, other.last)}"
+                source.offices[0], other.country, why=f"office of country {read.text(other.first, other.last)}"
             )
         return self._found(found, read, bool(read.own()))
 
@@ -224,17 +240,17 @@ class Sources:
         """Somebody nobody listed, who speaks for a body."""
         person = _unlisted(read, range(run[0], run[1] + 1))
         owner = person.id if body.id.startswith(NOBODYS) or body.kind == "anonymous" else body.institution
-        why = f"unlisted name; speaks for {body.id}"
+        why = f"{_SPEAKS} {body.id}"
         return replace(person, kind="person", country=body.country, institution=owner, why=why)
 
     def _said_for(self, body: Match, read: Anatomy, name: str, *, more: bool) -> Match:
         """A body, or somebody of it: spokesmen and papers say what it says, unnamed officials speak as themselves."""
         one_voice = body.kind in _SPEAK_AS_ONE
         speaks = read.has("paper", "spokesman")
-        if (_before_body(read, "anonymous") and not one_voice) or (read.has("official") and not speaks):
+        if (_before_body(read, "anonymous") and not one_voice) or (_of_it(read) and not speaks):
             if one_voice:
                 return replace(body, why=f"{body.why}; its people", score=round(body.score * 0.9, 3))
-            if "language" in body.why:  # a guessed country is nobody's
+            if body.why.startswith(GUESSED):  # a guessed country is nobody's
                 return _anonymous(name, read)
             return _anonymous(name, read, body.country, body.institution)
         return replace(body, score=round(body.score * 0.8, 3)) if more else body
@@ -243,14 +259,13 @@ class Sources:
 
     def _split(self, name: str, lang: str | None) -> tuple[Match, ...]:
         whole = self.resolve(name, lang)
-        if whole.score >= 0.9 and whole.known and "contained" not in whole.why:
+        listed_whole = whole.id in self.known and not whole.why.startswith(("contained", "office"))
+        if listed_whole or whole.why.startswith(_SPEAKS):
             return (whole,)
         for code in readers(name, lang):
             for pieces in _cuts(name, code):
                 found = [self.resolve(piece, lang) for piece in pieces]
-                sure = [m for m in found if m.kind not in ("anonymous", "unknown")]
-                people = all(m.kind == "unknown" and len(m.words) > 1 for m in found)
-                if len({m.id for m in found}) > 1 and (people or (sure and all(m.kind != "anonymous" for m in found))):
+                if len({m.id for m in found}) > 1 and _all_names(found):
                     return self._shared_country(found)
         return (whole,)
 
@@ -271,6 +286,14 @@ def sources(topic_name: str) -> Sources:
     return Sources(listed(topic_name))
 
 
+def _all_names(found: Sequence[Match]) -> bool:
+    """Each piece of a joint name is a name: listed or an office, or one that nobody lists beside such a one, or people's."""
+    if any(m.kind == "anonymous" for m in found) or len({m.kind == "state" for m in found}) > 1:
+        return False  # "Reuters, Nairobi" is one source, and where it writes from
+    unlisted = [m for m in found if m.id.startswith(UNLISTED)]
+    return len(unlisted) < len(found) or all(len(m.words) > 1 for m in unlisted)
+
+
 def _whose(read: Anatomy, office: str, lang: str | None) -> tuple[str | None, str | None, str, float]:
     """Whose an office is, where it stands if it is an embassy, how that was told, and how surely."""
     lands = list(read.lands)
@@ -287,13 +310,20 @@ def _whose(read: Anatomy, office: str, lang: str | None) -> tuple[str | None, st
     if not offices().offices[office].homeless:
         for code in (read.lang, lang):
             if country := offices().home.get(code or ""):
-                return country, None, f"office; country of the language {code}", 0.6
+                return country, None, f"{GUESSED} {code}", 0.6
     return None, host, "office without a country", 0.3
 
 
 def _before_body(read: Anatomy, mark: str) -> bool:
     body = next(n for n, other in enumerate(read.marks) if other in ("known", "office"))
     return mark in read.marks[:body]
+
+
+def _of_it(read: Anatomy) -> bool:
+    """Somebody of the body is meant; not somebody else beside it ("the prosecutor general and investigators")."""
+    body = next(n for n, mark in enumerate(read.marks) if mark in ("known", "office"))
+    joined = next((n for n in range(body, len(read.marks)) if read.marks[n] == "and"), len(read.marks))
+    return "official" in read.marks[:joined]
 
 
 def _extended(read: Anatomy, run: tuple[int, int]) -> range:
@@ -327,7 +357,7 @@ def _joins(read: Anatomy, at: int, *, left: bool) -> bool:
     if mark in ("article", "indefinite", "host", "and", "known", "office") or not read.capital(at):
         return False
     if pack(read.lang, None).capital_nouns or (left and at == 0):
-        return mark == "land"
+        return mark == "land" and read.marks[at + 1 : at + 2] not in (["light"], ["host"])
     return True
 
 
@@ -337,6 +367,12 @@ def _from_somewhere(read: Anatomy, named: Sequence[tuple[int, int]]) -> bool:
     nameless = any(mark in ("anonymous", "official", "paper", "indefinite") for mark in read.marks[:first])
     placed = first > 0 and read.marks[first - 1] in ("host", "light") and not read.capital(first - 1)
     return nameless and placed and len(named) == 1 and first == last and not read.has("body") and not read.quoted(first)
+
+
+def _one_of_them(read: Anatomy, named: Sequence[tuple[int, int]]) -> bool:
+    """One of a kind, written with a capital because it begins the sentence: "Qaytganlardan biri"."""
+    begins = len(named) == 1 and named[0] == (0, 0)
+    return begins and read.has("indefinite") and not read.quoted(0) and not pack(read.lang, None).caseless
 
 
 def _all_but_small(read: Anatomy) -> list[int]:
@@ -367,9 +403,9 @@ def _written_like_a_name(read: Anatomy) -> list[int]:
 
 
 def _unlisted(read: Anatomy, places: Sequence[int]) -> Match:
-    words = tuple(read.words[n] for n in places if read.marks[n] != "sign" or read.words[n].skeleton)
+    words = tuple(read.words[n] for n in places if read.words[n].skeleton and not read.words[n].norm.startswith("'"))
     id_ = UNLISTED + "-".join(w.base or w.norm for w in words)
-    return Match(id_, read.text(places[0], places[-1]), "unknown", None, id_, "unlisted name", 0.5, words)
+    return Match(id_, read.text(places[0], places[-1]), "unknown", None, id_, "unlisted name", 0.5, words=words)
 
 
 def _anonymous(name: str, read: Anatomy, country: str | None = None, institution: str | None = None) -> Match:

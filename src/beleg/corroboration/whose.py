@@ -44,6 +44,11 @@ class Whose:
         self._speaks: dict[
             str, dict[str, Counter[str]]
         ] = {}  # by official nobody listed: bodies, and the documents that say so
+        self._introduced: dict[str, dict[str, str]] = {}  # by official: the sentences that introduce him, by document
+        self._named_bodies: dict[
+            str, dict[str, str]
+        ] = {}  # by first word: names of bodies nobody listed, with their ids
+        self._langs: dict[str, set[str]] = {}  # by id of such a body: the languages it is named in
         self._bodies: dict[str, str] = {}  # by official: the body he speaks for
         side = topic.dimensions.get("side", {})
         self._side, self._without = str(side.get("default", "")), frozenset(side.get("without", ()))
@@ -55,10 +60,19 @@ class Whose:
         if lang not in codes():
             return
         names = [(name, claim.lang) for claim in claims for name in claim.said_by]
-        for official, body in affiliations(document.text, names, self.sources, pack(lang, self.topic.name)):
-            own = self._own(body, document)
-            self._speaks.setdefault(official.id, {}).setdefault(own, Counter())[document.id] += 1
+        words = pack(lang, self.topic.name)
+        for name, of in names:
+            match = self.sources.resolve(name, of)
+            if match.id.startswith("~") and len(name.split()) > 1 and is_body(name, match, words):
+                self._named_bodies.setdefault(name.split()[0], {})[name] = match.id
+                self._langs.setdefault(match.id, set()).add(of or lang)
+        for official, body, sentence in affiliations(document.text, names, self.sources, words):
             self._met.setdefault(official.id, set()).add(document.id)
+            if body is not None:
+                own = self._own(body, document)
+                self._speaks.setdefault(official.id, {}).setdefault(own, Counter())[document.id] += 1
+            elif sentence:
+                self._introduced.setdefault(official.id, {})[document.id] = sentence
 
     def states(self, document: Document, claims: Iterable[Claim]) -> list[Stated]:
         """The claims of one document, ready to be compared; those of measures that the topic does not have are left out."""
@@ -99,7 +113,7 @@ class Whose:
 
     def _stated(self, claim: Claim, document: Document, speakers: Sequence[Match], outlet: str) -> Stated:
         measure = self.topic.measures[claim.measure]
-        chain = tuple(self._own(match, document) for match in speakers)
+        chain = tuple(self._own(m, document, name) for m, name in zip(speakers, claim.said_by, strict=True))
         for name, match in zip(claim.said_by, speakers, strict=True):
             if match.known and not match.id.startswith("~") and match.kind != "state":
                 self._listed.setdefault(name, set()).add(match.id)
@@ -111,18 +125,18 @@ class Whose:
         origin = named[-1] if named else chain[-1] if chain else OWN
         return stated(claim, document, measure, self.rules.of(claim.measure), side, chain, origin, outlet)
 
-    def _own(self, match: Match, document: Document) -> str:
+    def _own(self, match: Match, document: Document, written: str | None = None) -> str:
         """The id of whoever owns what this source says; nobody can tell unnamed ones apart, so each document has its own."""
         if not match.known:
             own = f"{match.id}@{document.id}"
-            self._written.setdefault(own, Counter())[match.name] += 1
+            self._written.setdefault(own, Counter())[" ".join((written or match.name).split())] += 1
             return own
         own = match.institution or match.id
         if own.startswith("~"):
             self._unlisted.setdefault(own, match)
             self._met.setdefault(own, set()).add(document.id)
             own = self._spellings.get(own, own)
-            self._written.setdefault(own, Counter())[match.name] += 1
+            self._written.setdefault(own, Counter())[" ".join((written or match.name).split())] += 1
             own = self._bodies.get(own, own)
         return own
 
@@ -131,7 +145,7 @@ class Whose:
         listed, written = self.sources.known.get(own), self._written.get(own)
         if own.startswith("~") or "@" in own:
             name = min(written, key=lambda name: (-written[name], name)) if written else own
-            return Party(own, name, _UNNAMED if "@" in own else "unknown")
+            return Party(own, name, _UNNAMED if "@" in own else "unknown", None, frozenset(self._langs.get(own, ())))
         country = listed.country if listed else own.partition(":")[0]
         kind = listed.kind if listed else "institution" if ":" in own else "state"
         return Party(own, self.sources.label(own, self.language), kind, country)
@@ -172,4 +186,17 @@ class Whose:
             own = counted.setdefault(spellings.get(official, official), Counter())
             for body, documents in found.items():
                 own[spellings.get(body, body)] += len(documents)
+        for official, sentences in self._introduced.items():
+            for sentence in sentences.values():
+                bodies = {
+                    body
+                    for word in set(sentence.split())
+                    for n, body in self._named_bodies.get(word, {}).items()
+                    if n in sentence
+                }
+                if len(bodies) == 1:
+                    body = bodies.pop()
+                    counted.setdefault(spellings.get(official, official), Counter())[spellings.get(body, body)] += 1
+        outlets = set(self.outlets.values())  # a paper speaks for itself
+        counted = {own: told for own, told in counted.items() if own not in outlets}
         return {own: min(told, key=lambda body: (-told[body], body)) for own, told in counted.items()}
