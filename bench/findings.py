@@ -23,7 +23,17 @@ from beleg.model import Claim, Document, Hedge, Span, Stance, Value
 from beleg.topics import topic
 
 EACH = 10  # claims of a document
-MEASURES = ("killed", "recruited", "identified", "fighting", "captured", "missing", "convicted", "criminal_cases", "deserted")
+MEASURES = (
+    "killed",
+    "recruited",
+    "identified",
+    "fighting",
+    "captured",
+    "missing",
+    "convicted",
+    "criminal_cases",
+    "deserted",
+)
 MONEY = ("monthly_pay", "signing_bonus")
 PEOPLE = "KZ KG TJ UZ NP IN LK BD CU CM KE GH NG UG ZA EG YE SY IQ JO CN KP RS AM AZ GE BY MD foreign africa central-asia".split()
 SPEAKERS = 2_000
@@ -70,9 +80,12 @@ def document(at: int, world: list[tuple[str, str, int, int, int]], rng: random.R
         low, high = (value, None) if hedge is Hedge.AT_LEAST else (value, value)
         said_by = (body(speaker),) if rng.random() < 0.8 else ()
         sides = (("side", "RU"),)
-        found.append(Claim(name, span, "en", measure, Value(low, high, hedge, unit), (people,), None, stance, said_by, sides))
+        found.append(
+            Claim(name, span, "en", measure, Value(low, high, hedge, unit), (people,), None, stance, said_by, sides)
+        )
         begin = end
-    return Document(name, f"{at}.txt", text, outlet=f"The {body(at % 500 + 9_000)} Courier", published=day.isoformat(), lang="en"), found
+    outlet = f"The {body(at % 500 + 9_000)} Courier"
+    return Document(name, f"{at}.txt", text, outlet=outlet, published=day.isoformat(), lang="en"), found
 
 
 def measured(number: int) -> tuple[float, Case]:
@@ -100,7 +113,9 @@ def main() -> None:
         seconds, case = measured(size)
         spent.append(seconds)
     if len(sizes) > 1:
-        print(f"time grows with claims to the power of {math.log(spent[-1] / spent[0]) / math.log(sizes[-1] / sizes[0]):.2f}")
+        print(
+            f"time grows with claims to the power of {math.log(spent[-1] / spent[0]) / math.log(sizes[-1] / sizes[0]):.2f}"
+        )
     rng = random.Random(1)
     more, claims = document(-1, [figure(rng) for _ in range(50)], rng)
     began = time.perf_counter()

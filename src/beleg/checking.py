@@ -8,13 +8,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from beleg.corroboration.check import STANDINGS, Checked
-from beleg.model import Claim, Document, Measure
+from beleg.model import Document, Measure
 from beleg.terminal import escaped, safe
 
 if TYPE_CHECKING:
     from beleg.wording import Words
 
-_HASH = 16  # digits of the hash that a person is shown; a line of JSON has them all
 _INDENT = "   "
 
 
@@ -120,16 +119,6 @@ def _support(one: Checked, documents: Mapping[str, Document], words: Words) -> l
         origin = words.say("check.origins", origins=words.list(one.origins), independent=independent, support=support)
     else:
         origin = words.say("check.unnamed", support=support)
+    from beleg.wording import citation  # noqa: PLC0415
+
     return [origin, words.say("check.first", citation=citation(one.first, documents[one.first.document], words))]
-
-
-def citation(claim: Claim, document: Document, words: Words) -> str:
-    """A citation to copy: who published it, its title and date, the words, and the hash of the archived original."""
-    from beleg.wording import publisher  # noqa: PLC0415
-
-    source = publisher(document)
-    if document.title and document.title != source:
-        source = f"{source}, “{document.title}”"
-    date = words.date(document.published) or words.text("check.undated")
-    quote = " ".join(claim.span.quote.split())
-    return words.say("check.citation", source=source, date=date, quote=quote, hash=document.id[:_HASH])

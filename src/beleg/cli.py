@@ -79,7 +79,7 @@ def parser() -> argparse.ArgumentParser:
         "check",
         parents=[common],
         help="hold the figures of a draft against files and folders",
-        description="Reads a draft and says where each of its figures comes from, if it still stands, and what speaks against it.",
+        description="Says where each figure of a draft comes from, if it still stands, and what speaks against it.",
         epilog="example: beleg check draft.md articles/",
     )
     check.add_argument("draft", metavar="DRAFT", help="the text to check; - is standard input")
@@ -107,7 +107,9 @@ def run(arguments: Sequence[str]) -> int:
         texts=options.command != "claims",
     )
     try:
-        return {"report": _report, "claims": _claims, "findings": _findings, "check": _check}[options.command](options, settings)
+        return {"report": _report, "claims": _claims, "findings": _findings, "check": _check}[options.command](
+            options, settings
+        )
     except BelegError as error:
         _tell(f"beleg: {error}")
         return WRONG_CALL

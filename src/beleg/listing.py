@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TextIO
 
-from beleg.model import Claim, Document, Finding, Reading
+from beleg.model import Claim, Document, Finding, Reading, Relation
 from beleg.settings import Settings
 from beleg.terminal import escaped, safe
 
@@ -121,8 +121,19 @@ def _findings_jsonl(
             row["documents"] = [documents[name].name for name in finding.documents]
         if finding.origins or finding.independent:
             row |= {"origins": list(finding.origins), "independent": finding.independent}
+        if finding.path:
+            row["path"] = [{"who": who, "into": into, "why": why_} for who, into, why_ in finding.path]
+        if finding.kind is Relation.SAME_FIGURE:
+            row["first"] = _first(finding.claims[0], documents)
         row["why"] = why
         stream.write(escaped(json.dumps(row, ensure_ascii=False)) + "\n")
+
+
+def _first(claim: Claim, documents: Mapping[str, Document]) -> dict[str, object]:
+    """Where a figure was told first with its source: what a citation needs."""
+    source = documents[claim.document]
+    named = {"outlet": source.outlet, "title": source.title, "published": source.published, "url": source.url}
+    return _place(claim, documents) | {key: value for key, value in named.items() if value} | {"sha256": source.id}
 
 
 def _place(claim: Claim, documents: Mapping[str, Document]) -> dict[str, object]:

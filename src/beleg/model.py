@@ -248,6 +248,25 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands today of one measure and people.
+
+    ``low`` and ``high`` are the smallest and largest of the figures that stand, ``open`` whether the largest is a minimum;
+    ``best`` is the claim for the best supported one, ``independent`` its independent origins, ``documents`` how many give
+    it; ``current`` is one claim for each figure that stands, ``past`` how many figures no longer do.
+    """
+
+    low: Number
+    high: Number
+    open: bool
+    best: Claim
+    independent: int
+    documents: int
+    current: tuple[Claim, ...]
+    past: int
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """Claims about the same measure, people and side, in order of time."""
 
@@ -255,6 +274,7 @@ class Figure:
     about: tuple[str, ...]
     dimensions: tuple[tuple[str, str], ...]
     claims: tuple[Claim, ...]
+    standing: Standing | None = None  # what stands today, where that was worked out
 
 
 class Relation(StrEnum):
@@ -273,7 +293,7 @@ class Finding:
     """What comparing claims showed.
 
     ``claims`` are two for a contradiction, tension or revision (of the last the earlier first), the doubtful one first for
-    an implausible value. ``ground`` names the rule that made it, and with ``facts`` is what its sentence is made from.
+    an implausible value, and of a figure the earliest that names its source first. ``ground`` names the rule that made it, and with ``facts`` is what its sentence is made from.
     """
 
     kind: Relation
@@ -283,3 +303,6 @@ class Finding:
     origins: tuple[str, ...] = ()  # names of the sources that stand behind it
     independent: int = 0  # how many of them do not repeat one another
     facts: tuple[tuple[str, str | Number], ...] = ()
+    path: tuple[
+        tuple[str, str, str], ...
+    ] = ()  # of a figure: who is folded into whom, and why (a key of wording's [path])

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from beleg import __version__
 from beleg.corroboration.figures import figures
 from beleg.corroboration.findings import Case
+from beleg.corroboration.series import FigureKey, standings
 from beleg.dossier import Made, page, summary
 from beleg.errors import BelegError, StopRun
 from beleg.intake import Source, find
 from beleg.intake import read as take_in
 from beleg.languages.packs import codes
-from beleg.model import Claim, Document, Reading, Skipped
+from beleg.model import Claim, Document, Figure, Reading, Skipped, Standing
 from beleg.reading.claims import outline
 from beleg.reading.claims import read as read_claims
 from beleg.settings import Settings
@@ -92,10 +93,11 @@ def dossier(result: Result, settings: Settings) -> tuple[str, str]:
     readings = tuple(r if r.segments else replace(r, segments=outline(r.document)) for r in result.readings)
     dates = {r.document.id: r.document.published for r in readings}
     claims = [claim for reading in readings for claim in reading.claims]
-    gathered = figures(claims, dates)
-    made = Made(__version__, tuple(_packs(readings, settings.topic)), "beleg report", settings.topic)
     case = corroborate(result, settings)
-    parts = (readings, gathered, case.findings(), result.skipped, about.measures, settings, made, case.name)
+    found = case.findings()
+    gathered = _standing(figures(claims, dates), standings(case, found))
+    made = Made(__version__, tuple(_packs(readings, settings.topic)), "beleg report", settings.topic)
+    parts = (readings, gathered, found, result.skipped, about.measures, settings, made, case.name)
     return page(*parts), summary(*parts)
 
 
@@ -107,6 +109,14 @@ def corroborate(result: Result, settings: Settings, claims: Mapping[str, Sequenc
     for reading in result.readings:
         case.add(reading.document, reading.claims if claims is None else claims.get(reading.document.id, ()))
     return case
+
+
+def _standing(figures: Iterable[Figure], standing: Mapping[FigureKey, Standing]) -> list[Figure]:
+    """Figures with what stands of them today."""
+    return [
+        replace(one, standing=standing.get((one.measure, one.about, dict(one.dimensions).get("side", ""))))
+        for one in figures
+    ]
 
 
 def _packs(readings: Iterable[Reading], topic_name: str) -> Iterator[tuple[str, str, str]]:

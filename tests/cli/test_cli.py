@@ -186,3 +186,69 @@ def test_help_shows_an_example() -> None:
     for command in ("report", "claims"):
         assert "example: beleg" in beleg(command, "--help").stdout
     assert beleg("--version").stdout.startswith("beleg ")
+
+
+LATER = "Mehr als 1.400 Kasachen kämpfen für Russland, teilte das Außenministerium Kasachstans mit."
+EARLIER = "Mehr als 1.000 Kasachen kämpfen für Russland, teilte das Außenministerium Kasachstans mit."
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Path:
+    for name, date, text in (("one", "2025-02-01", EARLIER), ("two", "2025-11-01", LATER)):
+        (tmp_path / f"{name}.md").write_text(
+            f"---\ndate: {date}\nsite: Erfundenes Blatt {name}\n---\n\n{text}\n", "utf-8"
+        )
+    return tmp_path
+
+
+def test_findings_of_a_folder(two: Path) -> None:
+    done = beleg("findings", two, "--format", "jsonl")
+    (finding,) = rows(done.stdout)
+    assert done.returncode == 0
+    assert finding["kind"] == "revision"
+    assert [place["document"].rsplit("/", 1)[-1] for place in finding["claims"]] == ["one.md", "two.md"]  # type: ignore[attr-defined]
+    assert "1,000" in str(finding["why"])
+    assert "1,400" in str(finding["why"])
+
+
+@pytest.mark.parametrize(("language", "says"), [("de", "spätere Zahl"), ("ru", "более позднее число")])
+def test_findings_speak_the_language_asked_for(two: Path, language: str, says: str) -> None:
+    done = beleg("findings", two, "--language", language)
+    assert says in done.stdout
+
+
+def test_given_claims_are_compared_instead_of_those_read(two: Path) -> None:
+    read = rows(beleg("claims", two, "--format", "jsonl").stdout)
+    for claim in read:
+        claim["document"] = Path(str(claim["document"])).stem
+        claim["measure"] = "killed"
+        claim["id"] = "of no account"
+    given = two / "given.jsonl"
+    lines = [json.dumps(claim, ensure_ascii=False) for claim in read]
+    given.write_text("\n".join([*lines, "{no json", '{"document": "nine", "measure": "killed"}']), "utf-8")
+    done = beleg("findings", two / "one.md", two / "two.md", "--claims", given, "--format", "jsonl")
+    assert [(f["kind"], "killed" in str(f["why"])) for f in rows(done.stdout)] == [("revision", True)]
+    assert done.returncode == 1
+    assert "given.jsonl, line 3: is no line of JSON" in done.stderr
+    assert "given.jsonl, line 4: has no" in done.stderr
+
+
+def test_a_draft_is_held_against_a_folder(two: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    draft = tmp_path_factory.mktemp("desk") / "draft.txt"
+    draft.write_text(f"{EARLIER} 55 Kubaner wurden getötet.", "utf-8")
+    found = rows(beleg("check", draft, two, "--format", "jsonl").stdout)
+    assert [(f["standing"], f["documents"]) for f in found] == [("revised", 1), ("unsupported", 0)]
+    first = found[0]["first"]
+    assert isinstance(first, dict)
+    assert (first["published"], len(first["sha256"])) == ("2025-02-01", 64)
+    told = beleg("check", draft, two)
+    assert told.returncode == 0
+    assert "1 revised, 1 without support" in " ".join(told.stdout.split()).replace(
+        "without support, 1 revised", "revised, 1 without support"
+    )
+
+
+def test_a_draft_that_is_a_folder_is_a_wrong_call(two: Path) -> None:
+    done = beleg("check", two, two)
+    assert done.returncode == 2
+    assert "name a single text" in done.stderr

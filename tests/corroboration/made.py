@@ -28,7 +28,10 @@ def said(
 
 def document(name: str, published: str | None, *claims: dict[str, Any], outlet: str | None = None) -> Made:
     """A document in which each claim is a sentence."""
-    lines = [f"{name}: {c['measure']} {c['low']} {c['high']} {' '.join(c['about'])} says {' '.join(c['by'])}." for c in claims]
+    lines = [
+        f"{name}: {c['measure']} {c['low']} {c['high']} {' '.join(c['about'])} says {' '.join(c['by'])}."
+        for c in claims
+    ]
     text = "\n".join(lines) or name
     identity = hashlib.sha256(f"{name}{text}".encode()).hexdigest()
     whole = Document(identity, f"{name}.txt", text, None, outlet or f"The {name.title()}", None, published, lang="en")

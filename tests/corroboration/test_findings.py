@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.corroboration.made import Made, case, compared, document, kinds, said, told
 
 HQ = "Invented Counting Bureau"
@@ -28,7 +27,8 @@ def test_one_figure_told_by_many_has_one_origin() -> None:
 
 def test_two_bodies_that_count_themselves_are_two_origins() -> None:
     found = compared(
-        document("kestrel", "2025-03-01", said(low=312, by=[HQ])), document("harbour", "2025-03-02", said(low=312, by=[OTHER]))
+        document("kestrel", "2025-03-01", said(low=312, by=[HQ])),
+        document("harbour", "2025-03-02", said(low=312, by=[OTHER])),
     )
     assert [(f.ground, f.independent) for f in found if f.kind == "same_figure"] == [("several_origins", 2)]
 
@@ -52,7 +52,10 @@ def test_a_rounded_number_is_the_same_figure() -> None:
 def test_who_calls_a_figure_false_contradicts_it() -> None:
     found = compared(
         document(
-            "kestrel", "2025-03-01", said(low=312, by=[HQ]), said(low=312, by=["Fictional Embassy Press Desk"], stance="denied")
+            "kestrel",
+            "2025-03-01",
+            said(low=312, by=[HQ]),
+            said(low=312, by=["Fictional Embassy Press Desk"], stance="denied"),
         )
     )
     assert kinds(found) == [("contradiction", "denied")]
@@ -61,7 +64,8 @@ def test_who_calls_a_figure_false_contradicts_it() -> None:
 
 def test_a_later_figure_of_the_same_origin_is_a_revision_and_no_contradiction() -> None:
     found = compared(
-        document("kestrel", "2025-03-01", said(low=312, by=[HQ])), document("harbour", "2025-09-02", said(low=480, by=[HQ]))
+        document("kestrel", "2025-03-01", said(low=312, by=[HQ])),
+        document("harbour", "2025-09-02", said(low=480, by=[HQ])),
     )
     assert kinds(found) == [("revision", "later")]
     assert [c.value.low for c in found[0].claims] == [312, 480]
@@ -186,7 +190,9 @@ def test_the_order_of_input_does_not_matter(made: list[Made], rng: random.Random
 @settings(max_examples=60, deadline=None)
 @given(collections())
 def test_an_unrelated_document_changes_no_finding(made: list[Made]) -> None:
-    unrelated = document("a far shore", "2025-02-12", said("recruiters", 43, about=["BR"], unit="case", by=["Nobody Known"]))
+    unrelated = document(
+        "a far shore", "2025-02-12", said("recruiters", 43, about=["BR"], unit="case", by=["Nobody Known"])
+    )
     assert told(compared(*made, unrelated)) == told(compared(*made))
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from beleg.corroboration.sources import Match, Sources
 from beleg.languages.packs import Pack
 from beleg.languages.tokens import tokenise
+from beleg.topics import pack
 
 _ENDS = re.compile(r"(?<!\b\w)[.!?;:](?=\s)")  # not behind an initial
 _NEAR = 140  # characters around a name in which its body is looked for
@@ -43,6 +45,12 @@ def is_body(name: str, match: Match, words: Pack) -> bool:
     """The name is that of a body: a listed institution, or one with a noun such as "office" or "committee"."""
     if not match.id.startswith("~"):
         return match.kind in ("institution", "project", "state")
+    return _has_body_noun(name, words.code)
+
+
+@lru_cache(65_536)
+def _has_body_noun(name: str, code: str) -> bool:
+    words = pack(code, None)
     hits = words.lexicon.scan(tokenise(name, words.elisions, words.enclitics))
     nouns = {str(hit.payload).partition("_")[0] for hit in hits if hit.category == "role_noun"}
     return "body" in nouns and "medium" not in nouns

@@ -154,27 +154,18 @@ class Comparison:
 
     def _steps(self, own: Sequence[Group]) -> Iterator[Finding]:
         """Each origin's figures in the order of time: each is held against the one before that is most like it."""
-        series: dict[str, list[tuple[int, tuple[object, ...], Group]]] = defaultdict(list)
-        for group in own:
-            for origin in sorted(group.origins):
-                days = [s.start for s in group.members if s.origin == origin and s.start is not None]
-                if days:
-                    series[origin].append((min(days), group.first.order, group))
-        for origin in sorted(series):
-            steps = sorted(series[origin], key=lambda row: row[:2])
-            beside: dict[int, Group] = {}  # by step: what the origin says otherwise at the same time
-            for place, (day, _, later) in enumerate(steps):
-                before = [row for row in steps[max(0, place - _NEIGHBOURS) : place] if row[0] < day]
-                near = [row[2] for row in before if before[-1][0] - row[0] <= _ROUND]
+        for series in relations.steps(own).values():
+            beside: dict[int, relations.Step] = {}  # by step: what the origin says otherwise at the same time
+            for place, later in enumerate(series):
+                before = [step for step in series[max(0, place - _NEIGHBOURS) : place] if step.start < later.start]
+                near = [step for step in before if before[-1].start - step.start <= _ROUND]
                 if near:
-                    earlier = min(near, key=lambda g: (factor(named(g.value), named(later.value)), g.first.order))
-                    for one in (earlier, beside.get(id(earlier))):
-                        found = None if one is None else relations.revised(one, later, origin)
-                        if one is None or found is None:
-                            continue
-                        if found.kind is Relation.CONTRADICTION:
-                            beside[id(later)] = one
-                        yield relations.falls(one, later) or found
+                    earlier = min(near, key=lambda step: _unlike(step.group, later.group))
+                    for one in filter(None, (earlier, beside.get(id(earlier)))):
+                        if (found := relations.revised(one, later)) is not None:
+                            if found.kind is Relation.CONTRADICTION:
+                                beside[id(later)] = one
+                            yield relations.falls(one.group, later.group) or found
 
     def _counts(self, own: Sequence[Group]) -> Iterator[Finding]:
         order = sorted((g for g in own if g.days), key=lambda g: (g.days, g.first.order))
@@ -255,6 +246,10 @@ class Comparison:
             ]
             if found:
                 yield max(found, key=lambda row: row[:2])[2]
+
+
+def _unlike(one: Group, other: Group) -> tuple[float, tuple[object, ...]]:
+    return factor(named(one.value), named(other.value)), one.first.order
 
 
 def _nearest(one: Group, other: Group, own: Sequence[Group]) -> bool:

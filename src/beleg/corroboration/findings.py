@@ -11,7 +11,7 @@ from beleg.corroboration.compare import Comparison
 from beleg.corroboration.constraints import constraints
 from beleg.corroboration.copies import Copies, Copy
 from beleg.corroboration.groups import Group
-from beleg.corroboration.origins import independence
+from beleg.corroboration.origins import independence, primary
 from beleg.corroboration.sources import Sources
 from beleg.corroboration.stated import Key, Stated
 from beleg.corroboration.whose import Whose
@@ -99,11 +99,12 @@ class Case:
         return Finding(
             Relation.SAME_FIGURE,
             ground,
-            tuple(one.claim for one in group.members),
+            tuple(dict.fromkeys([primary(group).claim, *(one.claim for one in group.members)])),
             tuple(sorted(group.documents)),
             names,
             origins.independent,
             (("documents", len(group.documents)),),
+            tuple((self.whose.party(a).name, self.whose.party(b).name, why) for a, b, why in origins.folded),
         )
 
 
@@ -122,7 +123,13 @@ def _copied(copy: Copy) -> Finding:
 def _importance(finding: Finding) -> tuple[object, ...]:
     facts = dict(finding.facts)
     weight = float(facts.get("factor", 0)) if finding.kind is Relation.IMPLAUSIBLE else float(len(finding.documents))
-    return (_ORDER[finding.kind], -finding.independent, -weight, [c.anchor for c in finding.claims], finding.documents)
+    return (
+        _ORDER[finding.kind],
+        -finding.independent,
+        -weight,
+        [c.anchor for c in finding.claims[:2]],
+        finding.documents[:2],
+    )
 
 
 def dollars(one: Stated) -> tuple[float, float] | None:

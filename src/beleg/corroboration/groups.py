@@ -35,6 +35,7 @@ class Group:
     measures: frozenset[str]
     told: tuple[int, int] | None
     held: tuple[int, int] | None
+    best: Stated  # the claim that stands for it: with a source, the exact value, the surest reading
 
     @classmethod
     def of(cls, members: Sequence[Stated], value: Value) -> Group:
@@ -47,20 +48,12 @@ class Group:
             frozenset(s.claim.measure for s in members),
             _range(s.told for s in members),
             _range(s.when.until for s in members if s.when is not None and s.when.until),
+            min(members, key=lambda one: _standing(one, value)),
         )
 
     @property
     def first(self) -> Stated:
         return self.members[0]
-
-    @property
-    def best(self) -> Stated:
-        """The claim that stands for it: with a source, the exact value, the surest reading."""
-        return min(self.members, key=self._standing)
-
-    def _standing(self, one: Stated) -> tuple[object, ...]:
-        claim = one.claim
-        return (one.origin == OWN, one.value != self.value, -claim.confidence, -len(claim.span.quote), one.order)
 
     @property
     def voices(self) -> frozenset[str]:
@@ -71,6 +64,11 @@ class Group:
     def days(self) -> tuple[int, int] | None:
         """Its place in time: the days for which it holds, else those on which it was published."""
         return self.held or self.told
+
+
+def _standing(one: Stated, value: Value) -> tuple[object, ...]:
+    claim = one.claim
+    return (one.origin == OWN, one.value != value, -claim.confidence, -len(claim.span.quote), one.order)
 
 
 def _range(days: Iterable[int | None]) -> tuple[int, int] | None:

@@ -110,7 +110,7 @@ def in_corpus(matches: Iterable[Match]) -> dict[str, str]:
                 named[match.id] = match
     blocks: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for id_ in sorted(named):
-        for key in _block_keys(named[id_].words):
+        for key in block_keys(named[id_].words):
             blocks[key].append(id_)
     group = {id_: id_ for id_ in named}
 
@@ -129,7 +129,7 @@ def in_corpus(matches: Iterable[Match]) -> dict[str, str]:
     return {id_: root(id_) for id_ in sorted(group) if root(id_) != id_}
 
 
-def _block_keys(words: Sequence[Word]) -> set[tuple[str, ...]]:
+def block_keys(words: Sequence[Word]) -> set[tuple[str, ...]]:
     """What two spellings of one name have in common before they are compared: how two of its words begin or end, in any order.
 
     One word alone would not do: thousands share a given name.

@@ -53,6 +53,7 @@ def independence(
         return Origins((), ())  # whoever tells it, a law has one origin
     into: dict[str, str] = {}
     folded: list[tuple[str, str, str]] = []
+    passed: list[tuple[str, str, str]] = []
 
     def root(name: str) -> str:
         while name in into:
@@ -71,12 +72,14 @@ def independence(
         if one.origin == OWN:
             continue
         for part in sorted(joint.get(one.origin, ())):
-            fold(part, one.origin, "speaks jointly")
+            fold(part, one.origin, "joint")
         for relay in one.chain[:-1]:
-            fold(relay, one.origin, "cites it")
+            if relay not in named and relay != one.origin:
+                passed.append((relay, one.origin, "cites"))
+            fold(relay, one.origin, "cites")
         publisher = outlets.get(one.document, "")
         if publisher in named and publisher != one.origin:
-            fold(publisher, one.origin, "cites it")
+            fold(publisher, one.origin, "cites")
     known = {name: party(name) for name in named}
     for name in sorted(named):
         state = known[name]
@@ -84,16 +87,16 @@ def independence(
             bodies = sorted(n for n, p in known.items() if n != name and p.country == state.country and p.kind != STATE)
             others = [n for n, p in known.items() if n != name and p.country is None and p.kind not in VAGUE]
             if bodies or len(others) == 1:
-                fold(name, (bodies or others)[0], "is spoken for by it")
+                fold(name, (bodies or others)[0], "state")
     for name in sorted({root(name) for name in named}):
         for other in sorted({root(name) for name in named}):
             a, b = party(name).langs, party(other).langs
             if name < other and a and b and not a & b:
-                fold(other, name, "may be the same body under its name in another language")
+                fold(other, name, "translated")
     roots = sorted({root(name) for name in named})
     clear = [name for name in roots if party(name).kind not in VAGUE]
     vague = [name for name in roots if name not in clear]
-    return Origins(tuple(clear or vague[:1]), tuple(folded), unsourced=not named)
+    return Origins(tuple(clear or vague[:1]), tuple(dict.fromkeys([*folded, *passed])), unsourced=not named)
 
 
 def primary(group: Group) -> Stated:

@@ -7,6 +7,9 @@ never contradictions; stocks, flows and cumulative counts are compared only with
 from __future__ import annotations
 
 import math
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from beleg.corroboration.groups import Group, gap
 from beleg.corroboration.stated import OWN, Stated
@@ -84,13 +87,46 @@ def corrected(denied: Stated, later: Stated) -> Finding | None:
     return _made(Relation.REVISION, "corrected", denied, later)
 
 
-def revised(earlier: Group, later: Group, origin: str) -> Finding | None:
-    """The same origin gives another value later. The groups come in the order of time.
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A figure as one origin gives it: ``first`` is its first claim under each measure."""
+
+    group: Group
+    first: dict[str, Stated]
+    start: int
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        return (self.start, self.group.first.order)
+
+
+def steps(groups: Iterable[Group]) -> dict[str, list[Step]]:
+    """Each origin's figures in the order in which it began to give them."""
+    found: dict[str, list[Step]] = defaultdict(list)
+    for group in groups:
+        firsts: dict[str, dict[str, Stated]] = defaultdict(dict)
+        for one in group.members:
+            if one.origin != OWN and one.start is not None:
+                known = firsts[one.origin].get(one.claim.measure)
+                if known is None or _at(one) < _at(known):
+                    firsts[one.origin][one.claim.measure] = one
+        for origin, first in firsts.items():
+            found[origin].append(Step(group, first, min(_at(one)[0] for one in first.values())))
+    return {origin: sorted(found[origin], key=lambda step: step.order) for origin in sorted(found)}
+
+
+def _at(one: Stated) -> tuple[int, tuple[object, ...]]:
+    return (one.start or 0, one.order)
+
+
+def revised(earlier: Step, later: Step) -> Finding | None:
+    """The same origin gives another value later, under one measure. The steps come in the order of time.
 
     Where neither comes first (October 2024, the year 2024) and both cannot be true, the origin contradicts itself.
     """
-    pair = _steps(earlier, later, origin)
-    if pair is None or same(earlier.value, later.value):
+    pairs = [(earlier.first[name], later.first[name]) for name in earlier.first.keys() & later.first.keys()]
+    pair = min(pairs, key=lambda row: (_at(row[0]), _at(row[1])), default=None)
+    if pair is None or _at(pair[0])[0] >= _at(pair[1])[0] or same(earlier.group.value, later.group.value):
         return None
     a, b = pair
     if _is_series(a, b) or named(b.value) * FALLEN < named(a.value):
@@ -98,21 +134,6 @@ def revised(earlier: Group, later: Group, origin: str) -> Finding | None:
     if a.when is not None and b.when is not None and a.when.gap(b.when) == 0 and a.document != b.document:
         return _made(Relation.CONTRADICTION, "differs", a, b) if apart(a.value, b.value) else None
     return _made(Relation.REVISION, "later", a, b)
-
-
-def _steps(earlier: Group, later: Group, origin: str) -> tuple[Stated, Stated] | None:
-    """The first time the origin gave each value, under one measure."""
-    pairs = [
-        (old.start, new.start, old.order, new.order, old, new)
-        for old in earlier.members
-        if old.origin == origin and old.start is not None
-        for new in later.members
-        if new.origin == origin and new.start is not None and new.claim.measure == old.claim.measure
-    ]
-    best = min(pairs, key=lambda row: row[:4], default=None)
-    if best is None or best[0] >= best[1]:
-        return None
-    return best[4], best[5]
 
 
 def _is_series(a: Stated, b: Stated) -> bool:
@@ -133,6 +154,8 @@ def differ(a: Group, b: Group, listed: frozenset[str]) -> Finding | None:
     if a.value.unit != b.value.unit:
         return None
     low, high = sorted((a, b), key=lambda g: (named(g.value), g.first.order))
+    if named(low.value) * SIDE_BY_SIDE < named(high.value):
+        return None
     if a.origins & b.origins:
         return _own_list(low, high, listed)
     if factor(named(low.value), named(high.value)) < NEAR_ENOUGH or same(low.value, high.value):

@@ -117,7 +117,12 @@ def same(a: Value, b: Value) -> bool:
         return True
     if _single(a) or _single(b):
         one, span = (a, b) if _single(a) else (b, a)
-        if one.unit not in _MONTHS and span.hedge is not Hedge.VAGUE and _tight(span) and band(span).low <= named(one) <= band(span).high:
+        if (
+            one.unit not in _MONTHS
+            and span.hedge is not Hedge.VAGUE
+            and _tight(span)
+            and band(span).low <= named(one) <= band(span).high
+        ):
             return True  # an estimate inside another's range
         ends = (one.low is None and one.high == span.high) or (one.high is None and one.low == span.low)
         return ends or (span.hedge is Hedge.VAGUE and one.hedge is Hedge.VAGUE and band(one).within(band(span)))

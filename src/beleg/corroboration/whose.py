@@ -10,6 +10,7 @@ from beleg.corroboration.affiliation import affiliations, is_body
 from beleg.corroboration.constraints import Constraints
 from beleg.corroboration.origins import Party
 from beleg.corroboration.sources import Match, Sources
+from beleg.corroboration.spellings import Spellings
 from beleg.corroboration.stated import OWN, Stated, side_of, stated
 from beleg.languages.packs import codes
 from beleg.model import Claim, Document
@@ -39,6 +40,7 @@ class Whose:
         self._written: dict[str, Counter[str]] = {}  # by id: the names it goes by in the texts
         self._listed: dict[str, set[str]] = {}  # by name as written: the ids of listed sources it is resolved to
         self._unlisted: dict[str, Match] = {}  # by id: names that no list has
+        self._alike = Spellings()
         self._spellings: dict[str, str] = {}  # ids of such names to the one they go by
         self._met: dict[str, set[str]] = {}  # by id of such a name: the documents it stands in
         self._speaks: dict[
@@ -134,6 +136,7 @@ class Whose:
         own = match.institution or match.id
         if own.startswith("~"):
             self._unlisted.setdefault(own, match)
+            self._alike.add(match)
             self._met.setdefault(own, set()).add(document.id)
             own = self._spellings.get(own, own)
             self._written.setdefault(own, Counter())[" ".join((written or match.name).split())] += 1
@@ -165,7 +168,7 @@ class Whose:
 
         To be called when documents were added; the order in which they came does not matter.
         """
-        spellings = self.sources.unify(self._unlisted.values())
+        spellings = self._alike.changed()
         bodies = self._spokesmen(spellings)
         changed = {
             name

@@ -98,6 +98,7 @@ def page(
             law=blocks([one for one in found if one.measure.group == LAW], plain, tables=True),
             papers=papers,
             cut=any(part.kind == "gap" for paper in papers for part in paper.parts),
+            stands=any(figure.standing for figure in figures),
             open_documents=len(papers) <= OPEN_DOCUMENTS,
             skipped=[(line(item.name), line(item.reason)) for item in skipped],
             ungrounded=known.ungrounded,

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from beleg.dossier.ledger import Ledger, publisher
+from beleg.dossier.ledger import Entry, Ledger, publisher
 from beleg.dossier.letters import line
 from beleg.dossier.plain import Plain
 from beleg.dossier.rows import Place, Row, place, row
 from beleg.model import Finding, Relation
+from beleg.wording import citation, path
 
 OPEN = 12  # findings of a kind that stand open
 FOLDED = 200  # more of a kind, told by their sentences alone; what is left is counted
+PATHS = 6  # sources of a figure of which is told whom they repeat
 SIDE_BY_SIDE = 2  # claims that stand next to each other; a figure's other places are a list
 
 
@@ -37,6 +39,7 @@ class Told:
     places: tuple[Place, ...] = ()
     places_label: str = ""
     copies: tuple[Copy, ...] = ()
+    notes: tuple[str, ...] = ()  # of a figure: where it was told first, and how its origins were counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,17 @@ def _told(finding: Finding, known: Ledger, plain: Plain) -> Told:
         places=tuple(place(entry, plain.words) for entry in others),
         places_label=plain.words.say("row.places", len(others)) if others else "",
         copies=_copies(finding, known, plain) if not finding.claims else (),
+        notes=_notes(finding, entries, plain),
     )
+
+
+def _notes(finding: Finding, entries: Sequence[Entry], plain: Plain) -> tuple[str, ...]:
+    """Of a figure where it was told first, as a citation to copy, and how its origins were counted."""
+    if finding.kind is not Relation.SAME_FIGURE or not entries:
+        return ()
+    words = plain.words
+    first = words.say("check.first", citation=citation(entries[0].claim, entries[0].reading.document, words))
+    return (line(first), *(line(text) for text in path(finding, words)[:PATHS]))
 
 
 def _briefly(finding: Finding, known: Ledger, plain: Plain) -> Told:

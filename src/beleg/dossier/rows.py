@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
@@ -77,6 +77,7 @@ class Group:
     more: tuple[Row, ...]
     more_label: str
     chart: Chart | None = None
+    standing: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +216,25 @@ def _figure(key: str, one: Shown, plain: Plain) -> Group:
     name = words.group(one.figure.about, one.figure.dimensions)
     title = words.say("chart.title", measure=words.label(one.measure), people=name)
     drawn = chart(key, title, one.entries, words)
-    return _group(key, name, one.entries, plain, open_rows=OPEN_ROWS, drawn=drawn)
+    group = _group(key, name, one.entries, plain, open_rows=OPEN_ROWS, drawn=drawn)
+    return replace(group, standing=_standing(one, words)) if one.figure.standing and len(one.entries) > 1 else group
+
+
+def _standing(one: Shown, words: Words) -> str | None:
+    """What stands today, as a range with what supports it."""
+    found = one.figure.standing
+    if found is None:
+        return None
+    unit, best = found.best.value.unit, found.best.value
+    independent = words.say("figures.independent", found.independent)
+    documents = words.say("count.documents", found.documents)
+    if len(found.current) < 2 or found.low == found.high:
+        return words.say("figures.stands_one", best=words.value(best), independent=independent, documents=documents)
+    hedge = Hedge.AT_LEAST if found.open else Hedge.EXACT
+    low = words.value(Value(found.low, found.low, Hedge.EXACT, unit))
+    high = words.value(Value(found.high, None if found.open else found.high, hedge, unit))
+    values = {"low": low, "high": high, "best": words.value(best), "independent": independent, "documents": documents}
+    return words.say("figures.stands", **values)
 
 
 def _group(

@@ -15,7 +15,9 @@ _OWN = frozenset(
 _NEEDED = ("document", "measure", "start", "end", "unit")
 
 
-def given(lines: Iterable[str], name: str, documents: Iterable[Document]) -> tuple[dict[str, list[Claim]], list[Skipped]]:
+def given(
+    lines: Iterable[str], name: str, documents: Iterable[Document]
+) -> tuple[dict[str, list[Claim]], list[Skipped]]:
     """The claims of a claims.jsonl by document id, and which lines could not be used and why.
 
     A line's ``document`` is an id, a path as given, or a file's stem. Its place is ``start`` and ``end``; where it has a

@@ -12,6 +12,7 @@ from beleg.wording.words import Words, fill
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _SHARES = (0.0, 1.0)
+_HASH = 16  # digits of the hash that a person is shown; a line of JSON has them all
 _FINE = 10  # a factor below this is said with a decimal
 
 
@@ -41,6 +42,21 @@ def publisher(document: Document) -> str:
     """Who a document is from, as far as it says."""
     names = (document.outlet, document.title, PurePath(document.name).name, document.name)
     return next((found for each in names if (found := as_written(each or ""))), "")
+
+
+def citation(claim: Claim, document: Document, words: Words) -> str:
+    """A citation to copy: who published it, its title and date, the words, and the hash of the archived original."""
+    source = publisher(document)
+    if document.title and document.title != source:
+        source = f"{source}, “{document.title}”"
+    date = words.date(document.published) or words.text("check.undated")
+    quote = " ".join(claim.span.quote.split())
+    return words.say("check.citation", source=source, date=date, quote=quote, hash=document.id[:_HASH])
+
+
+def path(finding: Finding, words: Words) -> list[str]:
+    """How the origins of a figure were counted: one line for each source that was folded into another."""
+    return [words.say(f"path.{why}", who=who, into=into) for who, into, why in finding.path]
 
 
 class _Places:
