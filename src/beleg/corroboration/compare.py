@@ -49,6 +49,8 @@ class Comparison:
             if at not in self._related[at.family, at.unit]:
                 self._related[at.family, at.unit].add(at)
                 touched.update(self._parts(at))
+                if at.unit == "money":  # the sums of all people show what is usual
+                    touched.update(self._related[at.family, at.unit])
             self._keys[one.document].add(at)
             self._spoken[one.document].append(one)
             touched.add(at)
@@ -225,9 +227,16 @@ class Comparison:
                     if len(law.documents) >= allowed and (found := relations.sentence(law, given)) is not None:
                         yield found
         if at.unit == "money":
-            yield from outliers.sums(own, self.dollars, self.rules.outlier["money"])
+            yield from outliers.sums(own, self._peers(at, own), self.dollars, self.rules.outlier["money"])
         if at.family in self.rules.promised:
             yield from self._promises(own)
+
+    def _peers(self, at: Key, own: Sequence[Group]) -> list[Group]:
+        """The sums that show what is usual: those for the same people, for all people where these are too few."""
+        if len(own) > outliers.FEWEST:
+            return list(own)
+        alike = sorted((k for k in self._related[at.family, at.unit] if replace(k, people=at.people) == at), key=_text)
+        return [group for k in alike for group in _standing(self.groups(k))]
 
     def _promises(self, own: Sequence[Group]) -> Iterator[Finding]:
         """What a document says was promised beside what it says was paid; the largest gap of a document once."""

@@ -22,6 +22,12 @@ _RUN = 3  # words in a shingle: longer ones miss rewrites
 _SAMPLE = 8  # one shingle of so many is kept to find pairs
 _CROWD = 60  # documents, the earliest first, that a text is held against for one shingle: more have the same original
 COPIED = 0.25  # share of the shorter text's shingles that a copy has: on the development texts others stay below 0.11
+REWRITTEN, PAIRED = (
+    0.12,
+    0.25,
+)  # shares of runs of three and of two words that a close rewrite keeps; others 0.10 and 0.19
+_SHORT = 600  # runs up to which a text is short, and more of its runs are kept
+_SAMPLE_SHORT = 2
 _FEWEST = 20  # shingles two texts must share at least
 TRANSLATED = 0.6  # share of the runs of numbers that a translation keeps
 _NUMBERS = 8  # runs of numbers it must have
@@ -45,10 +51,14 @@ class _Sketch:
     lang: str | None
     order: _Order  # the earlier published first, by name where dates do not say
     words: frozenset[int]
+    pairs: frozenset[int]
     numbers: frozenset[int]
 
     def kept(self, *, numbers: bool) -> list[int]:
-        return list(self.numbers) if numbers else [run for run in self.words if run % _SAMPLE == 0]
+        if numbers:
+            return list(self.numbers)
+        sample = _SAMPLE if len(self.words) > _SHORT else _SAMPLE_SHORT
+        return [run for run in self.words if run % sample == 0]
 
 
 class Copies:
@@ -109,7 +119,7 @@ def _sketch(document: Document) -> _Sketch:
     words = [word.casefold() for word in _WORDS.findall(document.text)]
     numbers = [number for found in _NUMBER.findall(document.text) if (number := _digits(found))]
     order = (document.published is None, document.published or "", document.name, document.id)
-    return _Sketch(document.id, document.lang, order, _runs(words), _runs(numbers))
+    return _Sketch(document.id, document.lang, order, _runs(words), _runs(words, 2), _runs(numbers))
 
 
 def _digits(number: str) -> str:
@@ -118,8 +128,14 @@ def _digits(number: str) -> str:
     return digits if len(digits) > 1 else ""
 
 
-def _runs(words: Sequence[str]) -> frozenset[int]:
-    return frozenset(zlib.crc32(" ".join(words[at : at + _RUN]).encode()) for at in range(len(words) - _RUN + 1))
+def _runs(words: Sequence[str], length: int = _RUN) -> frozenset[int]:
+    return frozenset(zlib.crc32(" ".join(words[at : at + length]).encode()) for at in range(len(words) - length + 1))
+
+
+def _rewritten(a: _Sketch, b: _Sketch, share: float) -> bool:
+    """A close rewrite: few runs of three words are left, but many pairs."""
+    pairs, shorter = len(a.pairs & b.pairs), min(len(a.pairs), len(b.pairs))
+    return share >= REWRITTEN and pairs >= max(PAIRED * shorter, _FEWEST)
 
 
 def _compared(a: _Sketch, b: _Sketch, *, numbers: bool) -> Copy | None:
@@ -127,7 +143,7 @@ def _compared(a: _Sketch, b: _Sketch, *, numbers: bool) -> Copy | None:
     one, other = (a.numbers, b.numbers) if numbers else (a.words, b.words)
     least, fewest = (TRANSLATED, _NUMBERS) if numbers else (COPIED, _FEWEST)
     common, shorter = len(one & other), min(len(one), len(other))
-    if common < fewest or common < least * shorter:
+    if (common < fewest or common < least * shorter) and (numbers or not _rewritten(a, b, common / max(shorter, 1))):
         return None
     if numbers and a.lang is not None and a.lang == b.lang:
         return None

@@ -10,7 +10,7 @@ from beleg.corroboration.stated import Stated
 from beleg.corroboration.values import NEAR_ENOUGH, named
 from beleg.model import Finding, Hedge, Kind, Number, Relation
 
-_FEWEST = 2  # comparable figures that show what is usual
+FEWEST = 2  # comparable figures that show what is usual
 _LISTS = 2  # how many times more than out of line a count must be where only lists of names show what is usual
 _COUNT = 20  # below this a count is of a few known people and shows nothing of the whole
 _WHOLE = 100  # below this a count of all is of those somebody met
@@ -32,9 +32,9 @@ def counts(own: Sequence[Group], listed: frozenset[str], times: float) -> Iterat
         others = [g for g in own if g is not group and _comparable(group, g) and named(g.value) >= _COUNT]
         names = [g for g in others if g.measures & listed]
         origins = frozenset(o for g in others for o in g.origins) - group.origins
-        if not names and len(origins) < _FEWEST:
+        if not names and len(origins) < FEWEST:
             continue
-        if len(origins) < _FEWEST:
+        if len(origins) < FEWEST:
             times *= _LISTS  # a list of names is never complete
         usual = max((g for g in others if _low(g) * times <= _low(group)), key=lambda g: named(g.value), default=None)
         supported = [g for g in others if named(g.value) * times > _low(group) and not g.origins <= group.origins]
@@ -53,23 +53,25 @@ def _comparable(a: Group, b: Group) -> bool:
     return b.days[1] >= a.days[0] - _YEAR
 
 
-def sums(own: Sequence[Group], dollars: Dollars, times: float) -> Iterator[Finding]:
-    """A sum ``times`` what the others come to, converted at the rate of its date. No rate, no finding."""
-    worth = [(group, sum(both) / 2) for group in own if (both := dollars(group.best)) is not None]
-    for group, amount in worth:
+def sums(own: Sequence[Group], peers: Sequence[Group], dollars: Dollars, times: float) -> Iterator[Finding]:
+    """A sum ``times`` what its peers come to, converted at the rate of its date. No rate, no finding."""
+    worth = [(group, sum(both) / 2) for group in peers if (both := dollars(group.best)) is not None]
+    for group in own:
+        both = dollars(group.best)
+        if both is None:
+            continue
+        amount = sum(both) / 2
         others = sorted(
             ((other, value) for other, value in worth if other is not group and value),
             key=lambda row: (row[1], row[0].first.order),
         )
-        if len(others) < _FEWEST:
+        if len(others) < FEWEST:
             continue
         usual = median(value for _, value in others)
         if amount < usual * times or amount < others[-1][1] * times / NEAR_ENOUGH:
             continue
-        same = [o for o, _ in others if o.documents & group.documents] or [
-            min(others, key=lambda row: abs(row[1] - usual))[0]
-        ]
-        yield _outlier(group.best, same[0].best, amount / usual)
+        beside, most = others[-1]  # even the largest of them
+        yield _outlier(group.best, beside.best, amount / most)
 
 
 def _outlier(doubtful: Stated, beside: Stated, factor: float) -> Finding:

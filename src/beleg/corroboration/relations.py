@@ -22,6 +22,7 @@ SAME_TIME = 62  # days within which two counts are of one time
 ANY_TIME = 500  # days within which a denial can mean a figure
 MUCH = 1.25  # a total this many times the list is worth a look
 PROMISED = 2  # what was promised is this many times what was paid
+_MAXIMUM = frozenset({Hedge.AT_MOST, Hedge.LESS_THAN})
 _MINIMUM = frozenset({Hedge.AT_LEAST, Hedge.MORE_THAN})
 _CHANCE = 7  # up to here a count is of a handful, and others count others
 
@@ -204,7 +205,9 @@ def _met(low: Group, high: Group) -> tuple[Stated, Stated] | None:
             if within and x.origin == y.origin:
                 continue  # a writer's own two numbers are of two things
             limit = SIDE_BY_SIDE if within else LIKE if named(low.value) > _CHANCE else NEXT
-            if not x.listed and x.origin != OWN:
+            if x.value.hedge in _MAXIMUM:
+                limit = SIDE_BY_SIDE  # "no more than 60" is said of all of them
+            elif not x.listed and x.origin != OWN:
                 limit = min(limit, PRIVATE)
             if times <= limit and _one_time(x, y, within=within):
                 found.append((not within, abs((x.day or 0) - (y.day or 0)), x.order, y.order, x, y))
