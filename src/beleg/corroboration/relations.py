@@ -167,7 +167,7 @@ def differ(a: Group, b: Group, listed: frozenset[str]) -> Finding | None:
     if pair is None:
         return None
     x, y = pair
-    minimum = x.value.hedge in _MINIMUM or (x.claim.measure in listed and y.claim.measure not in listed)
+    minimum = x.value.hedge in _MINIMUM or x.claim.measure in listed
     if minimum or not apart(x.value, y.value):
         much = factor(named(x.value), named(y.value)) >= MUCH
         return _made(Relation.TENSION, "list_total", x, y) if minimum and much else None
