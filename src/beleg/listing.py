@@ -9,6 +9,7 @@ from typing import TextIO
 
 from beleg.model import Claim, Document, Finding, Reading, Relation
 from beleg.settings import Settings
+from beleg.store.judgements import finding_id
 from beleg.terminal import escaped, safe
 
 Rows = Iterable[tuple[Reading, Claim]]
@@ -115,6 +116,7 @@ def findings(
 def _findings_jsonl(
     found: Sequence[Finding], sentences: Sequence[str], documents: Mapping[str, Document], stream: TextIO
 ) -> None:
+
     for finding, why in zip(found, sentences, strict=True):
         row: dict[str, object] = {"kind": str(finding.kind), "claims": [_place(c, documents) for c in finding.claims]}
         if finding.documents:
@@ -125,7 +127,7 @@ def _findings_jsonl(
             row["path"] = [{"who": who, "into": into, "why": why_} for who, into, why_ in finding.path]
         if finding.kind is Relation.SAME_FIGURE:
             row["first"] = _first(finding.claims[0], documents)
-        row["why"] = why
+        row |= {"why": why, "id": finding_id(finding)}
         stream.write(escaped(json.dumps(row, ensure_ascii=False)) + "\n")
 
 

@@ -293,7 +293,8 @@ class Finding:
     """What comparing claims showed.
 
     ``claims`` are two for a contradiction, tension or revision (of the last the earlier first), the doubtful one first for
-    an implausible value, and of a figure the earliest that names its source first. ``ground`` names the rule that made it, and with ``facts`` is what its sentence is made from.
+    an implausible value, and of a figure the earliest that names its source first. ``ground`` names the rule that made
+    it, and with ``facts`` is what its sentence is made from.
     """
 
     kind: Relation

@@ -21,6 +21,7 @@ from beleg.model import Hedge, Number
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’٬٫\u0020\u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:[.,٫]\d{1,2})?")
 _DASHES = frozenset("-–—‒−")
 _SPACES = str.maketrans("", "", " \u00a0\u2009\u202f")
+_YEAR_DIGITS = re.compile(r"(19|20)\d\d")
 _SPAN = re.compile(r"P(\d+)([MY])")  # the payload of a term that is one word: "полгода"
 _MONTHS_OR_YEARS = {"M": "month", "Y": "year"}
 _YEAR = 12  # months
@@ -131,6 +132,8 @@ class _Reader:
         last = at - 1
         while position < len(tokens):
             norm = tokens.norm[position]
+            if position > at and self.hit("percent", position):
+                break  # "40 بالمئة", whose word for percent holds one for a hundred
             if tokens.kind[position] == "d":
                 if current is not None or (total and not scaled):
                     break
@@ -221,7 +224,7 @@ class _Reader:
         at = 0
         begins = self._begins()
         while at < len(self.tokens):
-            if at not in begins:
+            if at not in begins or (found and self._told_already(at, found[-1])):
                 at += 1
                 continue
             quantity = self.quantity(at, max((q.last for q in found[-2:] if q.sort is not Sort.ARTICLE), default=-1))
@@ -231,6 +234,14 @@ class _Reader:
             found.append(quantity)
             at = quantity.to + 1
         return found
+
+    def _told_already(self, at: int, before: Quantity) -> bool:
+        """The word for percent that holds "hundred" ("40 بالمئة"), or the adjective of a dual ("شابان مغربيان")."""
+        if at <= before.last and self.hit("percent", at):
+            return True
+        hit = self.hit("number", at)
+        dual = hit is not None and before.words and hit.payload == before.value and self.hit("people", at)
+        return bool(dual) and at == before.to + 1
 
     def _begins(self) -> set[int]:
         """Where a quantity can begin: at digits or a word of number."""
@@ -301,7 +312,17 @@ class _Reader:
         if self._is_ordinal(number, quantity):
             return replace(quantity, sort=Sort.ORDINAL)
         quantity = self.hedged(quantity, taken)
-        return self.behind(self.with_unit(quantity, taken))
+        return self.behind(self._bounded_behind(self.with_unit(quantity, taken)))
+
+    def _bounded_behind(self, quantity: Quantity) -> Quantity:
+        """ "25.400 euros environ", "five years or more": a word behind the unit qualifies the number."""
+        after = quantity.last + 1
+        if self.pack.head_final or quantity.hedge is not Hedge.EXACT or quantity.sort is Sort.COUNT:
+            return quantity
+        hit = self.hit("hedge_after", after)
+        if hit is None or hit.payload == "exact":
+            return quantity
+        return replace(bound(quantity, Hedge(hit.payload)), last=hit.last)
 
     def _single(self, at: int, taken: int) -> Quantity | None:
         """A term of one, or one with its number inside: "up to a year", "до года", "полгода", "عامين"."""
@@ -402,7 +423,8 @@ class _Reader:
     def ranged(self, quantity: Quantity, number: _Cardinal) -> Quantity:
         """Join the second number of a range: "150 bis 200", "between 1.3 million and 1.7 million rupees", "$4-6"."""
         at = number.last + 1
-        if (unit := self._unit_at(at)) and not self.hit("range", at):  # "5 years to 7 years"
+        unit = None if self.hit("range", at) else self._unit_at(at)
+        if unit:  # "5 years to 7 years"
             at = unit.last + 1
         if at >= len(self.tokens):
             return quantity
@@ -413,18 +435,21 @@ class _Reader:
         dash = self.tokens.norm[at] in _DASHES
         if opened and opened.payload == "between" and not link and not dash:
             return self._joined_range(quantity, number, opened, at)
-        wanted = {"to"} | ({"and"} if opened and opened.payload == "between" else set())
+        wanted = {"to"} | ({"and"} if opened and opened.payload in ("between", "from") else set())
         if not (dash or (link and link.payload in wanted)):
             return quantity
         after = at + 1 if dash else (link.last + 1 if link else at + 1)
-        if after < len(self.tokens) and self.tokens.norm[after] in symbols()["currency"]:
-            after += 1
+        after = self._past_symbol(after)
         second = self.cardinal(after) if after < len(self.tokens) else None
         if second is None or (dash and second.words != number.words):
             return quantity
+        if unit and unit.category == "percent" and not self.hit("percent", second.last + 1):
+            return quantity  # "rose by 20 percent to 280,000"
         if opened and opened.payload == "from" and self._changes(number.first, second.last):
-            return quantity  # "rose from 44 to 55": two values
+            return self._scaled_alike(quantity, number, second)  # "rose from 44 to 55": two values
         low, high = number.value, second.value
+        if _looks_like_years(low, low) and high > _YEARS[1] and self._dated(number):
+            return quantity  # "from 1,000 in 2023 to 2,300 in 2024"
         if low >= high and second.scaled and not number.scaled and high:
             return quantity
         if second.scaled and not number.scaled and low < 1000:
@@ -437,6 +462,30 @@ class _Reader:
         return replace(
             quantity, low=whole(low), high=whole(high), hedge=Hedge.RANGE, first=first, last=second.last, to=second.last
         )
+
+    def _past_symbol(self, at: int) -> int:
+        """The token behind what says the currency before a number: "$", "US$", "USD", "Tk"."""
+        tokens, signs = self.tokens, symbols()
+        end = at
+        if end + 1 < len(tokens) and tokens.norm[end] in _PREFIXED and tokens.norm[end + 1] in signs["currency"]:
+            end += 1
+        if end < len(tokens) and (tokens.norm[end] in signs["currency"] or tokens.raw(end) in signs["codes"]["list"]):
+            return end + 1
+        named = self.hit("currency", at) if at < len(tokens) else None
+        digits_behind = named is not None and named.last + 1 < len(tokens) and tokens.kind[named.last + 1] == "d"
+        return named.last + 1 if named and digits_behind else at
+
+    def _scaled_alike(self, quantity: Quantity, number: _Cardinal, second: _Cardinal) -> Quantity:
+        """ "rose from 3 to 9 thousand": the first in thousands, too."""
+        if not second.scaled or number.scaled or number.value >= 1000:
+            return quantity
+        value = number.value * self._factor(second)
+        return quantity if value >= 2 * second.value else replace(quantity, low=whole(value), high=whole(value))
+
+    def _dated(self, number: _Cardinal) -> bool:
+        """A preposition of time or a noun of years stands before it."""
+        before = number.first - 1
+        return before >= 0 and any(self.ending(category, before) for category in ("at", "yearword"))
 
     def _joined_range(self, quantity: Quantity, number: _Cardinal, opened: Hit, at: int) -> Quantity:
         """ "between 1.5 million and two", where "and" is written onto the second number."""
@@ -482,7 +531,16 @@ class _Reader:
         return replace(quantity, low=whole(low), high=whole(high), hedge=Hedge.RANGE, last=to, to=second.last)
 
     def _before_symbol(self, at: int) -> int:
-        return at - 1 if at > 0 and self.tokens.norm[at - 1] in symbols()["currency"] else at
+        """The token that says the currency before a number, or the number's own."""
+        tokens, signs = self.tokens, symbols()
+        if at > 0 and tokens.norm[at - 1] in signs["currency"]:
+            prefixed = at > 1 and tokens.norm[at - 2] in _PREFIXED and tokens.glued(at - 1)
+            return at - 2 if prefixed else at - 1
+        if at > 0 and tokens.raw(at - 1) in signs["codes"]["list"]:
+            return at - 1
+        named = self.ending("currency", at - 1) if at > 0 and tokens.kind[at] == "d" else None
+        free = named is not None and (named.first == 0 or tokens.kind[named.first - 1] != "d")
+        return named.first if named is not None and free else at
 
     def _factor(self, number: _Cardinal) -> float:
         product = 1.0
@@ -501,7 +559,7 @@ class _Reader:
             if hit.first <= taken:
                 break
             at = hit.first - 1
-            if hit.payload == "exact":
+            if hit.payload == "exact" or (hit.payload == "at_most" and hit.length <= 2 and self._risen(hit)):
                 continue
             hedge = Hedge(hit.payload) if hedge is not Hedge.RANGE else hedge
             first = hit.first
@@ -520,6 +578,12 @@ class _Reader:
             hedge, last = Hedge(following.payload), following.last
         return replace(bound(quantity, hedge), first=min(first, quantity.first), last=last)
 
+    def _risen(self, hit: Hit) -> bool:
+        """ "зросла до 50 тисяч", "تضاعف ليصل إلى 8561": behind a verb of change the word says what was reached."""
+        before = range(max(0, hit.first - 2 * _CHANGE), hit.first)
+        risen = max((at for at in before if self.hit("change", at)), default=-1)
+        return risen >= 0 and "d" not in self.tokens.kind[risen : hit.first]
+
     def _unit_at(self, at: int) -> Hit | None:
         for category in ("percent", "currency", "duration"):
             if hit := self.hit(category, at):
@@ -531,7 +595,7 @@ class _Reader:
         money = symbols()["currency"]
         if before > taken and (sign := self.tokens.norm[before]) in money:
             quantity = replace(quantity, sort=Sort.MONEY, unit=money[sign], first=min(quantity.first, before))
-            if before - 1 > taken and self.tokens.norm[before - 1] in ("us", "a", "c") and self.tokens.glued(before):
+            if before - 1 > taken and self.tokens.norm[before - 1] in _PREFIXED and self.tokens.glued(before):
                 quantity = replace(quantity, first=min(quantity.first, before - 1))
             return self.with_per(quantity)
         if before > taken and self.tokens.raw(before) in symbols()["codes"]["list"]:
@@ -561,7 +625,8 @@ class _Reader:
                 return replace(quantity, sort=Sort.PERCENT, unit="percent", last=hit.last)
             if hit := self.hit("currency", at):
                 return self.with_per(replace(quantity, sort=Sort.MONEY, unit=hit.payload, last=hit.last))
-            if (hit := self.hit("duration", at)) and (at == after or norm != self.tokens.norm[after]):
+            shifted = at > after and self.ending("shift", at - 1)  # "280,000 this year"
+            if not shifted and (hit := self.hit("duration", at)) and (at == after or norm != self.tokens.norm[after]):
                 return self._halved(replace(quantity, sort=Sort.DURATION, unit=hit.payload, last=hit.last))
             if self._ends_unit(at):
                 break
@@ -595,7 +660,8 @@ class _Reader:
         """The period of a rate, close behind the number: "im Monat", "a month", "per year"."""
         for at in range(quantity.last + 1, min(quantity.last + 3, len(self.tokens))):
             if hit := self.hit("per", at):
-                return replace(quantity, per=hit.payload, last=hit.last)
+                year = hit.last + 1 < len(self.tokens) and _YEAR_DIGITS.fullmatch(self.tokens.norm[hit.last + 1])
+                return quantity if year else replace(quantity, per=hit.payload, last=hit.last)  # "1.000 im Jahr 2023"
         return quantity
 
 
@@ -609,6 +675,8 @@ def bound(quantity: Quantity, hedge: Hedge) -> Quantity:
     return replace(quantity, low=low, high=high, hedge=hedge)
 
 
+_PREFIXED = frozenset({"us", "a", "c"})  # letters before "$"
+_YEARS = (1900, 2100)
 _CHANGE = 6  # tokens between a verb of change and its "from … to"
 _OPENERS = ("zero", "share", "vague", "number", "article", "span")
 
@@ -663,4 +731,31 @@ def _compound(word: str, pack: Pack, multipliers: tuple[str, ...]) -> float | No
 
 def find(tokens: Tokens, hits: Sequence[Hit], pack: Pack) -> list[Quantity]:
     """The quantities of one sentence, in its order; those of a range are one. Linear in the length of the sentence."""
-    return _Reader(tokens, hits, pack).read()
+    reader = _Reader(tokens, hits, pack)
+    return _elided(reader, reader.read())
+
+
+_UNITS = (Sort.MONEY, Sort.DURATION, Sort.PERCENT)
+_LINKS = frozenset({"and", "to"})
+
+
+def _elided(reader: _Reader, found: list[Quantity]) -> list[Quantity]:
+    """ "12 and 14 years", "rose from 2,000 to 3,500 dollars": a number takes the unit of the next that is linked to it."""
+    shared = False  # the number behind takes its unit from one behind that: "12, 13 and 14 years"
+    for n in range(len(found) - 2, -1, -1):
+        one, two = found[n], found[n + 1]
+        bare = one.sort is Sort.COUNT and one.last == one.to and one.low is not None and not one.per
+        year = bare and len(one.digits) == 4 and _looks_like_years(one.value, one.value)
+        if bare and not year and two.sort in _UNITS and _linked(reader, one.last + 1, two.first, shared):
+            found[n], shared = replace(one, sort=two.sort, unit=two.unit), True
+        else:
+            shared = False
+    return found
+
+
+def _linked(reader: _Reader, begin: int, end: int, shared: bool) -> bool:
+    """Nothing but "and", "to", or in a longer list a comma stands between two numbers."""
+    hit = reader.hit("range", begin)
+    if hit is not None:
+        return hit.payload in _LINKS and hit.last + 1 == end
+    return shared and begin + 1 == end and reader.tokens.norm[begin] in ",،"

@@ -29,7 +29,7 @@ CATEGORIES: dict[str, frozenset[str]] = {
         "compound".split()
     ),
     "times.toml": frozenset(
-        "month weekday proper name season period yearword shift shift_after relative now part first span ago since until "
+        "month weekday proper name season period yearword shift shift_after relative now part first rank span ago since until "
         "between at filler mark decade clock set several joiner event future".split()
     ),
     "speech.toml": frozenset(
@@ -69,6 +69,7 @@ class Pack:
         str, str
     ]  # endings of the last word of a name, the longest first, and what stands there without them
     locative: tuple[str, ...]  # endings that say where something is
+    surnames: tuple[str, ...]  # endings of surnames: such a word, unknown and right before a verb of saying, is a name
     subjectless: tuple[str, ...]  # endings that mark a noun as no subject
     head_final: bool  # what describes a noun, a country too, stands before it; postpositions and hedges follow
     compound: dict[str, Any]
@@ -181,6 +182,7 @@ def load(code: str, lexicon_files: tuple[Traversable, ...] = ()) -> Pack:
         ablative=tuple(fold(e) for e in settings.get("ablative", ())),
         nominative=_longest_first(settings.get("nominative", {})),
         locative=tuple(fold(e) for e in settings.get("locative", ())),
+        surnames=tuple(fold(e) for e in settings.get("surnames", ())),
         subjectless=tuple(fold(e) for e in settings.get("subjectless", ())),
         head_final=bool(settings.get("head_final", False)),
         compound=settings["compound"],

@@ -22,6 +22,7 @@ names come from CLDR, everything else from ``<lang>/times.toml``. Its categories
 ``part``        early, start, mid, end; H1, H2, Q1 … Q4; M2 … M11: the first months of a year; D1 … D31: the day of a
                 month in words ("the first of")
 ``first``       any: "the first" in "the first three months of"
+``rank``        any: "the first", "the largest": with "since" or "in N months" they say how rare it is, and date nothing
 ``span``        ISO 8601 duration: words that are one ("half a year" P6M)
 ``ago``         pre, post: before or behind the amount ("vor drei Wochen", "three weeks ago")
 ``since``       pre, post: opens an interval; ``event``: opens one with something that began, whose date follows ("since

@@ -14,6 +14,7 @@ from beleg.reading.sentences import Sentence
 
 _OPENING = 2  # token up to which a country is what its sentence opens with
 _VERB_REACH = 3  # tokens from a country to the verb it is the subject of
+_PARTIES = 2  # to a war: what one hands over is the other's
 _ARTICLE = 2  # tokens from a preposition to its country
 _STRONG = ("people", "group")
 _WEAK = ("land", "adjective", "capital")
@@ -35,11 +36,13 @@ def about_whom(
     token where its number ended.
     """
     counted = pairing.counted
-    if counted.people:
+    if counted.people and not _whence(line, pairing, discourse):
         return counted.people, line.reason("about", "counted with the number", counted.first, counted.last)
     if _counts_recruiters(line, pairing):
         return (), None
-    if hit := _owner(line, counted) or _subject(line, pairing, discourse) or _framed(line, counted, discourse):
+    if over := _handed_over(line, pairing, discourse):
+        return over
+    if hit := _owner(line, counted, said_by) or _subject(line, pairing, discourse) or _framed(line, counted, discourse):
         return _named(line, hit, "whom the sentence is about")
     compatriots = any(counted.first <= h.first <= counted.last for h in line.of("compatriot"))
     sorts = (*_STRONG, "land") if compatriots else _STRONG
@@ -53,8 +56,8 @@ def about_whom(
         weak = [h for h in people.mentions(line, _WEAK, discourse.parties) if h.last < counted.first]
         if weak:
             return _named(line, weak[-1], "whose citizens they are")
-        if discourse.paragraph_weak:
-            return discourse.paragraph_weak, Reason("about", "citizens of the country named before in the paragraph")
+        if discourse.paragraph_land:
+            return discourse.paragraph_land, Reason("about", "citizens of the country named before in the paragraph")
     if measure.group in ("law", "money"):
         near = people.mentions(line, (*_STRONG, *_WEAK), discourse.parties)
         near = [h for h in near if not _is_speakers(line, h, said_by) and not _located(line, h)]
@@ -136,7 +139,42 @@ def _placed(line: Sentence, hit: Hit) -> bool:
     return any(0 < hit.first - h.last <= _ARTICLE for h in line.of("at", "origin"))
 
 
-def _owner(line: Sentence, counted: Counted) -> Hit | None:
+def _whence(line: Sentence, pairing: Pairing, discourse: Discourse) -> bool:
+    """ "brings home 27 nationals from Russia": where they come home from is not whose they are."""
+    counted = pairing.counted
+    if pairing.measure != "released" or not discourse.parties.issuperset(counted.people):
+        return False
+    origin = {h.last for h in line.of("origin")}
+    lands = [h for h in line.of("land", "capital") if h.last == counted.last and h.first - 1 in origin]
+    return bool(lands) and any(counted.first <= h.first <= counted.last for h in line.of("compatriot", "person"))
+
+
+def _handed_over(line: Sentence, pairing: Pairing, discourse: Discourse) -> Whose | None:
+    """ "Russia handed over 215 prisoners": they are the other party's."""
+    signal, pack = pairing.signal, line.pack
+    over = next(
+        (h for h in line.of("topic.over") if signal and h.first <= signal.last and signal.first <= h.last), None
+    )
+    if over is None or len(discourse.parties) != _PARTIES:
+        return None
+    heads = {h.last for h in line.of("edge") if h.payload == "preposition"}
+    cases = (*pack.subjectless, *pack.genitive, *pack.locative, *pack.ablative)
+    free = [
+        h
+        for h in people.mentions(line, ("land", "capital"))
+        if h.payload in discourse.parties
+        and h.first - 1 not in heads
+        and not (cases and line.tokens.norm[h.last].endswith(cases))
+    ]
+    before = [h for h in free if h.last < pairing.counted.first]
+    giver = before[-1] if before else free[0] if free else None
+    if giver is None:
+        return None
+    (other,) = discourse.parties - {giver.payload}
+    return (other,), line.reason("about", "handed over by the other party", giver.first, giver.last)
+
+
+def _owner(line: Sentence, counted: Counted, said_by: Sequence[str]) -> Hit | None:
     """ "Moscow has lost 50,000 soldiers": the losses of the one who lost them."""
     if counted.noun is Noun.PEOPLE or counted.partitive or not _lost(line, counted.quantity.at):
         return None
@@ -145,6 +183,7 @@ def _owner(line: Sentence, counted: Counted) -> Hit | None:
         for h in people.mentions(line, ("land", "capital", "people"))
         if h.last < counted.first and not _placed(line, h) and not _located(line, h)
     ]
+    named = [h for h in named if not _is_speakers(line, h, said_by)] or named  # "its own", says the ministry
     own = [h for h in named if line.tokens.norm[h.last].endswith(line.pack.genitive)] if line.pack.genitive else []
     found = own or named
     return found[-1] if found else None

@@ -7,6 +7,7 @@ from itertools import pairwise
 from beleg.reading.view import VERBS, Phrase, View
 
 _TITLE = 10  # words of a title before the name
+_OPEN = 5  # words between a noun and its verb of saying
 _CLAUSE = VERBS | {"that", "relative"}
 _LISTED = frozenset({"name", "medium", "body", "person"})
 
@@ -23,7 +24,8 @@ def join(view: View, found: list[Phrase]) -> None:
         if not _beside(view, one, two) or two.last + 1 >= view.size:
             continue
         titles = one.kind == two.kind == "person" and two.named and not one.named
-        if view.raw[two.last + 1] not in ",;.:" and not (titles and not view.pack.capital_nouns):
+        ends = view.raw[two.last + 1] in ",;.:" or (titles and not view.pack.capital_nouns)
+        if not ends and not _left_open(view, one, two):
             continue
         if one.kind == "person" and not one.named and two.kind in {"name", "bare"} and view.upper[two.name[0]]:
             if not one.proper or "land" not in view.marks[two.name[0]]:
@@ -45,6 +47,17 @@ def join(view: View, found: list[Phrase]) -> None:
         ):
             one.kind, one.gender, one.heads, one.named = "person", two.gender, one.heads + two.heads, True
             one.title = (two.first, two.last)
+
+
+def _left_open(view: View, one: Phrase, two: Phrase) -> bool:
+    """As in "Paolo Reyes, the spokesman of the court said", with no second comma: a name of two words opens the sentence."""
+    opens = one.first == 0 or view.raw[one.first - 1] in '–—"“«'
+    words = [at for at in range(one.name[0], one.name[1] + 1) if view.upper[at]]
+    if not opens or len(words) < 2 or one.kind not in {"name", "bare"} or "n" in one.gender or two.named:
+        return False
+    ahead = range(two.last + 1, min(two.last + 2 + _OPEN, view.size))
+    verb = next((at for at in ahead if view.any(VERBS, at)), -1)
+    return verb > 0 and not any(view.raw[at] in ",;:." for at in range(two.last + 1, verb))
 
 
 def _ranked(one: Phrase, two: Phrase) -> bool:
@@ -93,6 +106,9 @@ def _listed(phrase: Phrase) -> bool:
 
 def _beside(view: View, one: Phrase, two: Phrase) -> bool:
     """Only a comma stands between, or a comma and an age."""
-    if one.last + 1 >= view.size or view.raw[one.last + 1] != "," or not 2 <= two.first - one.last <= 7:
+    if one.last + 1 >= view.size or not 2 <= two.first - one.last <= 7:
+        return False
+    people = one.kind == two.kind == "person" and two.named and not one.named and not view.pack.capital_nouns
+    if view.raw[one.last + 1] != "," and not (people and view.raw[one.last + 1] in "–—"):
         return False
     return all(not view.word[i] or "age" in view.marks[i] for i in range(one.last + 2, two.first))

@@ -32,6 +32,8 @@ _FULL_STOPS = frozenset(".!?…;")
 _BASE_REACH = 5  # tokens from a share to what it is a share of
 _WHOLE_REACH = 2
 _PER_REACH = 4
+_CONVERTED = 3  # tokens between a sum and the same in another currency
+_CHANGED = 5  # tokens between the two values of a change
 _SIDE_BY_SIDE = 3  # tokens between "killed" and "wounded" where both are counted together
 _AGREE = 2  # words that agree beyond which more say nothing new
 _OFF = 10  # tokens between "average wage" and the sum
@@ -48,6 +50,7 @@ _TERM = 2  # tokens from "a year" to "prison"
 _CAUSE = 2  # tokens between "for" and the deed: "for the desertion"
 _LEADS = 2  # tokens from a verb to the number it stands before: "وقتل 61", "killed were 61"
 OTHER = "other"  # what a word says that is of no measure: "45 left the country"
+ENOUGH = 0.0  # a pairing above this is a claim; lower ones add found claims on unseen texts, and false ones on traps
 _NEAR_MONEY = 14  # a sum without a frame within this many tokens is not read
 
 
@@ -176,6 +179,7 @@ def lists(sentence: Sentence, numbers: Sequence[Counted]) -> list[int]:
         previous = numbers[index - 1] if index else None
         joined = (
             previous is not None
+            and not previous.of_next
             and _counts_people(previous)
             and (_counts_people(this) or (this.noun is Noun.NONE and previous.noun is Noun.NONE))
             and not this.partitive
@@ -288,7 +292,7 @@ class Pairer:
             return False
         between = range(signal.last + 1, number.first)
         norm = self.sentence.tokens.norm
-        return len(between) <= _LINK and all(at in self.glue or norm[at] in ":-–" for at in between)
+        return len(between) <= _LINK and all(at in self.glue or norm[at] in ":-–—" for at in between)
 
     def _ways(self) -> list[str]:
         """What is walked over at each token: the name of its weight."""
@@ -339,7 +343,7 @@ class Pairer:
         for index in range(len(self.numbers)):
             best = self.best(index)
             best = self._followed(index, found, last, best)
-            if best and best.score > 0 and best.measure != OTHER:
+            if best and best.score > ENOUGH and best.measure != OTHER:
                 found.append(best)
                 if self.measures[best.measure].unit == "person":
                     last = best.measure
@@ -364,19 +368,41 @@ class Pairer:
                 yield signal, features
 
     def _is_off(self, index: int) -> bool:
-        """ "more than the average wage of 83,000 roubles": a sum that the text only compares with."""
+        """ "more than the average wage of 83,000 roubles", "the contract runs for a year", "rose by 20 percent"."""
         number = self.numbers[index]
-        if number.quantity.sort is not Sort.MONEY:
+        sort = number.quantity.sort
+        if sort is Sort.PERCENT:
+            return self._is_rise(number)
+        if sort not in (Sort.MONEY, Sort.DURATION):
             return False
         begin, end = self.stretches[index]
         return any(
-            begin <= h.first < end and abs(h.first - number.first) <= _OFF for h in self.sentence.of("topic.off")
+            begin <= h.first < end
+            and abs(h.first - number.first) <= _OFF
+            and (h.payload == "term") == (sort is Sort.DURATION)
+            and not self._compared(number, h)
+            for h in self.sentence.of("topic.off")
         )
+
+    def _is_rise(self, number: Counted) -> bool:
+        """ "rose by 20 percent to 280,000": by how much something changed, not a share; "rose to 20 percent" is one."""
+        near = any(abs(h.first - number.first) <= _TALLY for h in self.sentence.of("change"))
+        to = any(h.last == number.first - 1 or h.first == number.first for h in self.sentence.of("range"))
+        base = any(h.first == number.last + 1 for h in self.sentence.of("origin"))
+        return near and not to and not base
+
+    def _compared(self, number: Counted, off: Hit) -> bool:
+        """ "2,000 a month, ten times the average wage": behind a comma it is what the sum itself is compared with."""
+        between = range(number.last + 1, off.first)
+        norm, kind = self.sentence.tokens.norm, self.sentence.tokens.kind
+        return any(norm[at] in ",،(–—" for at in between) and "d" not in [kind[at] for at in between]
 
     def features(self, index: int, signal: Signal) -> list[Feature] | None:
         """What holds of a number and a signal; None where they cannot go together."""
         number = self.numbers[index]
         if not self._may(number, signal) or (signal.measure == OTHER and self._whose(signal) != index):
+            return None
+        if self._befell_part(index, signal) or self._befell_later(index, signal):
             return None
         features: list[Feature] = [(f"pair.{signal.role}", 1), (f"bias.{signal.measure}", 1)]
         sort = number.quantity.sort
@@ -386,7 +412,7 @@ class Pairer:
                 return None  # "22 percent of the recruits": the recruits are what it is a share of
             name = "weakly" if signal.role == "weak" else "counted" if signal.last == number.last else "inside"
             features.append((f"pair.{name}", 1))
-            if self._relative(number, signal):
+            if self._relative(number, signal) and not self._is_noun(signal):
                 features.append(("pair.relative", 1))
         else:
             if signal.role == "noun":
@@ -547,10 +573,35 @@ class Pairer:
         """ "422 of the 1,005": the second is what the first is a part of."""
         if not index:
             return False
+        if self.numbers[index - 1].of_next:
+            return True
         number, before = self.numbers[index], self.numbers[index - 1]
         between = range(before.last + 1, number.first)
         origin = {h.first for h in self.sentence.of("origin")}
         return 0 < len(between) <= _WHOLE_REACH and all(at in origin for at in between)
+
+    def _is_noun(self, signal: Signal) -> bool:
+        """ "7 missing": the word is the noun that is counted, too, and no clause about it."""
+        return any(s.role == "noun" and (s.first, s.measure) == (signal.first, signal.measure) for s in self.signals)
+
+    def _befell_part(self, index: int, signal: Signal) -> bool:
+        """ "12 of the 30 who joined were killed": the verb is the part's, unless it tells who the whole are."""
+        number = self.numbers[index]
+        if signal.role not in ("verb", "noun") or not (index and self.numbers[index - 1].of_next):
+            return False
+        if number.quantity.to < signal.first and signal.last <= number.last:
+            return False
+        later = any(s.role == "verb" and s.measure != signal.measure and s.first > signal.last for s in self.signals)
+        return not (later and number.last < signal.first <= number.last + _OPENS)
+
+    def _befell_later(self, index: int, signal: Signal) -> bool:
+        """ "Of the 200 who signed up, forty fell": what stands behind the part is said of it."""
+        number = self.numbers[index]
+        if index + 1 >= len(self.numbers) or signal.role not in ("verb", "noun"):
+            return False
+        part = self.numbers[index + 1]
+        smaller = part.quantity.sort is Sort.COUNT and part.quantity.value <= number.quantity.value
+        return smaller and signal.first > part.quantity.at and self._opens_whole(number, signal)
 
     def _noun(self, number: Counted, signal: Signal) -> str:
         if number.noun is Noun.THING and self._thing_fits(number, signal.measure):
@@ -592,7 +643,10 @@ class Pairer:
 
     def _per_before(self, number: Counted) -> str | None:
         """ "a monthly salary of 2,800": the period stands before the sum."""
+        taken = {at for n in self.numbers if n is not number for at in range(n.quantity.first, n.quantity.last + 1)}
         for hit in self.sentence.of("per"):
+            if hit.first in taken:
+                continue
             between = range(hit.last + 1, number.first)
             if (
                 hit.last < number.first
@@ -633,8 +687,8 @@ class Pairer:
             features.append(("pair.describes", 1))
         if self._spliced(index, signal):
             features.append(("pair.spliced", 1))
-        if self._beyond(number, signal):
-            features.append(("pair.beyond", 1))
+        if beyond := self._beyond(number, signal):
+            features.append(("pair.beyond", beyond))
         whose = self._whose(signal)
         if whose is not None and whose != index:
             alike = self.numbers[whose].quantity.sort == number.quantity.sort and self.group[whose] != self.group[index]
@@ -652,11 +706,20 @@ class Pairer:
         end = max(self.stretches[i][1] for i, g in enumerate(self.group) if g == self.group[index])
         return any(s.role == "verb" and number.quantity.to < s.first < end for s in self.signals)
 
-    def _beyond(self, number: Counted, signal: Signal) -> bool:
-        """ "salaries of 2,715 dollars and bonuses": behind an "and", while another frame is linked to the number."""
-        if signal.first <= number.last or not any(at in self.links for at in range(number.last + 1, signal.first)):
-            return False
-        return any(s is not signal and s.last < number.first and self._linked(number, s) for s in self.signals)
+    def _beyond(self, number: Counted, signal: Signal) -> int:
+        """ "salaries of 2,715 dollars and bonuses": behind "and" or a comma, while another frame is linked to the number.
+
+        It counts twice for the frame of the next sum: "salary: 2,715 dollars, bonus: 20,000".
+        """
+        norm, joined = self.sentence.tokens.norm, self.sentence.pack.prefixes.joined
+        between = range(number.last + 1, signal.first + 1)
+        if not any(at in self.links or norm[at] in ",،" or joined(norm[at]) for at in between):
+            return 0
+        frames = [s for s in self.signals if s is not signal and s.role == "frame" and s.last < number.first]
+        following = next((n for n in self.numbers if n.first > signal.last), None)
+        if frames and following is not None and self._linked(following, signal):
+            return 2
+        return int(any(self._linked(number, s) for s in frames))
 
     def _describes(self, number: Counted, signal: Signal) -> bool:
         """In a head-final language the verb before a number says who is counted, the one behind it what happened."""
@@ -733,7 +796,8 @@ class Pairer:
         own = {
             s.measure for s in self.signals if s.role == "noun" and number.first <= s.first and s.last <= number.last
         }
-        unit = self.measures[measure].unit
+        known = self.measures.get(measure)
+        unit = known.unit if known else ""
         return (
             measure in own
             or (unit == "country" and "country" in number.things)
@@ -837,11 +901,21 @@ class Pairer:
         return best is None or best.score <= 0 or "," in between or "(" in between
 
     def _changed(self, before: Counted, number: Counted) -> bool:
-        """ "from 2,741 to 2,192": the second value of a change."""
+        """ "from 2,741 to 2,192", "from 1,000 in 2023 to 2,300": the second value of a change."""
         between = range(before.quantity.last + 1, number.quantity.first)
         to = {h.first for h in self.sentence.of("range") if h.payload == "to"}
-        return 0 < len(between) <= _WHOLE_REACH + 1 and bool(to & set(between)) and bool(self.sentence.of("change"))
+        if len(between) > _WHOLE_REACH + 1 and any(self.sentence.tokens.norm[at] in ",،" for at in between):
+            return False
+        return 0 < len(between) <= _CHANGED and bool(to & set(between)) and bool(self.sentence.of("change"))
 
     def _bracketed(self, before: Counted, number: Counted) -> bool:
-        between = self.sentence.tokens.norm[before.quantity.last + 1 : number.quantity.first]
-        return bool(between) and len(between) <= 3 and between[-1] in "(,/–" and ("(" in between or "/" in between)
+        """ "1.5m roubles ($18,700)", "18,000 roubles a month, about 230 dollars": the same sum in another currency."""
+        begin, end = before.quantity.last + 1, number.quantity.first
+        between = self.sentence.tokens.norm[begin:end]
+        if not between or len(between) > _CONVERTED:
+            return False
+        if between[-1] in "(,/–" and ("(" in between or "/" in between):
+            return True
+        other = before.quantity.unit != number.quantity.unit
+        told = any(begin <= s.first < end for s in self.signals) or any(at in self.links for at in range(begin, end))
+        return other and between[0] in ",،" and not told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -94,6 +95,8 @@ def _near_numbers(lines: Sequence[Sentence]) -> list[Sentence]:
     return [lines[at] for at in sorted(kept)]
 
 
+_TELLING = frozenset({"verb", "frame", "hint"})
+_YEAR = re.compile(r"\d{4}")
 _PLAIN = frozenset({"text", "markdown"})
 _COUNTING = frozenset({"number", "vague", "zero"})
 
@@ -113,6 +116,7 @@ class _Reader:
         self.discourse = Discourse(self.parties, people.main_people(lines, self.parties))
         self.attribution = speakers.speakers(lines, document.outlet)  # worked out when the first claim asks for it
         self.anchor: str | None = None
+        self.taken: set[int] = set()  # tokens of the rates of the sentence being read
         self.measure: str | None = None
         self.counted_in = -1
         self.previous: Claim | None = None
@@ -226,13 +230,15 @@ class _Reader:
         if not quantities:
             return
         table = phrases(line, quantities)
+        self.taken = {at for q in quantities if q.per for at in range(q.first, q.last + 1)}
         scene = Scene(
             topical=self.topical[line.paragraph],
             civilian=self._civilian(line),
             measure=self.measure,
             people=bool(self.discourse.paragraph_strong)
             or self.discourse.counted_in == line.paragraph
-            or bool(people.mentions(line, ("people", "group", "land"), self.parties)),
+            or bool(people.mentions(line, ("people", "group", "land"), self.parties))
+            or self._nationals(line),
             elsewhere=self._elsewhere(line),
         )
         for pairing in assign.Pairer(line, table, self.measures, scene, self.topic.reading.get("default")).pairings():
@@ -243,6 +249,13 @@ class _Reader:
                     self.measure, self.counted_in = pairing.measure, line.paragraph
                 self.paragraphs[claim.id] = line.paragraph
                 yield claim
+
+    def _nationals(self, line: Sentence) -> bool:
+        """ "The Kenyan government: 200 citizens", "3,344 citizens of 36 countries": a country says whose citizens they are."""
+        if not line.of("compatriot"):
+            return False
+        named = people.mentions(line, ("adjective", "capital"), self.parties)
+        return bool(named) or any(h.payload == "country" for h in line.of("thing"))
 
     def _claim(self, number: int, line: Sentence, pairing: Pairing, dates: Sequence[Time]) -> Claim | None:
         counted, measure = pairing.counted, self.measures[pairing.measure]
@@ -274,6 +287,8 @@ class _Reader:
         elif how is Stance.ASSERTED and (untrue := self._taken_back(number, counted)):
             how, why = Stance.DENIED, untrue
         as_of, dated = (None, None) if how is Stance.THREATENED else self._as_of(line, pairing, dates, said_by)
+        if as_of and self._before_all(as_of):
+            return None
         side, sided = self.sides.of(self._marks(line), pairing, measure, about, said_by)
         reasons += [r for r in (whose, why, dated, sided, self._said(number, line, counted) if said_by else None) if r]
         return Claim(
@@ -345,7 +360,8 @@ class _Reader:
         """A period that stands before the number or behind its noun: "monatlich nur einige hundert Verträge"."""
         for hit in line.of("per"):
             near = counted.first - 5 <= hit.first <= counted.last + 3
-            if near and hit.payload in ("month", "year", "day"):
+            theirs = hit.first < counted.first and hit.first in self.taken
+            if near and not theirs and hit.payload in ("month", "year", "day"):
                 return str(hit.payload)
         return None
 
@@ -393,7 +409,8 @@ class _Reader:
         """The time of the sentence nearest to a number; else that of what it refers back to; else the document's own."""
         at = pairing.counted.quantity.at
         marks = self._marks(line)
-        if found := dating.nearest(marks, at, dates, said_by):
+        signal = pairing.signal.first if pairing.signal and pairing.signal.role in _TELLING else -1
+        if found := dating.nearest(marks, at, dates, said_by, signal):
             time, why = found
             self.as_of, self.dated, self.dated_at = time.as_of, (line.paragraph, line.start), at
             return time.as_of, line.reason("as_of", why, time.first, time.last)
@@ -408,6 +425,11 @@ class _Reader:
             if self.default
             else (None, None)
         )
+
+    def _before_all(self, as_of: str) -> bool:
+        """In 1979: another war."""
+        years = [int(year) for year in _YEAR.findall(as_of)]
+        return bool(years) and max(years) < int(self.topic.reading.get("since", 0))
 
     def _marks(self, line: Sentence) -> Marks:
         if self.marks is None or self.marks.line is not line:

@@ -16,6 +16,7 @@ _REACH = 7  # tokens from a number to its noun: "25 aus verschiedenen Dörfern s
 _AFTER = 4  # tokens from a noun to the country it is qualified by: "citizens of the Republic of Kazakhstan"
 _SUCH_AS = 3  # tokens between "from countries" and the first of them: "such as", "wie dem"
 _AGE_REACH = 7  # tokens between "the youngest" and the number of years
+_OF = 3  # tokens between a part and its whole: "of all the"
 _QUOTES = frozenset("\"'“”„«»‘’‹›‚")
 _FOREIGN = ("foreign",)
 _LETTERED = 3  # unknown words between a number and its noun in a language that writes nouns small
@@ -44,6 +45,7 @@ class Counted:
     people: tuple[str, ...]
     partitive: bool = False
     elliptic: bool = False  # a verb follows at once: "29 had died"
+    of_next: bool = False  # a part of the number behind it: "two of the four fighters"
 
 
 class Phrases:
@@ -112,16 +114,20 @@ class Phrases:
                 people += [c for c in _codes(hit) if c not in people]
                 at = hit.last + 1
                 continue
-            if (self.hit(at, "origin") or self._adverb(at)) and not unknown:
+            adverb = self._adverb(at)
+            if (self.hit(at, "origin") or adverb) and not unknown:
+                if self._dated(at + 1):
+                    break  # "against the 1,436 of November"
                 # "dozens of countries" are counted, in "1,400 from African countries" they are not
                 whole = tokens.kind[quantity.last] != "d" and at == quantity.last + 1
                 came_from = came_from or (self.hit(at, "origin") is not None and not whole)
-                at += 1
+                at = adverb.last + 1 if adverb else at + 1
                 continue
             if self.hit(at, "stop") or (self.hit(at, "topic.verb") and not self._qualified(at)):
-                adverbs = range(quantity.last + 1, at)
-                bare = replace(bare, elliptic=all(map(self._adverb, adverbs)) and not self.hit(at, "clause"))
+                bare = replace(bare, elliptic=self._adverbs(quantity.last + 1, at) and not self.hit(at, "clause"))
                 break
+            if not unknown and self._when(at):
+                break  # "rose to 280,000 this year"
             if pack.capital_nouns and tokens.capital(at) and not tokens.glued(at):
                 return Counted(quantity, Noun.UNKNOWN, frozenset(), quantity.first, at, tuple(people), partitive)
             if tokens.kind[at] == "w":
@@ -182,10 +188,29 @@ class Phrases:
         hit = self.hit(at, "group", "people")
         return hit if hit and self._currency_or_thing(hit.last + 1) else None
 
-    def _adverb(self, at: int) -> bool:
-        """ "89 currently on the front line": says when or how, not what."""
+    def _adverb(self, at: int) -> Hit | None:
+        """ "89 currently on the front line": says when or how, not what; unless a longer verb begins there ("96 are home")."""
         hit = self.hit(at, "hedge")
-        return (hit is not None and hit.payload == "exact") or self.hit(at, "now") is not None
+        found = hit if hit is not None and hit.payload == "exact" else self.hit(at, "now")
+        verb = self.hit(at, "topic.verb")
+        return None if found is None or (verb is not None and verb.last > found.last) else found
+
+    def _adverbs(self, begin: int, end: int) -> bool:
+        """Nothing but adverbs stands there."""
+        while begin < end and (hit := self._adverb(begin)):
+            begin = hit.last + 1
+        return begin >= end
+
+    def _when(self, at: int) -> bool:
+        """ "this year", "last month", "yesterday": a time follows the number, and no noun."""
+        shift, word = self.hit(at, "shift"), self.hit(at, "relative")
+        if shift is not None and self.hit(shift.last + 1, "period"):
+            return True
+        return word is not None and any(c.isdigit() for c in str(word.payload))
+
+    def _dated(self, at: int) -> bool:
+        """A month, and no noun that is counted."""
+        return self.hit(at, "month") is not None and not self.hit(at, "person", "people", "thing")
 
     def _hedged_behind(self, quantity: Quantity, last: int) -> tuple[Quantity, int]:
         """ "43 Yemenis at least": a bound behind the noun."""
@@ -220,6 +245,8 @@ class Phrases:
             "topic.weak",
             "until",
             "since",
+            "partitive",
+            "pronoun",
         )
         return quantity.first == quantity.at and self.sentence.tokens.capital(at) and not known
 
@@ -245,6 +272,17 @@ class Phrases:
             if hit and hit.last == at and (norm[first - 1] in ",;" or self._links(first - 1)):
                 return hit
         return None
+
+    def part_of(self, part: Counted, whole: Counted) -> bool:
+        """ "two of the four Chinese fighters": nothing but "of" and an article between two numbers, the larger behind."""
+        between = range(part.quantity.last + 1, whole.first)
+        if not 0 < len(between) <= _OF or part.noun not in (Noun.NONE, Noun.UNKNOWN) or not _larger(whole, part):
+            return False
+        if whole.noun not in (Noun.PEOPLE, Noun.PERSON):
+            return False
+        origin = [h for at in between if (h := self.hit(at, "origin", "partitive"))]
+        small = {at for h in origin for at in range(h.first, h.last + 1)}
+        return bool(origin) and all(at in small or self.hit(at, "determiner", "filler") for at in between)
 
     def _owns(self, at: int) -> bool:
         """ "Өзбекстандан 40 жаран", "Оʻzbekistonning 12 fuqarosi": the ending says that the number is of this country."""
@@ -352,6 +390,12 @@ class Phrases:
         return hit is not None and hit.payload == "and"
 
 
+def _larger(whole: Counted, part: Counted) -> bool:
+    """Both count, and the second counts more."""
+    counts = whole.quantity.sort is Sort.COUNT is part.quantity.sort
+    return counts and whole.quantity.value >= part.quantity.value
+
+
 def _is_year(quantity: Quantity) -> bool:
     """A bare number that may well be a year, and counts nothing: "die 1973 heimkehrten"."""
     return len(quantity.digits) == 4 and 1900 <= quantity.value <= 2100 and quantity.hedge is Hedge.EXACT
@@ -372,6 +416,13 @@ def phrases(sentence: Sentence, quantities: Sequence[Quantity]) -> list[Counted]
             counted = replace(counted, noun=Noun.DISTRACTOR)  # "108 drones, 67 of them"
         if before and counted.noun is Noun.NONE and not counted.people and (hit := table.elided(quantity)):
             counted = replace(counted, noun=Noun.PEOPLE, first=hit.first, people=_codes(hit))
+        if before and table.part_of(before, counted):
+            one = before.quantity.words and before.quantity.low == before.quantity.high == 1
+            if one:  # "one of 16 Kenyans": somebody is described
+                found[-1] = replace(before, noun=Noun.DISTRACTOR)
+            else:
+                found[-1] = replace(before, noun=counted.noun, people=before.people or counted.people, of_next=True)
+            counted = replace(counted, partitive=False)
         if before and before.people == _FOREIGN and "country" in counted.things and counted.people:
             found[-1] = replace(before, people=counted.people)  # "1,436 foreigners from 36 African countries"
         found.append(counted)

@@ -21,6 +21,8 @@ _COMMA = 4  # tokens that a comma between counts for: "in 2022 19 cases, in 2023
 _TAKEN = 8  # tokens by which a time that another number has seems farther away
 _STATED = 8  # tokens by which what says "as of" seems nearer
 _BESIDE = 3  # tokens between a number and the time that follows it
+_RANKED = 4  # tokens between "the first" and the time since which it is, or twice as many where that follows
+_TELLS = 8  # tokens between a number and the relative clause that tells who they are
 _DATELINE = 16  # tokens within which the dash after place, date and agency stands
 _BACK = frozenset({"same", "then"})  # words that go back to the time spoken of before
 _DAY = len("2025-04-22")
@@ -28,15 +30,23 @@ _DAYS = re.compile(r"\d{4}-\d{2}-\d{2}(/\.\.)?")
 _COARSE = re.compile(r"\d{4}(-\d{2})?(/\d{4}(-\d{2})?)?")  # no finer than a month, and closed
 
 
-def nearest(line: Marks, at: int, dates: Sequence[Time], said_by: Sequence[str]) -> tuple[Time, str] | None:
-    """The time of a sentence that a number at a token holds for, and why; None where it has none of its own."""
-    opening = _dateline(line)
+def nearest(
+    line: Marks, at: int, dates: Sequence[Time], said_by: Sequence[str], signal: int = -1
+) -> tuple[Time, str] | None:
+    """The time of a sentence that a number at a token holds for, and why; None where it has none of its own.
+
+    ``signal`` is the token of the word that says what happened, if there is one.
+    """
+    opening = _dateline(line) or _dated_line(line, dates)
     here = [d for d in dates if d.as_of and d.last >= opening and not stops_between(line, d.first, at, ".!?;")]
-    here = [d for d in here if not _of_another(line, d, at) and not _of_life(line, d)]
+    here = [d for d in here if not _of_another(line, d, at) and not _of_life(line, d) and not _of_rank(line, d)]
+    here = [d for d in here if signal < 0 or not _of_relative(line, d, at, signal)]
     told = {d for d in here if not _is_stated(line, d) and _is_told(line, d, at, said_by)}
-    if own := [d for d in here if d not in told]:
+    coarse = [d for d in told if _COARSE.fullmatch(d.as_of or "")]
+    own = [d for d in here if d not in told and not (coarse and _is_from_then_on(line, d))]
+    if own:
         return min(own, key=lambda d: (_away(line, d, at), d.first)), "the nearest time of the sentence"
-    if coarse := [d for d in told if _COARSE.fullmatch(d.as_of or "")]:
+    if coarse:
         return min(coarse, key=lambda d: (abs(d.first - at), d.first)), "when it was said"
     return None
 
@@ -121,6 +131,42 @@ def _of_life(line: Marks, date: Time) -> bool:
     return any(0 < date.first - h.last <= _SAID_WHEN or h.first == date.last + 1 for h in lives)
 
 
+def _of_rank(line: Marks, date: Time) -> bool:
+    """ "the first exchange since March", "the largest group in five months": the time says how rare it is."""
+    if not (date.as_of or "").endswith("..") and date.type != "DURATION":
+        return False
+    if line.pack.head_final:
+        return any(
+            0 < h.first - date.last <= _RANKED and not _parted(line, date.last, h.first) for h in line.of("rank")
+        )
+    near = (h for h in line.of("rank") if 0 < date.first - h.last <= 2 * _RANKED)
+    return any(not _parted(line, h.last, date.first) for h in near)
+
+
+def _parted(line: Marks, a: int, b: int) -> bool:
+    """A comma or a number stands between two tokens."""
+    norm, kind = line.tokens.norm, line.tokens.kind
+    return any(norm[t] in _COMMAS or kind[t] == "d" for t in range(a + 1, b))
+
+
+def _of_relative(line: Marks, date: Time, at: int, signal: int) -> bool:
+    """ "detained three men who had been fighters in 2014": the time is that of the clause that tells who they are."""
+    if (date.as_of or "").endswith(".."):
+        return False  # "names 500 who have signed up since 2022": all of them are meant
+    norm = line.tokens.norm
+    opens = [h.first for h in line.of("relative") if h.payload == "relative" and at < h.first < date.first]
+    opens = [t for t in opens if t - at <= _TELLS and (not line.pack.capital_nouns or norm[t - 1] in _COMMAS)]
+    if not opens or signal >= opens[0]:
+        return False
+    return not any(at < h.first < opens[0] for h in line.of(*_SAYING))
+
+
+def _is_from_then_on(line: Marks, date: Time) -> bool:
+    """ "In October it announced that it would now pay 5,000": "now" is when that was said."""
+    now = any(date.first <= h.first <= date.last and h.payload == "now" for h in line.of("now"))
+    return now and any(h.first < date.first for h in line.of("that"))
+
+
 def _is_told(line: Marks, date: Time, at: int, said_by: Sequence[str]) -> bool:
     """The time is that of the telling, not of what is told."""
     return _follows_speaker(line, date, said_by) or _of_document(line, date) or _reports(line, date, at)
@@ -202,6 +248,15 @@ def _is_taken(line: Marks, date: Time, at: int) -> bool:
     """ "6,214 in March and 9,870 in July": the first time belongs to the number that it follows."""
     before = range(max(0, date.first - _BESIDE), date.first)
     return date.last < at and any(line.tokens.kind[t] == "d" for t in before)
+
+
+def _dated_line(line: Marks, dates: Sequence[Time]) -> int:
+    """The dash behind a day that opens a paragraph: "Tuesday, 10 February 2026 - Twenty-seven Kenyans …"."""
+    first = min((d for d in dates if len(d.as_of or "") == _DAY), key=lambda d: d.first, default=None)
+    tokens, at = line.tokens, first.last + 1 if first else 0
+    if first is None or first.first > 1 or not 2 <= at < len(tokens) - 1 or tokens.norm[at] not in "-–—":
+        return 0
+    return 0 if tokens.glued(at) else at
 
 
 def _dateline(line: Marks) -> int:

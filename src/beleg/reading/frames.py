@@ -27,6 +27,7 @@ _TITLE = 10  # tokens between a source and the postposition it belongs to
 _STEM = 5  # letters by which words are compared
 _MODIFIED = 7  # tokens between an article and the participle that belongs to its noun
 _PLACE = 8  # tokens between whoever put out a document and the document
+_COUNTRY = frozenset({"land", "adjective", "people"})
 _NAMES = frozenset({"person", "body", "medium", "name"})
 _NO_ADJECTIVE = VERBS | {"edge", "determiner", "number"}
 _NEAR = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
@@ -419,6 +420,7 @@ def _framed(parsed: Parsed, hit: Hit, source: Phrase | None, what: tuple[str, st
         quote=quote,
     )
     frame.inserted = bool(inserted)
+    frame.aside = _aside(view, hit, source)
     frame.acts, frame.holds = key == "acts", key == "holds"
     frame.loose = source is not None and source.kind == "other" and leading and not opened
     frame.opens = next((i for i in range(end + 1, chunk.last + 1) if "that" in view.marks[i]), chunk.last)
@@ -427,6 +429,23 @@ def _framed(parsed: Parsed, hit: Hit, source: Phrase | None, what: tuple[str, st
     if spoken and not leading and all(view.quoted[i] < 0 for i in range(end, whole[1] + 1)):
         frame.scope, frame.clause = (whole[0], end), (begin, end)
     return frame
+
+
+def _aside(view: View, hit: Hit, source: Phrase | None) -> tuple[int, int]:
+    """The relative clause between a speaker and the verb, or behind both: "the fund, which met 200 men, has found"."""
+    nothing = (0, -1)
+    at = source.last + 2 if source is not None else view.size
+    if source is None or at + 1 >= view.size or view.raw[at - 1] not in ",–—":
+        return nothing
+    at += view.key("edge", at) == "preposition"
+    if "relative" not in view.marks[at]:
+        return nothing
+    if source.last < hit.first:
+        ends = hit.first
+    else:  # "said the fund, which met 200 men, that"
+        ends = next((i for i in range(at + 1, view.size) if "that" in view.marks[i] and view.raw[i - 1] in ",،"), -1)
+    closing = next((i for i in range(ends - 1, at, -1) if view.raw[i] == view.raw[source.last + 1]), -1)
+    return (source.last + 1, closing) if closing > at else nothing
 
 
 def _word_before_quoted(view: View, at: int) -> bool:
@@ -477,21 +496,29 @@ def _phrasal(parsed: Parsed) -> Iterator[Frame]:
             yield from _before(parsed, max(hits, key=lambda h: h.last))
         after = view.marks[at].get("attribution_after")
         if after and "law" not in view.keys("document", at):
-            source = next((p for p in reversed(view.phrases) if p.last in {at - 1, at - 2} and p.kind != "self"), None)
+            before = at - 2 if _suffix(view, at - 1) else at  # "DW-ге сілтеме"
+            ends = {at - 1, at - 2, before - 1}
+            source = next((p for p in reversed(view.phrases) if p.last in ends and p.kind != "self"), None)
             if after.payload == "named" and (source is None or source.last < at - 1 or source.kind not in _NAMES):
                 continue  # by law, by custom
-            if source and not (source.last == at - 1 or view.raw[at - 1] in '"”“»«'):
+            if source and not (source.last in {at - 1, before - 1} or view.raw[at - 1] in '"”“»«'):
                 source = None
             told = source is not None and source.oblique and source.kind == "medium" and after.payload != "cite"
             if view.pack.head_final and (source is None or told):
                 source = _before_postposition(parsed, after) or source
-            if after.payload == "cite" and (source is None or source.last < at - 1):
+            if after.payload == "cite" and before == at and (source is None or source.last < at - 1):
                 source = _one_word(view, at - 1, at) or source
             if source:
                 way = "cite" if after.payload == "cite" else "phrase"
                 yield _around(parsed, after, source, way, (source.first, after.last))
             elif view.pack.head_final and view.pack.pro_drop and after.payload != "cite":
                 yield _around(parsed, after, None, "same", (after.first, after.last))
+
+
+def _suffix(view: View, at: int) -> bool:
+    """An ending that a hyphen ties to the name before it."""
+    tied = at > 1 and view.raw[at - 1] in "-‐‑" and view.glued(at) and view.glued(at - 1)
+    return tied and view.word[at] and not view.upper[at]
 
 
 def _unsigned(view: View, at: int) -> tuple[Hit, Phrase] | None:
@@ -665,11 +692,20 @@ def _title(parsed: Parsed) -> Iterator[Frame]:
         return
     first, last = parsed.chunks[0], parsed.chunks[-1]
     head = next((p for p in view.phrases if p.first == first.first and p.last == first.last), None)
-    if head and parsed.chunks[1].mark == ":" and _known(view, head):
+    if head and parsed.chunks[1].mark == ":" and _known(view, head) and not _stage(view, head, parsed.chunks[1]):
         yield Frame("title", "say", head, (head.first, head.last), (head.first, head.last), (0, view.size - 1), True)
     tail = next((p for p in view.phrases if p.first == last.first and p.last >= last.last - 1), None)
     if tail and last.mark in _DASHES and _known(view, tail):
         yield Frame("title", "say", tail, (tail.first, tail.last), (tail.first, tail.last), (0, view.size - 1))
+
+
+def _stage(view: View, head: Phrase, what: Chunk) -> bool:
+    """A country before a colon is where it happens ("Kenya: 27 rescued"), unless it speaks of another one."""
+    land = view.marks[head.first].get("land")
+    if head.kind != "name" or land is None or land.last != head.last or "capital" in view.marks[head.first]:
+        return False
+    begin = range(what.first, min(what.last + 1, what.first + _NEAR))
+    return not any(view.any(_COUNTRY, at) for at in begin)
 
 
 def _known(view: View, phrase: Phrase) -> bool:

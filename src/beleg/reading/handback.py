@@ -13,6 +13,7 @@ from beleg.reading.sentences import Sentence
 from beleg.reading.view import VERBS, View
 
 _OPENING = 2  # tokens that may stand before the word that points back
+_CLITIC = 3  # tokens from a pronoun to its verb
 _LEAD = 3  # paragraphs of prose from the top that may be a lead
 _VERBS = frozenset({"say"})
 _OTHERWISE = frozenset({"that", "how", "relative", "speaker_pronoun", "contrast"})  # "said that", "said it was"
@@ -61,6 +62,18 @@ def _pointer(view: View) -> Hit | None:
         backs = [h for h in view.places.get(behind, ()) if h.category == "continues" and h.payload == "back"]
         if backs and view.quoted[at] < 0 and not view.any(_OTHERWISE, behind):
             return max(backs, key=lambda h: h.last)
+        if view.quoted[at] < 0 and not view.any(_OTHERWISE, behind) and (before := _object(view, at)):
+            return before
+    return None
+
+
+def _object(view: View, at: int) -> Hit | None:
+    """A word right before a verb, perhaps with its auxiliary, that takes up the sentence before: "X l'a déclaré"."""
+    for first in range(max(0, at - _CLITIC), at + 1):
+        for hit in view.places.get(first, ()):
+            taken_up = hit.category == "continues" and hit.payload == "back"
+            if taken_up and at - 1 <= hit.last and first < at and "determiner" in view.marks[first]:
+                return hit
     return None
 
 

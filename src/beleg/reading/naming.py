@@ -18,6 +18,7 @@ _WORD = re.compile(r"\w+")
 _SHORTEST = 3  # letters that a word keeps without its ending
 _NAMELESS = frozenset({"other", "document", "advert"})
 PEOPLE = frozenset({"person", "name"})
+_NATIONAL = frozenset({"adjective", "land", "people"})
 _SMALL = frozenset({"determiner", "linker", "edge"})  # words of a title that say nothing of it
 
 
@@ -36,6 +37,7 @@ class Speaker:
     quoted: int = -1  # the quotation of that place
     counted: bool = False  # a number of people
     title: frozenset[str] = frozenset()  # what they head: the beginnings of its words
+    nations: frozenset[str] = frozenset()  # the nationalities in it, as first written
 
 
 SELF = Speaker("", frozenset(), "self", "n", set(), proper=True)
@@ -117,6 +119,7 @@ class Memory:
         gender = "mf" if any_title else phrase.gender
         speaker = Speaker(name, words_of(name), phrase.kind, gender, set(phrase.heads), phrase.proper)
         speaker.counted = counted(view, phrase)
+        speaker.nations = _whose(view, phrase)
         if phrase.named or (view.pack.caseless and phrase.proper):
             speaker.title = heads_what(view, phrase)
         self.known.append(speaker)
@@ -140,6 +143,8 @@ class Memory:
         head = phrase.heads[-1] if phrase.heads else fold(view.raw[phrase.last])
         other = {"medium", "body"} if phrase.kind == "person" else {"person"} if phrase.kind == "medium" else set()
         alike = [s for s in self.known if s.kind not in other and _same_head(s, head, view)]
+        whose = _whose(view, phrase)
+        alike = [s for s in alike if not _foreign(whose, s)]
         found = _latest(s for s in alike if s.kind != "other" and (s.proper or s.words == words or bare))
         if found is not None:
             return found
@@ -151,7 +156,11 @@ class Memory:
         return _latest(
             s
             for s in self.known
-            if s.kind in wanted and s.seen >= 0 and not s.counted and index - s.seen <= (_WINDOW if s.proper else near)
+            if s.kind in wanted
+            and not _foreign(whose, s)
+            and s.seen >= 0
+            and not s.counted
+            and index - s.seen <= (_WINDOW if s.proper else near)
         )
 
     def _leader(self, view: View, phrase: Phrase) -> Speaker | None:
@@ -257,6 +266,17 @@ def _same_name(speaker: Speaker, phrase: Phrase, words: frozenset[str], name: st
     if words <= speaker.words:
         return people or (speaker.proper and not speaker.heads.isdisjoint(phrase.heads))
     return people and speaker.proper and speaker.words <= words and "n" not in speaker.gender
+
+
+def _whose(view: View, phrase: Phrase) -> frozenset[str]:
+    """The nationalities in a phrase, as names are compared: "the Kenyan government" is no Russian body."""
+    words = (at for at in range(phrase.first, phrase.last + 1) if view.any(_NATIONAL, at) and at != phrase.head_at)
+    return frozenset(view.norm[at][:_STEM] for at in words)
+
+
+def _foreign(whose: frozenset[str], speaker: Speaker) -> bool:
+    """The speaker is of another nation than the phrase names."""
+    return bool(whose) and bool(speaker.nations) and whose.isdisjoint(speaker.nations)
 
 
 def _same_head(speaker: Speaker, head: str, view: View) -> bool:

@@ -12,6 +12,7 @@ from beleg.reading.sentences import Sentence
 _FADES = 2  # paragraphs after which those counted last are no longer meant
 _MOSTLY = 3  # times as often as all others together: the text speaks of a party's own people
 _CENTRE = 2  # times as often as the other party: the text is about this one
+_BESIDE = 2  # tokens between a country and the office that is its own
 _STRONG = ("people", "group")
 _WEAK = ("land", "adjective", "capital")
 
@@ -28,6 +29,9 @@ class Discourse:
     weak: tuple[str, ...] = ()
     paragraph: int = -1
     paragraph_weak: tuple[str, ...] = ()
+    paragraph_land: tuple[
+        str, ...
+    ] = ()  # the same, offices counted: "the Kenyan government", whose citizens are spoken of
     counted_in: int = -1
 
     def enter(self, sentence: Sentence) -> None:
@@ -35,6 +39,7 @@ class Discourse:
             if sentence.paragraph - self.counted_in > _FADES:
                 self.counted = ()
             self.paragraph, self.paragraph_weak, self.paragraph_strong = sentence.paragraph, (), ()
+            self.paragraph_land = ()
 
     def leave(self, sentence: Sentence, claimed: Sequence[str]) -> None:
         """Remember who a sentence spoke of: whom it counted first, else the last people it named."""
@@ -47,11 +52,19 @@ class Discourse:
             self.counted, self.counted_in = tuple(claimed), sentence.paragraph
         weak = mentions(sentence, _WEAK, self.parties)
         if weak:
+            self.paragraph_land = (weak[-1].payload,)
+        if weak := [hit for hit in weak if not _of_office(sentence, hit)]:
             self.weak = self.paragraph_weak = (weak[-1].payload,)
 
     def now(self) -> tuple[str, ...]:
         """Whom a number without people of its own is about: those counted last, else spoken of here, else everywhere."""
         return self.counted or self.paragraph_strong or self.main or self.paragraph_weak or self.strong or self.weak
+
+
+def _of_office(sentence: Sentence, hit: Hit) -> bool:
+    """ "the British ministry", "the president of Turkey": the country of one who speaks, not of those spoken of."""
+    offices = (h for h in sentence.of("role_noun") if not str(h.payload).startswith("person_p"))
+    return any(0 < hit.first - h.last <= _BESIDE or 0 < h.first - hit.last <= _BESIDE for h in offices)
 
 
 def mentions(sentence: Sentence, categories: Iterable[str], without: frozenset[str] = frozenset()) -> list[Hit]:

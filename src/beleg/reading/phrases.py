@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from beleg.languages.lexicon import Hit
+from beleg.languages.numbers import symbols
 from beleg.reading.appositions import join as join_appositions
 from beleg.reading.appositions import join_lists
 from beleg.reading.strangers import strangers
@@ -27,12 +28,16 @@ _COMMON_NOUN = frozenset({"role_noun", "document"})
 _NOUNS = _SPEAKING | _COMMON_NOUN
 _HEADS = frozenset({"leader", "general"})
 _DESCRIBING = frozenset({"adjective", "land"})
+_PLACED = _DESCRIBING | _PLACE
 _DESCRIBED = frozenset({"adjective", "people"})
 _NOT_PEOPLE = COMMON - {"people"}
 _OPENS = frozenset({"that", "joining", "relative", "passive"})
 _APART = frozenset({"attribution_before", "attribution_after", "continues", "document"})
 _CLAUSE = VERBS | {"that", "relative", "determiner", "attribution_after"}
 _HYPHENS = frozenset("-‐‑")
+_SAYS = frozenset({"say"})
+_ANYBODY = frozenset({"any", "source", "tell"})  # what a verb of saying may have for its subject
+_PARTICLES = frozenset(symbols()["names"]["particles"])
 _NUMBERS = frozenset({"number", "hedge"})
 _BEGIN = _NOUNS | {"self", "speaker_pronoun", "determiner"}
 
@@ -403,6 +408,9 @@ def _step(view: View, core: _Core, at: int) -> int:
     if placed:
         core.last = at
         return at + 1
+    if (end := _particle(view, core, at)) > at:
+        core.last = end
+        return end + 1
     if (_stops(view, at, core.first) and not _inside_name(view, at, core.first)) or _verb(view, at, core):
         return at
     noun = _noun(view, at)
@@ -428,6 +436,20 @@ def _step(view: View, core: _Core, at: int) -> int:
     if view.pack.caseless:
         return _word_caseless(view, core, at)
     return _word_capital(view, core, at) if view.pack.capital_nouns else _word_plain(view, core, at)
+
+
+def _particle(view: View, core: _Core, at: int) -> int:
+    """The word that follows the small words inside a name ("Hugo de Zela", "Omar al-Rashid"); -1 where there are none."""
+    if view.upper[at] or core.last != at - 1 or core.last < core.first or view.norm[at] not in _PARTICLES:
+        return -1
+    if not view.upper[at - 1] or view.is_known(at - 1) or core.head_end == at - 1 or core.quoted:
+        return -1
+    end = at + 1
+    two = end < view.size and " ".join(view.norm[at : end + 1]) in _PARTICLES
+    if two or (end < view.size and view.raw[end] in _HYPHENS and view.glued(end)):
+        end += 1
+    named = end < view.size and view.upper[end] and not view.is_known(end)
+    return end if named and not view.dated(end) and view.quoted[end] == view.quoted[at] else -1
 
 
 def _ends_double(view: View, core: _Core, at: int) -> bool:
@@ -533,7 +555,7 @@ def _word_caseless(view: View, core: _Core, at: int) -> int:
 
 
 def _definite_form(view: View, at: int) -> bool:
-    return view.pack.prefixes.definite(view.norm[at]) or view.any(_DESCRIBING, at)
+    return view.pack.prefixes.definite(view.norm[at]) or view.any(_PLACED, at)
 
 
 def _word_plain(view: View, core: _Core, at: int) -> int:
@@ -553,6 +575,10 @@ def _word_plain(view: View, core: _Core, at: int) -> int:
             and ("land" in view.marks[at - 1] or not view.upper[at - 1] or (core.head_end < at - 1 and core.nouns))
         ):
             return at  # two countries side by side, or a place behind a name
+        alone = core.last == at - 1 >= core.first and pack.head_final and not core.nouns and view.upper[at - 1]
+        where = tuple(e for e in pack.locative if len(e) >= _SHORT)  # shorter ones end surnames, too
+        if alone and not view.is_known(at - 1) and (place or view.norm[at].endswith(where)):
+            return at  # "Petrov Norland army's …", "Petrov in-Kursk": where it happened is no part of the name
         if pack.head_final and core.nouns and core.head_end == at - 1 and (core.kind != "person" or core.gender == "p"):
             return at  # nouns stand last: only a person's name follows
         core.caps, core.last = True, at
@@ -709,7 +735,7 @@ def _finish(view: View, at: int, begun: int, core: _Core, determined: set[str]) 
         and all(len(r) == 1 for r in view.raw[begun : core.last + 1])
     ):
         kind, proper = "other", False  # "on X."
-    if kind == "name" and _only_first(view, begun, core):
+    if kind == "name" and _only_first(view, begun, core) and not _surname_says(view, core):
         kind = "bare"
     if kind == "name" and not view.pack.caseless and not any(view.upper[begun : core.last + 1]):
         kind = "other"
@@ -772,6 +798,15 @@ def _only_first(view: View, begun: int, core: _Core) -> bool:
     if not first or acronym(view.raw[begun]) or view.any(_NAMED, begun):
         return False
     return view.norm[begun][:_STEM] not in view.known
+
+
+def _surname_says(view: View, core: _Core) -> bool:
+    """A word that ends as surnames do and that the pack does not know opens a sentence, and its verb follows."""
+    at, endings = core.first, view.pack.surnames
+    if core.last != at or at + 1 >= view.size or view.marks[at] or not endings:
+        return False
+    verbs = view.having(_SAYS) if view.pack.head_final else [at + 1]
+    return view.norm[at].endswith(endings) and any(not view.keys("say", v).isdisjoint(_ANYBODY) for v in verbs)
 
 
 def _own_name(view: View, core: _Core) -> tuple[int, int] | None:
@@ -850,6 +885,8 @@ def _name(view: View, begun: int, core: _Core) -> tuple[tuple[int, int], bool]:
                 after += 1
             if "land" in view.marks[after]:
                 after = core.last + 1
+        if core.kind == "person" and core.last - after > 1 and acronym(view.raw[after]) and not view.pack.capital_nouns:
+            after += 1  # "head of the department GUR Ivan Petrov"
         common = core.kind == "person" or _apart(view, core)
         if after <= core.last and core.kind != "body" and common:
             return (after, core.last), True
@@ -976,9 +1013,9 @@ def _link(view: View, phrase: Phrase, core: _Core) -> None:
             and _author(view, linked, at)
         ):
             phrase.author = linked
-        if phrase.name[1] == phrase.last and not (
-            phrase.kind == "person" and phrase.proper and phrase.name[0] > core.head_end
-        ):
+        own = phrase.kind == "person" and phrase.proper and phrase.name[0] > core.head_end
+        both = own and "and" in keys and linked.kind == "name"  # "the lawmakers Kim Dae and Park Jin"
+        if phrase.name[1] == phrase.last and (both or not own):
             phrase.name = (phrase.name[0], linked.last)
         if "and" in keys and phrase.author is not None:
             phrase.author.last = linked.last

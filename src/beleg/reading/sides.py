@@ -14,6 +14,7 @@ from beleg.reading.sentences import Sentence
 
 Side = tuple[str | None, Reason | None]
 
+BOTH = "both"  # the payload of words that name no one side: "on both sides"
 _LEAD = 4  # the first of so many parts of a text is its lead
 _NEAR = 3  # tokens between an army and the verb of what it does to its enemies
 _SPEAKS = 2  # tokens between an army and the verb of saying
@@ -48,6 +49,8 @@ class Sides:
         """The side that those a claim counts serve, and why."""
         if self.default is None or measure.name in self.without:
             return None, None
+        if both := next((h for h in line.of("topic.side") if h.payload == BOTH), None):
+            return None, line.line.reason("side", "on both sides", both.first, both.last)
         at = pairing.counted.quantity.at
         own = about[0] if len(about) == 1 and about[0] in self.values else None
         for hit in sorted(_longest(line), key=lambda h: abs(h.first - at)):
@@ -73,7 +76,8 @@ def _evidence(sentence: Sentence) -> set[str]:
     if not sentence.of("topic.side"):
         return set()
     line = Marks(sentence)
-    return {h.payload for h in _longest(line) if not _speaks(line, h, ()) and not _stands_alone(line, h)}
+    named = (h for h in _longest(line) if h.payload != BOTH)
+    return {h.payload for h in named if not _speaks(line, h, ()) and not _stands_alone(line, h)}
 
 
 def _longest(line: Marks) -> list[Hit]:

@@ -27,7 +27,9 @@ _FAR = 8  # paragraphs after which a report is no more the one that was spoken o
 _PUT_OUT = frozenset({"document", "advert"})
 _CONTINUES = frozenset({"continues"})
 _GOING_ON = frozenset({"mood", "continues"})
+_DATED = 9  # tokens between a document and who put it out, with the day it did
 _TOP = 4  # sentences in which a dateline may stand
+_PLACE_LINE = re.compile(r"\s*([^\W\d_a-zа-яё]{3,}(?: [^\W\d_a-zа-яё]{2,}){0,2}):\s")  # "BEIRUT: Russia has …"
 _DATELINE = re.compile(r"\s*([^()]{2,60}?)\s*\([^()]{2,40}\)\s*(?:[-–—:.]|(?=[^\W\d_]))")
 _NOT_LATIN = re.compile("[\u0400-\u06ff]")
 _ITEM = re.compile(r"^\s*(?:[•·*\-–—]|\(?\d{1,2}[.)])\s")
@@ -239,6 +241,8 @@ class _Discourse:
         if frame.quote < 0 and self._fresh(index, 2) and self.state.chain[-1].kind not in {"document", "advert"}:
             return self.state.chain
         speaker = self.memory.pronoun(index, "mfp", frame.quote)
+        if speaker is not None and speaker.seen == index and speaker.token > frame.cue[1]:
+            return ()  # "added that the number of volunteers …": whoever is named first in what is said
         return (speaker,) if speaker and speaker is not SELF else ()
 
     def _chain_of(self, index: int, source: Phrase | None, resolved: dict[int, Speaker | None]) -> Chain:
@@ -346,7 +350,7 @@ class _Discourse:
         view = self.parsed[index].view
         cue = next(view.text(*s.frame.cue) for s in said if s.chain)
         known = [bool(base[0]) for base in self.base]
-        medium = len(chain) > 1 or _publishes(chain[-1], self.sentences[index])
+        medium = len(chain) > 1 or _publishes(chain[-1], self.sentences[index]) or self._of_data(index - 1)
         medium = medium and not any("confirmed" in view.keys("continues", at) for at in view.having(_CONTINUES))
         for before in covered(self.sentences, index, self.said, known, medium):
             outer, manner, earlier = self.base[before]
@@ -357,6 +361,11 @@ class _Discourse:
             if before == index - 1 and self.state.sentence == index:  # who spoke there speaks on within this chain
                 inner = self._final(before, self.said[before], self.base[before][0])[0]
                 self.state.chain = joined([chain, inner])
+
+    def _of_data(self, index: int) -> bool:
+        """A sentence gives somebody's data ("According to the NIS, …"): who is said to report it then stands around."""
+        said = [s for s in self.said[index] if s.chain and s.frame.quote < 0] if index >= 0 else []
+        return bool(said) and all(s.frame.way == "phrase" for s in said)
 
     def _retold(self, index: int, said: list[Said]) -> bool:
         """A sentence about "them", behind "X reported this" in its paragraph: it goes on with what X reported."""
@@ -500,7 +509,8 @@ def _by(view: View, source: Phrase) -> Phrase | None:
     following = (p for p in view.phrases if p.first > source.last)
     for phrase in islice(following, 2):
         gap = range(source.last + 1, phrase.first)
-        if len(gap) > 4 or phrase.kind in {"other", "document", "pronoun"}:
+        words = [i for i in gap if view.kind[i] != "d" and not view.dated(i) and "determiner" not in view.marks[i]]
+        if len(words) > 4 or len(gap) > _DATED or phrase.kind in {"other", "document", "pronoun"}:
             break
         outer = any("outer" in view.keys("attribution_before", i) for i in gap)
         if outer or any(view.raw[i] in ".;:" or "attribution_after" in view.marks[i] for i in gap):
@@ -527,6 +537,12 @@ def _opens_between(view: View, frame: Frame, phrase: Phrase) -> bool:
 def _undate(view: View) -> None:
     """Take out the phrases of a dateline: "KYIV, Nov 21 (Agency) -" names nobody who says anything."""
     match = _DATELINE.match(view.sentence.text)
+    if line := _PLACE_LINE.match(view.sentence.text):
+        opening = view.marks[0].get("capital") or view.marks[0].get("land")
+        unknown = not any(view.is_known(at) for at in range(len(line.group(1).split())))
+        if opening is not None or (unknown and view.sentence.role is Role.BODY):
+            view.phrases[:] = [p for p in view.phrases if view.sentence.tokens.start[p.first] >= line.end()]
+        return
     if match is None or view.sentence.role not in {Role.BODY, Role.TITLE}:
         return
     place = match.group(1)

@@ -33,6 +33,8 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     if earlier >= 0 and not any(_rank(p, key) > 1 for p in (*before, *after[:1])):
         return _shared(parsed, hit, chunk)
     pack = view.pack
+    if pack.head_final and (closing := _closing(view, hit, after)):
+        return closing
     if pack.head_final and not (at == chunk.first and after):
         before = _far(parsed, hit) or before
     ranked = [(_rank(p, key), 1, -i, p) for i, p in enumerate(before)]
@@ -54,6 +56,15 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     if ranked:
         return max(ranked, key=lambda r: r[:3])[3]
     return _shared(parsed, hit, chunk) or (_bare(view, hit, chunk) if key == "any" else None)
+
+
+def _closing(view: View, hit: Hit, after: list[Phrase]) -> Phrase | None:
+    """A name right behind the verb at the end of its clause, where verbs stand last: "that nine soldiers fell, said Kim"."""
+    one = after[0] if after else None
+    if one is None or one.first != hit.last + 1 or not one.proper or _rank(one, "") < _SPEAKS:
+        return None
+    ends = one.last + 1 >= view.size or not view.word[one.last + 1]
+    return one if ends and view.quoted[one.first] == view.quoted[hit.first] else None
 
 
 def _not_told(before: list[Phrase], after: list[Phrase]) -> list[Phrase]:
