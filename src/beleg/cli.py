@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 import argparse
-import os
+import importlib
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
-from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from collections.abc import Sequence
+from typing import Any
 
 from beleg import __version__
-from beleg.errors import BelegError, FixSettings, StopRun
+from beleg.errors import BelegError
 from beleg.settings import Settings
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+WRONG_CALL = 2
+# Where each command is.
+_READING = "report claims findings check".split()
+_CASE = "init add rebuild verify receipt erase".split()
+_MODULES = dict.fromkeys(_READING, "reading") | dict.fromkeys(_CASE, "case") | {"search": "search", "judge": "judge"}
 
-    from beleg.intake import Source
-    from beleg.model import Claim, Reading, Skipped
-    from beleg.pipeline import Result
 
-DONE, SOME_UNREAD, WRONG_CALL = 0, 1, 2
+_PATHS = "files or folders; - is standard input; none inside a case: all that is in it"
 
 
 def parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     options = common.add_argument_group("common options")
-    options.add_argument("--language", choices=("en", "de", "ru"), default="en", help="language of the interface (en)")
-    options.add_argument("--topic", default="recruitment", help="what to look for (recruitment)")
+    options.add_argument("--language", choices=("en", "de", "ru"), help="language of the interface (en, or the case's)")
+    options.add_argument("--topic", help="what to look for (recruitment, or the case's)")
     options.add_argument(
         "--jobs", type=_jobs, default=0, metavar="N", help="processes to use (as many as suit the work)"
     )
@@ -48,7 +45,7 @@ def parser() -> argparse.ArgumentParser:
         description="Reads files and folders and writes one self-contained HTML dossier.",
         epilog="example: beleg report articles/ notes.pdf -o dossier.html --open",
     )
-    report.add_argument("paths", nargs="+", metavar="PATH", help="files or folders; - is standard input")
+    report.add_argument("paths", nargs="*", metavar="PATH", help=_PATHS)
     report.add_argument(
         "-o", "--output", default="dossier.html", metavar="FILE", help="where to write it (dossier.html)"
     )
@@ -60,7 +57,7 @@ def parser() -> argparse.ArgumentParser:
         description="Reads files and folders and prints what they claim.",
         epilog="example: beleg claims articles/ --format jsonl -o claims.jsonl",
     )
-    claims.add_argument("paths", nargs="+", metavar="PATH", help="files or folders; - is standard input")
+    claims.add_argument("paths", nargs="*", metavar="PATH", help=_PATHS)
     claims.add_argument("--format", choices=("jsonl", "csv", "table"), help="jsonl, or table on a terminal")
     claims.add_argument("--explain", action="store_true", help="say for each claim why it was read so")
     claims.add_argument("-o", "--output", metavar="FILE", help="where to write them (standard output)")
@@ -71,7 +68,7 @@ def parser() -> argparse.ArgumentParser:
         description="Reads files and folders and prints what their claims are to each other, the most important first.",
         epilog="example: beleg findings articles/ --format jsonl -o findings.jsonl",
     )
-    findings.add_argument("paths", nargs="+", metavar="PATH", help="files or folders; - is standard input")
+    findings.add_argument("paths", nargs="*", metavar="PATH", help=_PATHS)
     findings.add_argument("--claims", metavar="FILE", help="compare the claims of this claims.jsonl instead of reading")
     findings.add_argument("--format", choices=("jsonl", "table"), help="jsonl, or table on a terminal")
     findings.add_argument("-o", "--output", metavar="FILE", help="where to write them (standard output)")
@@ -83,10 +80,104 @@ def parser() -> argparse.ArgumentParser:
         epilog="example: beleg check draft.md articles/",
     )
     check.add_argument("draft", metavar="DRAFT", help="the text to check; - is standard input")
-    check.add_argument("paths", nargs="+", metavar="PATH", help="files or folders to hold it against")
+    check.add_argument("paths", nargs="*", metavar="PATH", help=_PATHS)
     check.add_argument("--format", choices=("text", "jsonl"), default="text", help="text for a person, or jsonl (text)")
     check.add_argument("-o", "--output", metavar="FILE", help="where to write it (standard output)")
+    _case_commands(commands, common)
     return top
+
+
+def _case_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+    def command(name: str, help_: str, description: str, example: str) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = commands.add_parser(
+            name, parents=[common], help=help_, description=description, epilog=f"example: {example}"
+        )
+        return made
+
+    init = command(
+        "init",
+        "make a case: a folder in which work lasts",
+        "Makes a case in a new or empty folder.",
+        "beleg init recruits",
+    )
+    init.add_argument("folder", metavar="DIR", help="a folder that is new or empty")
+    add = command(
+        "add",
+        "take files and folders into the case",
+        "Takes files and folders into the case in the working directory. What is there already changes nothing.",
+        "beleg add ../articles",
+    )
+    add.add_argument("paths", nargs="+", metavar="PATH", help="files or folders; - is standard input")
+    add.add_argument("--list", action="store_true", help="name each input once it is stored for good")
+    command(
+        "rebuild",
+        "make the database anew",
+        "Makes the database of the case anew from archive and log.",
+        "beleg rebuild",
+    )
+    verify = command(
+        "verify",
+        "check archive, log and database",
+        "Checks every byte of archive and log, and that the database holds what they imply. Exit status 1 where it does not.",
+        "beleg verify --receipt receipt.json",
+    )
+    verify.add_argument("--receipt", metavar="FILE", help="also check the log against a receipt that was kept")
+    search = command(
+        "search",
+        "find words in all texts of the case",
+        "Finds words in the texts of the case, whatever their form, accents and, of names, their script. What stands in "
+        "quotation marks is found as it is written.",
+        "beleg search Kriegsgefangene --people KZ --since 2025-06",
+    )
+    search.add_argument("words", nargs="+", metavar="WORDS", help="what to look for")
+    search.add_argument("--lang", metavar="CODE", help="only texts in this language (ISO 639-1)")
+    search.add_argument("--outlet", metavar="NAME", help="only of outlets with this in their name")
+    search.add_argument("--measure", metavar="NAME", help="only texts with a claim on this measure")
+    search.add_argument("--people", metavar="CODE", help="only texts with a claim about this people (ISO 3166)")
+    search.add_argument("--since", metavar="DATE", help="only texts published on or after it")
+    search.add_argument("--until", metavar="DATE", help="only texts published on or before it")
+    search.add_argument("--limit", type=_number, default=20, metavar="N", help="show so many (20)")
+    search.add_argument("--format", choices=("text", "jsonl"), help="jsonl, or text on a terminal")
+    judge = command(
+        "judge",
+        "decide on a claim, source, finding or document",
+        "Records what a person decides, with author, time and reason; corrections flow into findings and dossier. Without a "
+        "verdict it shows what was decided, without anything all that was.",
+        'beleg judge 3f8a9c0d correct --set low=1400 --why "a typing error, see the table"',
+    )
+    judge.add_argument("target", nargs="?", metavar="CLAIM", help="the id of a claim, or the beginning of it")
+    judge.add_argument("verdict", nargs="?", choices=("accept", "reject", "correct", "unsure"), help="what is decided")
+    judge.add_argument(
+        "--on", choices=("claim", "source", "finding", "document"), default="claim", help="what CLAIM names (claim)"
+    )
+    judge.add_argument("--set", action="append", default=[], metavar="SLOT=VALUE", help="what a correction puts there")
+    judge.add_argument("--by", metavar="WHO", help="who decides it ($BELEG_BY, or the name of the account)")
+    judge.add_argument("--why", default="", metavar="WHY", help="the reason")
+    judge.add_argument("--grade", metavar="GRADE", help="Admiralty grade: A to F of the source, 1 to 6 of what it says")
+    judge.add_argument("--tlp", metavar="MARK", help="TLP 2.0: RED, AMBER+STRICT, AMBER, GREEN or CLEAR")
+    receipt = command(
+        "receipt",
+        "print what proves the log later",
+        "Prints number, hash and date of the last event, to be kept elsewhere: a log that is cut or rewritten does not fit it.",
+        "beleg receipt -o receipt.json",
+    )
+    receipt.add_argument("-o", "--output", metavar="FILE", help="where to write it (standard output)")
+    erase = command(
+        "erase",
+        "delete a document for good and record that",
+        "Deletes a document's original and text. The log keeps its name, and tells when, by whom and why it was erased.",
+        'beleg erase 3f8a… --by "A. Editor" --why "order of the court of …"',
+    )
+    erase.add_argument("document", metavar="DOCUMENT", help="its id or the beginning of it, or its name")
+    erase.add_argument("--by", required=True, metavar="WHO", help="who decided it")
+    erase.add_argument("--why", required=True, metavar="WHY", help="the reason")
+    erase.add_argument("--whole", action="store_true", help="with all documents of the file in which it came")
+
+
+def _number(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 10_000:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 to 10000")
+    return int(text)
 
 
 def _jobs(text: str) -> int:
@@ -99,222 +190,19 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command; the exit status: 0 done, 1 some inputs could not be read, 2 wrong call or settings."""
     options = parser().parse_args(arguments)
     settings = Settings(
-        options.topic,
-        options.language,
+        options.topic or Settings().topic,
+        options.language or Settings().language,
         options.jobs,
         options.quiet,
         explain=getattr(options, "explain", False),
         texts=options.command != "claims",
     )
     try:
-        return {"report": _report, "claims": _claims, "findings": _findings, "check": _check}[options.command](
-            options, settings
-        )
+        module = importlib.import_module(f"beleg.commands.{_MODULES[options.command]}")
+        status: int = getattr(module, options.command)(options, settings)
     except BelegError as error:
-        _tell(f"beleg: {error}")
+        from beleg.terminal import safe
+
+        print(safe(f"beleg: {error}"), file=sys.stderr)
         return WRONG_CALL
-
-
-def _report(options: argparse.Namespace, settings: Settings) -> int:
-    from beleg.pipeline import dossier, gather
-
-    output = Path(options.output)
-    _writable(output, options.paths)
-    result = gather(_read(options.paths, settings, output))
-    for skipped in result.skipped:
-        _tell(f"not read: {skipped.reason}")
-    if not result.readings:
-        _tell("beleg: nothing could be read, so no dossier was written.")
-        return SOME_UNREAD
-    page, summary = dossier(result, settings)
-    _write(output, page)
-    if not settings.quiet:
-        print(_safe(summary))
-        print(f"→ {output}" if _unicode(sys.stdout) else f"-> {output}")
-    if options.open:
-        import webbrowser
-
-        webbrowser.open(output.resolve().as_uri())
-    return SOME_UNREAD if result.skipped else DONE
-
-
-def _claims(options: argparse.Namespace, settings: Settings) -> int:
-    from beleg.listing import write
-
-    output = Path(options.output) if options.output else None
-    if output:
-        _writable(output, options.paths)
-    style = options.format or ("table" if output is None and sys.stdout.isatty() else "jsonl")
-    skipped = 0
-
-    def rows() -> Iterator[tuple[Reading, Claim]]:
-        nonlocal skipped
-        for item in _read(options.paths, settings, output):
-            if hasattr(item, "reason"):
-                skipped += 1
-                _tell(f"not read: {item.reason}")
-            else:
-                yield from ((item, claim) for claim in item.claims)
-
-    with ExitStack() as stack:
-        stream = stack.enter_context(_replacing(output)) if output else sys.stdout
-        write(rows(), style, stream, explain=settings.explain)
-    return SOME_UNREAD if skipped else DONE
-
-
-def _findings(options: argparse.Namespace, settings: Settings) -> int:
-    from beleg.listing import findings as listed
-    from beleg.pipeline import corroborate, gather, unread
-
-    output = Path(options.output) if options.output else None
-    if output:
-        _writable(output, options.paths)
-    style = options.format or ("table" if output is None and sys.stdout.isatty() else "jsonl")
-    if options.claims:
-        result = gather(_each(options.paths, settings, output, unread))
-        claims, left_out = _given(Path(options.claims), result)
-    else:
-        result, claims, left_out = gather(_read(options.paths, settings, output)), None, []
-    for skipped in (*result.skipped, *left_out):
-        _tell(f"not read: {skipped.reason}")
-    case = corroborate(result, settings, claims)
-    with ExitStack() as stack:
-        stream = stack.enter_context(_replacing(output)) if output else sys.stdout
-        listed(case.findings(), [r.document for r in result.readings], style, stream, settings, case.name)
-    return SOME_UNREAD if result.skipped or left_out else DONE
-
-
-def _check(options: argparse.Namespace, settings: Settings) -> int:
-    from beleg.checking import write
-    from beleg.corroboration.check import check
-    from beleg.pipeline import corroborate, gather
-    from beleg.topics import topic
-    from beleg.wording import words
-
-    output = Path(options.output) if options.output else None
-    if output:
-        _writable(output, [options.draft, *options.paths])
-    drafts = gather(_read([options.draft], settings, output))
-    if len(drafts.readings) != 1:
-        reasons = " ".join(skipped.reason for skipped in drafts.skipped)
-        raise FixSettings(f"{options.draft} is no one document to check: name a single text. {reasons}".rstrip())
-    (draft,) = drafts.readings
-    result = gather(_read(options.paths, settings, output))
-    others = tuple(r for r in result.readings if r.document.id != draft.document.id)
-    for skipped in result.skipped:
-        _tell(f"not read: {skipped.reason}")
-    case = corroborate(replace(result, readings=others), settings)
-    found = check(case, draft.document, draft.claims)
-    documents = {r.document.id: r.document for r in others}
-    say = words(settings.language, settings.topic)
-    with ExitStack() as stack:
-        stream = stack.enter_context(_replacing(output)) if output else sys.stdout
-        write(found, draft.document, documents, options.format, stream, topic(settings.topic).measures, say, case.name)
-    return SOME_UNREAD if result.skipped else DONE
-
-
-def _given(file: Path, result: Result) -> tuple[dict[str, list[Claim]], list[Skipped]]:
-    """The claims of a file, placed in the documents that were read."""
-    from beleg.intake.claims import given
-
-    try:
-        lines = file.read_text("utf-8").split("\n")
-    except OSError as error:
-        raise FixSettings(f"{file} could not be read ({error.strerror}): name a claims.jsonl with --claims.") from None
-    except UnicodeDecodeError:
-        raise FixSettings(f"{file} is not in UTF-8: name a claims.jsonl with --claims.") from None
-    return given(lines, str(file), [r.document for r in result.readings])
-
-
-def _each(
-    paths: Sequence[str], settings: Settings, output: Path | None, one: Callable[[Source], list[Reading | Skipped]]
-) -> Iterator[Reading | Skipped]:
-    """What ``one`` makes of each source, in this process."""
-    from beleg.model import Skipped
-
-    found = _sources(paths, settings, output)
-    with _progress(len(found), settings) as step:
-        for source in found:
-            if isinstance(source, Skipped):
-                yield source
-            else:
-                yield from one(source)
-            step(source.name)
-
-
-def _read(paths: Sequence[str], settings: Settings, output: Path | None) -> Iterable[Reading | Skipped]:
-    from beleg.executors.local import work
-
-    found = _sources(paths, settings, output)
-    with _progress(len(found), settings) as step:
-        yield from work(found, settings, step)
-
-
-def _sources(paths: Sequence[str], settings: Settings, output: Path | None) -> list[Source | Skipped]:
-    from beleg.pipeline import sources
-    from beleg.topics import topic
-
-    topic(settings.topic)  # a wrong name is told before anything is read
-    found = sources(paths)
-    if output and output.exists():  # a folder that was read before holds what came of it: that is no reporting
-        own = output.resolve()
-        found = [s for s in found if Path(getattr(s, "path", None) or s.name).resolve() != own]
-    return found
-
-
-def _progress(total: int, settings: Settings) -> AbstractContextManager[Callable[[str], None]]:
-    from beleg.progress import bar
-
-    return bar(total, sys.stderr, quiet=settings.quiet)
-
-
-def _writable(output: Path, paths: Sequence[str]) -> None:
-    """Fail before the work, not after it, and never write over what is to be read."""
-    if output.exists() and any(path != "-" and Path(path).resolve() == output.resolve() for path in paths):
-        raise FixSettings(f"{output} is one of the files to read: name another file with -o.")
-    if output.is_dir():
-        raise FixSettings(f"{output} is a folder: name a file to write to with -o.")
-    if not output.parent.is_dir():
-        raise FixSettings(f"there is no folder {output.parent}: make it, or name another file with -o.")
-    if not os.access(output if output.exists() else output.parent, os.W_OK):
-        raise FixSettings(f"{output} cannot be written: name another file with -o.")
-
-
-@contextmanager
-def _replacing(output: Path) -> Iterator[TextIO]:
-    """A file that appears whole or not at all: written beside its place, then moved there. Devices are written to."""
-    output = output.resolve()  # a link stays one
-    if output.exists() and not output.is_file():
-        with output.open("w", encoding="utf-8", newline="\n") as stream:
-            yield stream
-        return
-    beside = output.with_name(f".{output.name}.{os.getpid()}.part")
-    try:
-        with beside.open("w", encoding="utf-8", newline="\n") as stream:
-            yield stream
-        if output.exists():
-            beside.chmod(output.stat().st_mode & 0o777)
-        beside.replace(output)
-    except OSError as error:
-        raise StopRun(f"{output} could not be written ({error.strerror or error}).") from None
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _write(output: Path, text: str) -> None:
-    with _replacing(output) as stream:
-        stream.write(text)
-
-
-def _tell(sentence: str) -> None:
-    print(_safe(sentence), file=sys.stderr)
-
-
-def _safe(text: str) -> str:
-    from beleg.terminal import safe
-
-    return safe(text)
-
-
-def _unicode(stream: TextIO) -> bool:
-    return (stream.encoding or "").lower().replace("-", "").startswith("utf")
+    return status

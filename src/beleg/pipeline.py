@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from importlib import resources
+from importlib.resources.abc import Traversable
 
 from beleg import __version__
 from beleg.corroboration.figures import figures
@@ -13,8 +16,8 @@ from beleg.dossier import Made, page, summary
 from beleg.errors import BelegError, StopRun
 from beleg.intake import Source, find
 from beleg.intake import read as take_in
-from beleg.languages.packs import codes
-from beleg.model import Claim, Document, Figure, Reading, Skipped, Standing
+from beleg.languages.packs import codes, folder
+from beleg.model import Claim, Document, Figure, Finding, Reading, Skipped, Standing
 from beleg.reading.claims import outline
 from beleg.reading.claims import read as read_claims
 from beleg.settings import Settings
@@ -28,22 +31,82 @@ def sources(paths: Sequence[str]) -> list[Source | Skipped]:
 
 def read(source: Source, settings: Settings) -> list[Reading | Skipped]:
     """One source read: its documents with their claims, or why not. Runs in any process."""
-    about = topic(settings.topic)
-    found: list[Reading | Skipped] = []
-    for item in take_in(source):
-        if isinstance(item, Skipped):
-            found.append(item)
-            continue
-        try:
-            reading = read_claims(item, about)
-        except BelegError:
-            raise  # a pack that is malformed is no fault of the document
-        except Exception as error:  # noqa: BLE001  # one document that breaks a rule must not cost the others
-            why = f"{item.name} could not be read by the rules ({type(error).__name__}): please report it."
-            found.append(Skipped(item.name, why))
-        else:
-            found.append(_light(reading, settings))
-    return found
+    return [item if isinstance(item, Skipped) else read_document(item, settings) for item in take_in(source)]
+
+
+def read_document(document: Document, settings: Settings) -> Reading | Skipped:
+    """One document read, or why not."""
+    try:
+        reading = read_claims(document, topic(settings.topic))
+    except BelegError:
+        raise  # a pack that is malformed is no fault of the document
+    except Exception as error:  # noqa: BLE001  # one document that breaks a rule must not cost the others
+        why = f"{document.name} could not be read by the rules ({type(error).__name__}): please report it."
+        return Skipped(document.name, why)
+    return _light(reading, settings)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The version of what documents are read by: of the program and its topic, and of each language."""
+
+    base: str
+    packs: Mapping[str, str]
+
+    @property
+    def version(self) -> str:
+        return self._over(self.packs)
+
+    def stamp(self, reading: Reading) -> str:
+        """What a reading depends on: its languages and their version, or all where none was identified.
+
+        A claim is only ever read in a sentence of which the pack of its own language knows a word, so that what changes
+        in other languages changes nothing in it.
+        """
+        used = sorted({segment.lang for segment in reading.segments} & self.packs.keys())
+        return f"{','.join(used) or '*'} {self._over(used or self.packs)}"
+
+    def made(self, stamp: str) -> bool:
+        """Whether a reading of that stamp would be the same today."""
+        used, _, version = stamp.partition(" ")
+        langs = self.packs.keys() if used == "*" else set(used.split(","))
+        return langs <= self.packs.keys() and version == self._over(langs)
+
+    def _over(self, langs: Iterable[str]) -> str:
+        parts = [self.base, *(f"{lang} {self.packs[lang]}" for lang in sorted(langs))]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def rules(topic_name: str) -> Rules:
+    """The rules as they are now."""
+    home = topic(topic_name).home
+    packs = {code: folder(code) for code in codes()}
+    words = {code: [home / f"words.{code}.toml"] for code in codes()}
+    own = [file for file in _data(home) if not file.name.startswith("words.")]
+    shared = [file for file in resources.files("beleg.languages").iterdir() if file.name.endswith(".toml")]
+    return Rules(
+        _digest([*own, *sorted(shared, key=lambda file: file.name)], f"{__version__} {','.join(codes())}"),
+        {
+            code: _digest([*_data(home_), *(one for one in words[code] if one.is_file())])
+            for code, home_ in packs.items()
+        },
+    )
+
+
+def _digest(files: Iterable[Traversable], before: str = "") -> str:
+    digest = hashlib.sha256(before.encode())
+    for file in files:
+        digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def _data(place: Traversable) -> Iterator[Traversable]:
+    """The data in a folder and below, always in the same order."""
+    for entry in sorted(place.iterdir(), key=lambda entry: entry.name):
+        if entry.name.endswith(".toml"):
+            yield entry
+        elif entry.is_dir():
+            yield from _data(entry)
 
 
 def unread(source: Source) -> list[Reading | Skipped]:
@@ -84,8 +147,10 @@ def gather(results: Iterable[Reading | Skipped]) -> Result:
     return Result(tuple(readings.values()), tuple(skipped))
 
 
-def dossier(result: Result, settings: Settings) -> tuple[str, str]:
-    """The dossier as HTML, and the summary that is printed."""
+def dossier(
+    result: Result, settings: Settings, decided: Callable[[list[Finding]], list[Finding]] = list
+) -> tuple[str, str]:
+    """The dossier as HTML, and the summary that is printed. ``decided`` leaves out findings that a person rejected."""
     if not result.readings:
         raise StopRun("nothing could be read, so there is no dossier to write: see the reasons above.")
     about = topic(settings.topic)
@@ -94,7 +159,7 @@ def dossier(result: Result, settings: Settings) -> tuple[str, str]:
     dates = {r.document.id: r.document.published for r in readings}
     claims = [claim for reading in readings for claim in reading.claims]
     case = corroborate(result, settings)
-    found = case.findings()
+    found = decided(case.findings())
     gathered = _standing(figures(claims, dates), standings(case, found))
     made = Made(__version__, tuple(_packs(readings, settings.topic)), "beleg report", settings.topic)
     parts = (readings, gathered, found, result.skipped, about.measures, settings, made, case.name)

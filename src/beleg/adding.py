@@ -1,0 +1,149 @@
+"""Files on their way into a case: each taken in once, read, and stored together with others."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from beleg.cases import BATCH, Step, update, whole
+from beleg.errors import SkipItem
+from beleg.executors.local import processes, spread
+from beleg.intake import Source
+from beleg.intake import read as take_in
+from beleg.model import Reading, Skipped
+from beleg.pipeline import rules, sources
+from beleg.settings import Settings
+from beleg.store.archive import Stage
+from beleg.store.case import Folder, Taken
+from beleg.store.changes import Change
+from beleg.store.events import sha256
+
+WEIGHT = 64_000_000  # bytes of originals after which a batch is stored though it has fewer
+
+
+@dataclass(slots=True)
+class Added:
+    """What became of what was to be added; ``skipped`` could not be read."""
+
+    new: int = 0  # inputs that came in
+    documents: int = 0  # documents that were not there before
+    claims: int = 0
+    known: int = 0  # inputs that were there
+    skipped: list[Skipped] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)  # what new rules made of claims that were there
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """An input on its way; ``source`` reads its bytes where they wait, None where their like has come in before."""
+
+    name: str
+    original: str
+    source: Source | None
+    size: int
+
+
+def add(
+    folder: Folder,
+    paths: Sequence[str],
+    settings: Settings,
+    progress: Callable[[int], AbstractContextManager[Step]],
+    stored: Step,
+) -> Added:
+    """Take files in. ``stored`` is called with each name once it is in the case, and nothing can undo that.
+
+    Files may be added by several processes at once: whoever stores one first has it. ``progress`` is given the number of
+    inputs, and gives what is to be called for each.
+    """
+    made = Added()
+    made.changes = update(folder, settings, progress)
+    found = [source for source in sources(paths) if not _own(source, folder.path)]
+    stage = folder.stage()
+    with ExitStack() as stack:
+        stack.callback(stage.close)
+        step = stack.enter_context(progress(len(found)))
+        batch: list[Taken] = []
+        weight = 0
+        one = partial(_read, settings=settings)
+        for given, taken in spread(_new(found, folder, stage, made, step), one, processes(settings, len(found))):
+            made.skipped += [item for item in taken or () if isinstance(item, Skipped)]
+            batch.append(Taken(given.name, given.original, taken))
+            weight += given.size
+            if len(batch) >= BATCH or weight >= WEIGHT:
+                _store(folder, stage, batch, made, stored)
+                batch, weight = [], 0
+            step(given.name)
+        if batch:
+            _store(folder, stage, batch, made, stored)
+    return made
+
+
+def _own(source: Source | Skipped, case: Path) -> bool:
+    """It is part of the case itself, and no input."""
+    home = os.path.realpath(case)
+    place = os.path.realpath(getattr(source, "path", None) or source.name)
+    return place.startswith(tuple(home + os.sep + name for name in (f"archive{os.sep}", "log.", "beleg.db")))
+
+
+def _new(found: Iterable[Source | Skipped], folder: Folder, stage: Stage, made: Added, step: Step) -> Iterator[_Given]:
+    """What is not in the case yet, its bytes in the stage."""
+    here: set[str] = set()
+    for source in found:
+        given = source if isinstance(source, Skipped) else _given(source, folder, stage, here)
+        if isinstance(given, _Given):
+            yield given
+            continue
+        if given is None:
+            made.known += 1
+        else:
+            made.skipped.append(given)
+        step(source.name)
+
+
+def _given(source: Source, folder: Folder, stage: Stage, here: set[str]) -> _Given | Skipped | None:
+    """An input with its bytes in the stage, why it is not taken in, or None where it is there already."""
+    try:
+        data = source.read()
+    except SkipItem as reason:
+        return Skipped(source.name, f"{Path(source.name).name} {str(reason).rstrip('.')}.")
+    known, original = folder.known, sha256(data)
+    if (erased := known.erased.get(original)) is not None:
+        when, who = erased.time[:10], erased.body["by"]
+        return Skipped(source.name, f"{source.name} was erased on {when} by {who}: it is not taken in again.")
+    before = known.originals.get(original)
+    whole = before is not None and not before.skipped
+    if whole and (original, source.name) in known.names:
+        return None
+    if whole or original in here:
+        return _Given(source.name, original, None, 0)
+    here.add(original)
+    with folder.told():
+        stage.put(data)
+    return _Given(source.name, original, Source(source.name, str(stage.path(original))), len(data))
+
+
+def _read(given: _Given, settings: Settings) -> tuple[Reading | Skipped, ...] | None:
+    """What is in an input. Runs in any process."""
+    if given.source is None:
+        return None
+    return tuple(item if isinstance(item, Skipped) else whole(item, settings) for item in take_in(given.source))
+
+
+def _store(folder: Folder, stage: Stage, batch: Sequence[Taken], made: Added, stored: Step) -> None:
+    with folder.writer():
+        bodies, readings = folder.captures(batch, stage)
+        behind = folder.lacking(folder.database)
+        if bodies:
+            events = folder.append(bodies, stage)
+            if not behind:  # else another was killed before its database was written: `current` sees to both
+                folder.database.apply(events, readings, rules(folder.topic).stamp, folder.known.offset)
+    made.new += len(bodies)
+    made.known += len(batch) - len(bodies)
+    made.documents += len(readings)
+    made.claims += sum(len(reading.claims) for reading in readings)
+    for one in batch:
+        stored(one.name)

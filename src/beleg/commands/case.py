@@ -1,0 +1,127 @@
+"""Commands on a case, in whose folder they are called."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from beleg import adding, cases
+from beleg.commands.output import DONE, SOME_UNREAD, progress, stream, target, tell
+from beleg.errors import FixSettings
+from beleg.intake.files import shown
+from beleg.listing import value
+from beleg.settings import Settings
+from beleg.store.case import Folder
+from beleg.store.changes import Change
+from beleg.store.receipt import Receipt
+from beleg.terminal import safe
+from beleg.topics import topic
+
+
+@contextmanager
+def here(settings: Settings) -> Iterator[tuple[Folder, Settings]]:
+    """The case in the working directory, its database up to date, and the settings with the case's own."""
+    folder = Folder.open(Path())
+    try:
+        own = _own(folder, settings)
+        with progress(folder.lacking(folder.database), own) as step:
+            cases.current(folder, own, step)
+        yield folder, own
+    finally:
+        folder.close()
+
+
+def _own(folder: Folder, settings: Settings) -> Settings:
+    return replace(settings, topic=folder.topic, language=folder.language)
+
+
+def init(options: Namespace, settings: Settings) -> int:
+    topic(settings.topic)
+    path = Path(shown(options.folder))
+    Folder.create(path, settings).close()
+    if not settings.quiet:
+        print(safe(f"made the case {path}; change to it and add files: cd {path} && beleg add PATH…"))
+    return DONE
+
+
+def add(options: Namespace, settings: Settings) -> int:
+    with here(settings) as (folder, own):
+
+        def stored(name: str) -> None:
+            if options.list:
+                print(safe(name), flush=True)
+
+        made = adding.add(folder, options.paths, own, lambda total: progress(total, own), stored)
+        if not settings.quiet:
+            _changed(folder, made.changes)
+    for skipped in made.skipped:
+        tell(f"not read: {skipped.reason}")
+    if not settings.quiet:
+        print(
+            f"{made.new} added with {made.documents} new documents and {made.claims} claims, "
+            f"{made.known} there already, {len(made.skipped)} not read"
+        )
+    return SOME_UNREAD if made.skipped else DONE
+
+
+def rebuild(_: Namespace, settings: Settings) -> int:
+    folder = Folder.open(Path())
+    own = _own(folder, settings)
+    documents, claims, changes = cases.rebuild(folder, own, lambda total: progress(total, own))
+    if not settings.quiet:
+        _changed(folder, changes)
+        print(f"rebuilt: {documents} documents, {claims} claims")
+    folder.close()
+    return DONE
+
+
+def _changed(folder: Folder, changes: Sequence[Change]) -> None:
+    """What new rules made of the claims that were there, a line each."""
+    names = {one.id: one.name for one in folder.database.documents()} if changes else {}
+    for one in changes:
+        before, after = one.before, one.after
+        there = after or before
+        what = " → ".join(f"{claim.measure} {value(claim)}" if claim else "–" for claim in (before, after))
+        quote = " ".join(there.span.quote.split()) if there else ""
+        print(safe(f"{names.get(there.document if there else '', '')}: {what} “{quote}”"))
+    if changes:
+        new, gone = (sum(1 for one in changes if getattr(one, side) is None) for side in ("before", "after"))
+        print(f"by the new rules {new} claims are new, {gone} are read no longer, {len(changes) - new - gone} differ")
+
+
+def verify(options: Namespace, settings: Settings) -> int:
+    receipt = Receipt.read(Path(options.receipt)) if options.receipt else None
+    folder = Folder.at(Path())
+    problems = 0
+    for problem in cases.verify(folder, settings, receipt):
+        problems += 1
+        print(safe(f"{problem.place} {problem.what.rstrip('.')}."))
+    if not settings.quiet and not problems:
+        print(f"whole: {folder.log.head()[0]} events, {len(folder.known.texts)} documents")
+    folder.close()
+    return SOME_UNREAD if problems else DONE
+
+
+def receipt(options: Namespace, _: Settings) -> int:
+    output = target(options.output)
+    folder = Folder.open(Path())
+    row = Receipt.of(folder.log).row()
+    with stream(output) as out:
+        print(json.dumps(row), file=out)
+    return DONE
+
+
+def erase(options: Namespace, settings: Settings) -> int:
+    by, why = shown(options.by).strip(), shown(options.why).strip()
+    if not by or not why:
+        raise FixSettings("an erasure needs its author and its reason: say --by WHO and --why WHY.")
+    with here(settings) as (folder, _):
+        erased = cases.erase(folder, shown(options.document), by, why, whole=options.whole)
+    if not settings.quiet:
+        for name in erased:
+            print(safe(f"erased {name}"))
+    return DONE

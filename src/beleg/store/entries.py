@@ -1,0 +1,169 @@
+"""What the log and the readings imply, written into the database and read from it: one function a kind of thing.
+
+Each works in the transaction of its caller.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
+
+from beleg.model import Claim, Document, Reading
+from beleg.store import facets, rows, schema, words
+from beleg.store.events import Event
+from beleg.store.terms import divided
+from beleg.store.words import Part
+
+_MANY = 500  # values in one statement
+
+SETTINGS = "settings"
+
+Rules = str | Callable[[Reading], str]  # the version of the rules, or what gives each reading its own
+
+
+def value(connection: Connection, key: str) -> str | None:
+    found: str | None = connection.scalar(select(schema.meta.c.value).where(schema.meta.c.key == key))
+    return found
+
+
+def set_value(connection: Connection, key: str, value: str) -> None:
+    connection.execute(delete(schema.meta).where(schema.meta.c.key == key))
+    connection.execute(insert(schema.meta).values(key=key, value=value))
+
+
+def settings(connection: Connection, event: Event) -> None:
+    known = json.loads(value(connection, SETTINGS) or "{}")
+    said = event.body.get("settings")
+    set_value(connection, SETTINGS, rows.packed(known | dict(said if isinstance(said, Mapping) else event.body)))
+
+
+def known(connection: Connection, ids: Collection[str]) -> set[str]:
+    wanted, found = sorted(set(ids)), set[str]()
+    for start in range(0, len(wanted), _MANY):
+        some = wanted[start : start + _MANY]
+        found.update(connection.scalars(select(schema.documents.c.id).where(schema.documents.c.id.in_(some))))
+    return found
+
+
+def _insert(connection: Connection, table: Table, values: Sequence[Mapping[str, Any]]) -> None:
+    if values:
+        connection.execute(insert(table), values)
+
+
+def _stamp(rules: Rules, reading: Reading) -> str:
+    return rules if isinstance(rules, str) else rules(reading)
+
+
+def captures(connection: Connection, events: Sequence[Event], given: Mapping[str, Reading], rules: Rules) -> None:
+    """Enter captures in a row, and the documents that they bring."""
+    for table in (schema.captures, schema.captured):
+        _insert(connection, table, [row for event in events for t, row in rows.of_capture(event) if t is table])
+    told_of: dict[str, tuple[int, Mapping[str, Any]]] = {}
+    for event in events:
+        for row in rows.new_documents(event):
+            if row["id"] in given:
+                told_of.setdefault(row["id"], (event.n, row))
+    for id_ in known(connection, told_of):
+        del told_of[id_]
+    entered = [given[id_] for id_ in told_of]
+    digests = _claims(connection, entered)
+    found = []
+    for one in entered:
+        n, row = told_of[one.document.id]
+        read = {"rules": _stamp(rules, one), "claims": digests[one.document.id], "lang": rows.language(one)}
+        found.append(rows.of_document(n, row) | read)
+    _insert(connection, schema.documents, found)
+    _frozen(connection, entered)
+
+
+def _claims(connection: Connection, readings: Iterable[Reading]) -> dict[str, str]:
+    """Enter the claims of documents that have none; the digest of each document's."""
+    found, digests = [], {}
+    for one in readings:
+        mine = rows.of_claims(one.claims)
+        digests[one.document.id] = rows.digest(mine)
+        found += mine
+    _insert(connection, schema.claims, found)
+    return digests
+
+
+def _facets(document: Document, lang: str, claims: Iterable[Claim]) -> list[str]:
+    outlet, published = (rows.text(value or "") for value in (document.outlet, document.published))
+    return facets.of(lang, outlet, published, ((claim.measure, claim.about) for claim in claims))
+
+
+def _frozen(connection: Connection, readings: Iterable[Reading]) -> None:
+    """Enter the texts of these readings, and index them."""
+    last: int = connection.scalar(select(func.max(schema.parts.c.id))) or 0
+    values, parts = [], []
+    for one in readings:
+        found = _facets(one.document, rows.language(one), one.claims)
+        for start, text in divided(one.document.text):
+            last += 1
+            parts.append(Part(last, text, found))
+            values.append({"id": last, "document": one.document.id, "start": start, "text": text.encode()})
+    words.add(connection, parts)
+    _insert(connection, schema.parts, values)
+
+
+def _indexed(connection: Connection, id_: str) -> list[Part]:
+    """What the index of words was given for a document."""
+    document = connection.execute(select(schema.documents).where(schema.documents.c.id == id_)).one_or_none()
+    if document is None:
+        return []
+    claims = [rows.claim(row) for row in claim_rows(connection, [id_])]
+    found = _facets(rows.document(document, ""), document.lang, claims)
+    parts = schema.parts
+    query = select(parts.c.id, parts.c.text).where(parts.c.document == id_).order_by(parts.c.id)
+    return [Part(row.id, bytes(row.text).decode(), found) for row in connection.execute(query)]
+
+
+def erase(connection: Connection, event: Event) -> None:
+    """What a tombstone says: the document goes with its text, its claims and its words; that it was there is told by the log."""
+    connection.execute(insert(schema.erased), [rows.of_tombstone(event)])
+    id_ = event.body["document"]
+    words.forget(connection, words.remove(connection, _indexed(connection, id_)))
+    for table in (schema.parts, schema.claims):
+        connection.execute(delete(table).where(table.c.document == id_))
+    connection.execute(delete(schema.documents).where(schema.documents.c.id == id_))
+
+
+def reread(connection: Connection, reading: Reading, rules: Rules) -> None:
+    """Put the claims of a reading in place of those that its document has."""
+    id_ = reading.document.id
+    before = _indexed(connection, id_)
+    connection.execute(delete(schema.claims).where(schema.claims.c.document == id_))
+    values = {"rules": _stamp(rules, reading), "claims": _claims(connection, [reading])[id_]}
+    if reading.segments:
+        values["lang"] = rows.language(reading)
+    connection.execute(update(schema.documents).where(schema.documents.c.id == id_).values(values))
+    after = _indexed(connection, id_)
+    if before != after:
+        words.remove(connection, before)
+        words.add(connection, after)
+
+
+def texts(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    parts = schema.parts
+    query = (
+        select(parts.c.document, parts.c.text)
+        .where(parts.c.document.in_(ids))
+        .order_by(parts.c.document, parts.c.start)
+    )
+    found: dict[str, list[str]] = {id_: [] for id_ in ids}
+    for row in connection.execute(query):
+        found[row.document].append(bytes(row.text).decode())
+    return {id_: "".join(pieces) for id_, pieces in found.items()}
+
+
+def claim_rows(connection: Connection, ids: Sequence[str] | None) -> Iterator[Any]:
+    table = schema.claims
+    query = select(table).order_by(table.c.document, table.c.place)
+    if ids is None:
+        yield from connection.execution_options(yield_per=1000).execute(query)
+        return
+    for start in range(0, len(ids), _MANY):
+        yield from connection.execute(query.where(table.c.document.in_(ids[start : start + _MANY])))

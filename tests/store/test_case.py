@@ -1,0 +1,406 @@
+"""A case loses nothing when it is killed, shows every change, and is made anew from archive and log alone."""
+
+import errno
+import os
+import shutil
+import sys
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from beleg import adding, cases, pipeline
+from beleg.errors import BelegError, FixSettings, StopRun
+from beleg.model import Document, Reading, Skipped
+from beleg.settings import Settings
+from beleg.store import lock
+from beleg.store.case import Folder
+from beleg.store.log import Log
+from beleg.store.receipt import Receipt
+
+ONE = Settings(jobs=1, quiet=True)
+SENTENCE = "Mehr als {} Kasachen kämpfen für Russland, teilte das Ministerium mit.\n"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _no_waiting() -> Iterator[None]:
+    """What is tested is the order of things, not the disk."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _: None)
+        yield
+
+
+@contextmanager
+def silent(_: int) -> Iterator[Callable[[str], None]]:
+    yield lambda _: None
+
+
+def add(folder: Folder, *paths: Path, stored: Callable[[str], None] = lambda _: None) -> adding.Added:
+    return adding.add(folder, [str(path) for path in paths], ONE, silent, stored)
+
+
+def problems(folder: Folder, receipt: Receipt | None = None) -> list[str]:
+    return [f"{one.place} {one.what}" for one in cases.verify(Folder.at(folder.path), ONE, receipt)]
+
+
+def claims(folder: Folder) -> list[tuple[str, Any]]:
+    found = [item for item in cases.readings(folder, ONE) if isinstance(item, Reading)]
+    return [(one.document.name, claim.value.low) for one in found for claim in one.claims]
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for number in range(5):
+        (folder / f"{number}.txt").write_text(SENTENCE.format(1000 + number), "utf-8")
+    return folder
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[Folder]:
+    folder = Folder.create(tmp_path / "case", ONE)
+    yield folder
+    folder.close()
+
+
+def test_what_is_added_is_there_and_again_changes_nothing(case: Folder, texts: Path) -> None:
+    told: list[str] = []
+    made = add(case, texts, stored=told.append)
+    assert (made.new, made.documents, made.claims, made.known, made.skipped) == (5, 5, 5, 0, [])
+    assert told == [str(texts / f"{number}.txt") for number in range(5)]
+    assert claims(case) == [(str(texts / f"{number}.txt"), 1000 + number) for number in range(5)]
+    log = case.log.file.read_bytes()
+    again = add(case, texts)
+    assert (again.new, again.known) == (0, 5)
+    assert case.log.file.read_bytes() == log
+    assert problems(case) == []
+
+
+def test_the_same_bytes_from_two_places_are_one_document_with_two_captures(case: Folder, texts: Path) -> None:
+    for name in ("0-again.txt", "zero.txt"):
+        (texts / name).write_bytes((texts / "0.txt").read_bytes())
+    assert add(case, texts / "0.txt", texts / "0-again.txt").documents == 1
+    made = add(case, texts / "zero.txt")
+    assert (made.new, made.documents) == (1, 0)
+    (document,) = case.database.documents()
+    names = [name for _, _, name in case.database.captures(document.id)]
+    assert document.name == names[0]
+    assert names == [str(texts / name) for name in ("0-again.txt", "0.txt", "zero.txt")]
+    assert len(list(case.archive.all())) == 1
+    (reading,) = cases.readings(case, ONE)
+    assert isinstance(reading, Reading)
+    assert reading.document.notes == tuple(f"The same bytes also came as {name}." for name in names[1:])
+    assert problems(case) == []
+
+
+def test_records_keep_their_numbers(case: Folder, texts: Path) -> None:
+    lines = '{"text": "Ein Text."}\n{"nothing": 1}\n{"text": "Noch ein Text."}\n'
+    for name in ("a.jsonl", "b.jsonl"):
+        (texts / name).write_text(lines, "utf-8")
+    assert len(add(case, texts / "a.jsonl").skipped) == 1
+    made = add(case, texts / "b.jsonl", texts / "a.jsonl")
+    assert (made.new, made.documents, made.known) == (1, 0, 1)
+    names = {name for one in case.database.documents() for _, _, name in case.database.captures(one.id)}
+    assert names == {f"{texts}/{file}.jsonl#{number}" for file in "ab" for number in (1, 3)}
+
+
+def test_what_cannot_be_read_is_kept_with_its_reason_and_told_each_time(case: Folder, texts: Path) -> None:
+    (texts / "empty.txt").write_bytes(b"")
+    first, log = add(case, texts / "empty.txt"), case.log.file.read_bytes()
+    second = add(case, texts / "empty.txt")
+    assert [one.reason for one in first.skipped] == [one.reason for one in second.skipped] != []
+    assert case.log.file.read_bytes() == log
+    assert [item.reason for item in cases.readings(case, ONE) if isinstance(item, Skipped)] == [first.skipped[0].reason]
+    assert problems(case) == []
+
+
+def test_the_case_itself_is_no_input(case: Folder, texts: Path) -> None:
+    add(case, texts)
+    (case.path / "note.txt").write_text("Eine Notiz.", "utf-8")
+    made = add(case, case.path)
+    assert (made.new, made.known) == (1, 0)
+
+
+def test_rebuilt_it_is_the_same(case: Folder, texts: Path) -> None:
+    for path in sorted(texts.iterdir()):
+        add(case, path)
+    before = list(case.database.dump())
+    case.close()
+    case.place.unlink()
+    assert cases.rebuild(case, ONE, silent) == (5, 5, [])
+    assert list(case.database.dump()) == before
+    assert problems(case) == []
+
+
+def test_new_rules_read_again_only_what_they_affect(case: Folder, texts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (texts / "en.txt").write_text("More than 70 Kenyans are fighting for Russia, the ministry said.\n", "utf-8")
+    (texts / "off.txt").write_text("The orchestra opens its season on Friday.\n", "utf-8")
+    add(case, texts)
+    case.close()
+    now = pipeline.rules(case.topic)
+    changed = replace(now, packs={**now.packs, "en": "changed"})
+    read: list[str] = []
+    real = pipeline.read_document
+
+    def other(document: Document, settings: Settings) -> Reading | Skipped:
+        read.append(Path(document.name).name)
+        reading = real(document, settings)
+        assert isinstance(reading, Reading)
+        return replace(reading, claims=())
+
+    monkeypatch.setattr(cases, "rules", lambda _: changed)
+    monkeypatch.setattr(cases, "read_document", other)
+    assert len(cases.stale(case)) == 2
+    (change,) = cases.update(case, ONE, silent)
+    assert sorted(read) == ["en.txt", "off.txt"]
+    assert (change.before is not None, change.after) == (True, None)
+    assert [event.body["rules"] for event in case.log if event.type == "packs"] == [now.version, changed.version]
+    assert cases.update(case, ONE, silent) == []
+    assert len(claims(case)) == 5
+
+
+def test_a_list_of_claims_that_mends_the_database_does_not_lose_the_texts(case: Folder, texts: Path) -> None:
+    add(case, texts)
+    case.close()
+    case.place.unlink()
+    cases.current(case, replace(ONE, texts=False))
+    assert problems(case) == []
+
+
+def test_a_database_that_is_not_there_is_made_when_it_is_asked(case: Folder, texts: Path) -> None:
+    add(case, texts)
+    found = claims(case)
+    case.close()
+    case.place.unlink()
+    opened = Folder.open(case.path)
+    cases.current(opened, ONE)
+    assert claims(opened) == found
+    opened.close()
+
+
+def test_a_database_of_another_log_is_told(case: Folder, texts: Path) -> None:
+    add(case, texts)
+    case.close()
+    other = Folder.create(case.path.parent / "other", ONE)
+    (case.path / "beleg.db").replace(other.path / "beleg.db")
+    with pytest.raises(StopRun, match="beleg rebuild"):
+        cases.current(Folder.open(other.path), ONE)
+    assert any("does not belong" in one for one in problems(other))
+
+
+def _killed_at(number: int, work: Callable[[], object]) -> bool:
+    """Do the work in a process that ends right before its ``number``th operation on files; whether it came that far."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # forking where there are threads: this one calls nothing of theirs
+        child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+    left = number
+    changing = {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.chmod", "os.truncate", "sqlite3.connect"}
+
+    def count(event: str, arguments: tuple[Any, ...]) -> None:
+        nonlocal left
+        writes = event == "open" and (arguments[1] or "r") != "r" and arguments[1] != "rb"
+        if event in changing or writes:
+            left -= 1
+            if left < 0:
+                os._exit(9)
+
+    sys.addaudithook(count)
+    os.fsync = lambda _: count("os.mkdir", ())  # type: ignore[assignment]  # in this process, which ends
+    try:
+        work()
+    except BelegError:
+        os._exit(1)
+    os._exit(0)
+
+
+def test_killed_before_any_operation_nothing_is_lost_or_half_there(tmp_path: Path, texts: Path) -> None:
+    for path in sorted(texts.iterdir())[2:]:
+        path.unlink()
+    whole = Folder.create(tmp_path / "whole", ONE)
+    add(whole, texts)
+    expected = claims(whole)
+    whole.close()
+    number, ran = 0, True
+    while ran:
+        path, told = tmp_path / f"case{number}", tmp_path / f"told{number}"
+        Folder.create(path, ONE)
+
+        def work(path: Path = path, told: Path = told) -> None:
+            with told.open("a", encoding="utf-8", buffering=1) as names:
+                add(Folder.open(path), texts, stored=partial(print, file=names))
+
+        ran = _killed_at(number, work)
+        folder = Folder.open(path)
+        cases.current(folder, ONE)
+        there = {name for name, _ in claims(folder)}
+        if told.exists():
+            assert set(told.read_text("utf-8").splitlines()) <= there, number
+        assert there in (set(), {name for name, _ in expected}), number
+        assert problems(folder) == [], number
+        assert not folder.archive.has_stages()
+        add(folder, texts)
+        assert claims(folder) == expected
+        folder.close()
+        number += 1
+    assert number > 30
+
+
+def test_killed_while_it_is_made_it_can_be_made_again(tmp_path: Path) -> None:
+    number, ran = 0, True
+    while ran:
+        path = tmp_path / str(number)
+        ran = _killed_at(number, partial(Folder.create, path, ONE))
+        try:
+            Folder.create(path, ONE)
+        except FixSettings as error:
+            assert "a case already" in str(error)  # noqa: PT017
+        assert problems(Folder.open(path)) == [], number
+        number += 1
+    assert number > 5
+
+
+def test_erased_it_is_gone_and_stays_away(case: Folder, texts: Path) -> None:
+    add(case, texts)
+    secret = (texts / "3.txt").read_bytes()
+    assert cases.erase(case, str(texts / "3.txt"), "A. Editor", "a court's order", whole=False) == [
+        str(texts / "3.txt")
+    ]
+    assert [low for _, low in claims(case)] == [1000, 1001, 1002, 1004]
+    assert problems(case) == []
+    event = list(case.log)[-1]
+    assert (event.type, event.body["by"], event.body["why"]) == ("tombstone", "A. Editor", "a court's order")
+    (skipped,) = add(case, texts).skipped
+    assert "was erased on" in skipped.reason
+    before = list(case.database.dump())
+    cases.rebuild(case, ONE, silent)
+    assert list(case.database.dump()) == before
+    case.close()
+    assert not [path for path in case.path.rglob("*") if path.is_file() and secret in path.read_bytes()]
+
+
+def test_a_record_is_erased_only_with_its_file(case: Folder, texts: Path) -> None:
+    file = texts / "a.jsonl"
+    file.write_text('{"text": "Ein Text."}\n{"text": "Noch ein Text."}\n', "utf-8")
+    add(case, texts)
+    with pytest.raises(FixSettings, match="1 other document"):
+        cases.erase(case, f"{file}#1", "me", "why", whole=False)
+    with pytest.raises(FixSettings, match="no document"):
+        cases.erase(case, "nothing", "me", "why", whole=True)
+    cases.erase(case, f"{file}#1", "me", "why", whole=True)
+    assert len(list(case.database.documents())) == 5
+    assert problems(case) == []
+
+
+def _erase(path: Path, name: str) -> None:
+    cases.erase(Folder.open(path), name, "me", "why", whole=False)
+
+
+def test_killed_while_it_erases_it_is_erased_or_not(case: Folder, texts: Path) -> None:
+    add(case, texts)
+    case.close()
+    name = str(texts / "0.txt")
+    outcomes: list[tuple[bool, bool]] = []  # whether it is still there, whether it was killed
+    while not outcomes or outcomes[-1][1]:
+        path = case.path.with_name(f"case{len(outcomes)}")
+        shutil.copytree(case.path, path)
+        ran = _killed_at(len(outcomes), partial(_erase, path, name))
+        folder = Folder.open(path)
+        cases.current(folder, ONE)
+        assert problems(folder) == [], len(outcomes)
+        outcomes.append((name in {one for one, _ in claims(folder)}, ran))
+        folder.close()
+    there = [one for one, _ in outcomes]
+    assert there == sorted(there, reverse=True)
+    assert {*there} == {True, False}
+
+
+def test_two_may_add_at_once(case: Folder, texts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(adding, "BATCH", 1)
+    children = []
+    for _ in range(3):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            child = os.fork()
+        if not child:
+            try:
+                add(Folder.open(case.path), texts)
+                os._exit(0)
+            finally:
+                os._exit(1)
+        children.append(child)
+    assert [os.waitpid(child, 0)[1] for child in children] == [0, 0, 0]
+    assert len(claims(case)) == 5
+    assert sum(event.type == "capture" for event in case.log) == 5
+    assert problems(case) == []
+
+
+def test_a_writer_that_waits_too_long_says_so(case: Folder, texts: Path) -> None:
+    with lock.locked(case.path / ".lock"), pytest.raises(StopRun, match="another beleg is writing"):  # noqa: SIM117
+        with lock.locked(case.path / ".lock", patience=0.02):
+            pass
+    assert add(case, texts).new == 5
+
+
+@pytest.mark.parametrize(
+    ("number", "says"),
+    [(errno.ENOSPC, "the disk is full"), (errno.EROFS, "in which you may write"), (errno.EIO, "read or")],
+)
+def test_what_the_disk_refuses_is_a_sentence_and_damages_nothing(
+    case: Folder, texts: Path, monkeypatch: pytest.MonkeyPatch, number: int, says: str
+) -> None:
+    add(case, texts / "0.txt")
+    before = case.log.file.read_bytes()
+    real = Log._extend
+
+    def refuse(self: Log, data: bytes) -> None:
+        real(self, data[: len(data) // 2])
+        raise OSError(number, os.strerror(number))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Log, "_extend", refuse)
+        with pytest.raises(StopRun, match=says):
+            add(case, texts)
+    assert case.log.file.read_bytes() == before
+    assert problems(case) == []
+    assert add(case, texts).new == 4
+    assert problems(case) == []
+
+
+def test_a_case_of_a_newer_program_is_told(case: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("beleg.store.case.FORMAT", 0)
+    with pytest.raises(StopRun, match="newer beleg"):
+        Folder.open(case.path)
+
+
+def test_a_case_is_made_only_where_nothing_is(case: Folder, texts: Path) -> None:
+    for path, says in ((case.path, "a case already"), (texts, "not empty"), (texts / "0.txt", "a file")):
+        with pytest.raises(FixSettings, match=says):
+            Folder.create(path, ONE)
+    with pytest.raises(FixSettings, match="no case"):
+        Folder.open(texts)
+
+
+def test_every_altered_file_is_named(case: Folder, texts: Path) -> None:
+    add(case, texts)
+    receipt = Receipt.of(case.log)
+    case.close()
+    for path in [*case.archive.objects.rglob("*"), case.log.file]:
+        if path.is_file():
+            keep = path.read_bytes()
+            path.chmod(0o644)
+            path.write_bytes(keep[:-5] + b"?" + keep[-4:])
+            assert any(path.name in one for one in problems(case)), path.name
+            path.write_bytes(keep)
+    assert problems(case, receipt) == []
+    keep = case.log.file.read_bytes()
+    case.log.file.write_bytes(b"".join(keep.splitlines(keepends=True)[:-1]))
+    found = problems(case, receipt)
+    assert any("cut or rewritten" in one for one in found)
