@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from beleg.errors import FixSettings
@@ -39,7 +40,12 @@ class Hit:
 @dataclass(slots=True)
 class _Node:
     next: dict[int, _Node] = field(default_factory=dict)
-    entries: list[tuple[str, Any]] = field(default_factory=list)
+    entries: list[tuple[tuple[str, str], Any]] = field(default_factory=list)  # category and payload as text, payload
+    wild: bool = False  # goes on with more than words
+
+
+_Row = tuple[tuple[int, ...], tuple[_Node, ...]]
+_PLACE = itemgetter(0, 1, 2)
 
 
 _PIECE = re.compile(r"\.\.\.|\([^()]*\)\??|[^\s()]+")
@@ -57,6 +63,7 @@ class Lexicon:
         self._longest = [0, 0]  # of the beginnings, of the ends
         self._atoms: dict[str, int] = {}
         self._known: dict[str, tuple[int, ...]] = {}
+        self._rows: dict[str, _Row] = {}
         self._proclitics = tuple(sorted((fold(p) for p in proclitics), key=len, reverse=True))
 
     def add(self, category: str, payload: Any, pattern: str) -> None:
@@ -71,14 +78,19 @@ class Lexicon:
                 raise FixSettings(f"the pattern {pattern!r} must begin and end with a word")
             node = self._root
             for piece in row:
-                node = node.next.setdefault(self._atom(piece), _Node())
-            if (category, payload) not in node.entries:
-                node.entries.append((category, payload))
+                atom = self._atom(piece)
+                node.wild = node.wild or atom <= _NUMBER
+                node = node.next.setdefault(atom, _Node())
+            entry = ((category, str(payload)), payload)
+            if entry not in node.entries:
+                node.entries.append(entry)
         self._known.clear()
+        self._rows.clear()
 
     def piece(self, piece: str) -> int:
         """Make one word of a pattern known (with its alternatives) without any pattern; what `atoms` then calls it."""
         self._known.clear()
+        self._rows.clear()
         return self._atom(piece)
 
     def _atom(self, piece: str) -> int:
@@ -140,45 +152,79 @@ class Lexicon:
 
     def scan(self, tokens: Tokens) -> list[Hit]:
         """Every pattern in the tokens, by place, longer ones first; of one category and payload the longest at a place."""
-        rows = [self.atoms(norm) for norm in tokens.norm]
-        hits: dict[tuple[str, str, int], Hit] = {}
+        row_of = self._row
+        rows = [row_of(norm) for norm in tokens.norm]
+        kinds = tokens.kind
+        number = self._root.next.get(_NUMBER)
+        hits: list[tuple[int, int, tuple[str, str], Hit]] = []
         for first, row in enumerate(rows):
-            starts = [node for atom in row if (node := self._root.next.get(atom))]
-            if tokens.kind[first] == "d" and (node := self._root.next.get(_NUMBER)):
-                starts.append(node)
+            starts = row[1]
+            if number and kinds[first] == "d":
+                starts = (*starts, number)
+            if not starts:
+                continue
+            found: dict[tuple[str, str], tuple[int, Any]] = {}
             for start in starts:
-                for node, last in self._walk(start, first, rows, tokens):
-                    for category, payload in node.entries:
-                        key = (category, str(payload), first)
-                        if key not in hits or hits[key].last < last:
-                            hits[key] = Hit(category, payload, first, last)
-        return sorted(hits.values(), key=lambda h: (h.first, -h.last, h.category, str(h.payload)))
+                if start.next:
+                    ends = self._ends(start, first, rows, tokens)
+                else:
+                    ends = [(start, first)]
+                for node, last in ends:
+                    for key, payload in node.entries:
+                        if key not in found or found[key][0] < last:
+                            found[key] = (last, payload)
+            hits += [(first, -last, key, Hit(key[0], payload, first, last)) for key, (last, payload) in found.items()]
+        hits.sort(key=_PLACE)
+        return [hit for _, _, _, hit in hits]
 
-    def _walk(
-        self, start: _Node, first: int, rows: list[tuple[int, ...]], tokens: Tokens
-    ) -> Iterator[tuple[_Node, int]]:
+    def _row(self, norm: str) -> _Row:
+        """The pieces of patterns that a folded word matches, and the patterns that begin with one of them."""
+        row = self._rows.get(norm)
+        if row is None:
+            if len(self._rows) > _CACHED:
+                self._rows.clear()
+            atoms = self.atoms(norm)
+            begun = self._root.next
+            row = self._rows[norm] = (atoms, tuple([begun[atom] for atom in atoms if atom in begun]))
+        return row
+
+    @staticmethod
+    def _ends(start: _Node, first: int, rows: list[_Row], tokens: Tokens) -> list[tuple[_Node, int]]:
+        """Where patterns end whose first piece matches at ``first``: with the last token of each."""
+        ends: list[tuple[_Node, int]] = []
         stack = [(start, first)]
+        size = len(rows)
+        kinds = tokens.kind
         while stack:
             node, at = stack.pop()
             if node.entries:
-                yield node, at
-            if not node.next or at + 1 >= len(rows):
+                ends.append((node, at))
+            following = node.next
+            at += 1
+            if not following or at >= size:
                 continue
-            stack += self._steps(node, at + 1, rows, tokens)
-            if gap := node.next.get(_GAP):
-                for skip in range(at + 1, min(at + 2 + GAP, len(rows))):
-                    stack += self._steps(gap, skip, rows, tokens)
+            for atom in rows[at][0]:
+                if atom in following:
+                    stack.append((following[atom], at))
+            if not node.wild:
+                continue
+            if _ANY in following and kinds[at] != "p":
+                stack.append((following[_ANY], at))
+            if _NUMBER in following and kinds[at] == "d":
+                stack.append((following[_NUMBER], at))
+            if _GAP in following:
+                beyond = following[_GAP].next
+                for skip in range(at, min(at + 1 + GAP, size)):
+                    for atom in rows[skip][0]:
+                        if atom in beyond:
+                            stack.append((beyond[atom], skip))
+                    if _NUMBER in beyond and kinds[skip] == "d":
+                        stack.append((beyond[_NUMBER], skip))
+                    if _ANY in beyond and kinds[skip] != "p":
+                        stack.append((beyond[_ANY], skip))
                     if tokens.norm[skip] in _STOPS:
                         break
-
-    @staticmethod
-    def _steps(node: _Node, at: int, rows: list[tuple[int, ...]], tokens: Tokens) -> list[tuple[_Node, int]]:
-        steps = [(there, at) for atom in rows[at] if (there := node.next.get(atom))]
-        if (there := node.next.get(_ANY)) and tokens.kind[at] != "p":
-            steps.append((there, at))
-        if (there := node.next.get(_NUMBER)) and tokens.kind[at] == "d":
-            steps.append((there, at))
-        return steps
+        return ends
 
 
 def _rows(pieces: Sequence[str]) -> Iterator[list[str]]:

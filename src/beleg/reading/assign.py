@@ -230,9 +230,7 @@ class Pairer:
         self.signals = _together(sentence, signals(sentence), measures)
         self.group = lists(sentence, numbers)
         self.inner = inner(sentence)
-        by: dict[str, list[Hit]] = {}
-        for hit in sentence.hits:
-            by.setdefault(hit.category, []).append(hit)
+        by = sentence.by
         self.links = {h.first for h in by.get("range", ()) if h.payload == "and"}
         self.stretches = self._stretches()
         self.glue = {h.first for c in ("origin", "linker", "at", "hedge", "stop") for h in by.get(c, ())}

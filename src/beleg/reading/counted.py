@@ -53,11 +53,7 @@ class Phrases:
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
-        self.by: dict[str, dict[int, Hit]] = {}
-        for hit in sentence.hits:
-            begin = self.by.setdefault(hit.category, {})
-            if hit.first not in begin or begin[hit.first].last < hit.last:
-                begin[hit.first] = hit
+        self.by = {category: sentence.at(category) for category in sentence.by}
 
     def hit(self, at: int, *categories: str) -> Hit | None:
         best = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.packs import Pack
@@ -35,7 +35,7 @@ class Sentence:
     pack: Pack
     role: Role
     paragraph: int  # number of the segment it stands in
-    categories: frozenset[str] = frozenset()  # of its hits
+    by: dict[str, list[Hit]] = field(default_factory=dict)  # its hits by category, each in the order of the text
 
     @property
     def end(self) -> int:
@@ -44,15 +44,16 @@ class Sentence:
     def at(self, category: str) -> dict[int, Hit]:
         """The longest hit of a category that begins at each token."""
         found: dict[int, Hit] = {}
-        for hit in self.hits:
-            if hit.category == category and (hit.first not in found or found[hit.first].last < hit.last):
+        for hit in self.by.get(category, ()):
+            if hit.first not in found or found[hit.first].last < hit.last:
                 found[hit.first] = hit
         return found
 
     def of(self, *categories: str) -> list[Hit]:
         """The hits of some categories, in the order of the text."""
-        if self.categories.isdisjoint(categories):
-            return []
+        present = [self.by[category] for category in categories if category in self.by]
+        if len(present) < 2:
+            return list(present[0]) if present else []
         return [hit for hit in self.hits if hit.category in categories]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
@@ -198,6 +199,11 @@ def sentences(segment: Segment, pack: Pack, paragraph: int) -> list[Sentence]:
             hit for hit in pack.lexicon.scan(tokens) if hit.category not in _NAMES or _is_name(tokens, hit.first)
         )
         hits += tuple(_flags(tokens))
-        categories = frozenset(hit.category for hit in hits)
-        found.append(Sentence(segment.start + begin, text, tokens, hits, pack, segment.role, paragraph, categories))
+        by: dict[str, list[Hit]] = {}
+        for hit in hits:
+            if hit.category in by:
+                by[hit.category].append(hit)
+            else:
+                by[hit.category] = [hit]
+        found.append(Sentence(segment.start + begin, text, tokens, hits, pack, segment.role, paragraph, by))
     return found

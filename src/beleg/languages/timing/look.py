@@ -35,6 +35,7 @@ class Look:
         self.near: Reference | None = None  # the last date in this sentence that names its year
         self.told: Reference | None = None  # the last date in this sentence
         self.points: dict[tuple[int, bool, bool], Point | None] = {}  # as read since a date was last noted
+        self.shifts: dict[int, Point | None] = {}  # likewise
         self.at: dict[str, dict[int, Hit]] = {}
         self.ends: dict[str, set[int]] = {}
         self.here: dict[int, set[str]] = {}  # the categories of what begins at each token

@@ -23,6 +23,8 @@ class Points(Days):
 
     def longest_point(self, at: int, *, firm: bool, ranged: bool) -> Point | None:
         here, digits = self.here.get(at, NOTHING), self.kind(at) == "d"
+        if not here and not digits:
+            return None
         candidates = [
             self.parted(at) if "part" in here else None,
             self.first_of(at) if "first" in here else None,
@@ -66,5 +68,6 @@ class Points(Days):
         """Remember the year of an absolute date, for the months behind it."""
         if seen.value[:1].isdigit() and point.unit != "decade":
             self.points.clear()
+            self.shifts.clear()
             self.told = Reference.of(seen.low if point.unit == "season" else seen.high) or self.told
             self.near = self.told if point.year else self.near

@@ -15,6 +15,11 @@ class Relative(Resolve):
 
     def shifted(self, at: int) -> Point | None:
         """Counted from now: "last week", "vergangenen drei Jahren", "next Monday", "la semana pasada"."""
+        if at not in self.shifts:
+            self.shifts[at] = self.shifted_here(at)
+        return self.shifts[at]
+
+    def shifted_here(self, at: int) -> Point | None:
         shift = self.hit("shift", at)
         if shift:
             return self.shifted_unit(at, shift, self.skip(shift.last + 1, 1))
