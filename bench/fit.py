@@ -104,7 +104,8 @@ def examples(files: Iterable[Path]) -> list[Example]:
         document = Document(key, name, text, None, gold.get("outlet"), None, gold.get("published"), gold.get("lang"))
         with Recorder() as recorder:
             claims.read(document, about)
-        spans = [(a, b, c) for c in gold["claims"] for a, b in ([(0, len(text))] if case else places(text, c["quote"]))]
+        known = [c for c in gold["claims"] if "measure" in c]  # a case may ask for a slot only
+        spans = [(a, b, c) for c in known for a, b in ([(0, len(text))] if case else places(text, c["quote"]))]
         for at, quantity, rows in recorder.seen:
             here = [c for a, b, c in spans if a <= at < b]
             same = [c for c in here if (c.get("low"), c.get("high")) == (quantity.low, quantity.high)]

@@ -217,6 +217,13 @@ class _Reader:
             return following is not None and self.tokens.kind[at - 1] == "w" and self._adds(current, following.payload)
         return False
 
+    def _one_to(self, at: int) -> _Cardinal | None:
+        """The article that begins a range: "d'un à trois ans"."""
+        article, link = self.hit("article", at), self.hit("range", at + 1)
+        if article is None or article.payload == "unit" or link is None or link.payload != "to":
+            return None
+        return _Cardinal(1.0, at, at, True, False) if self.cardinal(link.last + 1) else None
+
     # -- quantities
 
     def read(self) -> list[Quantity]:
@@ -271,7 +278,7 @@ class _Reader:
             return self.hedged(term, taken)
         if zero := self.hit("zero", at):
             return Quantity(0, 0, Hedge.EXACT, Sort.COUNT, "", None, at, zero.last, at, zero.last, words=True)
-        number = self.cardinal(at)
+        number = self.cardinal(at) or self._one_to(at)
         share = self.hit("share", at)
         if share and (number is None or number.last <= share.last):
             n, to = share.payload, share.last
@@ -732,11 +739,12 @@ def _compound(word: str, pack: Pack, multipliers: tuple[str, ...]) -> float | No
 def find(tokens: Tokens, hits: Sequence[Hit], pack: Pack) -> list[Quantity]:
     """The quantities of one sentence, in its order; those of a range are one. Linear in the length of the sentence."""
     reader = _Reader(tokens, hits, pack)
-    return _elided(reader, reader.read())
+    return _scaled_alike(_elided(reader, reader.read()), pack)
 
 
 _UNITS = (Sort.MONEY, Sort.DURATION, Sort.PERCENT)
 _LINKS = frozenset({"and", "to"})
+_ALIKE = 10.0  # times that a decimal without a magnitude may be larger or smaller than the one it is read after
 
 
 def _elided(reader: _Reader, found: list[Quantity]) -> list[Quantity]:
@@ -750,6 +758,21 @@ def _elided(reader: _Reader, found: list[Quantity]) -> list[Quantity]:
             found[n], shared = replace(one, sort=two.sort, unit=two.unit), True
         else:
             shared = False
+    return found
+
+
+def _scaled_alike(found: list[Quantity], pack: Pack) -> list[Quantity]:
+    """ "3.6 million roubles …, in Tyumen 4.1": a bare decimal takes the magnitude and the unit of the sum before it."""
+    scale, near, unit = 0.0, 0.0, ""
+    for n, one in enumerate(found):
+        known = digits(one.digits, pack) if one.digits else None
+        if one.sort is Sort.MONEY and known and one.low == one.high and float(one.value) >= 1000 * known:
+            scale, unit, near = float(one.value) / known, one.unit, known
+        elif scale and known and one.sort is Sort.COUNT and one.last == one.to and not one.per and known % 1:
+            if near / _ALIKE <= known <= near * _ALIKE:
+                low = None if one.low is None else whole(round(float(one.low) * scale, 2))
+                high = None if one.high is None else whole(round(float(one.high) * scale, 2))
+                found[n] = replace(one, low=low, high=high, sort=Sort.MONEY, unit=unit)
     return found
 
 

@@ -83,6 +83,7 @@ class Scene:
     """What the text around a sentence says: is it about the topic, and which measure was counted last."""
 
     topical: float  # 1 the paragraph speaks of the topic, 0.5 only the document does, 0 neither
+    document: float  # how much the whole document does, above zero more yes than no: see subject.py
     civilian: bool
     measure: str | None  # of the number before, for ellipsis
     people: bool  # some people of the topic are being spoken of
@@ -431,7 +432,7 @@ class Pairer:
         if sort is Sort.PERCENT:
             features.append(("sense.percent", 1))
         where = "topical" if self.scene.topical >= 1 else "in_document" if self.scene.topical else "off_topic"
-        features.append((f"sense.{where}", 1))
+        features += [(f"sense.{where}", 1), ("sense.document", self.scene.document)]
         called = within or (number.partitive and signal.first == number.last + 1)
         if called and number.quantity.low == number.quantity.high == 1:
             features.append((f"single.{signal.measure}", 1))

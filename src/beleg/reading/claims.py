@@ -43,6 +43,7 @@ from beleg.reading.relevance import SHORT, scan
 from beleg.reading.sentences import Sentence, sentences
 from beleg.reading.sides import Sides
 from beleg.reading.stance import stance, taken_back
+from beleg.reading.subject import subject
 from beleg.topics import Topic, pack
 
 _SIGNAL_REACH = 4  # tokens from a number's phrase to a signal that is quoted with it
@@ -110,9 +111,11 @@ class _Reader:
         self.short = len(document.text) <= SHORT
         self.scenery = self._scenery()
         self.topical = self._topical()
-        self.bare = not self.short and self.scenery.total() < _FEWEST
+        self.subject = subject(lines, self.parties)
+        self.bare = not self.short and self.scenery.total() < _FEWEST and self.subject < 0
         self.per: str | None = None
-        self.sides = Sides(lines, topic.dimensions.get("side", {}))
+        ours = self.short or self._theatre()  # of another war the sides are not those of the topic
+        self.sides = Sides(lines, topic.dimensions.get("side", {}) if ours else {})
         self.discourse = Discourse(self.parties, people.main_people(lines, self.parties))
         self.attribution = speakers.speakers(lines, document.outlet)  # worked out when the first claim asks for it
         self.anchor: str | None = None
@@ -233,6 +236,7 @@ class _Reader:
         self.taken = {at for q in quantities if q.per for at in range(q.first, q.last + 1)}
         scene = Scene(
             topical=self.topical[line.paragraph],
+            document=self.subject,
             civilian=self._civilian(line),
             measure=self.measure,
             people=bool(self.discourse.paragraph_strong)
