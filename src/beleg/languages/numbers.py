@@ -769,7 +769,7 @@ def _scaled_alike(found: list[Quantity], pack: Pack) -> list[Quantity]:
         if one.sort is Sort.MONEY and known and one.low == one.high and float(one.value) >= 1000 * known:
             scale, unit, near = float(one.value) / known, one.unit, known
         elif scale and known and one.sort is Sort.COUNT and one.last == one.to and not one.per and known % 1:
-            if near / _ALIKE <= known <= near * _ALIKE:
+            if one.high == known and near / _ALIKE <= known <= near * _ALIKE:
                 low = None if one.low is None else whole(round(float(one.low) * scale, 2))
                 high = None if one.high is None else whole(round(float(one.high) * scale, 2))
                 found[n] = replace(one, low=low, high=high, sort=Sort.MONEY, unit=unit)

@@ -443,9 +443,9 @@ class Pairer:
         if measure is None:
             return features
         if measure.unit == "person" and number.noun is not Noun.PEOPLE:
-            if (self.civilian or self.scene.civilian) and not measure.civilians:
-                features.append(("sense.civilian", 1))
             military = any(s.role == "weak" and number.first <= s.first <= number.last for s in self.signals)
+            if (self.civilian or self.scene.civilian) and not measure.civilians and not military:
+                features.append(("sense.civilian" if self.civilian else "sense.civilian_before", 1))
             if number.noun is Noun.PERSON and not number.people and not self.scene.people and not military:
                 features.append(("sense.anyone", 1))
             if self.scene.elsewhere:

@@ -124,6 +124,11 @@ class Phrases:
                 break
             if not unknown and self._when(at):
                 break  # "rose to 280,000 this year"
+            if tokens.kind[at] == "w" and not unknown and (last := self._compound(at)):
+                at = last  # "260 PKK-Kämpfer": the last part says what is counted
+                continue
+            if self.hit(at, "at") and not unknown and not came_from and not self.hit(at, "filler"):
+                break  # "185 in Buryatia"
             if pack.capital_nouns and tokens.capital(at) and not tokens.glued(at):
                 return Counted(quantity, Noun.UNKNOWN, frozenset(), quantity.first, at, tuple(people), partitive)
             if tokens.kind[at] == "w":
@@ -137,9 +142,18 @@ class Phrases:
             return Counted(quantity, Noun.PEOPLE, frozenset(), quantity.first, at - 1, tuple(people), partitive)
         if self._labels(quantity) and not partitive:
             return replace(bare, noun=Noun.DISTRACTOR)
-        if unknown and not pack.capital_nouns and not bare.people:
+        if unknown and not came_from and not pack.capital_nouns and not bare.people:
             return Counted(quantity, Noun.UNKNOWN, frozenset(), quantity.first, quantity.last, tuple(people), partitive)
         return bare
+
+    def _compound(self, at: int) -> int | None:
+        """Where the last part of a word of several with hyphens begins."""
+        tokens = self.sentence.tokens
+        while at + 2 < len(tokens) and tokens.norm[at + 1] in "-‑" and tokens.glued(at + 1) and tokens.glued(at + 2):
+            at += 2
+            if self._noun(at):
+                return at
+        return None
 
     def _is_type(self, quantity: Quantity) -> bool:
         """ "Il-76": digits that a hyphen ties to the name before them."""
