@@ -110,11 +110,20 @@ class _Reader:
         self.by: dict[str, dict[int, Hit]] = {}
         self.ends: dict[str, dict[int, Hit]] = {}
         for hit in hits:
+            if hit.category == "number" and hit.first < hit.last and self._prefixed_teen(hit):
+                continue
             begin, end = self.by.setdefault(hit.category, {}), self.ends.setdefault(hit.category, {})
             if hit.first not in begin or begin[hit.first].last < hit.last:
                 begin[hit.first] = hit
             if hit.last not in end or end[hit.last].first > hit.first:
                 end[hit.last] = hit
+
+    def _prefixed_teen(self, hit: Hit) -> bool:
+        """ "واحد بعشرة": one for ten, not eleven; nothing is written onto the second word of a teen."""
+        last = self.tokens.norm[hit.last]
+        teen = isinstance(hit.payload, int | float) and 10 < hit.payload < 20
+        prefixes = self.pack.prefixes
+        return teen and last not in self.pack.number_words and (prefixes.joined(last) or prefixes.governed(last))
 
     def hit(self, category: str, at: int) -> Hit | None:
         place = self.by.get(category)
@@ -500,9 +509,12 @@ class _Reader:
         second = self.cardinal(at) if starts and self.pack.prefixes.joined(self.tokens.norm[at]) else None
         if second is None or not number.value < second.value:
             return quantity
+        low = number.value
+        if second.scaled and not number.scaled and low < 1000 and low * self._factor(second) < second.value:
+            low *= self._factor(second)  # "between eight and ten thousand"
         return replace(
             quantity,
-            low=whole(number.value),
+            low=whole(low),
             high=whole(second.value),
             hedge=Hedge.RANGE,
             first=opened.first,
@@ -739,7 +751,7 @@ def _compound(word: str, pack: Pack, multipliers: tuple[str, ...]) -> float | No
 def find(tokens: Tokens, hits: Sequence[Hit], pack: Pack) -> list[Quantity]:
     """The quantities of one sentence, in its order; those of a range are one. Linear in the length of the sentence."""
     reader = _Reader(tokens, hits, pack)
-    return _scaled_alike(_elided(reader, reader.read()), pack)
+    return _in_short(_elided(reader, reader.read()), pack)
 
 
 _UNITS = (Sort.MONEY, Sort.DURATION, Sort.PERCENT)
@@ -761,7 +773,7 @@ def _elided(reader: _Reader, found: list[Quantity]) -> list[Quantity]:
     return found
 
 
-def _scaled_alike(found: list[Quantity], pack: Pack) -> list[Quantity]:
+def _in_short(found: list[Quantity], pack: Pack) -> list[Quantity]:
     """ "3.6 million roubles …, in Tyumen 4.1": a bare decimal takes the magnitude and the unit of the sum before it."""
     scale, near, unit = 0.0, 0.0, ""
     for n, one in enumerate(found):

@@ -44,6 +44,7 @@ from beleg.reading.sentences import Sentence, sentences
 from beleg.reading.sides import Sides
 from beleg.reading.stance import stance, taken_back
 from beleg.reading.subject import subject
+from beleg.reading.sums import with_currency
 from beleg.topics import Topic, pack
 
 _SIGNAL_REACH = 4  # tokens from a number's phrase to a signal that is quoted with it
@@ -107,6 +108,9 @@ class _Reader:
         self.document, self.topic, self.lines = document, topic, lines
         self.measures = topic.measures
         self.telling = topic.telling
+        self.money = frozenset(m.name for m in topic.measures.values() if m.unit == "money")
+        self.sum_in: str | None = None  # the currency of the last sum, and the paragraph it stood in
+        self.sum_at = -9
         self.parties = frozenset(topic.dimensions.get("side", {}).get("values", ()))
         self.short = len(document.text) <= SHORT
         self.scenery = self._scenery()
@@ -232,7 +236,9 @@ class _Reader:
         ]
         if not quantities:
             return
-        table = phrases(line, quantities)
+        near = self.sum_in if line.paragraph - self.sum_at <= 1 else None
+        table, self.sum_in = with_currency(line, phrases(line, quantities), self.money, near)
+        self.sum_at = line.paragraph
         self.taken = {at for q in quantities if q.per for at in range(q.first, q.last + 1)}
         scene = Scene(
             topical=self.topical[line.paragraph],

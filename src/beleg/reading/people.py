@@ -69,9 +69,12 @@ def _of_office(sentence: Sentence, hit: Hit) -> bool:
 
 def mentions(sentence: Sentence, categories: Iterable[str], without: frozenset[str] = frozenset()) -> list[Hit]:
     """Peoples named in a sentence, in order; the longest at each place."""
+    hits = sentence.of(*categories)
+    if not hits:
+        return []
     found: dict[int, Hit] = {}
     money = {at for hit in sentence.of("currency") for at in range(hit.first, hit.last + 1)}
-    for hit in sentence.of(*categories):
+    for hit in hits:
         if hit.first in money:  # "US-Dollar"
             continue
         if hit.payload not in without and (hit.first not in found or found[hit.first].last < hit.last):
@@ -83,7 +86,7 @@ def mentions(sentence: Sentence, categories: Iterable[str], without: frozenset[s
         for at, hit in found.items()
         if not any(h.first <= hit.first and hit.last <= h.last and h.length > hit.length for h in long)
     }
-    return [found[at] for at in sorted(found)]
+    return [found[at] for at in sorted(found)] if len(found) > 1 else list(found.values())
 
 
 def main_people(sentences: Iterable[Sentence], parties: frozenset[str]) -> tuple[str, ...]:

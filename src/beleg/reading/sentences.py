@@ -24,6 +24,10 @@ _DAY = 2  # digits of a day
 _LONGEST = 2_000  # characters of one sentence; what is longer is no sentence and is cut, so that time stays linear
 
 
+def _place(hit: Hit) -> tuple[int, int, str]:
+    return hit.first, -hit.last, hit.category
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence: ``start`` is its offset in the frozen text, ``text`` what is read (same length as the frozen)."""
@@ -54,7 +58,9 @@ class Sentence:
         present = [self.by[category] for category in categories if category in self.by]
         if len(present) < 2:
             return list(present[0]) if present else []
-        return [hit for hit in self.hits if hit.category in categories]
+        found = [hit for hits in present for hit in hits]
+        found.sort(key=_place)
+        return found
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets in the frozen text of tokens ``first``..``last`` (inclusive)."""

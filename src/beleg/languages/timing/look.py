@@ -9,6 +9,7 @@ from beleg.languages.lexicon import Hit
 from beleg.languages.packs import Pack
 from beleg.languages.timing.units import (
     COUNTED,
+    LOOKED_AT,
     OPENERS,
     REACH,
     SHORT_DASHES,
@@ -39,6 +40,7 @@ class Look:
         self.at: dict[str, dict[int, Hit]] = {}
         self.ends: dict[str, set[int]] = {}
         self.here: dict[int, set[str]] = {}  # the categories of what begins at each token
+        hits = [hit for hit in hits if hit.category in LOOKED_AT]
         for hit in hits:
             of_event = hit.payload == "event" and hit.category in ("since", "until")
             place = self.at.setdefault(f"{hit.category}:event" if of_event else hit.category, {})

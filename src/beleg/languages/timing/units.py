@@ -32,6 +32,14 @@ OPENERS = (
     *("since", "until", "since:event", "until:event", "between", "event", "set", "several", "number", "article"),
     "vague",
 )
+# All categories that the reading of times looks at.
+LOOKED_AT = (
+    frozenset(OPENERS)
+    | frozenset(COUNTED)
+    | TELLING
+    | frozenset("at filler mark shift_after name proper passive joiner yearword ago stop pronoun negation".split())
+    | frozenset("hedge hedge_after future".split())
+)
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 PARTS = {"H1": (1, 6), "H2": (7, 12), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12)}
 LETTERS = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE"}
