@@ -165,10 +165,7 @@ class Lexicon:
                 continue
             found: dict[tuple[str, str], tuple[int, Any]] = {}
             for start in starts:
-                if start.next:
-                    ends = self._ends(start, first, rows, tokens)
-                else:
-                    ends = [(start, first)]
+                ends = self._ends(start, first, rows, tokens) if start.next else [(start, first)]
                 for node, last in ends:
                     for key, payload in node.entries:
                         if key not in found or found[key][0] < last:
@@ -203,9 +200,7 @@ class Lexicon:
             at += 1
             if not following or at >= size:
                 continue
-            for atom in rows[at][0]:
-                if atom in following:
-                    stack.append((following[atom], at))
+            stack += [(following[atom], at) for atom in rows[at][0] if atom in following]
             if not node.wild:
                 continue
             if _ANY in following and kinds[at] != "p":
@@ -215,9 +210,7 @@ class Lexicon:
             if _GAP in following:
                 beyond = following[_GAP].next
                 for skip in range(at, min(at + 1 + GAP, size)):
-                    for atom in rows[skip][0]:
-                        if atom in beyond:
-                            stack.append((beyond[atom], skip))
+                    stack += [(beyond[atom], skip) for atom in rows[skip][0] if atom in beyond]
                     if _NUMBER in beyond and kinds[skip] == "d":
                         stack.append((beyond[_NUMBER], skip))
                     if _ANY in beyond and kinds[skip] != "p":

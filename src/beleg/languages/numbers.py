@@ -780,11 +780,12 @@ def _in_short(found: list[Quantity], pack: Pack) -> list[Quantity]:
         known = digits(one.digits, pack) if one.digits else None
         if one.sort is Sort.MONEY and known and one.low == one.high and float(one.value) >= 1000 * known:
             scale, unit, near = float(one.value) / known, one.unit, known
-        elif scale and known and one.sort is Sort.COUNT and one.last == one.to and not one.per and known % 1:
-            if one.high == known and near / _ALIKE <= known <= near * _ALIKE:
-                low = None if one.low is None else whole(round(float(one.low) * scale, 2))
-                high = None if one.high is None else whole(round(float(one.high) * scale, 2))
-                found[n] = replace(one, low=low, high=high, sort=Sort.MONEY, unit=unit)
+            continue
+        bare = one.sort is Sort.COUNT and one.last == one.to and not one.per and one.high == known
+        if scale and known and known % 1 and bare and near / _ALIKE <= known <= near * _ALIKE:
+            low = None if one.low is None else whole(round(float(one.low) * scale, 2))
+            high = None if one.high is None else whole(round(float(one.high) * scale, 2))
+            found[n] = replace(one, low=low, high=high, sort=Sort.MONEY, unit=unit)
     return found
 
 

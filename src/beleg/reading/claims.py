@@ -121,6 +121,7 @@ class _Reader:
         ours = self.short or self._theatre()  # of another war the sides are not those of the topic
         self.sides = Sides(lines, topic.dimensions.get("side", {}) if ours else {})
         self.discourse = Discourse(self.parties, people.main_people(lines, self.parties))
+        self.home: str | None = ""  # not yet worked out
         self.attribution = speakers.speakers(lines, document.outlet)  # worked out when the first claim asks for it
         self.anchor: str | None = None
         self.taken: set[int] = set()  # tokens of the rates of the sentence being read
@@ -260,6 +261,12 @@ class _Reader:
                 self.paragraphs[claim.id] = line.paragraph
                 yield claim
 
+    def _home(self) -> str | None:
+        """The country that the text speaks of where it does not say whose people it counts."""
+        if self.home == "":
+            self.home = people.home(self.lines, self.parties)
+        return self.home
+
     def _nationals(self, line: Sentence) -> bool:
         """ "The Kenyan government: 200 citizens", "3,344 citizens of 36 countries": a country says whose citizens they are."""
         if not line.of("compatriot"):
@@ -286,6 +293,11 @@ class _Reader:
             if conversion
             else about_whom(line, pairing, measure, self.discourse, said_by, self._previous(line))
         )
+        if not about and not conversion and measure.group != "money" and (land := self._home()):
+            about, whose = (
+                (land,),
+                Reason("about", "the country whose towns the text names, or whose language it is in"),
+            )
         if conversion:
             value = converted(value, conversion.value)
         denied, advert = self._speaker_kind(number, line, counted, said_by)

@@ -124,8 +124,8 @@ class Phrases:
                 break
             if not unknown and self._when(at):
                 break  # "rose to 280,000 this year"
-            if tokens.kind[at] == "w" and not unknown and (last := self._compound(at)):
-                at = last  # "260 PKK-Kämpfer": the last part says what is counted
+            if tokens.kind[at] == "w" and not unknown and (part := self._compound(at)):
+                at = part  # "260 PKK-Kämpfer": the last part says what is counted
                 continue
             if self.hit(at, "at") and not unknown and not came_from and not self.hit(at, "filler"):
                 break  # "185 in Buryatia"

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from beleg.languages import places
 from beleg.languages.lexicon import Hit
 from beleg.reading.sentences import Sentence
 
@@ -15,6 +16,7 @@ _CENTRE = 2  # times as often as the other party: the text is about this one
 _BESIDE = 2  # tokens between a country and the office that is its own
 _STRONG = ("people", "group")
 _WEAK = ("land", "adjective", "capital")
+_NO_CITY = (*_STRONG, *_WEAK, "month", "weekday", "person", "currency", "medium", "say")
 
 
 @dataclass(slots=True)
@@ -87,6 +89,22 @@ def mentions(sentence: Sentence, categories: Iterable[str], without: frozenset[s
         if not any(h.first <= hit.first and hit.last <= h.last and h.length > hit.length for h in long)
     }
     return [found[at] for at in sorted(found)] if len(found) > 1 else list(found.values())
+
+
+def home(sentences: Sequence[Sentence], parties: frozenset[str]) -> str | None:
+    """The country whose towns a document names, else the one that its language is written in; None where there are several."""
+    votes: Counter[str] = Counter()
+    langs: Counter[str] = Counter()
+    for sentence in sentences:
+        langs[sentence.pack.code] += 1
+        known = sentence.of(*_NO_CITY)
+        taken = {at for hit in known for at in range(hit.first, hit.last + 1)}
+        votes.update(code for _, code in places.cities(sentence.tokens, sentence.pack, taken) if code not in parties)
+        votes.update(hit.payload for hit in mentions(sentence, _WEAK, parties))
+    if not votes:
+        return places.home(max(sorted(langs), key=langs.__getitem__)) if langs else None
+    (first, most), *_ = sorted(votes.items(), key=lambda v: (-v[1], v[0]))
+    return first if most * 3 >= votes.total() * 2 else None
 
 
 def main_people(sentences: Iterable[Sentence], parties: frozenset[str]) -> tuple[str, ...]:

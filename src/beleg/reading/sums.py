@@ -23,15 +23,14 @@ def with_currency(
 
     ``money`` are the measures counted in money, ``before`` the currency of the last sum in the paragraph, if any.
     """
-    found: list[Counted] = []
+    found = list(numbers)
     currency = before
-    for number in numbers:
+    for at, number in enumerate(numbers):
         quantity = number.quantity
         if quantity.sort is Sort.MONEY:
             currency = quantity.unit
         elif currency and _is_bare(number) and _is_sum(line, number, money):
-            number = replace(number, quantity=replace(quantity, sort=Sort.MONEY, unit=currency))
-        found.append(number)
+            found[at] = replace(number, quantity=replace(quantity, sort=Sort.MONEY, unit=currency))
     return found, currency
 
 
