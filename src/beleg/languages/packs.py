@@ -69,6 +69,7 @@ class Pack:
         str, str
     ]  # endings of the last word of a name, the longest first, and what stands there without them
     locative: tuple[str, ...]  # endings that say where something is
+    part_endings: tuple[str, ...]  # endings of a number that make it so many of those spoken of
     surnames: tuple[str, ...]  # endings of surnames: such a word, unknown and right before a verb of saying, is a name
     subjectless: tuple[str, ...]  # endings that mark a noun as no subject
     head_final: bool  # what describes a noun, a country too, stands before it; postpositions and hedges follow
@@ -182,6 +183,7 @@ def load(code: str, lexicon_files: tuple[Traversable, ...] = ()) -> Pack:
         ablative=tuple(fold(e) for e in settings.get("ablative", ())),
         nominative=_longest_first(settings.get("nominative", {})),
         locative=tuple(fold(e) for e in settings.get("locative", ())),
+        part_endings=tuple(fold(e) for e in settings.get("part_endings", ())),
         surnames=tuple(fold(e) for e in settings.get("surnames", ())),
         subjectless=tuple(fold(e) for e in settings.get("subjectless", ())),
         head_final=bool(settings.get("head_final", False)),

@@ -162,7 +162,8 @@ class _Reader:
         if not self.parties:
             return True
         places = ("land", "people", "adjective", "capital", "topic.side")
-        return any(h.payload in self.parties for line in self.lines for h in line.hits if h.category in places)
+        named = any(h.payload in self.parties for line in self.lines for h in line.of(*places))
+        return named or any(code in self.parties for line in self.lines for code in people.towns(line))
 
     def claims(self) -> list[Claim]:
         found: list[Claim] = []

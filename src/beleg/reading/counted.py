@@ -9,6 +9,7 @@ from enum import StrEnum
 from beleg.languages import numbers
 from beleg.languages.lexicon import Hit
 from beleg.languages.numbers import Quantity, Sort
+from beleg.languages.tokens import tokenise
 from beleg.model import Hedge
 from beleg.reading.sentences import Sentence
 
@@ -78,6 +79,8 @@ class Phrases:
             return replace(bare, noun=Noun.DISTRACTOR)
         if self._nobody(quantity):
             return replace(bare, noun=Noun.PERSON)
+        if pack.part_endings and (part := self._part(quantity)) is not None:
+            return replace(bare, last=part, partitive=True)
         if before := self._before(quantity):
             bare = Counted(quantity, Noun.PEOPLE, frozenset(), before.first, quantity.last, _codes(before), partitive)
         while at < limit:
@@ -145,6 +148,29 @@ class Phrases:
         if unknown and not came_from and not pack.capital_nouns and not bare.people:
             return Counted(quantity, Noun.UNKNOWN, frozenset(), quantity.first, quantity.last, tuple(people), partitive)
         return bare
+
+    def _part(self, quantity: Quantity) -> int | None:
+        """The last token of a number whose ending says "of them": "он алтысы", "25-і", "312сине"."""
+        tokens, pack, last = self.sentence.tokens, self.sentence.pack, quantity.to
+        if quantity.sort is not Sort.COUNT:
+            return None
+        if tokens.kind[last] == "w":
+            known = pack.number_words
+            for ending in pack.part_endings:
+                stem = tokens.norm[last].removesuffix(ending)
+                if stem != tokens.norm[last] and len(stem) > 1 and (stem in known or self._is_scale(stem)):
+                    return last
+            return None
+        at = last + 1
+        if at < len(tokens) and tokens.norm[at] in "-‑" and tokens.glued(at):
+            at += 1
+        glued = at < len(tokens) and tokens.glued(at) and tokens.kind[at] == "w"
+        return at if glued and tokens.norm[at] in pack.part_endings else None
+
+    def _is_scale(self, word: str) -> bool:
+        """A word for thousands or millions."""
+        lexicon = self.sentence.pack.lexicon
+        return any(h.category == "scale" for h in lexicon.scan(tokenise(word)))
 
     def _compound(self, at: int) -> int | None:
         """Where the last part of a word of several with hyphens begins."""

@@ -97,14 +97,18 @@ def home(sentences: Sequence[Sentence], parties: frozenset[str]) -> str | None:
     langs: Counter[str] = Counter()
     for sentence in sentences:
         langs[sentence.pack.code] += 1
-        known = sentence.of(*_NO_CITY)
-        taken = {at for hit in known for at in range(hit.first, hit.last + 1)}
-        votes.update(code for _, code in places.cities(sentence.tokens, sentence.pack, taken) if code not in parties)
+        votes.update(code for code in towns(sentence) if code not in parties)
         votes.update(hit.payload for hit in mentions(sentence, _WEAK, parties))
     if not votes:
         return places.home(max(sorted(langs), key=langs.__getitem__)) if langs else None
     (first, most), *_ = sorted(votes.items(), key=lambda v: (-v[1], v[0]))
     return first if most * 3 >= votes.total() * 2 else None
+
+
+def towns(sentence: Sentence) -> list[str]:
+    """The countries of the towns that a sentence names, in order."""
+    taken = {at for hit in sentence.of(*_NO_CITY) for at in range(hit.first, hit.last + 1)}
+    return [code for _, code in places.cities(sentence.tokens, sentence.pack, taken)]
 
 
 def main_people(sentences: Iterable[Sentence], parties: frozenset[str]) -> tuple[str, ...]:

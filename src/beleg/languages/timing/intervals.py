@@ -82,13 +82,17 @@ class Intervals(Points):
 
     def since(self, opener: Hit) -> Time | None:
         at = self.skip(opener.last + 1)
-        event = self.hit("event", at)
+        # "since the start of" may open a time by itself, and "the start of the war" be one
+        events = [e for place in range(opener.first + 1, at + 1) if (e := self.hit("event", place))]
+        event = next((e for e in events if e.last > opener.last), None)
         if event:
             return self.since_event(opener.first, event, event.last)
         point = self.point(at, firm=True)
         if not point:
             amount = self.amount(at)
-            return self.since_amount(opener, at, amount) if amount else None
+            if amount:
+                return self.since_amount(opener, at, amount)
+            return self.since_event(opener.first, events[0], events[0].last) if events else None
         link = self.hit("between", point.last + 1)
         if link and link.payload == "to":  # "from … to" whose first word also says "since"
             pair = self.pair(at, opened=True)
