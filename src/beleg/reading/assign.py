@@ -34,6 +34,7 @@ _WHOLE_REACH = 2
 _PER_REACH = 4
 _CONVERTED = 3  # tokens between a sum and the same in another currency
 _CHANGED = 5  # tokens between the two values of a change
+_SIDES = frozenset(",،/-–")
 _SIDE_BY_SIDE = 3  # tokens between "killed" and "wounded" where both are counted together
 _AGREE = 2  # words that agree beyond which more say nothing new
 _OFF = 10  # tokens between "average wage" and the sum
@@ -159,11 +160,15 @@ def _together(sentence: Sentence, found: list[Signal], measures: dict[str, Measu
     """ "killed or wounded", "убитыми и ранеными": words side by side of measures that another sums up are signals of that."""
     joined = []
     sums = [(name, set(measure.of)) for name, measure in measures.items() if measure.of]
+    links = {at for h in sentence.of("range") for at in range(h.first, h.last + 1)}
+    counts = {h.first for h in sentence.of("number", "vague")}  # "three dead, four in hospital": each by itself
     for one, other in itertools.pairwise(sorted(found, key=lambda s: (s.first, s.last))):
         whole = next((name for name, parts in sums if {one.measure, other.measure} == parts), None)
         if whole and 0 < other.first - one.last <= _SIDE_BY_SIDE:
             between = range(one.last + 1, other.first)
-            if not any(sentence.tokens.kind[at] == "d" or sentence.tokens.norm[at] in _FULL_STOPS for at in between):
+            linked = not between or any(at in links or sentence.tokens.norm[at] in _SIDES for at in between)
+            stops = any(sentence.tokens.kind[at] == "d" or sentence.tokens.norm[at] in _FULL_STOPS for at in between)
+            if linked and not stops and not counts.intersection(between):
                 joined.append(Signal(whole, "verb", one.first, other.last))
     if not joined:
         return found
@@ -680,6 +685,8 @@ class Pairer:
             features.append(("pair.before", 1))
             if self._linked(number, signal):
                 features.append(("pair.linked", 1))
+        elif self._adjoins(index, signal):
+            features.append(("pair.adjoins", 1))
         if self._relative(number, signal):
             features.append(("pair.relative", 1))
         if self._describes(number, signal):
@@ -693,6 +700,18 @@ class Pairer:
             alike = self.numbers[whose].quantity.sort == number.quantity.sort and self.group[whose] != self.group[index]
             features.append(("pair.theirs" if alike else "pair.across", 1))
         return features
+
+    def _adjoins(self, index: int, signal: Signal) -> bool:
+        """ "36 foreigners are held, 98 were sentenced": the verb follows right upon another number, that counts alike."""
+        if signal.role != "verb":
+            return False
+        return any(
+            other.last + 1 == signal.first
+            and other.first > self.numbers[index].last
+            and self.group[i] != self.group[index]
+            and other.quantity.sort is self.numbers[index].quantity.sort
+            for i, other in enumerate(self.numbers)
+        )
 
     def _spliced(self, index: int, signal: Signal) -> bool:
         """ "96 have returned, 18 still serve": a comma or "and" between, and the number has a verb of its own behind it."""

@@ -55,6 +55,7 @@ _BOOK = 5_000  # sentences from which on only what stands around numbers is read
 _AROUND = 30  # sentences before and behind: enough for the speaker and the people that were named
 _DUMP = 100  # digits in one sentence from which on it is no prose, if they are more than half of it
 _ADULT = 16  # years from which on "a man of 40 years" is old, not sentenced
+_OFF = -1.0  # log-odds of the topic below which a document that names no party to its war is off it
 _SCENE = 1  # paragraphs that a word of the topic colours
 
 
@@ -113,9 +114,10 @@ class _Reader:
         self.sum_at = -9
         self.parties = frozenset(topic.dimensions.get("side", {}).get("values", ()))
         self.short = len(document.text) <= SHORT
+        self.towns = Counter(code for line in lines for code in people.towns(line))
+        self.subject = subject(lines, self.towns, self.parties)
         self.scenery = self._scenery()
         self.topical = self._topical()
-        self.subject = subject(lines, self.parties)
         self.bare = not self.short and self.scenery.total() < _FEWEST and self.subject < 0
         self.per: str | None = None
         ours = self.short or self._theatre()  # of another war the sides are not those of the topic
@@ -150,6 +152,8 @@ class _Reader:
     def _topical(self) -> dict[int, float]:
         """For each paragraph 1 where it, or one close before it, has words of the topic; 0.5 where the document has many."""
         order = sorted(self.scenery)
+        if self.subject < _OFF and not self._theatre():
+            return dict.fromkeys(order, 0.0)  # a single word that may be of the topic makes no text one
         here = 1.0 if self.short or self._theatre() else 0.5  # another war may be meant
         dense = 0.5 if self.scenery.total() >= max(_FEWEST, _DENSE * len(self.lines)) else 0.0
         return {
@@ -163,7 +167,7 @@ class _Reader:
             return True
         places = ("land", "people", "adjective", "capital", "topic.side")
         named = any(h.payload in self.parties for line in self.lines for h in line.of(*places))
-        return named or any(code in self.parties for line in self.lines for code in people.towns(line))
+        return named or not self.parties.isdisjoint(self.towns)
 
     def claims(self) -> list[Claim]:
         found: list[Claim] = []
@@ -265,7 +269,7 @@ class _Reader:
     def _home(self) -> str | None:
         """The country that the text speaks of where it does not say whose people it counts."""
         if self.home == "":
-            self.home = people.home(self.lines, self.parties)
+            self.home = people.home(self.lines, self.towns, self.parties)
         return self.home
 
     def _nationals(self, line: Sentence) -> bool:

@@ -34,6 +34,7 @@ class Frame:
     scope: tuple[int, int]
     leading: bool = False
     reported: bool = False  # no clause of its own: what is said is an object ("spoke of 500")
+    bare: bool = False  # "it says in a report": whose, the sentence does not say
     holds: bool = False  # "the list contains", which says something only if its author is known
     loose: bool = False  # an unknown noun and no clause: "the war claimed 500 lives"
     acts: bool = False  # finding or counting, not speech

@@ -48,6 +48,15 @@ class Documents:
         """The one last put out by someone."""
         return _last(d for d in self.known if d.chain and paragraph - d.paragraph <= _REACH)
 
+    def in_sentence(self, sentence: int) -> Document | None:
+        """The document that a sentence names."""
+        return _last(d for d in self.known if d.sentence == sentence)
+
+    def just_put_out(self, sentence: int) -> Chain:
+        """Whoever put out the document that the sentence before is about."""
+        document = _last(d for d in self.known if d.sentence == sentence - 1)
+        return document.chain if document else ()
+
     def _called(self, heads: frozenset[str], paragraph: int) -> Document | None:
         return _last(d for d in self.known if paragraph - d.paragraph <= _REACH and _alike(heads, d.heads))
 

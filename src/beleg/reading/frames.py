@@ -49,12 +49,25 @@ def frames(view: View) -> Parsed:
             parsed.frames.append(frame)
         if len(parsed.frames) >= _MOST:
             break
+    if not any(frame.quote < 0 for frame in parsed.frames):
+        parsed.frames += _advertised(parsed)
     settle(parsed)
     return parsed
 
 
+def _advertised(parsed: Parsed) -> Iterator[Frame]:
+    """An advert before a colon and its words: "A leaflet at the stop is set in large type: «2,000,000 on the card»"."""
+    view = parsed.view
+    at = next((i for i in range(1, view.size - 1) if view.raw[i] == ":" and view.quoted[i] < 0), 0)
+    source = next((p for p in view.phrases if p.last < at and p.kind == "advert"), None)
+    if at and source is not None and _opens_quotation(view, at):
+        yield Frame("title", "offer", source, (source.first, source.last), (0, at), (at + 1, view.size - 1), True)
+
+
 def _cued(view: View) -> bool:
     """The sentence has words that can attribute; most have none."""
+    if ":" in view.raw and _opens_quotation(view, view.raw.index(":")):
+        return True  # somebody, a colon and a quotation
     if _headed(view) and not _TITLED.isdisjoint(view.raw):
         return True  # a headline names its speaker without a word of saying
     return any(
@@ -161,7 +174,7 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
         key = "any"  # "The Daily Ledger writes, …"
     if key == "it":
         return _impersonal(parsed, hit, chunk, manner)
-    if _negated(view, at) and manner == "say":
+    if (_negated(view, at) or _answers(view, hit)) and manner == "say":
         return None
     passive = _passive(parsed, hit, chunk, key)
     if key == "passive":
@@ -307,6 +320,12 @@ def _place(source: Phrase) -> bool:
     return source.kind == "name" and source.gender == "n"
 
 
+def _answers(view: View, hit: Hit) -> bool:
+    """What is answered is an advert, and nothing is said: "he had replied to an advert that promised 300"."""
+    ahead = range(hit.last + 1, hit.last + 1 + _NEAR)
+    return any(p.kind == "advert" and p.governed and p.first in ahead for p in view.phrases)
+
+
 def _negated(view: View, at: int) -> bool:
     return at > 0 and "negation" in view.marks[at - 1]
 
@@ -346,6 +365,7 @@ def _impersonal(parsed: Parsed, hit: Hit, chunk: Chunk, manner: str) -> Frame:
     bare = bare and source is not None and source.author is None
     if source is None or bare:
         frame.way = "same"
+    frame.bare = not final and source is not None and source.kind == "document" and source.author is None
     return frame
 
 
@@ -589,7 +609,7 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
         "name": phrase.kind != "other" or phrase.proper,
         "document": document,
         "authored": document and phrase.author is not None,
-        "cite": phrase.kind != "other",
+        "cite": phrase.kind != "other" or (phrase.proper and view.pack.capital_nouns),
         "outer": phrase.kind != "other",
         "passed": phrase.kind != "other",
     }
@@ -688,15 +708,40 @@ def _owner(parsed: Parsed, hit: Hit) -> Phrase | None:
 def _title(parsed: Parsed) -> Iterator[Frame]:
     """A headline's speaker before a colon or behind a dash."""
     view = parsed.view
-    if len(parsed.chunks) < 2 or not _headed(view):
+    if len(parsed.chunks) < 2:
         return
     first, last = parsed.chunks[0], parsed.chunks[-1]
-    head = next((p for p in view.phrases if p.first == first.first and p.last == first.last), None)
-    if head and parsed.chunks[1].mark == ":" and _known(view, head) and not _stage(view, head, parsed.chunks[1]):
+    head = _label(view, first)
+    what = parsed.chunks[1]
+    if not _headed(view):
+        if head and _before_quotation(view, head):
+            yield Frame(
+                "title", "say", head, (head.first, head.last), (head.first, head.last), (0, view.size - 1), True
+            )
+        return
+    if head and what.mark == ":" and _known(view, head) and not _stage(view, head, what):
+        yield Frame("title", "say", head, (head.first, head.last), (head.first, head.last), (0, view.size - 1), True)
+    elif head and _before_quotation(view, head):
         yield Frame("title", "say", head, (head.first, head.last), (head.first, head.last), (0, view.size - 1), True)
     tail = next((p for p in view.phrases if p.first == last.first and p.last >= last.last - 1), None)
     if tail and last.mark in _DASHES and _known(view, tail):
         yield Frame("title", "say", tail, (tail.first, tail.last), (tail.first, tail.last), (0, view.size - 1))
+
+
+def _label(view: View, chunk: Chunk) -> Phrase | None:
+    """The phrase that is all of the first part, but for signs and emoji before it."""
+    first = next((at for at in range(chunk.first, chunk.last + 1) if view.word[at] or at in view.names), -1)
+    return next((p for p in view.phrases if p.first == first and p.last == chunk.last), None)
+
+
+def _before_quotation(view: View, head: Phrase) -> bool:
+    """Somebody, a colon, and what they say in quotation marks: "Ivanov: «We found 30»"."""
+    at = head.last + 1
+    if at >= view.size or view.raw[at] != ":" or not _opens_quotation(view, at) or view.quoted[head.first] >= 0:
+        return False
+    if head.kind == "bare" and view.pack.capital_nouns:
+        return False  # "Behauptung: „…“", a noun like any other
+    return head.kind in _NAMES | {"bare"} and head.proper and nominative(head)
 
 
 def _stage(view: View, head: Phrase, what: Chunk) -> bool:
@@ -706,6 +751,11 @@ def _stage(view: View, head: Phrase, what: Chunk) -> bool:
         return False
     begin = range(what.first, min(what.last + 1, what.first + _NEAR))
     return not any(view.any(_COUNTRY, at) for at in begin)
+
+
+def _opens_quotation(view: View, colon: int) -> bool:
+    """A quotation begins behind a colon; its mark may stand between."""
+    return any(number >= 0 for number in view.quoted[colon + 1 : colon + 3])
 
 
 def _known(view: View, phrase: Phrase) -> bool:

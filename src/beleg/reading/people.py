@@ -91,13 +91,15 @@ def mentions(sentence: Sentence, categories: Iterable[str], without: frozenset[s
     return [found[at] for at in sorted(found)] if len(found) > 1 else list(found.values())
 
 
-def home(sentences: Sequence[Sentence], parties: frozenset[str]) -> str | None:
-    """The country whose towns a document names, else the one that its language is written in; None where there are several."""
-    votes: Counter[str] = Counter()
+def home(sentences: Sequence[Sentence], towns: Counter[str], parties: frozenset[str]) -> str | None:
+    """The country whose towns a document names, else the one that its language is written in; None where there are several.
+
+    ``towns`` counts the countries of the towns that the sentences name.
+    """
+    votes = Counter({code: times for code, times in towns.items() if code not in parties})
     langs: Counter[str] = Counter()
     for sentence in sentences:
         langs[sentence.pack.code] += 1
-        votes.update(code for code in towns(sentence) if code not in parties)
         votes.update(hit.payload for hit in mentions(sentence, _WEAK, parties))
     if not votes:
         return places.home(max(sorted(langs), key=langs.__getitem__)) if langs else None

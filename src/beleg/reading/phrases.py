@@ -387,6 +387,8 @@ def _step(view: View, core: _Core, at: int) -> int:
             return at  # "the ministry's «Dawn»": whom it belongs to, not its name
         if core.kind == "person" and core.last > core.head_end >= 0 and view.pack.head_final:
             return at  # behind a person's name another phrase begins
+        if behind and core.nouns and core.last == at - 1 and _apart_from(view, core):
+            return at  # "a survey «Road» institute published"
         core.quoted, core.caps, core.last = (quoted, view.names[quoted]), True, view.names[quoted]
         return core.last + 1
     if view.kind[at] == "d":
@@ -436,6 +438,14 @@ def _step(view: View, core: _Core, at: int) -> int:
     if view.pack.caseless:
         return _word_caseless(view, core, at)
     return _word_capital(view, core, at) if view.pack.capital_nouns else _word_plain(view, core, at)
+
+
+def _apart_from(view: View, core: _Core) -> bool:
+    """A noun that a quoted name with its own noun does not belong to, where nouns stand last: an object, people."""
+    word = view.norm[core.last]
+    if word.endswith(view.pack.genitive):
+        return core.kind == "person"
+    return bool(view.pack.subjectless) and word.endswith(view.pack.subjectless)
 
 
 def _particle(view: View, core: _Core, at: int) -> int:
@@ -725,7 +735,7 @@ def _finish(view: View, at: int, begun: int, core: _Core, determined: set[str]) 
         elif view.pack.capital_nouns and name[0] == name[1] and not core.quoted and gender != "n":
             kind = "bare"
     if core.quoted and not core.nouns:
-        kind, gender = "medium", "nfm"
+        kind, gender = ("other", "nfmp") if _picked_out(view, core.quoted) else ("medium", "nfm")
     if not core.quoted and any("self" in row for row in view.marks[begun : core.last + 1]):
         kind = "self"
     if (
@@ -781,6 +791,12 @@ def _finish(view: View, at: int, begun: int, core: _Core, determined: set[str]) 
         # a common noun is named with its article ("a former recruiter"); a name without
         phrase.name = (at, phrase.name[1])
     return phrase
+
+
+def _picked_out(view: View, quoted: tuple[int, int]) -> bool:
+    """Words that are quoted for how they sound, and name nobody: «tourists with a rifle» begin with a small letter."""
+    first = next((at for at in range(quoted[0], quoted[1] + 1) if view.word[at]), -1)
+    return first >= 0 and view.raw[first][0].islower()
 
 
 def _of_place(view: View, first: int, last: int) -> bool:

@@ -25,6 +25,7 @@ _STEM = 5  # letters by which words are compared, so that inflections meet
 _MET = 25  # sentences within which a bare noun takes something up
 _FAR = 8  # paragraphs after which a report is no more the one that was spoken of
 _PUT_OUT = frozenset({"document", "advert"})
+_PUBLISHERS = frozenset({"body", "medium", "advert"})
 _CONTINUES = frozenset({"continues"})
 _GOING_ON = frozenset({"mood", "continues"})
 _DATED = 9  # tokens between a document and who put it out, with the day it did
@@ -112,6 +113,7 @@ class _Discourse:
         self.state = _State()
         self.intro: Chain = ()
         self.intro_paragraph = -9
+        self.announced = False  # by a sentence that only says that somebody puts something out
         self.retold: tuple[Chain, int] = ((), -9)  # what a text goes on telling, and in which paragraph
         self.handed: set[int] = set()  # the sentences whose speaker a later one named
         self.said: list[list[Said]] = []
@@ -151,6 +153,8 @@ class _Discourse:
                 chain = self._chain_of(index, frame.source, resolved)
             if frame.holds and chain and chain[-1].kind == "document":
                 continue
+            if frame.bare and chain and chain[-1].kind == "document" and self._fresh(index) and self._next(index):
+                chain = self.state.chain  # whoever was said to report it in the sentence before
             if chain and chain != (SELF,) and frame.way == "say":
                 _agree(parsed.view, frame, chain[-1])
             if chain or frame.source is None:
@@ -233,6 +237,9 @@ class _Discourse:
             else:
                 by = [s for s in outside if s.frame.way == "say" and not _opens_between(view, s.frame, phrase)]
                 chain = around(said, by[0].frame) if by and not phrase.definite else ()
+                if not by and (maker := _by(view, phrase)) and maker.kind != "advert":
+                    speaker = self.memory.meet(view, index, maker, acts=False)
+                    chain = (speaker,) if speaker and speaker is not SELF else ()
             if chain or outside or not phrase.definite:
                 self.documents.note(view, phrase, chain, place)
 
@@ -271,6 +278,10 @@ class _Discourse:
             return chain
         known = None if source.kind == "document" else resolved.get(source.first)
         speaker = known or self.memory.meet(view, index, source, acts=True)
+        if speaker is None and source.kind == "pronoun" and (earlier := _earlier(view, source)):
+            speaker = self.memory.meet(view, index, earlier, acts=True)
+        if speaker is None and source.kind == "pronoun" and "n" in source.gender and source.first == 0:
+            return self.documents.just_put_out(index)  # "The ledger kept by X is long. It has put names to 30"
         return (speaker,) if speaker else ()
 
     def _put_out(self, index: int, source: Phrase) -> Chain:
@@ -292,6 +303,10 @@ class _Discourse:
         near = self.sentences[index].paragraph - state.paragraph <= paragraphs
         return bool(state.chain) and near and not state.ended
 
+    def _next(self, index: int) -> bool:
+        """The sentence follows right behind the one that the speakers so far were named in."""
+        return index - self.state.sentence == 1
+
     def _carry(self, index: int, said: list[Said], turn: Chain | None) -> None:
         sentence, parsed = self.sentences[index], self.parsed[index]
         chain: Chain = ()
@@ -304,7 +319,7 @@ class _Discourse:
                 chain, manner, cue = self.state.chain, self.state.manner, place
             elif credited := self._credited(index, said):
                 chain, cue = credited, "credit"
-            elif self._introduced(index):
+            elif self._introduced(index, said):
                 chain, cue = self.intro, ":"
             elif self._retold(index, said):
                 chain, manner, cue = self.retold[0], "say", self.state.cue
@@ -316,7 +331,10 @@ class _Discourse:
             self.memory.itself = index
         ends_open = sentence.text.rstrip().endswith(":")
         if ends_open:
-            self.intro, self.intro_paragraph = final[0], sentence.paragraph
+            chain = final[0] or self._reads_out(index)
+            self.intro, self.intro_paragraph, self.announced = chain, sentence.paragraph, False
+        elif sentence.role is Role.BODY and _announces(parsed, said):
+            self.intro, self.intro_paragraph, self.announced = final[0], sentence.paragraph, True
         if final[0]:
             self.state = _State(final[0], index, sentence.paragraph, final[1], final[2])
         elif any(s.chain == (SELF,) for s in said):
@@ -378,11 +396,27 @@ class _Discourse:
         opening = next(iter(self.parsed[index].view.phrases), None)
         return opening is not None and opening.kind == "pronoun" and opening.first == 0 and opening.gender == "p"
 
-    def _introduced(self, index: int) -> bool:
+    def _reads_out(self, index: int) -> Chain:
+        """As in "The minister read the following card:" before the items of a list, or "A tally drawn up by X:"."""
+        here, after = self.documents.in_sentence(index), index + 1
+        named = any(p.kind == "document" for p in self.parsed[index].view.phrases)
+        if not named or after >= len(self.sentences):
+            return ()
+        items = self.sentences[after]
+        if items.role is not Role.LIST and not _ITEM.match(items.text):
+            return ()
+        subject = self.subject[index]
+        fits = subject is not None and subject.kind in {"person", "body", "medium"}
+        return (here.chain if here else ()) or ((subject,) if subject is not None and fits else ())
+
+    def _introduced(self, index: int, said: list[Said]) -> bool:
         """An item of a list, or the one paragraph, that a sentence with a colon at its end announces."""
         if not self.intro:
             return False
         sentence = self.sentences[index]
+        if self.announced and (any(s.chain for s in said) or sentence.paragraph != self.intro_paragraph):
+            self.intro = ()
+            return False
         item = sentence.role is Role.LIST or bool(_ITEM.match(sentence.text))
         if sentence.paragraph == self.intro_paragraph:
             return True
@@ -462,6 +496,35 @@ class _Discourse:
         )
 
 
+def _announces(parsed: Parsed, said: list[Said]) -> bool:
+    """The sentence tells no more than who puts something out ("X has published a list."), or a post has its label."""
+    view = parsed.view
+    outside = [s for s in said if s.frame.quote < 0 and s.chain and s.chain != (SELF,)]
+    if len(outside) != 1 or outside[0].frame.manner != "say" or outside[0].frame.reported:
+        return False
+    frame = outside[0].frame
+    if frame.way == "title":
+        return True
+    if frame.way != "say" or any(view.raw[at] == ":" or view.quoted[at] >= 0 for at in range(view.size)):
+        return False
+    if handed_back(parsed, said) or outside[0].chain[-1].kind not in _PUBLISHERS:
+        return False
+    told = any("that" in view.marks[at] for at in range(view.size))
+    if told or any(_figure(view, at) for at in range(view.size)):
+        return False
+    put_out = any(p.kind == "document" and not p.governed for p in view.phrases)
+    return put_out or outside[0].chain[-1].kind == "advert" or frame.cue[1] >= view.size - 2
+
+
+def _figure(view: View, at: int) -> bool:
+    """A number that is no year and no day."""
+    if "vague" in view.marks[at] or "number" in view.marks[at]:
+        return True
+    if view.kind[at] != "d" or len(view.raw[at]) == 4:
+        return False
+    return not any(view.dated(near) for near in range(max(0, at - 1), min(view.size, at + 4)))
+
+
 def _of_report(view: View) -> bool:
     """The sentence tells of the report just cited: "These data were gathered from …"."""
     first = next(iter(view.phrases), None)
@@ -502,6 +565,19 @@ def _acts(view: View, phrase: Phrase, led: bool) -> bool:
 
 def _first_person(view: View, at: int) -> bool:
     return any("self" in view.marks[i] for i in range(max(0, at - 2), min(at + 3, view.size)))
+
+
+def _earlier(view: View, pronoun: Phrase) -> Phrase | None:
+    """The person a pronoun takes up within its sentence: "after what one official called a rout: 400 dead, he said"."""
+    fit = (
+        p
+        for p in reversed(view.phrases)
+        if p.last < pronoun.first
+        and p.kind == "person"
+        and not counted(view, p)
+        and set(p.gender) & set(pronoun.gender)
+    )
+    return next(fit, None)
 
 
 def _by(view: View, source: Phrase) -> Phrase | None:

@@ -22,8 +22,10 @@ _MOST = 3  # different words of a kind that count
 _SURE = 3.0  # beyond this a document is no more of the topic
 
 
-def subject(lines: Sequence[Sentence], parties: Collection[str]) -> float:
-    """The log-odds that a document is about the topic, from -3 to 3; ``parties`` are the countries at its war.
+def subject(lines: Sequence[Sentence], towns: Collection[str], parties: Collection[str]) -> float:
+    """The log-odds that a document is about the topic, from -3 to 3.
+
+    ``towns`` are the countries whose towns it names, ``parties`` those at the topic's war.
 
     The weights are those of [subject] in weights.toml.
     """
@@ -37,5 +39,7 @@ def subject(lines: Sequence[Sentence], parties: Collection[str]) -> float:
                 found = ("party" if hit.payload in parties else "other") if kind == "land" else kind
                 word = " ".join(line.tokens.norm[hit.first : hit.last + 1])
                 words.setdefault(found, set()).add(word[:_STEM])
+    for code in towns:
+        words.setdefault("town" if code in parties else "other_town", set()).add(code)
     features = [(f"subject.{kind}", float(min(_MOST, len(of_kind)))) for kind, of_kind in words.items()]
     return max(-_SURE, min(_SURE, score([("subject.none", 1.0), *features])))

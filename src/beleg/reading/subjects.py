@@ -28,6 +28,8 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
         if relative > chunk.first:
             inner += [p for p in after if p.kind not in {"other", "document", "bare"}]
         return inner[0] if inner else _antecedent(parsed, chunk)
+    if advert := _advert_that(view, chunk, at):
+        return advert
     earlier = max((f.cue[1] for f in parsed.frames if f.way == "say" and chunk.first <= f.cue[0] < at), default=-1)
     before = [p for p in before if p.first > earlier] or before
     if earlier >= 0 and not any(_rank(p, key) > 1 for p in (*before, *after[:1])):
@@ -56,6 +58,12 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     if ranked:
         return max(ranked, key=lambda r: r[:3])[3]
     return _shared(parsed, hit, chunk) or (_bare(view, hit, chunk) if key == "any" else None)
+
+
+def _advert_that(view: View, chunk: Chunk, at: int) -> Phrase | None:
+    """The advert that a relative clause without a comma is about: "he answered an advert that promised him 300"."""
+    relative = next((i for i in range(at - 1, max(chunk.first, at - _NEAR), -1) if "relative" in view.marks[i]), -1)
+    return next((p for p in view.phrases if p.last == relative - 1 and p.kind == "advert"), None)
 
 
 def _closing(view: View, hit: Hit, after: list[Phrase]) -> Phrase | None:
@@ -125,7 +133,11 @@ def _far(parsed: Parsed, hit: Hit) -> list[Phrase]:
     ]
     places = [p for p in found if p.kind == "name" and "n" in p.gender]
     good = [p for p in found if p not in places]
-    return ([p for p in good if not p.genitive] or good or places)[:1]
+    good = [p for p in good if not p.genitive] or good
+    own = [p for p in good if p.proper and p.kind in {"body", "medium", "person"}]
+    if good and own and (good[0].kind == "name" or not good[0].proper) and not good[0].several:
+        good = own  # "that 16 men were held, wrote the agency «X»": the men are told of
+    return (good or places)[:1]
 
 
 def nominative(phrase: Phrase) -> bool:
@@ -194,6 +206,8 @@ def _shared(parsed: Parsed, hit: Hit, chunk: Chunk) -> Phrase | None:
         if p.last < hit.first and nominative(p) and view.quoted[p.first] == view.quoted[hit.first]
     ]
     good = [p for p in lead if p.kind in {"person", "body", "medium", "pronoun", "self", "advert"}]
+    if good and good[0].kind == "self" and good[0].first > 0:
+        good = []  # "X, who talks to us, says": whom it is told
     close = hit.first - chunk.first <= 2
     return good[0] if good and close else None
 

@@ -111,7 +111,18 @@ class Voices:
             subject = self.subject[index]
             if subject is not None and subject.kind in PEOPLE:
                 return (subject,), ""
-        return self._before_quote(quotation)
+        return self._after_quote(quotation) or self._before_quote(quotation)
+
+    def _after_quote(self, quotation: Quotation) -> tuple[Chain, str] | None:
+        """The person whom the sentence behind a quotation opens with, where it opens its paragraph: "“…” X shrugs"."""
+        index, after = quotation.first[0], quotation.last[0] + 1
+        paragraph = quotation.paragraph
+        opens = index == 0 or self.sentences[index - 1].paragraph != paragraph
+        if not opens or after >= len(self.sentences) or self.sentences[after].paragraph != paragraph:
+            return None
+        subject = self.subject[after]
+        named = subject is not None and subject.proper and subject.kind in PEOPLE and "n" not in subject.gender
+        return ((subject,), "") if subject is not None and named else None
 
     def _before_quote(self, quotation: Quotation) -> tuple[Chain, str] | None:
         """The one a paragraph of nothing but speech follows: announced, or the person last described."""
