@@ -10,7 +10,7 @@ from functools import lru_cache
 from beleg.corroboration.sources import Match, Sources
 from beleg.languages.packs import Pack
 from beleg.languages.tokens import tokenise
-from beleg.topics import pack
+from beleg.topics import any_pack
 
 _ENDS = re.compile(r"(?<!\b\w)[.!?;:](?=\s)")  # not behind an initial
 _NEAR = 140  # characters around a name in which its body is looked for
@@ -50,7 +50,7 @@ def is_body(name: str, match: Match, words: Pack) -> bool:
 
 @lru_cache(65_536)
 def _has_body_noun(name: str, code: str) -> bool:
-    words = pack(code, None)
+    words = any_pack(code)
     hits = words.lexicon.scan(tokenise(name, words.elisions, words.enclitics))
     nouns = {str(hit.payload).partition("_")[0] for hit in hits if hit.category == "role_noun"}
     return "body" in nouns and "medium" not in nouns

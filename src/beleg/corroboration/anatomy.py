@@ -12,7 +12,7 @@ from beleg.corroboration.offices import offices
 from beleg.languages.lexicon import Hit
 from beleg.languages.packs import codes
 from beleg.languages.tokens import Tokens, tokenise
-from beleg.topics import pack
+from beleg.topics import any_pack
 
 _PAIRS = {
     "«": "»",
@@ -131,7 +131,7 @@ def within(text: str) -> str:
 
 def anatomy(name: str, code: str, aliases: Aliases) -> Anatomy:
     """A clean name, taken apart by the words of one language."""
-    language = pack(code, None)
+    language = any_pack(code)
     tokens = tokenise(name, language.elisions, language.enclitics)
     read = Anatomy(code, tokens, [word(tokens.raw(n), code) for n in range(len(tokens))], [""] * len(tokens))
     own, theirs = offices().lexicons[code].scan(tokens), language.lexicon.scan(tokens)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from beleg.corroboration.findings import Case
@@ -32,10 +32,18 @@ class Checked:
     against: tuple[Finding, ...]
 
 
-def check(case: Case, draft: Document, claims: Sequence[Claim]) -> list[Checked]:
-    """The figures of a draft, in the order of its text. The draft is taken into the case, which is changed by it."""
+def check(
+    case: Case,
+    draft: Document,
+    claims: Sequence[Claim],
+    decided: Callable[[list[Finding]], list[Finding]] = list,
+) -> list[Checked]:
+    """The figures of a draft, in the order of its text. The draft is taken into the case, which is changed by it.
+
+    ``decided`` leaves out findings that a person rejected.
+    """
     case.add(draft, claims)
-    findings = [f for f in case.findings() if f.kind in _AGAINST]
+    findings = [f for f in decided(case.findings()) if f.kind in _AGAINST]
     groups = {claim.id: group for claim in claims if (group := _group(case, claim)) is not None}
     return [_checked(case, draft, claim, groups.get(claim.id), findings) for claim in claims]
 

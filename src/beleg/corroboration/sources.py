@@ -19,7 +19,7 @@ from beleg.corroboration.listed import Aliases, Known, listed
 from beleg.corroboration.matches import GUESSED, NOBODYS, UNLISTED, Match, in_corpus, in_document
 from beleg.corroboration.offices import STATE, country_name, offices
 from beleg.languages.tokens import tokenise
-from beleg.topics import pack
+from beleg.topics import any_pack
 
 __all__ = ["Known", "Match", "Sources", "sources"]
 
@@ -143,7 +143,7 @@ class Sources:
         for found in list(read.found):
             if not found.alias.bare:
                 continue
-            others = ("",) if pack(read.lang, None).capital_nouns else ("", "body")
+            others = ("",) if any_pack(read.lang).capital_nouns else ("", "body")
             beside = [
                 n for n in (found.first - 1, found.last + 1) if 0 <= n < len(read.marks) and read.marks[n] in others
             ]
@@ -215,7 +215,7 @@ class Sources:
         if len(placed) > 1:
             # "X's Y", and in languages whose nouns stand last "X Y": Y speaks.
             between = read.tokens.norm[placed[0][0] : placed[1][0]]
-            if "'s" in between or pack(read.lang, None).head_final:
+            if "'s" in between or any_pack(read.lang).head_final:
                 placed.reverse()
             # Of two the one whose country is known is surer.
             placed.sort(key=lambda p: p[1].id.startswith(NOBODYS))
@@ -339,7 +339,7 @@ def _extended(read: Anatomy, run: tuple[int, int]) -> range:
         while last + 1 < len(read.marks) and read.quoted(last + 1) and read.marks[last + 1] != "sign":
             last += 1
         return range(first, last + 1)
-    language = pack(read.lang, None)
+    language = any_pack(read.lang)
     while first and _joins(read, first - 1, left=True):
         first -= 1
     while last + 1 < len(read.marks) and _joins(read, last + 1, left=False):
@@ -356,7 +356,7 @@ def _joins(read: Anatomy, at: int, *, left: bool) -> bool:
         return read.tokens.norm[at] == "-" and 0 < at < len(read.marks) - 1
     if mark in ("article", "indefinite", "host", "and", "known", "office") or not read.capital(at):
         return False
-    if pack(read.lang, None).capital_nouns or (left and at == 0):
+    if any_pack(read.lang).capital_nouns or (left and at == 0):
         return mark == "land" and read.marks[at + 1 : at + 2] not in (["light"], ["host"])
     return True
 
@@ -372,7 +372,7 @@ def _from_somewhere(read: Anatomy, named: Sequence[tuple[int, int]]) -> bool:
 def _one_of_them(read: Anatomy, named: Sequence[tuple[int, int]]) -> bool:
     """One of a kind, written with a capital because it begins the sentence: "Qaytganlardan biri"."""
     begins = len(named) == 1 and named[0] == (0, 0)
-    return begins and read.has("indefinite") and not read.quoted(0) and not pack(read.lang, None).caseless
+    return begins and read.has("indefinite") and not read.quoted(0) and not any_pack(read.lang).caseless
 
 
 def _all_but_small(read: Anatomy) -> list[int]:
@@ -386,7 +386,7 @@ def _written_like_a_name(read: Anatomy) -> list[int]:
     quoted = [n for n in words if read.quoted(n)]
     if quoted and len(quoted) == len(words):
         return quoted
-    if read.lands or read.has("indefinite") or pack(read.lang, None).capital_nouns:
+    if read.lands or read.has("indefinite") or any_pack(read.lang).capital_nouns:
         return []
     content = [
         n for n in words if read.marks[n] != "article" and not (read.marks[n] == "light" and not read.capital(n))
@@ -394,7 +394,7 @@ def _written_like_a_name(read: Anatomy) -> list[int]:
     if len(content) > 1 and read.marks[content[0]] == "body" and read.capital(content[0]):
         return content
     if (
-        not pack(read.lang, None).caseless
+        not any_pack(read.lang).caseless
         and len(content) > (words[:1] == content[:1])
         and all(read.capital(n) for n in content)
     ):
@@ -416,7 +416,7 @@ def _anonymous(name: str, read: Anatomy, country: str | None = None, institution
 
 def _cuts(name: str, code: str) -> list[list[str]]:
     """The ways a name may be cut into several, at words and signs that join names, outside quotation marks and brackets."""
-    language = pack(code, None)
+    language = any_pack(code)
     tokens = tokenise(name, language.elisions, language.enclitics)
     places = [
         (tokens.start[hit.first], tokens.end[hit.last])

@@ -48,6 +48,7 @@ _Row = tuple[tuple[int, ...], tuple[_Node, ...]]
 _PLACE = itemgetter(0, 1, 2)
 
 
+_PLAIN = frozenset("()?.")
 _PIECE = re.compile(r"\.\.\.|\([^()]*\)\??|[^\s()]+")
 
 
@@ -68,24 +69,29 @@ class Lexicon:
 
     def add(self, category: str, payload: Any, pattern: str) -> None:
         """Add one pattern; FixSettings where it cannot be read."""
-        pieces = _PIECE.findall(pattern)
-        if not pieces or "".join(pieces).replace(" ", "") != pattern.replace(" ", ""):
+        plain = _PLAIN.isdisjoint(pattern)  # most are a row of words
+        pieces = pattern.split() if plain else _PIECE.findall(pattern)
+        if not pieces or (not plain and "".join(pieces).replace(" ", "") != pattern.replace(" ", "")):
             raise FixSettings(
                 f"the pattern {pattern!r} cannot be read: see the top of lexicon.py for the signs it may use"
             )
-        for row in _rows(pieces):
+        key = (category, str(payload))
+        for row in [pieces] if plain else _rows(pieces):
             if not row or row[0] == "..." or row[-1] == "...":
                 raise FixSettings(f"the pattern {pattern!r} must begin and end with a word")
             node = self._root
             for piece in row:
                 atom = self._atom(piece)
                 node.wild = node.wild or atom <= _NUMBER
-                node = node.next.setdefault(atom, _Node())
-            entry = ((category, str(payload)), payload)
-            if entry not in node.entries:
-                node.entries.append(entry)
-        self._known.clear()
-        self._rows.clear()
+                following = node.next.get(atom)
+                if following is None:
+                    following = node.next[atom] = _Node()
+                node = following
+            if (key, payload) not in node.entries:
+                node.entries.append((key, payload))
+        if self._known or self._rows:
+            self._known.clear()
+            self._rows.clear()
 
     def piece(self, piece: str) -> int:
         """Make one word of a pattern known (with its alternatives) without any pattern; what `atoms` then calls it."""
@@ -239,7 +245,10 @@ def _choices(piece: str) -> list[list[str]]:
     """What a piece may stand for: one word or group, or several rows of words where an alternative has more than one."""
     if not piece.startswith("(") or " " not in piece.strip("() "):
         return [[piece]]
-    return [alternative.split() for alternative in piece.strip("()").split("|") if alternative.split()]
+    rows = [alternative.split() for alternative in piece.strip("()").split("|") if alternative.split()]
+    words = sorted({row[0] for row in rows if len(row) == 1})  # one piece, as rows multiply
+    longer = [row for row in rows if len(row) > 1]
+    return [[f"({'|'.join(words)})"], *longer] if words else longer
 
 
 def longest(hits: Iterable[Hit]) -> list[Hit]:

@@ -65,4 +65,14 @@ def topic(name: str) -> Topic:
 @cache
 def pack(code: str, topic_name: str | None) -> Pack:
     """The pack of a language with a topic's words in it (none where ``topic_name`` is None)."""
-    return load(code, topic(topic_name).words(code) if topic_name else ())
+    made = load(code, topic(topic_name).words(code) if topic_name else ())
+    _LOADED.setdefault(code, made)
+    return made
+
+
+_LOADED: dict[str, Pack] = {}  # by language: the pack that was loaded first
+
+
+def any_pack(code: str) -> Pack:
+    """The pack of a language, for those who do not ask for a topic's words: whichever is there, as loading one takes long."""
+    return _LOADED.get(code) or pack(code, None)
