@@ -48,6 +48,7 @@ _Row = tuple[tuple[int, ...], tuple[_Node, ...]]
 _PLACE = itemgetter(0, 1, 2)
 
 
+_SIGNS = frozenset({"_", "#", "..."})
 _PLAIN = frozenset("()?.")
 _PIECE = re.compile(r"\.\.\.|\([^()]*\)\??|[^\s()]+")
 
@@ -246,9 +247,9 @@ def _choices(piece: str) -> list[list[str]]:
     if not piece.startswith("(") or " " not in piece.strip("() "):
         return [[piece]]
     rows = [alternative.split() for alternative in piece.strip("()").split("|") if alternative.split()]
-    words = sorted({row[0] for row in rows if len(row) == 1})  # one piece, as rows multiply
-    longer = [row for row in rows if len(row) > 1]
-    return [[f"({'|'.join(words)})"], *longer] if words else longer
+    words = sorted({row[0] for row in rows if len(row) == 1 and row[0] not in _SIGNS})  # one piece, as rows multiply
+    others = [row for row in rows if len(row) > 1 or row[0] in _SIGNS]
+    return [[f"({'|'.join(words)})"], *others] if words else others
 
 
 def longest(hits: Iterable[Hit]) -> list[Hit]:
