@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from beleg.cases import BATCH, Step, update, whole
+from beleg.cases import BATCH, Step, update, whole, writing
 from beleg.errors import SkipItem
 from beleg.executors.local import processes, spread
 from beleg.intake import Source
@@ -18,11 +19,14 @@ from beleg.model import Reading, Skipped
 from beleg.pipeline import rules, sources
 from beleg.settings import Settings
 from beleg.store.archive import Stage
-from beleg.store.case import Folder, Taken
+from beleg.store.case import Folder
 from beleg.store.changes import Change
 from beleg.store.events import sha256
+from beleg.store.local import FILE
+from beleg.store.taking import Taken, captures, refused
 
-WEIGHT = 64_000_000  # bytes of originals after which a batch is stored though it has fewer
+# A batch is stored before it is full after so many bytes of originals, or so many seconds of work that a kill would cost.
+WEIGHT, SECONDS = 64_000_000, 2.0
 
 
 @dataclass(slots=True)
@@ -62,23 +66,20 @@ def add(
     made = Added()
     made.changes = update(folder, settings, progress)
     found = [source for source in sources(paths) if not _own(source, folder.path)]
-    stage = folder.stage()
-    with ExitStack() as stack:
-        stack.callback(stage.close)
-        step = stack.enter_context(progress(len(found)))
+    with folder.stage() as stage, progress(len(found)) as step:
         batch: list[Taken] = []
-        weight = 0
+        weight, until = 0, time.monotonic() + SECONDS
         one = partial(_read, settings=settings)
         for given, taken in spread(_new(found, folder, stage, made, step), one, processes(settings, len(found))):
             made.skipped += [item for item in taken or () if isinstance(item, Skipped)]
             batch.append(Taken(given.name, given.original, taken))
             weight += given.size
-            if len(batch) >= BATCH or weight >= WEIGHT:
-                _store(folder, stage, batch, made, stored)
-                batch, weight = [], 0
+            if len(batch) >= BATCH or weight >= WEIGHT or time.monotonic() >= until:
+                _store(folder, settings, stage, batch, made, stored)
+                batch, weight, until = [], 0, time.monotonic() + SECONDS
             step(given.name)
         if batch:
-            _store(folder, stage, batch, made, stored)
+            _store(folder, settings, stage, batch, made, stored)
     return made
 
 
@@ -86,7 +87,8 @@ def _own(source: Source | Skipped, case: Path) -> bool:
     """It is part of the case itself, and no input."""
     home = os.path.realpath(case)
     place = os.path.realpath(getattr(source, "path", None) or source.name)
-    return place.startswith(tuple(home + os.sep + name for name in (f"archive{os.sep}", "log.", "beleg.db")))
+    own = ("archive/", "log.jsonl", "log.pending", "beleg.db", FILE)
+    return place.startswith(tuple(f"{home}/{name}" for name in own))
 
 
 def _new(found: Iterable[Source | Skipped], folder: Folder, stage: Stage, made: Added, step: Step) -> Iterator[_Given]:
@@ -110,13 +112,12 @@ def _given(source: Source, folder: Folder, stage: Stage, here: set[str]) -> _Giv
         data = source.read()
     except SkipItem as reason:
         return Skipped(source.name, f"{Path(source.name).name} {str(reason).rstrip('.')}.")
-    known, original = folder.known, sha256(data)
-    if (erased := known.erased.get(original)) is not None:
-        when, who = erased.time[:10], erased.body["by"]
-        return Skipped(source.name, f"{source.name} was erased on {when} by {who}: it is not taken in again.")
-    before = known.originals.get(original)
+    original = sha256(data)
+    if (erased := refused(folder, Taken(source.name, original, None))) is not None:
+        return erased
+    before = folder.latest(original)
     whole = before is not None and not before.skipped
-    if whole and (original, source.name) in known.names:
+    if whole and source.name in folder.names(original):
         return None
     if whole or original in here:
         return _Given(source.name, original, None, 0)
@@ -133,17 +134,18 @@ def _read(given: _Given, settings: Settings) -> tuple[Reading | Skipped, ...] | 
     return tuple(item if isinstance(item, Skipped) else whole(item, settings) for item in take_in(given.source))
 
 
-def _store(folder: Folder, stage: Stage, batch: Sequence[Taken], made: Added, stored: Step) -> None:
-    with folder.writer():
-        bodies, readings = folder.captures(batch, stage)
-        behind = folder.lacking(folder.database)
-        if bodies:
-            events = folder.append(bodies, stage)
-            if not behind:  # else another was killed before its database was written: `current` sees to both
-                folder.database.apply(events, readings, rules(folder.topic).stamp, folder.known.offset)
-    made.new += len(bodies)
-    made.known += len(batch) - len(bodies)
-    made.documents += len(readings)
-    made.claims += sum(len(reading.claims) for reading in readings)
+def _store(folder: Folder, settings: Settings, stage: Stage, batch: Sequence[Taken], made: Added, stored: Step) -> None:
+    with writing(folder, settings):
+        captured = captures(folder, batch, stage)
+        if captured.bodies:
+            events = folder.append(captured.bodies, stage)
+            folder.database.apply(events, captured.readings, rules(folder.topic).stamp, folder.known.offset)
+    left_out = {one.name for one in captured.refused}
+    made.new += len(captured.bodies)
+    made.known += len(batch) - len(captured.bodies) - len(captured.refused)
+    made.documents += len(captured.readings)
+    made.claims += sum(len(reading.claims) for reading in captured.readings)
+    made.skipped += captured.refused
     for one in batch:
-        stored(one.name)
+        if one.name not in left_out:
+            stored(one.name)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import os
+import re
+import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import replace
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from beleg import __version__
@@ -18,13 +20,17 @@ from beleg.pipeline import corroborate, gather, read_document, rules
 from beleg.settings import Settings
 from beleg.store.archive import Problem
 from beleg.store.case import Folder, Told
-from beleg.store.changes import Change
+from beleg.store.changes import Change, compare
 from beleg.store.database import Database
 from beleg.store.decided import Decided
+from beleg.store.events import Event
+from beleg.store.lock import PATIENCE
 from beleg.store.receipt import Receipt
 from beleg.store.verify import verify as verify_files
+from beleg.wording import words
 
 BATCH = 64  # inputs that are stored together: one wait for the disk, and the most that a kill can cost
+_STEP = 0.05  # seconds between two looks at what another process is writing
 Step = Callable[[str], None]
 
 
@@ -35,19 +41,59 @@ def whole(document: Document, settings: Settings) -> Reading:
 
 
 def current(folder: Folder, settings: Settings, step: Step = lambda _: None) -> None:
-    """Bring the database up to what the log says: after a kill, or where there is none at all."""
-    if folder.lacking(folder.database):
-        with folder.writer():
-            _fill(folder, folder.database, settings, step)
+    """Bring the database up to what the log says: after a kill, or where there is none at all.
+
+    Where nothing can be written, wait for whoever is writing. StopRun where nobody does.
+    """
+    if not folder.lacking(folder.database):
+        return
+    if folder.is_writable:
+        with writing(folder, settings, step):
+            return
+    until = time.monotonic() + PATIENCE
+    while lacking := folder.lacking(folder.database):
+        if time.monotonic() >= until:
+            raise StopRun(
+                f"{folder.path.resolve()} cannot be written to, and its database lacks {lacking} events of the log: call "
+                "`beleg verify` there with an account that may write, or copy the folder."
+            )
+        time.sleep(_STEP)
 
 
-def _fill(folder: Folder, database: Database, settings: Settings, step: Step) -> None:
+@contextmanager
+def writing(folder: Folder, settings: Settings, step: Step = lambda _: None) -> Iterator[None]:
+    """Be the only writer of a case, whose database holds all of its log. StopRun where newer rules have read it."""
+    with folder.writer():
+        _not_newer(folder.path, folder.known.version)
+        fill(folder, folder.database, settings, step)
+        yield
+
+
+def _not_newer(path: Path, version: str) -> None:
+    if is_newer(version):
+        raise StopRun(
+            f"{path.resolve()} was last written by beleg {version}, whose rules this one ({__version__}) does not know: "
+            "update beleg."
+        )
+
+
+def is_newer(version: str) -> bool:
+    """Whether a version is newer than this program."""
+    theirs, ours = ([int(part) for part in re.findall(r"\d+", one)] for one in (version, __version__))
+    return theirs > ours
+
+
+def fill(folder: Folder, database: Database, settings: Settings, step: Step = lambda _: None) -> None:
     """Write what the log tells and a database lacks, reading the documents from the archive."""
+    lacking = folder.lacking(database)
+    if not lacking:
+        return
     stamp = rules(folder.topic).stamp
     folder.refresh()  # what was erased later on is not read any more
     batch: list[Told] = []
     readings: list[Reading] = []
-    jobs = processes(settings, folder.lacking(database))
+    erased = False
+    jobs = processes(settings, lacking)
     one = partial(_read_again, settings=settings)
     for told, found in spread(folder.missing(database), one, jobs):
         batch.append(told)
@@ -55,9 +101,12 @@ def _fill(folder: Folder, database: Database, settings: Settings, step: Step) ->
         if len(batch) >= BATCH:
             database.apply([one.event for one in batch], readings, stamp, batch[-1].offset)
             batch, readings = [], []
+        erased |= told.event.type == "tombstone"
         step(told.event.type)
     if batch:
         database.apply([one.event for one in batch], readings, stamp, batch[-1].offset)
+    if erased:
+        database.scrub()
 
 
 def _read_again(told: Told, settings: Settings) -> list[Reading]:
@@ -67,56 +116,97 @@ def _read_again(told: Told, settings: Settings) -> list[Reading]:
 def rebuild(
     folder: Folder, settings: Settings, progress: Callable[[int], AbstractContextManager[Step]]
 ) -> tuple[int, int, list[Change]]:
-    """Make the database anew from archive and log; the number of documents and of claims, and what new rules changed."""
-    try:
-        changes = update(folder, settings, progress)
-    except StopRun:  # it is damaged, or of another log: that is why it is made anew
-        changes = []
-    folder.close()
-    with ExitStack() as held:
+    """Make the database anew from archive and log; the number of documents and of claims, and what new rules changed.
+
+    Others may read and add meanwhile.
+    """
+    with folder.rebuilder(), ExitStack() as held:
+        with folder.writer():
+            _not_newer(folder.path, folder.known.version)
+            _tell_rules(folder)
         step = held.enter_context(progress(folder.log.head()[0]))
         with Database.fresh(folder.place) as database:
-            _fill(folder, database, settings, step)
+            fill(folder, database, settings, step)
             held.enter_context(folder.writer())  # what others added meanwhile; kept until the new one is in place
-            _fill(folder, database, settings, step)
-            return sum(1 for _ in database.documents()), sum(1 for _ in database.claims()), changes
+            fill(folder, database, settings, step)
+            changes, counts = _changes(folder, database), database.counts()
+        if folder.known.gone:  # perhaps the old one still held what was erased
+            folder.database.scrub()
+        return *counts, changes
+
+
+def _changes(folder: Folder, new: Database) -> list[Change]:
+    """What other rules made of the claims that the old database has."""
+    if isinstance(folder.place, Path) and not folder.place.exists():
+        return []
+    try:
+        before, after = folder.database.digests(), new.digests()
+        other = [id_ for id_ in sorted(before.keys() & after.keys()) if _differ(before[id_], after[id_])]
+        return [one for id_ in other for one in compare([*folder.database.claims([id_])], [*new.claims([id_])])]
+    except StopRun:  # it is damaged: that is why it is made anew
+        return []
+    finally:
+        folder.close()
+
+
+def _differ(before: tuple[str, str], after: tuple[str, str]) -> bool:
+    """Whether other rules read other claims."""
+    return all(old != new for old, new in zip(before, after, strict=True))
+
+
+def _tell_rules(folder: Folder) -> list[Event]:
+    """Let the log say what documents are read by from here on. Only as the writer."""
+    now = rules(folder.topic)
+    if folder.known.rules == now.version:
+        return []
+    return folder.append([("packs", {"rules": now.version, "version": __version__, "packs": dict(now.packs)})])
 
 
 def update(folder: Folder, settings: Settings, progress: Callable[[int], AbstractContextManager[Step]]) -> list[Change]:
     """Read again what was read by rules that have changed since; what that made of the claims. Judgements stay."""
-    now = rules(folder.topic)
-    with folder.writer():
-        if folder.known.rules != now.version:
-            folder.append([("packs", {"rules": now.version, "version": __version__, "packs": dict(now.packs)})])
-    current(folder, settings)
+    with writing(folder, settings):
+        if events := _tell_rules(folder):
+            folder.database.apply(events, (), "", folder.known.offset)
     old = stale(folder)
     if not old:
         return []
+    stamp = rules(folder.topic).stamp
     changes: list[Change] = []
     documents = (one for id_ in old if (one := folder.database.document(id_)) is not None)
     with progress(len(old)) as step:
         found = spread(documents, partial(whole, settings=settings), processes(settings, len(old)))
         while batch := [reading for _, reading in islice(found, BATCH)]:
-            with folder.writer():
-                changes += folder.database.reread(batch, now.stamp)
+            with writing(folder, settings):
+                changes += folder.database.reread(batch, stamp)
             for reading in batch:
                 step(reading.document.name)
     return changes
 
 
 def stale(folder: Folder) -> list[str]:
-    """Documents that were read by rules that have changed since."""
+    """Documents that were read by rules that have changed since; none where this program's are the older ones."""
+    if newer(folder):
+        return []
     now = rules(folder.topic)
     return [id_ for stamp, ids in folder.database.stamps().items() if not now.made(stamp) for id_ in ids]
 
 
+def newer(folder: Folder) -> str | None:
+    """The version of the program that wrote a case, where that is newer than this one."""
+    version = str(folder.database.settings().get("version", ""))
+    return version if is_newer(version) else None
+
+
 def judge(folder: Folder, body: Mapping[str, Any]) -> None:
     """Record what a person decided."""
-    with folder.writer():
-        behind = folder.lacking(folder.database)
+    with writing(folder, Settings(folder.topic)):
         events = folder.append([("judgement", body)])
-        if not behind:
-            folder.database.apply(events, (), "", folder.known.offset)
+        folder.database.apply(events, (), "", folder.known.offset)
+
+
+def decided(folder: Folder, settings: Settings) -> Decided:
+    """What people decided in a case, to be told in the language of the settings, and for the circle that they name."""
+    return Decided(folder.database.judgements(), words(settings.language, settings.topic), settings.tlp)
 
 
 def readings(folder: Folder, settings: Settings) -> Iterator[Reading | Skipped]:
@@ -130,66 +220,53 @@ def readings(folder: Folder, settings: Settings) -> Iterator[Reading | Skipped]:
         jobs = processes(settings, database.head.n)
         documents = (one.document for one in stored)
         stored = (reading for _, reading in spread(documents, partial(whole, settings=settings), jobs))
-    decided = Decided(database.judgements()).readings(stored)
+    kept = decided(folder, settings).readings(stored)
     if not settings.texts:
-        yield from decided
+        yield from kept
         return
-    folder.refresh()
-    for one in decided:
-        names = [name for _, _, name in database.captures(one.document.id) if name != one.document.name]
-        also = tuple(f"The same bytes also came as {name}." for name in names)
+    others = database.other_names()
+    for one in kept:
+        names = others.get(one.document.id, ())
+        also = tuple(f"The same bytes also came as {name}." for name in names if name != one.document.name)
         yield replace(one, document=replace(one.document, notes=one.document.notes + also)) if also else one
-    for capture in folder.known.originals.values():
-        yield from capture.skipped
+    yield from database.unread()
 
 
 def findings(folder: Folder, settings: Settings) -> list[Finding]:
-    """What the claims of a case are to each other; those that a person rejected are left out."""
-    found = corroborate(gather(readings(folder, settings)), settings).findings()
-    return Decided(folder.database.judgements()).findings(found)
+    """What the claims of a case are to each other, whatever people decided on these findings themselves."""
+    return corroborate(gather(readings(folder, settings)), settings).findings()
 
 
 def verify(folder: Folder, settings: Settings, receipt: Receipt | None) -> Iterator[Problem]:
-    """What is wrong with a case; what a kill left is mended before."""
+    """What is wrong with a case; what a kill left is mended before. FixSettings where it is of another format."""
     refused = ""
-    if os.access(folder.path, os.W_OK):  # else it is a copy to be looked at: there is nothing to wait for
-        try:
+    try:
+        if folder.is_writable:  # else it is a copy to be looked at: there is nothing to wait for
             with folder.writer():
                 pass
-        except StopRun as error:
-            refused = str(error)
-    found = list(verify_files(folder, receipt))
+        folder.begin()
+    except FixSettings:
+        raise
+    except StopRun as error:
+        refused = str(error)
+    found = verify_files(folder, receipt)
     yield from found
     if refused and not found:
         yield Problem(str(folder.path.resolve()), f"was not checked whole: {refused}")
     if refused or found:
         return
     try:
-        folder.init = folder.log.first().body
-        current(folder, replace(settings, topic=folder.topic))
+        settings = replace(settings, topic=folder.topic)
+        current(folder, settings)
+        found = _database_problems(folder)
+        if found and folder.is_writable:  # perhaps only because another was just erasing something
+            with writing(folder, settings):
+                found = _database_problems(folder)
     except StopRun as error:
-        yield Problem(folder.place.name, str(error))
-        return
-    yield from folder.database.check(iter(folder.log))
+        found = [Problem(folder.database_name, str(error))]
+    yield from found
 
 
-def erase(folder: Folder, name: str, by: str, why: str, *, whole: bool) -> list[str]:
-    """Delete a document's text and original for good; the names of what was erased.
-
-    FixSettings where no or several documents are meant, or where its original holds others and ``whole`` is not set.
-    """
-    found = folder.database.named(name)
-    if len(found) != 1:
-        many = f"{len(found)} documents are" if found else "no document is"
-        raise FixSettings(f"{many} called {name}: give the id of one, or enough of its beginning.")
-    with folder.writer():
-        current = folder.holding(found[0])
-        if len(current.documents) > 1 and not whole:
-            raise FixSettings(
-                f"{name} came in a file with {len(current.documents) - 1} other documents, {current.names[0]}: "
-                "say --whole to erase it with all of them."
-            )
-        events = folder.erase(current, by, why)
-        if not folder.lacking(folder.database) - len(events):
-            folder.database.apply(events, (), "", folder.known.offset)
-    return [*current.names]
+def _database_problems(folder: Folder) -> list[Problem]:
+    folder.refresh()
+    return list(folder.database.check(folder.whole(), folder.known.head[0]))

@@ -26,15 +26,19 @@ def write(
     measures: Mapping[str, Measure],
     words: Words,
     name: Callable[[str], str],
+    mark: Callable[[list[str]], str | None] = lambda _: None,
 ) -> None:
-    """Write what was found as ``text`` or ``jsonl``. ``documents`` by id are those the draft was held against."""
+    """Write what was found as ``text`` or ``jsonl``. ``documents`` by id are those the draft was held against.
+
+    ``mark`` gives the closest TLP mark of documents: it stands beside what is cited from them.
+    """
     known = {**documents, draft.id: draft}
     if style == "jsonl":
         for one in checked:
-            row = _row(one, known, measures, words, name)
+            row = _row(one, known, measures, words, name, mark)
             stream.write(escaped(json.dumps(row, ensure_ascii=False)) + "\n")
         return
-    stream.write(_text(checked, draft, known, measures, words, name))
+    stream.write(_text(checked, draft, known, measures, words, name, mark))
 
 
 def _row(
@@ -43,6 +47,7 @@ def _row(
     measures: Mapping[str, Measure],
     words: Words,
     name: Callable[[str], str],
+    mark: Callable[[list[str]], str | None],
 ) -> dict[str, object]:
     from beleg.wording import claim_sentence, why  # noqa: PLC0415  # CLDR's data cost 50 ms
 
@@ -70,7 +75,7 @@ def _row(
             "start": one.first.span.start,
             "end": one.first.span.end,
             "sha256": source.id,
-        }
+        } | ({"tlp": marked} if (marked := mark([source.id])) else {})
     return row
 
 
@@ -81,6 +86,7 @@ def _text(
     measures: Mapping[str, Measure],
     words: Words,
     name: Callable[[str], str],
+    mark: Callable[[list[str]], str | None],
 ) -> str:
     from beleg.wording import claim_sentence, why  # noqa: PLC0415
 
@@ -104,13 +110,15 @@ def _text(
         quote = " ".join(one.claim.span.quote.split())
         lines.append(safe(f"{number}. “{quote}”: {words.say(f'check.standing.{one.standing}')}"))
         lines.append(_INDENT + safe(claim_sentence(one.claim, measures[one.claim.measure], words, name)))
-        lines += [_INDENT + safe(line) for line in _support(one, documents, words)]
+        lines += [_INDENT + safe(line) for line in _support(one, documents, words, mark)]
         lines += [f"{_INDENT}! {safe(why(finding, measures, words, name, documents))}" for finding in one.against]
         lines.append("")
     return "\n".join(lines)
 
 
-def _support(one: Checked, documents: Mapping[str, Document], words: Words) -> list[str]:
+def _support(
+    one: Checked, documents: Mapping[str, Document], words: Words, mark: Callable[[list[str]], str | None]
+) -> list[str]:
     if one.first is None:
         return [words.text("check.nobody")]
     support = words.say("check.support", len({claim.document for claim in one.support}))
@@ -121,4 +129,6 @@ def _support(one: Checked, documents: Mapping[str, Document], words: Words) -> l
         origin = words.say("check.unnamed", support=support)
     from beleg.wording import citation  # noqa: PLC0415
 
-    return [origin, words.say("check.first", citation=citation(one.first, documents[one.first.document], words))]
+    first = words.say("check.first", citation=citation(one.first, documents[one.first.document], words))
+    marked = mark([one.first.document])
+    return [origin, f"{first} {marked}" if marked else first]

@@ -50,6 +50,7 @@ def parser() -> argparse.ArgumentParser:
         "-o", "--output", default="dossier.html", metavar="FILE", help="where to write it (dossier.html)"
     )
     report.add_argument("--open", action="store_true", help="open it in the browser")
+    _circle(report)
     claims = commands.add_parser(
         "claims",
         parents=[common],
@@ -61,6 +62,7 @@ def parser() -> argparse.ArgumentParser:
     claims.add_argument("--format", choices=("jsonl", "csv", "table"), help="jsonl, or table on a terminal")
     claims.add_argument("--explain", action="store_true", help="say for each claim why it was read so")
     claims.add_argument("-o", "--output", metavar="FILE", help="where to write them (standard output)")
+    _circle(claims)
     findings = commands.add_parser(
         "findings",
         parents=[common],
@@ -72,6 +74,7 @@ def parser() -> argparse.ArgumentParser:
     findings.add_argument("--claims", metavar="FILE", help="compare the claims of this claims.jsonl instead of reading")
     findings.add_argument("--format", choices=("jsonl", "table"), help="jsonl, or table on a terminal")
     findings.add_argument("-o", "--output", metavar="FILE", help="where to write them (standard output)")
+    _circle(findings)
     check = commands.add_parser(
         "check",
         parents=[common],
@@ -83,6 +86,7 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("paths", nargs="*", metavar="PATH", help=_PATHS)
     check.add_argument("--format", choices=("text", "jsonl"), default="text", help="text for a person, or jsonl (text)")
     check.add_argument("-o", "--output", metavar="FILE", help="where to write it (standard output)")
+    _circle(check)
     _case_commands(commands, common)
     return top
 
@@ -101,6 +105,9 @@ def _case_commands(commands: Any, common: argparse.ArgumentParser) -> None:
         "beleg init recruits",
     )
     init.add_argument("folder", metavar="DIR", help="a folder that is new or empty")
+    init.add_argument(
+        "--database", metavar="URL", help="keep the database on a server: postgresql://USER@HOST/NAME (in the folder)"
+    )
     add = command(
         "add",
         "take files and folders into the case",
@@ -122,6 +129,9 @@ def _case_commands(commands: Any, common: argparse.ArgumentParser) -> None:
         "beleg verify --receipt receipt.json",
     )
     verify.add_argument("--receipt", metavar="FILE", help="also check the log against a receipt that was kept")
+    verify.add_argument(
+        "--certificates", metavar="FILE", help="of the authorities whose stamp on the receipt is to be trusted (PEM)"
+    )
     search = command(
         "search",
         "find words in all texts of the case",
@@ -155,23 +165,35 @@ def _case_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     judge.add_argument("--why", default="", metavar="WHY", help="the reason")
     judge.add_argument("--grade", metavar="GRADE", help="Admiralty grade: A to F of the source, 1 to 6 of what it says")
     judge.add_argument("--tlp", metavar="MARK", help="TLP 2.0: RED, AMBER+STRICT, AMBER, GREEN or CLEAR")
+    judge.add_argument("--format", choices=("text", "jsonl"), help="text for a person, or jsonl (text)")
     receipt = command(
         "receipt",
         "print what proves the log later",
-        "Prints number, hash and date of the last event, to be kept elsewhere: a log that is cut or rewritten does not fit it.",
+        "Prints number, hash and date of the last event, to be kept elsewhere: a log that is cut or rewritten does not fit it. "
+        "With an authority (RFC 3161) it is stamped, which proves that the log was there at that time.",
         "beleg receipt -o receipt.json",
     )
     receipt.add_argument("-o", "--output", metavar="FILE", help="where to write it (standard output)")
+    receipt.add_argument(
+        "--authority", metavar="URL", help="who stamps it (the one in local.toml; none): the only use of the network"
+    )
     erase = command(
         "erase",
         "delete a document for good and record that",
-        "Deletes a document's original and text. The log keeps its name, and tells when, by whom and why it was erased.",
+        "Deletes a document's original and text, its names and what judgements said of it. The log tells when, by whom and "
+        "why something was erased, so do not name there what must not be known.",
         'beleg erase 3f8a… --by "A. Editor" --why "order of the court of …"',
     )
     erase.add_argument("document", metavar="DOCUMENT", help="its id or the beginning of it, or its name")
     erase.add_argument("--by", required=True, metavar="WHO", help="who decided it")
     erase.add_argument("--why", required=True, metavar="WHY", help="the reason")
     erase.add_argument("--whole", action="store_true", help="with all documents of the file in which it came")
+
+
+def _circle(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--tlp", metavar="MARK", help="in a case: leave out documents marked for a closer circle, such as GREEN"
+    )
 
 
 def _number(text: str) -> int:
@@ -195,6 +217,8 @@ def run(arguments: Sequence[str]) -> int:
         options.jobs,
         options.quiet,
         explain=getattr(options, "explain", False),
+        given=frozenset(name for name in ("topic", "language") if getattr(options, name)),
+        tlp=options.tlp if options.command in _READING else None,
         texts=options.command != "claims",
     )
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TextIO
+from typing import Any, TextIO
 
 from beleg.model import Claim, Document, Finding, Reading, Relation
 from beleg.settings import Settings
@@ -13,19 +13,23 @@ from beleg.store.judgements import finding_id
 from beleg.terminal import escaped, safe
 
 Rows = Iterable[tuple[Reading, Claim]]
+Judged = Callable[[Claim, Document], Mapping[str, Any]]  # what people decided on a claim, as its line says it
 COLUMNS = (
     "document published outlet measure low high hedge unit per about side as_of stance said_by quote start end lang confidence id"
 ).split()
+_JUDGED = ("verdict", "grade", "tlp")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write(rows: Rows, style: str, stream: TextIO, *, explain: bool = False) -> None:
-    """Write claims as ``jsonl``, ``csv`` or ``table``."""
-    {"jsonl": _jsonl, "csv": _csv, "table": _table}[style](rows, stream, explain)
+def write(rows: Rows, style: str, stream: TextIO, *, explain: bool = False, judged: Judged | None = None) -> None:
+    """Write claims as ``jsonl``, ``csv`` or ``table``; those of a case with what people decided on them, ``judged``."""
+    {"jsonl": _jsonl, "csv": _csv, "table": _table}[style](rows, stream, explain, judged)
 
 
-def _row(reading: Reading, claim: Claim, explain: bool) -> dict[str, object]:
+def _row(reading: Reading, claim: Claim, explain: bool, judged: Judged | None) -> dict[str, object]:
     row = claim.row(reading.document.name)
+    if judged:
+        row |= judged(claim, reading.document)
     if explain:
         row["reasons"] = [
             {"slot": r.slot, "because": r.because, "words": r.words, "start": r.start} for r in claim.reasons
@@ -33,24 +37,30 @@ def _row(reading: Reading, claim: Claim, explain: bool) -> dict[str, object]:
     return row
 
 
-def _jsonl(rows: Rows, stream: TextIO, explain: bool) -> None:
+def _jsonl(rows: Rows, stream: TextIO, explain: bool, judged: Judged | None) -> None:
     stream.writelines(
-        escaped(json.dumps(_row(reading, claim, explain), ensure_ascii=False)) + "\n" for reading, claim in rows
+        escaped(json.dumps(_row(reading, claim, explain, judged), ensure_ascii=False)) + "\n" for reading, claim in rows
     )
 
 
-def _csv(rows: Rows, stream: TextIO, explain: bool) -> None:
+def _csv(rows: Rows, stream: TextIO, explain: bool, judged: Judged | None) -> None:
     table = csv.writer(stream, lineterminator="\n")
-    table.writerow([*COLUMNS, "reasons"] if explain else COLUMNS)
+    columns = [*COLUMNS, *_JUDGED] if judged else COLUMNS
+    table.writerow([*columns, "reasons"] if explain else columns)
     for reading, claim in rows:
-        row = _row(reading, claim, explain) | {
+        row = _row(reading, claim, explain, judged) | {
             "published": reading.document.published,
             "outlet": reading.document.outlet,
         }
-        cells = [_cell(row.get(column)) for column in COLUMNS]
+        row |= {"verdict": _verdict(row)}
+        cells = [_cell(row.get(column)) for column in columns]
         if explain:
             cells.append(_cell("; ".join(f"{r.slot}: {r.because} {r.words}".strip() for r in claim.reasons)))
         table.writerow(cells)
+
+
+def _verdict(row: Mapping[str, Any]) -> str:
+    return str(row.get("judged", {}).get("verdict", ""))
 
 
 def _cell(value: object) -> object:
@@ -63,7 +73,7 @@ def _cell(value: object) -> object:
     return "" if value is None else value
 
 
-def _table(rows: Rows, stream: TextIO, explain: bool) -> None:
+def _table(rows: Rows, stream: TextIO, explain: bool, judged: Judged | None) -> None:
     from rich.console import Console  # noqa: PLC0415  # 60 ms that only a table needs
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
@@ -76,12 +86,16 @@ def _table(rows: Rows, stream: TextIO, explain: bool) -> None:
     table.add_column("about", overflow="fold")
     table.add_column("as of", overflow="fold")
     table.add_column("said by", overflow="fold", ratio=2)
+    if judged:
+        table.add_column("judged", overflow="fold")
     table.add_column("quote", overflow="fold", ratio=3)
     for reading, claim in rows:
         quote = Text(safe(" ".join(claim.span.quote.split())))
         if explain:
             for reason in claim.reasons:
                 quote.append(f"\n{reason.slot}: {safe(reason.because)} {safe(reason.words)}".rstrip(), style="dim")
+        row = judged(claim, reading.document) if judged else {}
+        signs = [Text(" ".join(filter(None, (_verdict(row), row["grade"], row.get("tlp")))))] if row else []
         stance = "" if claim.stance == "asserted" else f" ({claim.stance})"
         table.add_row(
             Text(safe(reading.document.name.rsplit("/", 1)[-1])),
@@ -90,6 +104,7 @@ def _table(rows: Rows, stream: TextIO, explain: bool) -> None:
             Text(", ".join(claim.about)),
             Text(claim.as_of or ""),
             Text(safe(" > ".join(claim.said_by))),
+            *signs,
             quote,
         )
     console.print(table if table.row_count else "no claims")
@@ -102,21 +117,28 @@ def findings(
     stream: TextIO,
     settings: Settings,
     name: Callable[[str], str],
+    judged: Callable[[Finding], Mapping[str, Any]] = lambda _: {},
 ) -> None:
-    """Write findings as ``jsonl`` or ``table``, each with the sentence that says why in the language of the settings."""
+    """Write findings as ``jsonl`` or ``table``, each with the sentence that says why in the language of the settings.
+
+    ``judged`` gives what people decided on a finding of a case, as its line says it.
+    """
     from beleg.topics import topic  # noqa: PLC0415
     from beleg.wording import why, words  # noqa: PLC0415  # CLDR's data cost 50 ms
 
     names = {document.id: document for document in documents}
     measures, say = topic(settings.topic).measures, words(settings.language, settings.topic)
     sentences = [why(finding, measures, say, name, names) for finding in found]
-    {"jsonl": _findings_jsonl, "table": _findings_table}[style](found, sentences, names, stream)
+    {"jsonl": _findings_jsonl, "table": _findings_table}[style](found, sentences, names, stream, judged)
 
 
 def _findings_jsonl(
-    found: Sequence[Finding], sentences: Sequence[str], documents: Mapping[str, Document], stream: TextIO
+    found: Sequence[Finding],
+    sentences: Sequence[str],
+    documents: Mapping[str, Document],
+    stream: TextIO,
+    judged: Callable[[Finding], Mapping[str, Any]],
 ) -> None:
-
     for finding, why in zip(found, sentences, strict=True):
         row: dict[str, object] = {"kind": str(finding.kind), "claims": [_place(c, documents) for c in finding.claims]}
         if finding.documents:
@@ -127,7 +149,7 @@ def _findings_jsonl(
             row["path"] = [{"who": who, "into": into, "why": why_} for who, into, why_ in finding.path]
         if finding.kind is Relation.SAME_FIGURE:
             row["first"] = _first(finding.claims[0], documents)
-        row |= {"why": why, "id": finding_id(finding)}
+        row |= {"why": why, "id": finding_id(finding), **judged(finding)}
         stream.write(escaped(json.dumps(row, ensure_ascii=False)) + "\n")
 
 
@@ -145,7 +167,11 @@ def _place(claim: Claim, documents: Mapping[str, Document]) -> dict[str, object]
 
 
 def _findings_table(
-    found: Sequence[Finding], sentences: Sequence[str], documents: Mapping[str, Document], stream: TextIO
+    found: Sequence[Finding],
+    sentences: Sequence[str],
+    documents: Mapping[str, Document],
+    stream: TextIO,
+    judged: Callable[[Finding], Mapping[str, Any]],
 ) -> None:
     from rich.console import Console  # noqa: PLC0415  # 60 ms that only a table needs
     from rich.table import Table  # noqa: PLC0415
@@ -159,7 +185,10 @@ def _findings_table(
     for finding, why in zip(found, sentences, strict=True):
         places = dict.fromkeys([*(claim.document for claim in finding.claims), *finding.documents])
         names = [documents[name].name.rsplit("/", 1)[-1] for name in places]
-        table.add_row(Text(str(finding.kind)), Text(safe(why)), Text(safe(", ".join(names[:_SHOWN]) + _more(names))))
+        row = judged(finding)
+        signs = [one for one in (_verdict(row), row.get("tlp")) if one]
+        kind = f"{finding.kind} ({', '.join(signs)})" if signs else str(finding.kind)
+        table.add_row(Text(kind), Text(safe(why)), Text(safe(", ".join(names[:_SHOWN]) + _more(names))))
     console.print(table if table.row_count else "no findings")
 
 

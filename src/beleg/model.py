@@ -154,6 +154,9 @@ class Value:
     per: str | None = None  # month, year, day, once
 
 
+JUDGED = "judgement"  # the slot of a reason that says what people decided on the claim
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why one slot of a claim was read as it was: the slot, what was decided, and the words that led there."""

@@ -148,9 +148,15 @@ def gather(results: Iterable[Reading | Skipped]) -> Result:
 
 
 def dossier(
-    result: Result, settings: Settings, decided: Callable[[list[Finding]], list[Finding]] = list
+    result: Result,
+    settings: Settings,
+    decided: Callable[[list[Finding]], list[Finding]] = list,
+    mark: str | None = None,
 ) -> tuple[str, str]:
-    """The dossier as HTML, and the summary that is printed. ``decided`` leaves out findings that a person rejected."""
+    """The dossier as HTML, and the summary that is printed.
+
+    ``decided`` leaves out findings that a person rejected; ``mark`` is the closest TLP mark of what is in it.
+    """
     if not result.readings:
         raise StopRun("nothing could be read, so there is no dossier to write: see the reasons above.")
     about = topic(settings.topic)
@@ -161,7 +167,7 @@ def dossier(
     case = corroborate(result, settings)
     found = decided(case.findings())
     gathered = _standing(figures(claims, dates), standings(case, found))
-    made = Made(__version__, tuple(_packs(readings, settings.topic)), "beleg report", settings.topic)
+    made = Made(__version__, tuple(_packs(readings, settings.topic)), "beleg report", settings.topic, mark=mark)
     parts = (readings, gathered, found, result.skipped, about.measures, settings, made, case.name)
     return page(*parts), summary(*parts)
 

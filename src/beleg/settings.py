@@ -12,4 +12,6 @@ class Settings:
     jobs: int = 0
     quiet: bool = False
     explain: bool = False
+    tlp: str | None = None  # of a case: what is marked for a closer circle than this is left out
+    given: frozenset[str] = frozenset()  # which of topic and language the call names: a case has its own
     texts: bool = True  # whether what was read is needed behind its claims: a list of claims shows no texts

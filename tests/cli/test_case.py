@@ -4,10 +4,15 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from beleg import cases, cli, pipeline
+from beleg.model import Document, Reading, Skipped, Span
+from beleg.settings import Settings
 
 TEXT = "Mehr als 1.000 Kasachen kämpfen für Russland, teilte das Außenministerium Kasachstans mit."
 LATER = "Mehr als 1.400 Kasachen kämpfen für Russland, teilte das Außenministerium Kasachstans mit."
@@ -51,6 +56,10 @@ def test_commands_without_a_path_read_the_case(case: Path, tmp_path: Path) -> No
     (finding,) = rows("findings", cwd=case)
     assert finding["kind"] == "revision"
     assert "spätere Zahl" in finding["why"]  # in the language of the case
+    (finding,) = rows("findings", "--language", "en", cwd=case)
+    assert "later figure" in finding["why"]  # in the one that is asked for
+    done = beleg("claims", "--topic", "other", cwd=case)
+    assert (done.returncode, "the case is about recruitment" in done.stderr) == (2, True)
     draft = tmp_path / "draft.txt"
     draft.write_text(TEXT, "utf-8")
     assert [one["standing"] for one in rows("check", draft, cwd=case)] == ["revised"]
@@ -126,7 +135,46 @@ def test_an_erased_document_is_gone(case: Path, tmp_path: Path) -> None:
     beleg("add", file, cwd=case)
     done = beleg("erase", file, "--by", "Anna", "--why", "a source at risk", cwd=case)
     assert str(file) in done.stdout
+    assert b"secret.txt" not in (case / "log.jsonl").read_bytes()
     assert beleg("search", "Geheim", cwd=case).stdout == ""
     again = beleg("add", file, cwd=case)
     assert (again.returncode, "was erased" in again.stderr) == (1, True)
-    assert beleg("verify", cwd=case).returncode == 0
+    done = beleg("verify", cwd=case)
+    assert (done.returncode, "1 erased" in done.stdout) == (0, True)
+
+
+@pytest.mark.parametrize("command", ["rebuild", "add"])
+def test_what_new_rules_change_is_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    """A claim that is new, one that is read no longer, and one that is read otherwise."""
+    text = f"{TEXT}\n\n{LATER}\n"
+    (tmp_path / "text.txt").write_text(text, "utf-8")
+    (tmp_path / "english.txt").write_text("More than 70 Kenyans fight for Russia, the ministry said.", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert cli.run(["init", "case"]) == 0
+    monkeypatch.chdir(tmp_path / "case")
+    assert cli.run(["add", "../text.txt", "../english.txt"]) == 0
+    now, real = pipeline.rules("recruitment"), pipeline.read_document
+
+    def other(document: Document, settings: Settings) -> Reading | Skipped:
+        reading = real(document, settings)
+        assert isinstance(reading, Reading)
+        if "Kenyans" in document.text:  # English has not changed
+            return reading
+        first, _ = reading.claims
+        span = Span.of(document.text, 0, document.text.index(" Kasachen"))
+        new = replace(first, span=span, measure="killed")
+        return replace(reading, claims=(replace(first, value=replace(first.value, low=999)), new))
+
+    monkeypatch.setattr(cases, "rules", lambda _: replace(now, packs={**now.packs, "de": "changed"}))
+    monkeypatch.setattr(cases, "read_document", other)
+    capsys.readouterr()
+    assert cli.run([command] if command == "rebuild" else ["add", "../text.txt"]) == 0
+    told = capsys.readouterr().out
+    assert told.count("text.txt: ") == 3
+    assert told.count("english.txt: ") == 0
+    assert "by the new rules 1 claims are new, 1 are read no longer, 1 differ" in told
+    assert cli.run(["rebuild"]) == 0
+    assert "by the new rules" not in capsys.readouterr().out
+    assert cli.run(["verify"]) == 0

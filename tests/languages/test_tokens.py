@@ -54,3 +54,7 @@ def test_words_are_looked_up_in_one_form() -> None:
 def test_elisions_and_enclitics_are_tokens() -> None:
     assert forms("L’armée d’Ukraine", elisions=["l'", "d'"]) == ["l'", "armée", "d'", "ukraine"]
     assert forms("Kenya’s army", enclitics=["'s"]) == ["kenya", "'s", "army"]
+
+
+def test_a_lone_modifier_letter_is_a_token() -> None:
+    assert forms(chr(0x02B9)) == ["'"]

@@ -35,11 +35,17 @@ class History:
     def __init__(self) -> None:
         self.events: list[Event] = []
         self.readings: dict[str, Reading] = {}
+        self.gone: set[int] = set()  # events whose details were erased
 
     def tell(self, type_: str, body: Mapping[str, Any]) -> Event:
+        """An event with its details, as a case gives it."""
         n = len(self.events) + 1
         prev = self.events[-1].line if self.events else START
-        self.events.append(events.parse(events.line(n, f"2026-11-22T10:00:{n % 60:02}Z", type_, body, prev)))
+        told, details = events.divided(type_, body)
+        if details:
+            told["details"] = events.sha256(events.packed(details))
+        event = events.parse(events.line(n, f"2026-11-22T10:00:{n % 60:02}Z", type_, told, prev))
+        self.events.append(replace(event, body=dict(body)))
         return self.events[-1]
 
     def capture(self, *readings: Reading, name: str = "") -> Event:
@@ -59,8 +65,22 @@ class History:
         )
 
     def erase(self, id_: str) -> Event:
+        """Erase a document, which is alone in its captures."""
         self.readings.pop(id_, None)
-        return self.tell("tombstone", {"document": id_, "objects": [id_], "by": "A. Editor", "why": "a court's order"})
+        gone = [event.n for event in self.events if event.n not in self.gone and _tells_of(event, id_)]
+        self.gone.update(gone)
+        body = {"documents": [id_], "events": gone, "objects": [id_], "by": "A. Editor", "why": "a court's order"}
+        return self.tell("tombstone", body)
+
+    def whole(self) -> list[Event]:
+        """The events with their details, as far as these were not erased: what a case gives."""
+        return [events.joined(event, None) if event.n in self.gone else event for event in self.events]
+
+
+def _tells_of(event: Event, id_: str) -> bool:
+    if event.type == "judgement":
+        return id_ in events.judged(event.body)
+    return event.type == "capture" and id_ in {row["id"] for row in event.body["documents"]}
 
 
 def story() -> History:

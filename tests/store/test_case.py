@@ -1,72 +1,24 @@
 """A case loses nothing when it is killed, shows every change, and is made anew from archive and log alone."""
 
-import errno
 import os
 import shutil
 import sys
 import warnings
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.store.casework import ONE, add, claims, problems, silent
 
-from beleg import adding, cases, pipeline
+from beleg import cases, erasing, pipeline
 from beleg.errors import BelegError, FixSettings, StopRun
 from beleg.model import Document, Reading, Skipped
 from beleg.settings import Settings
-from beleg.store import lock
 from beleg.store.case import Folder
-from beleg.store.log import Log
 from beleg.store.receipt import Receipt
-
-ONE = Settings(jobs=1, quiet=True)
-SENTENCE = "Mehr als {} Kasachen kämpfen für Russland, teilte das Ministerium mit.\n"
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _no_waiting() -> Iterator[None]:
-    """What is tested is the order of things, not the disk."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(os, "fsync", lambda _: None)
-        yield
-
-
-@contextmanager
-def silent(_: int) -> Iterator[Callable[[str], None]]:
-    yield lambda _: None
-
-
-def add(folder: Folder, *paths: Path, stored: Callable[[str], None] = lambda _: None) -> adding.Added:
-    return adding.add(folder, [str(path) for path in paths], ONE, silent, stored)
-
-
-def problems(folder: Folder, receipt: Receipt | None = None) -> list[str]:
-    return [f"{one.place} {one.what}" for one in cases.verify(Folder.at(folder.path), ONE, receipt)]
-
-
-def claims(folder: Folder) -> list[tuple[str, Any]]:
-    found = [item for item in cases.readings(folder, ONE) if isinstance(item, Reading)]
-    return [(one.document.name, claim.value.low) for one in found for claim in one.claims]
-
-
-@pytest.fixture
-def texts(tmp_path: Path) -> Path:
-    folder = tmp_path / "texts"
-    folder.mkdir()
-    for number in range(5):
-        (folder / f"{number}.txt").write_text(SENTENCE.format(1000 + number), "utf-8")
-    return folder
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Iterator[Folder]:
-    folder = Folder.create(tmp_path / "case", ONE)
-    yield folder
-    folder.close()
 
 
 def test_what_is_added_is_there_and_again_changes_nothing(case: Folder, texts: Path) -> None:
@@ -92,7 +44,9 @@ def test_the_same_bytes_from_two_places_are_one_document_with_two_captures(case:
     names = [name for _, _, name in case.database.captures(document.id)]
     assert document.name == names[0]
     assert names == [str(texts / name) for name in ("0-again.txt", "0.txt", "zero.txt")]
-    assert len(list(case.archive.all())) == 1
+    assert (
+        sum(path.is_file() for path in case.archive.objects.rglob("*")) == 1 + 3
+    )  # the original, which is its own text, and what each capture says
     (reading,) = cases.readings(case, ONE)
     assert isinstance(reading, Reading)
     assert reading.document.notes == tuple(f"The same bytes also came as {name}." for name in names[1:])
@@ -132,7 +86,7 @@ def test_rebuilt_it_is_the_same(case: Folder, texts: Path) -> None:
         add(case, path)
     before = list(case.database.dump())
     case.close()
-    case.place.unlink()
+    (case.path / "beleg.db").unlink()
     assert cases.rebuild(case, ONE, silent) == (5, 5, [])
     assert list(case.database.dump()) == before
     assert problems(case) == []
@@ -168,7 +122,7 @@ def test_new_rules_read_again_only_what_they_affect(case: Folder, texts: Path, m
 def test_a_list_of_claims_that_mends_the_database_does_not_lose_the_texts(case: Folder, texts: Path) -> None:
     add(case, texts)
     case.close()
-    case.place.unlink()
+    (case.path / "beleg.db").unlink()
     cases.current(case, replace(ONE, texts=False))
     assert problems(case) == []
 
@@ -177,7 +131,7 @@ def test_a_database_that_is_not_there_is_made_when_it_is_asked(case: Folder, tex
     add(case, texts)
     found = claims(case)
     case.close()
-    case.place.unlink()
+    (case.path / "beleg.db").unlink()
     opened = Folder.open(case.path)
     cases.current(opened, ONE)
     assert claims(opened) == found
@@ -270,9 +224,9 @@ def test_killed_while_it_is_made_it_can_be_made_again(tmp_path: Path) -> None:
 def test_erased_it_is_gone_and_stays_away(case: Folder, texts: Path) -> None:
     add(case, texts)
     secret = (texts / "3.txt").read_bytes()
-    assert cases.erase(case, str(texts / "3.txt"), "A. Editor", "a court's order", whole=False) == [
-        str(texts / "3.txt")
-    ]
+    name = str(texts / "3.txt")
+    erased = erasing.erase(case, ONE, name, "A. Editor", "a court's order", whole=False)
+    assert erased == erasing.Erased((name,), clean=True)
     assert [low for _, low in claims(case)] == [1000, 1001, 1002, 1004]
     assert problems(case) == []
     event = list(case.log)[-1]
@@ -291,16 +245,16 @@ def test_a_record_is_erased_only_with_its_file(case: Folder, texts: Path) -> Non
     file.write_text('{"text": "Ein Text."}\n{"text": "Noch ein Text."}\n', "utf-8")
     add(case, texts)
     with pytest.raises(FixSettings, match="1 other document"):
-        cases.erase(case, f"{file}#1", "me", "why", whole=False)
+        erasing.erase(case, ONE, f"{file}#1", "me", "why", whole=False)
     with pytest.raises(FixSettings, match="no document"):
-        cases.erase(case, "nothing", "me", "why", whole=True)
-    cases.erase(case, f"{file}#1", "me", "why", whole=True)
+        erasing.erase(case, ONE, "nothing", "me", "why", whole=True)
+    erasing.erase(case, ONE, f"{file}#1", "me", "why", whole=True)
     assert len(list(case.database.documents())) == 5
     assert problems(case) == []
 
 
 def _erase(path: Path, name: str) -> None:
-    cases.erase(Folder.open(path), name, "me", "why", whole=False)
+    erasing.erase(Folder.open(path), ONE, name, "me", "why", whole=False)
 
 
 def test_killed_while_it_erases_it_is_erased_or_not(case: Folder, texts: Path) -> None:
@@ -320,64 +274,6 @@ def test_killed_while_it_erases_it_is_erased_or_not(case: Folder, texts: Path) -
     there = [one for one, _ in outcomes]
     assert there == sorted(there, reverse=True)
     assert {*there} == {True, False}
-
-
-def test_two_may_add_at_once(case: Folder, texts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(adding, "BATCH", 1)
-    children = []
-    for _ in range(3):
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            child = os.fork()
-        if not child:
-            try:
-                add(Folder.open(case.path), texts)
-                os._exit(0)
-            finally:
-                os._exit(1)
-        children.append(child)
-    assert [os.waitpid(child, 0)[1] for child in children] == [0, 0, 0]
-    assert len(claims(case)) == 5
-    assert sum(event.type == "capture" for event in case.log) == 5
-    assert problems(case) == []
-
-
-def test_a_writer_that_waits_too_long_says_so(case: Folder, texts: Path) -> None:
-    with lock.locked(case.path / ".lock"), pytest.raises(StopRun, match="another beleg is writing"):  # noqa: SIM117
-        with lock.locked(case.path / ".lock", patience=0.02):
-            pass
-    assert add(case, texts).new == 5
-
-
-@pytest.mark.parametrize(
-    ("number", "says"),
-    [(errno.ENOSPC, "the disk is full"), (errno.EROFS, "in which you may write"), (errno.EIO, "read or")],
-)
-def test_what_the_disk_refuses_is_a_sentence_and_damages_nothing(
-    case: Folder, texts: Path, monkeypatch: pytest.MonkeyPatch, number: int, says: str
-) -> None:
-    add(case, texts / "0.txt")
-    before = case.log.file.read_bytes()
-    real = Log._extend
-
-    def refuse(self: Log, data: bytes) -> None:
-        real(self, data[: len(data) // 2])
-        raise OSError(number, os.strerror(number))
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Log, "_extend", refuse)
-        with pytest.raises(StopRun, match=says):
-            add(case, texts)
-    assert case.log.file.read_bytes() == before
-    assert problems(case) == []
-    assert add(case, texts).new == 4
-    assert problems(case) == []
-
-
-def test_a_case_of_a_newer_program_is_told(case: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("beleg.store.case.FORMAT", 0)
-    with pytest.raises(StopRun, match="newer beleg"):
-        Folder.open(case.path)
 
 
 def test_a_case_is_made_only_where_nothing_is(case: Folder, texts: Path) -> None:

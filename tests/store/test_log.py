@@ -1,8 +1,6 @@
 """Lines hang on one another; what a kill breaks off is completed or dropped, what somebody alters is found."""
 
 import json
-import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,18 +15,10 @@ from beleg.store.receipt import Receipt
 
 texts = st.text(st.characters(codec="utf-8"), max_size=20)
 bodies = st.lists(
-    st.tuples(st.sampled_from(("judgement", "packs")), st.dictionaries(st.sampled_from("abc"), texts | st.integers())),
+    st.tuples(st.sampled_from(("settings", "other")), st.dictionaries(st.sampled_from("abc"), texts | st.integers())),
     min_size=1,
     max_size=3,
 )
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _no_waiting() -> Iterator[None]:
-    """What is tested is the order of things, not the disk."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(os, "fsync", lambda _: None)
-        yield
 
 
 def new(folder: Path, *appends: list[Body]) -> Log:
@@ -54,7 +44,7 @@ def test_what_is_appended_is_read(tmp_path_factory: pytest.TempPathFactory, appe
 
 
 def test_anybody_can_check_a_line_with_a_few_lines_of_code(tmp_path: Path) -> None:
-    log = new(tmp_path, [("judgement", {"why": "Zeuge: «да»"})])
+    log = new(tmp_path, [("other", {"why": "Zeuge: «да»"})])
     first, second = log.file.read_bytes().splitlines()
     row = json.loads(second)
     assert row["prev"] == sha256(first)
@@ -63,8 +53,8 @@ def test_anybody_can_check_a_line_with_a_few_lines_of_code(tmp_path: Path) -> No
 
 
 LINES: list[list[Body]] = [
-    [("packs", {"rules": "r"})],
-    [("judgement", {"why": "ö", "n2": 1}), ("judgement", {"why": "Ω"})],
+    [("settings", {"rules": "r"})],
+    [("other", {"why": "ö", "n2": 1}), ("other", {"why": "Ω"})],
 ]
 
 
@@ -96,7 +86,7 @@ def test_a_log_that_is_rewritten_whole_is_found_by_a_receipt(tmp_path: Path) -> 
     receipt = Receipt.of(new(tmp_path / "a", *LINES))
     grown = new(tmp_path / "a", *LINES)
     assert list(receipt.check(grown)) == []
-    forged = new(tmp_path / "b", [("packs", {"rules": "other"})], LINES[1])
+    forged = new(tmp_path / "b", [("settings", {"rules": "other"})], LINES[1])
     assert list(forged.check()) == []
     (problem,) = receipt.check(forged)
     assert problem.place == "log.jsonl, line 4"
@@ -135,9 +125,9 @@ def test_any_prefix_of_an_append_is_completed(tmp_path: Path, monkeypatch: pytes
         whole = _killed(log, how_far, monkeypatch)
         length = len(whole)
         moved: list[str] = []
-        assert log.mend(lambda made, moved=moved: moved.extend(event.type for event in made))  # type: ignore[misc]
+        assert log.mend(lambda made, _, moved=moved: moved.extend(event.type for event in made))  # type: ignore[misc]
         assert log.file.read_bytes() == before + whole
-        assert moved == ["judgement", "judgement"]
+        assert moved == ["other", "other"]
         assert list(log.check()) == []
         assert not log.mend()
         how_far += 7
@@ -147,8 +137,8 @@ def test_any_prefix_of_an_append_is_completed(tmp_path: Path, monkeypatch: pytes
 def test_any_torn_pending_append_had_not_begun(tmp_path_factory: pytest.TempPathFactory, kept: float) -> None:
     log = new(tmp_path_factory.mktemp("case"))
     n, prev = log.head()
-    whole = events.line(n + 1, "2026-11-22T10:00:00Z", "packs", {"rules": "r"}, prev) + b"\n"
-    pending = canonical({"offset": log.size, "sha256": sha256(whole)}) + b"\n" + whole
+    whole = events.line(n + 1, "2026-11-22T10:00:00Z", "settings", {"rules": "r"}, prev) + b"\n"
+    pending = canonical({"offset": log.size, "sha256": sha256(whole), "stage": ""}) + b"\n" + whole
     before = log.file.read_bytes()
     log.pending.write_bytes(pending[: int(kept * len(pending))])
     assert log.mend()

@@ -12,9 +12,10 @@ from tests.store import postgres
 from tests.store.histories import History, claim, document, reading
 
 from beleg.errors import FixSettings
-from beleg.store import facets
+from beleg.store import facets, search
 from beleg.store.database import Database
 from beleg.store.facets import Filters
+from beleg.store.query import Query
 from beleg.store.terms import divided, fold, terms
 
 TEXTS = {
@@ -27,6 +28,10 @@ TEXTS = {
     "ar": "قال الوزير إنَّ ٣٠٠ مقاتل عادوا.",
     "zh": "乌克兰俘虏了两名中国雇佣兵。",
     "kk": "Қазақстан азаматтары Ресей жағында соғысты.",
+    "ky": "Кыргызстандын жарандары согушка кеткен, деди Садыр Жапаров.",
+    "tg": "Шаҳрвандони Тоҷикистон дар ҷанг кушта шуданд, гуфт Лавров.",
+    "es": "El ministro Serguéi Lavrov habló de los mercenarios españoles.",
+    "ar2": "قال ألكسندر باستريكين إن الأجانب عادوا إلى بوتين ولافروف.",
     "pdf": "Nur we-\nnige Rekru\u00adten kehrten heim.",
 }
 
@@ -73,20 +78,33 @@ def names(database: Database, words: str, filters: Filters | None = None) -> lis
         ('"1 417"', ["de", "en"]),
         ("300", ["ar"]),
         ("наемник", ["ru"]),
-        ("Bastrykin", ["ru", "uk", "uz"]),
-        ("Бастрыкин", ["ru", "uk", "uz"]),
-        ("Бастрикіна", ["ru", "uk", "uz"]),
-        ("bastrikin -yollanmalar", ["ru", "uk"]),
+        ("Bastrykin", ["ar2", "ru", "uk", "uz"]),
+        ("Бастрыкин", ["ar2", "ru", "uk", "uz"]),
+        ("Бастрикіна", ["ar2", "ru", "uk", "uz"]),
+        ("باستريكين", ["ar2", "ru", "uk", "uz"]),
+        ("bastrikin -yollanmalar", ["ar2", "ru", "uk"]),
+        ("Lavrov", ["ar2", "es", "tg"]),
+        ("Лаврова", ["ar2", "es", "tg"]),
+        ("لافروف", ["ar2", "es", "tg"]),  # and with "and" written onto it
+        ("Lawrow", ["ar2", "es", "tg"]),  # as it is written in German
+        ("putin", ["ar2"]),
+        ("Japarov", ["ky"]),
+        ("Schaparow", ["ky"]),
+        ("وزير", ["ar"]),  # without its article
+        ("espanol", ["es"]),
+        ("SERGUEI", ["es"]),
+        ("шахрвандон", ["tg"]),  # typed without Tajik letters
+        ("согуш", ["ky"]),
         ('"foreign minister"', ["en"]),
         ('"minister foreign"', []),
         ('"foreign minist"', []),  # as it is written
-        ("minist*", ["en"]),
+        ("minist*", ["en", "es"]),
         ("ozbekistonlik", ["uz"]),
         ("o'zbekistonlik", ["uz"]),
         ("armee", ["fr"]),
         ("congolais", ["fr"]),
         ("п’ять", ["uk"]),
-        ("ان", ["ar"]),
+        ("ان", ["ar", "ar2"]),
         ("雇佣兵", ["zh"]),
         ("佣雇", []),
         ("казакстан", ["kk"]),  # a name in another spelling
@@ -167,6 +185,42 @@ def test_each_document_is_told_once_and_as_many_as_asked_for(database: Database)
         assert len(found) == len(set(found)) == min(limit, 30)
 
 
+def test_words_of_the_title_are_found(database: Database) -> None:
+    history = History()
+    readings = [
+        reading(document("Nothing of it is said in the text.", "a", title="Söldner aus Kenia")),
+        reading(document("Söldner aus Kenia\n\nIt is said again.", "b", title="Söldner aus Kenia")),
+    ]
+    history.capture(*readings)
+    database.apply(history.events, readings, "r1")
+    assert names(database, '"Söldner aus Kenia" said') == ["a", "b"]
+    hits = {hit.name: hit.marked("[", "]") for hit in database.search("Söldner")}
+    assert hits == {"a": "Nothing of it is said in the text.", "b": "[Söldner] aus Kenia It is said again."}
+    history.erase(readings[0].document.id)
+    database.apply(history.events, [], "r1")
+    assert names(database, "Söldner") == ["b"]
+
+
+def test_of_very_many_the_newest_and_of_fewer_the_best(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    history = History()
+    readings = [reading(document(f"{n} " + "mercenaries came " * (9 if n == 1 else 1), f"{n}")) for n in range(6)]
+    history.capture(*readings)
+    database.apply(history.events, readings, "r1")
+    assert [hit.name for hit in database.search("mercenaries", limit=3)] == ["1", "5", "4"]
+    monkeypatch.setattr(search, "_RANKED", 6)
+    assert [hit.name for hit in database.search("mercenaries", limit=3)] == ["5", "4", "3"]
+
+
+def test_outlets_are_found_by_a_part_of_their_name(database: Database) -> None:
+    history = History()
+    outlets = ("Новости Дня", "Zürcher Blatt", "Das Blatt", None, "Zürcher Blatt")
+    readings = [reading(document(f"{n} word", f"{n}", outlet=outlet)) for n, outlet in enumerate(outlets)]
+    history.capture(*readings)
+    database.apply(history.events, readings, "r1")
+    for part, found in {"blatt": "124", "ZURCHER": "14", "новост": "0", "!!": "", "Z B": ""}.items():
+        assert names(database, "word", Filters(outlet=part)) == list(found)
+
+
 @pytest.mark.parametrize("words", ["", "  ", '""', "-russia", "!!! ;", "*"])
 def test_nothing_to_look_for_is_told(filled: Database, words: str) -> None:
     with pytest.raises(FixSettings, match="no word to look for"):
@@ -187,6 +241,33 @@ def searched(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 def test_whatever_is_typed_is_no_error(searched: Database, words: str) -> None:
     with suppress(FixSettings):
         assert searched.search(words) == []
+
+
+_SIGNS = st.text(alphabet="\"'*-+^:(){}[]|&!<>=\\/,.;#@%\x00 \nab\u00e9\u0431\u0628\u4e00 ANDORNOT", max_size=60)
+
+
+@given(words=_SIGNS, filters=st.builds(Filters, *[st.none() | st.text(max_size=8)] * 4))
+def test_nor_are_the_signs_of_query_languages(searched: Database, words: str, filters: Filters) -> None:
+    with suppress(FixSettings):
+        assert searched.search(words, filters) == []
+
+
+def test_a_query_of_many_words_is_no_error(searched: Database) -> None:
+    words = [a + b + "c" for a in "abcdefgh" for b in "ijklmnopq"]
+    assert searched.search("* ".join(words[:64])) == []
+    assert searched.search('"' + "word " * 64 + '"') == []
+    for many in (" ".join(words[:65]), '"' + "word " * 999 + '"', "word -" + " -".join(map(str, range(99)))):
+        with pytest.raises(FixSettings, match="up to 64"):
+            searched.search(many)
+
+
+@given(st.text(max_size=200))
+def test_a_word_is_found_as_it_is_written(text: str) -> None:
+    for term in terms(text):
+        written = text[term.start : term.end]
+        for typed in (written, f'"{written}"'):
+            (word,) = Query.of(typed).wanted
+            assert word.is_met(term.form)
 
 
 @given(st.text(max_size=200))
@@ -225,9 +306,7 @@ DATES = iso(st.integers(2020, 2024))
 
 
 @given(published=DATES, since=st.none() | DATES, until=st.none() | DATES)
-def test_months_and_years_say_what_comparing_dates_says(published: str, since: str | None, until: str | None) -> None:
-    """Days are compared besides: here they are left out."""
-    since, until = (date and date[:7] for date in (since, until))
+def test_facets_say_what_comparing_dates_says(published: str, since: str | None, until: str | None) -> None:
     filters = Filters(since=since, until=until)
     is_in = (not since or published >= since[: len(published)]) and (not until or published[: len(until)] <= until)
     of = set(facets.of("en", None, published, []))

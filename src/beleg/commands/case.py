@@ -9,12 +9,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from beleg import adding, cases
+from beleg import adding, cases, erasing
 from beleg.commands.output import DONE, SOME_UNREAD, progress, stream, target, tell
 from beleg.errors import FixSettings
 from beleg.intake.files import shown
 from beleg.listing import value
 from beleg.settings import Settings
+from beleg.store.archive import Problem
 from beleg.store.case import Folder
 from beleg.store.changes import Change
 from beleg.store.receipt import Receipt
@@ -30,19 +31,27 @@ def here(settings: Settings) -> Iterator[tuple[Folder, Settings]]:
         own = _own(folder, settings)
         with progress(folder.lacking(folder.database), own) as step:
             cases.current(folder, own, step)
+        if not settings.quiet and (version := cases.newer(folder)):
+            tell(f"this case was last written by beleg {version}, newer than this one: update beleg to add to it.")
         yield folder, own
     finally:
         folder.close()
 
 
 def _own(folder: Folder, settings: Settings) -> Settings:
-    return replace(settings, topic=folder.topic, language=folder.language)
+    """The case's topic, and its language unless the call names one. FixSettings where the call names another topic."""
+    if "topic" in settings.given and settings.topic != folder.topic:
+        raise FixSettings(
+            f"the case is about {folder.topic}: leave --topic out, or make another case with `beleg init`."
+        )
+    language = settings.language if "language" in settings.given else folder.language
+    return replace(settings, topic=folder.topic, language=language)
 
 
 def init(options: Namespace, settings: Settings) -> int:
     topic(settings.topic)
     path = Path(shown(options.folder))
-    Folder.create(path, settings).close()
+    Folder.create(path, settings, shown(options.database) if options.database else None).close()
     if not settings.quiet:
         print(safe(f"made the case {path}; change to it and add files: cd {path} && beleg add PATH…"))
     return DONE
@@ -95,13 +104,25 @@ def _changed(folder: Folder, changes: Sequence[Change]) -> None:
 
 def verify(options: Namespace, settings: Settings) -> int:
     receipt = Receipt.read(Path(options.receipt)) if options.receipt else None
+    trusted = Path(options.certificates) if options.certificates else None
+    if trusted and not (receipt and receipt.stamp):
+        raise FixSettings("--certificates are for a stamped receipt: name one with --receipt.")
+    wrong = [Problem(options.receipt, what) for what in receipt.problems(trusted)] if receipt else []
     folder = Folder.at(Path())
     problems = 0
-    for problem in cases.verify(folder, settings, receipt):
+    for problem in (*wrong, *cases.verify(folder, settings, receipt)):
         problems += 1
         print(safe(f"{problem.place} {problem.what.rstrip('.')}."))
     if not settings.quiet and not problems:
-        print(f"whole: {folder.log.head()[0]} events, {len(folder.known.texts)} documents")
+        known = folder.known
+        erased = len({event.n for event in known.erased.values()})
+        also = f", {erased} erased with a tombstone" if erased else ""
+        print(f"whole: {known.head[0]} events, {known.documents} documents{also}")
+        if receipt and receipt.stamp:
+            checked = f"which {trusted} vouches for" if trusted else "whose signature --certificates FILE would check"
+            print(
+                safe(f"stamped: event {receipt.events} at {receipt.stamp.time} by {receipt.stamp.authority}, {checked}")
+            )
     folder.close()
     return SOME_UNREAD if problems else DONE
 
@@ -109,7 +130,8 @@ def verify(options: Namespace, settings: Settings) -> int:
 def receipt(options: Namespace, _: Settings) -> int:
     output = target(options.output)
     folder = Folder.open(Path())
-    row = Receipt.of(folder.log).row()
+    authority = options.authority or folder.authority
+    row = Receipt.of(folder.log, shown(authority) if authority else None).row()
     with stream(output) as out:
         print(json.dumps(row), file=out)
     return DONE
@@ -119,9 +141,11 @@ def erase(options: Namespace, settings: Settings) -> int:
     by, why = shown(options.by).strip(), shown(options.why).strip()
     if not by or not why:
         raise FixSettings("an erasure needs its author and its reason: say --by WHO and --why WHY.")
-    with here(settings) as (folder, _):
-        erased = cases.erase(folder, shown(options.document), by, why, whole=options.whole)
+    with here(settings) as (folder, own):
+        erased = erasing.erase(folder, own, shown(options.document), by, why, whole=options.whole)
     if not settings.quiet:
-        for name in erased:
+        for name in erased.names:
             print(safe(f"erased {name}"))
+    if not erased.clean:
+        tell("others are reading the database: words of what was erased stay in its files until they have ended.")
     return DONE

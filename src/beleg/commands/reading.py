@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from beleg.commands.output import (
     DONE,
@@ -27,21 +28,27 @@ from beleg.pipeline import Result, corroborate, gather, unread
 from beleg.settings import Settings
 from beleg.topics import topic
 
+if TYPE_CHECKING:
+    from beleg.store.decided import Decided
+
 One = Callable[[Source], list[Reading | Skipped]]
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """What a command reads: the readings, whether they come from a case, and which findings people there let stand."""
+    """What a command reads: the readings and, where they come from a case, what people decided there."""
 
     items: Iterable[Reading | Skipped]
     settings: Settings
-    case: bool = False
-    decided: Callable[[list[Finding]], list[Finding]] = list
+    people: Decided | None = None
+
+    def decided(self, found: list[Finding]) -> list[Finding]:
+        """Findings as people let them stand."""
+        return self.people.findings(found) if self.people else found
 
     def skipped(self, items: Sequence[Skipped]) -> int:
         """Say what could not be read; the exit status. Of a case that was said when it was added."""
-        if self.case:
+        if self.people:
             return DONE
         for item in items:
             tell(f"not read: {item.reason}")
@@ -51,17 +58,27 @@ class Input:
 @contextmanager
 def opened(paths: Sequence[str], settings: Settings, output: Path | None, one: One | None = None) -> Iterator[Input]:
     """What is to be read: the paths, or without any the case here. ``one`` takes the place of reading a source."""
+    if settings.tlp is not None:
+        from beleg.store.judgements import mark
+
+        settings = replace(settings, tlp=mark(settings.tlp))
     if paths:
+        if settings.tlp:
+            raise FixSettings(
+                "--tlp is of a case, where things are marked: call it without a PATH in the case's folder."
+            )
         yield Input(_each(paths, settings, output, one) if one else _read(paths, settings, output), settings)
         return
-    from beleg.cases import readings, stale
+    from beleg.cases import decided, readings, stale
     from beleg.commands.case import here  # only inside a case
-    from beleg.store.decided import Decided
 
     with here(settings) as (folder, own):
         if not settings.quiet and (old := len(stale(folder))):
             tell(f"{old} documents were read by older rules: `beleg rebuild` reads them again and lists what changes.")
-        yield Input(readings(folder, own), own, case=True, decided=Decided(folder.database.judgements()).findings)
+        people = decided(folder, own)
+        if people.withheld:
+            tell(f"{len(people.withheld)} documents are left out: they are marked for a closer circle than {own.tlp}.")
+        yield Input(readings(folder, own), own, people)
 
 
 def report(options: Namespace, settings: Settings) -> int:
@@ -75,7 +92,8 @@ def report(options: Namespace, settings: Settings) -> int:
         if not result.readings:
             tell("beleg: nothing could be read, so no dossier was written.")
             return SOME_UNREAD
-        page, summary = dossier(result, given.settings, given.decided)
+        mark = given.people.mark(one.document.id for one in result.readings) if given.people else None
+        page, summary = dossier(result, given.settings, given.decided, mark)
     write(output, page)
     if not settings.quiet:
         from beleg.terminal import safe
@@ -105,7 +123,8 @@ def claims(options: Namespace, settings: Settings) -> int:
                     yield from ((item, claim) for claim in item.claims)
 
         with stream(output) as out:
-            listed(rows(), style(options.format, output), out, explain=settings.explain)
+            judged = given.people.row if given.people else None
+            listed(rows(), style(options.format, output), out, explain=settings.explain, judged=judged)
     return status
 
 
@@ -122,9 +141,10 @@ def findings(options: Namespace, settings: Settings) -> int:
             status = SOME_UNREAD
         case = corroborate(result, given.settings, claims)
         found = given.decided(case.findings())
+        judged = given.people.finding_row if given.people else lambda _: {}
     with stream(output) as out:
         documents = [r.document for r in result.readings]
-        listed(found, documents, style(options.format, output), out, given.settings, case.name)
+        listed(found, documents, style(options.format, output), out, given.settings, case.name, judged)
     return status
 
 
@@ -145,12 +165,13 @@ def check(options: Namespace, settings: Settings) -> int:
         status = given.skipped(result.skipped)
     others = tuple(r for r in result.readings if r.document.id != draft.document.id)
     case = corroborate(replace(result, readings=others), settings)
-    found = hold(case, draft.document, draft.claims)
+    found = hold(case, draft.document, draft.claims, given.decided)
     documents = {r.document.id: r.document for r in others}
     say = words(settings.language, settings.topic)
     with stream(output) as out:
         measures = topic(settings.topic).measures
-        checked(found, draft.document, documents, options.format, out, measures, say, case.name)
+        mark = given.people.mark if given.people else lambda _: None
+        checked(found, draft.document, documents, options.format, out, measures, say, case.name, mark)
     return status
 
 

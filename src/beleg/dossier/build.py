@@ -29,13 +29,17 @@ NAMED = 6  # languages, claims of a document: named in a line up to here
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """How a page was made. ``packs`` are (name, version, hash); ``date`` is shown only where it is passed in."""
+    """How a page was made. ``packs`` are (name, version, hash); ``date`` is shown only where it is passed in.
+
+    ``mark`` is the closest TLP mark of what is on it.
+    """
 
     version: str
     packs: tuple[tuple[str, str, str], ...] = ()
     command: str = ""
     topic: str = ""
     date: str | None = None
+    mark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,6 @@ def summary(
     name: Name = line,
 ) -> str:
     """What a terminal shows of the same run: counts, what stands out, the first findings, what was not read."""
-    del made  # the same call as ``page``
     say = texts(settings.language, settings.topic)
     known = ledger(readings)
     plain = Plain(say, measures, known.readings, name)
@@ -135,6 +138,8 @@ def summary(
         if documents
         else say.text("page.lead_nothing")
     ]
+    if made.mark:
+        told.append(say.say("judged.page", mark=made.mark))
     if documents:
         told += [f"  {sentence.text}" for sentence in standout(shown(figures, known, plain), say)]
     if findings:

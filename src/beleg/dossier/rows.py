@@ -14,7 +14,7 @@ from beleg.dossier.excerpt import Excerpt, excerpt
 from beleg.dossier.ledger import Entry, Ledger, publisher
 from beleg.dossier.letters import fold, line
 from beleg.dossier.plain import Plain
-from beleg.model import Figure, Hedge, Measure, Stance, Value
+from beleg.model import JUDGED, Figure, Hedge, Measure, Stance, Value
 from beleg.wording import Words
 
 UNSURE = 0.5  # below this confidence a row says so in words; above it the percentage is enough
@@ -58,6 +58,7 @@ class Row:
     document: int
     places: tuple[Place, ...] = ()
     places_label: str = ""
+    judged: tuple[str, ...] = ()  # what people decided on it, and on the claims it stands for
 
     @property
     def count(self) -> int:
@@ -130,6 +131,9 @@ def row(entry: Entry, plain: Plain, others: Sequence[Entry] = ()) -> Row:
         document=entry.document,
         places=tuple(place(other, words) for other in others),
         places_label=words.say("row.places", len(others)) if others else "",
+        judged=tuple(
+            line(one.because) for each in (entry, *others) for one in each.claim.reasons if one.slot == JUDGED
+        ),
     )
 
 

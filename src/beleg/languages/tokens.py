@@ -95,7 +95,9 @@ def tokenise(text: str, elisions: Iterable[str] = (), enclitics: Iterable[str] =
         elif group == "word":
             word = match.group()
             form = fold(word) or word
-            if form.endswith("'"):  # a closing quotation mark, unless letters of the language end so ("bo'")
+            if len(form) > 1 and form.endswith(
+                "'"
+            ):  # a closing quotation mark, unless letters of the language end so ("bo'")
                 form = form[:-1]
                 b -= 1
                 word = word[:-1]

@@ -101,6 +101,10 @@ def _near_numbers(lines: Sequence[Sentence]) -> list[Sentence]:
 _TELLING = frozenset({"verb", "frame", "hint"})
 _YEAR = re.compile(r"\d{4}")
 _PLAIN = frozenset({"text", "markdown"})
+_DATELESS = frozenset({Stance.THREATENED, Stance.OFFERED})  # a law and an offer hold until they are changed
+_HEADS = frozenset({Role.TITLE, Role.HEADING})
+_ITEMS = frozenset({Role.TABLE, Role.LIST})
+_DASHES = frozenset("-\N{EN DASH}\N{EM DASH}\N{BULLET}\N{BLACK SMALL SQUARE}")
 _COUNTING = frozenset({"number", "vague", "zero"})
 
 
@@ -139,6 +143,8 @@ class _Reader:
         self.as_of: str | None = None
         self.dated = (-1, -1)  # the paragraph and sentence in which that time stood
         self.dated_at = -1  # and the token of the number that it dated
+        self.dated_measure = ""  # and what that number counted
+        self.caption: str | None = None  # the time of the line that the list or table being read stands under
         self.spoken = (-1, -1, "")  # the last time spoken of: its paragraph and sentence, and what it holds for
         self.earlier = self.spoken  # the same, before the sentence being read
 
@@ -177,6 +183,7 @@ class _Reader:
                 if line.paragraph - self.counted_in > 1:
                     self.measure = None
             self.discourse.enter(line)
+            self.caption = self._caption(number, line)
             if self.bare and not self.topical[line.paragraph]:
                 self.discourse.leave(line, ())
                 continue
@@ -189,6 +196,20 @@ class _Reader:
                 self.civilian = line.paragraph
             self.discourse.leave(line, next((c.about for c in here if c.about), ()))
         return sorted({c.id: c for c in found}.values(), key=lambda c: (c.span.start, c.span.end, c.measure))
+
+    def _caption(self, number: int, line: Sentence) -> str | None:
+        """The time of what a list or a table stands under: "Losses (as of 1 March):", "Table 2. Dead by 1 April"."""
+        before = self.lines[number - 1] if number else None
+        if before is None or not _is_item(line):
+            return None
+        if _is_item(before):
+            return self.caption
+        if line.role is Role.TABLE:
+            heads = before.role in _HEADS or before.text.rstrip().endswith(":")
+        else:
+            heads = before.text.rstrip().endswith(":")
+        paragraph, start, as_of = self.spoken
+        return as_of if heads and (paragraph, start) == (before.paragraph, before.start) else None
 
     def _elsewhere(self, line: Sentence) -> bool:
         """ "Poland's army has 200,000 soldiers": a country, and nobody who takes part in the war."""
@@ -311,9 +332,9 @@ class _Reader:
             how, why = conversion.stance, None
         elif self._offer_goes_on(line, measure, how):
             how, why = Stance.OFFERED, Reason("stance", "goes on with the offer before")
-        elif how is Stance.ASSERTED and (untrue := self._taken_back(number, counted)):
+        elif how in (Stance.ASSERTED, Stance.ALLEGED) and (untrue := self._taken_back(number, counted)):
             how, why = Stance.DENIED, untrue
-        as_of, dated = (None, None) if how is Stance.THREATENED else self._as_of(line, pairing, dates, said_by)
+        as_of, dated = (None, None) if how in _DATELESS else self._as_of(line, pairing, dates, said_by)
         if as_of and self._before_all(as_of):
             return None
         side, sided = self.sides.of(self._marks(line), pairing, measure, about, said_by)
@@ -348,7 +369,7 @@ class _Reader:
         following = self.lines[number + 1]
         hit = taken_back(following)
         chain = self.attribution.chain
-        if hit is None or chain(number + 1, hit.first) != chain(number, counted.quantity.at):
+        if hit is None or chain(number + 1, hit.first) not in ((), chain(number, counted.quantity.at)):
             return None
         return following.reason("stance", "called untrue", hit.first, hit.last)
 
@@ -437,14 +458,18 @@ class _Reader:
         at = pairing.counted.quantity.at
         marks = self._marks(line)
         signal = pairing.signal.first if pairing.signal and pairing.signal.role in _TELLING else -1
-        if found := dating.nearest(marks, at, dates, said_by, signal):
+        law = self.measures[pairing.measure].group == "law"
+        if found := dating.nearest(marks, at, dates, said_by, signal, law=law):
             time, why = found
             self.as_of, self.dated, self.dated_at = time.as_of, (line.paragraph, line.start), at
+            self.dated_measure = pairing.measure
             return time.as_of, line.reason("as_of", why, time.first, time.last)
         if (back := dating.goes_back(marks, at)) and (spoken := self._spoken(line, back)):
             return spoken, line.reason("as_of", "the time spoken of before", back.first, back.last)
         if self.as_of and self._dated_with(line, at) and self.measures[pairing.measure].unit != "term":
             return self.as_of, Reason("as_of", "as the number before in the sentence")
+        if self.caption:
+            return self.caption, Reason("as_of", "the line that it stands under")
         if self.as_of and self._goes_on(line, pairing):
             return self.as_of, Reason("as_of", "as what it refers back to")
         return (
@@ -480,9 +505,20 @@ class _Reader:
         return here and not dating.stops_between(line, self.dated_at, at)
 
     def _goes_on(self, line: Sentence, pairing: Pairing) -> bool:
-        """A part of what was dated before, or a list that goes on."""
+        """A part of what was dated before, or a list that goes on.
+
+        Only of the same measure: "of those who signed in May, nine are dead" does not say when they died.
+        """
+        same = pairing.measure == self.dated_measure or self.measures[pairing.measure].unit == "country"
+        if not same and line.role is not Role.TABLE:
+            return False
         held = self.as_of != self.document.published and not str(self.as_of).endswith("..")
         return held and line.paragraph - self.dated[0] <= 1 and _refers_back(line, pairing)
+
+
+def _is_item(line: Sentence) -> bool:
+    """A row of a table, or an item of a list: also a line that opens with a dash."""
+    return line.role in _ITEMS or line.text.lstrip()[:1] in _DASHES
 
 
 def _refers_back(line: Sentence, pairing: Pairing) -> bool:

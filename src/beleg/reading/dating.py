@@ -17,6 +17,7 @@ _NOT_SAYING = frozenset(
 _SAYING = ("say", "split", "denial")
 _SAID_WHEN = 3  # tokens between a verb of saying and the day it took place
 _COMMAS = frozenset(",،")
+_CLOSES = frozenset(",،.;:)")
 _COMMA = 4  # tokens that a comma between counts for: "in 2022 19 cases, in 2023 68 cases"
 _TAKEN = 8  # tokens by which a time that another number has seems farther away
 _STATED = 8  # tokens by which what says "as of" seems nearer
@@ -31,17 +32,22 @@ _COARSE = re.compile(r"\d{4}(-\d{2})?(/\d{4}(-\d{2})?)?")  # no finer than a mon
 
 
 def nearest(
-    line: Marks, at: int, dates: Sequence[Time], said_by: Sequence[str], signal: int = -1
+    line: Marks, at: int, dates: Sequence[Time], said_by: Sequence[str], signal: int = -1, *, law: bool = False
 ) -> tuple[Time, str] | None:
     """The time of a sentence that a number at a token holds for, and why; None where it has none of its own.
 
-    ``signal`` is the token of the word that says what happened, if there is one.
+    ``signal`` is the token of the word that says what happened, if there is one; ``law``: courts and the police are
+    what is told of, so that a day on which nobody else is said to speak is that of the verdict.
     """
     opening = _dateline(line) or _dated_line(line, dates)
-    here = [d for d in dates if d.as_of and d.last >= opening and not stops_between(line, d.first, at, ".!?;")]
+    here = [d for d in dates if d.as_of and d.last >= opening and not _apart(line, d, at)]
     here = [d for d in here if not _of_another(line, d, at) and not _of_life(line, d) and not _of_rank(line, d)]
-    here = [d for d in here if signal < 0 or not _of_relative(line, d, at, signal)]
-    told = {d for d in here if not _is_stated(line, d) and _is_told(line, d, at, said_by)}
+    here = [d for d in here if signal < 0 or not _of_relative(line, d, at, signal, law=law)]
+    told = (
+        set()
+        if law and not said_by
+        else {d for d in here if not _is_stated(line, d) and _is_told(line, d, at, said_by)}
+    )
     coarse = [d for d in told if _COARSE.fullmatch(d.as_of or "")]
     own = [d for d in here if d not in told and not (coarse and _is_from_then_on(line, d))]
     if own:
@@ -70,6 +76,19 @@ def stops_between(line: Marks | Sentence, a: int, b: int, signs: str = ".!?") ->
     return sum(1 for at in range(low, high) if line.ends_at(at, signs))
 
 
+def _apart(line: Marks, date: Time, at: int) -> bool:
+    """A sentence ends between a time and a number, or a clause that has a number of its own.
+
+    "They stopped a bus on Monday; inside, nine men" is one story.
+    """
+    if stops_between(line, date.first, at):
+        return True
+    signs = [t for t in range(min(date.first, at), max(date.first, at)) if line.tokens.norm[t] == ";"]
+    if not signs:
+        return False
+    return date.first > at or _counts(line, 0, date.first) or _counts(line, date.last + 1, signs[-1])
+
+
 def _away(line: Marks, date: Time, at: int) -> int:
     """How far off a time stands, and what makes it seem farther or nearer."""
     away = abs(date.first - at) + _TAKEN * _is_taken(line, date, at) + _COMMA * _commas(line, date.first, at)
@@ -93,10 +112,13 @@ def _of_another(line: Marks, date: Time, at: int) -> bool:
 
 def _of_next(line: Marks, date: Time, at: int) -> bool:
     """ "40 were killed, and in 2024 another five were captured": behind a comma it is the next number's."""
-    norm, kind = line.tokens.norm, line.tokens.kind
+    norm = line.tokens.norm
     commas = [t for t in range(at + 1, date.first) if norm[t] in _COMMAS]
-    if not commas or any(kind[t] == "d" for t in range(commas[-1], date.first)):
+    if not commas:
         return False
+    if _counts(line, commas[-1], date.first):  # "40 fought there, and five came back in coffins in May"
+        ands = (h for h in line.of("between", "contrast", "joining") if h.category != "between" or h.payload == "and")
+        return any(h.first == commas[-1] + 1 for h in ands)
     clause = next((t for t in range(date.last + 1, len(norm)) if norm[t] in _COMMAS or norm[t] == ";"), len(norm))
     return _counts(line, date.last + 1, clause)
 
@@ -149,10 +171,10 @@ def _parted(line: Marks, a: int, b: int) -> bool:
     return any(norm[t] in _COMMAS or kind[t] == "d" for t in range(a + 1, b))
 
 
-def _of_relative(line: Marks, date: Time, at: int, signal: int) -> bool:
+def _of_relative(line: Marks, date: Time, at: int, signal: int, *, law: bool) -> bool:
     """ "detained three men who had been fighters in 2014": the time is that of the clause that tells who they are."""
-    if (date.as_of or "").endswith(".."):
-        return False  # "names 500 who have signed up since 2022": all of them are meant
+    if (date.as_of or "").endswith("..") or ("/" in (date.as_of or "") and not law):
+        return False  # "names 500 who have signed up since 2022", "between March and May": all of them are meant
     norm = line.tokens.norm
     opens = [h.first for h in line.of("relative") if h.payload == "relative" and at < h.first < date.first]
     opens = [t for t in opens if t - at <= _TELLS and (not line.pack.capital_nouns or norm[t - 1] in _COMMAS)]
@@ -168,7 +190,9 @@ def _is_from_then_on(line: Marks, date: Time) -> bool:
 
 
 def _is_told(line: Marks, date: Time, at: int, said_by: Sequence[str]) -> bool:
-    """The time is that of the telling, not of what is told."""
+    """The time is that of the telling, not of what is told. Nobody says a thing until May, or since."""
+    if ".." in (date.as_of or ""):
+        return False
     return _follows_speaker(line, date, said_by) or _of_document(line, date) or _reports(line, date, at)
 
 
@@ -214,9 +238,15 @@ def _reports(line: Marks, date: Time, at: int) -> bool:
 
 def _follows_speaker(line: Marks, date: Time, said_by: Sequence[str]) -> bool:
     """Where the verb of saying ends the sentence, a day right behind who says it is when it was said."""
-    if not line.pack.head_final or not said_by or len(date.as_of or "") != _DAY:
+    if not said_by or len(date.as_of or "") != _DAY:
         return False
-    before = line.text[: line.tokens.start[date.first]].rstrip().rstrip("\"»”’'").casefold()
+    first = date.first
+    if not line.pack.head_final:  # ", so Präsident X am Mittwoch, ": behind the date the clause ends
+        after = date.last + 1
+        if after < len(line.tokens) and line.tokens.norm[after] not in _CLOSES:
+            return False
+        first = min((h.first for h in line.of("at") if h.last + 1 == first), default=first)
+    before = line.text[: line.tokens.start[first]].rstrip().rstrip("\"»”’'").casefold()
     return any(before.endswith(name.rsplit(" ", 1)[-1].strip('"«»“”').casefold()) for name in said_by)
 
 
@@ -265,6 +295,8 @@ def _dateline(line: Marks) -> int:
     for at in range(2, min(_DATELINE, len(tokens) - 1)):
         if tokens.norm[at] in "-–—" and not tokens.glued(at) and not tokens.glued(at + 1):
             town = tokens.raw(0).isupper() and len(tokens.raw(0)) > 1
+            # "NEW DELHI -", "KYIV, Nov 21 -", but "SBU officers on Monday - …"
+            town = town and (tokens.kind[1] != "w" or tokens.raw(1).isupper() or at == 2)
             return at if tokens.norm[at - 1] == ")" or town else 0
     for at in range(3, min(_DATELINE, len(tokens) - 1)):
         if tokens.norm[at] == ")" and tokens.norm[at - 2] == "(" and tokens.raw(at - 1).isupper():

@@ -51,6 +51,7 @@ def frames(view: View) -> Parsed:
             break
     if not any(frame.quote < 0 for frame in parsed.frames):
         parsed.frames += _advertised(parsed)
+        parsed.frames += _summed(parsed)
     settle(parsed)
     return parsed
 
@@ -64,8 +65,25 @@ def _advertised(parsed: Parsed) -> Iterator[Frame]:
         yield Frame("title", "offer", source, (source.first, source.last), (0, at), (at + 1, view.size - 1), True)
 
 
+def _summed(parsed: Parsed) -> Iterator[Frame]:
+    """Figures before a colon, and whose they are behind it: "Seven arrests, 35 cases: that is the tally of the bureau"."""
+    view = parsed.view
+    for chunk in parsed.chunks[1:]:
+        if chunk.mark != ":" or "back" not in view.keys("continues", chunk.first):
+            continue
+        source = next((p for p in view.phrases if p.first > chunk.first), None)
+        if source is None or source.kind != "document" or source.author is None or source.governed:
+            return
+        if source.first <= chunk.first + _NEAR:
+            clause = (chunk.first, source.last)
+            yield Frame("phrase", "say", source, (chunk.first, chunk.first), clause, unit(parsed, chunk.first))
+        return
+
+
 def _cued(view: View) -> bool:
     """The sentence has words that can attribute; most have none."""
+    if ":" in view.raw[:-1] and "back" in view.keys("continues", view.raw.index(":") + 1):
+        return True
     if ":" in view.raw and _opens_quotation(view, view.raw.index(":")):
         return True  # somebody, a colon and a quotation
     if _headed(view) and not _TITLED.isdisjoint(view.raw):
@@ -719,9 +737,8 @@ def _title(parsed: Parsed) -> Iterator[Frame]:
                 "title", "say", head, (head.first, head.last), (head.first, head.last), (0, view.size - 1), True
             )
         return
-    if head and what.mark == ":" and _known(view, head) and not _stage(view, head, what):
-        yield Frame("title", "say", head, (head.first, head.last), (head.first, head.last), (0, view.size - 1), True)
-    elif head and _before_quotation(view, head):
+    labelled = head and what.mark == ":" and _known(view, head) and not _stage(view, head, what)
+    if head and (labelled or _before_quotation(view, head)):
         yield Frame("title", "say", head, (head.first, head.last), (head.first, head.last), (0, view.size - 1), True)
     tail = next((p for p in view.phrases if p.first == last.first and p.last >= last.last - 1), None)
     if tail and last.mark in _DASHES and _known(view, tail):

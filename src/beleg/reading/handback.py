@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from beleg.languages.lexicon import Hit
 from beleg.model import Role
@@ -10,17 +10,23 @@ from beleg.reading.clauses import Parsed
 from beleg.reading.naming import SELF, Chain
 from beleg.reading.nesting import Said, joined, ordered
 from beleg.reading.sentences import Sentence
-from beleg.reading.view import VERBS, View
+from beleg.reading.view import VERBS, Phrase, View
 
 _OPENING = 2  # tokens that may stand before the word that points back
 _CLITIC = 3  # tokens from a pronoun to its verb
 _LEAD = 3  # paragraphs of prose from the top that may be a lead
 _VERBS = frozenset({"say"})
 _OTHERWISE = frozenset({"that", "how", "relative", "speaker_pronoun", "contrast"})  # "said that", "said it was"
+
+
+def _nobody(_: Phrase) -> Chain:
+    return ()
+
+
 _GLUE = frozenset({"joining", "how", "contrast"})
 
 
-def handed_back(parsed: Parsed, said: Sequence[Said]) -> Chain:
+def handed_back(parsed: Parsed, said: Sequence[Said], author: Callable[[Phrase], Chain] = _nobody) -> Chain:
     """Whose words the sentences before this one are; empty where it does not say."""
     view = parsed.view
     hit = _pointer(view)
@@ -28,7 +34,7 @@ def handed_back(parsed: Parsed, said: Sequence[Said]) -> Chain:
         return ()
     found = [s for s in said if _tells(view, s, hit)]
     if not found:
-        return ()
+        return () if said else _of_document(parsed, hit, author)
     opening = parsed.chunk(min(hit.last + 1, view.size - 1))
     while opening.last + 2 < view.size and _only_when(view, hit.last + 1, opening.last):
         opening = parsed.chunk(opening.last + 2)  # "X reported this on Thursday, December 1"
@@ -42,6 +48,15 @@ def handed_back(parsed: Parsed, said: Sequence[Said]) -> Chain:
         trailing = not any(s.frame.cue[0] <= opening.last for s in found)
         return chain if credited and trailing and "speaker_pronoun" not in view.marks[hit.first] else ()
     return chain
+
+
+def _of_document(parsed: Parsed, hit: Hit, author: Callable[[Phrase], Chain]) -> Chain:
+    """As in "That is the tally of X": the first thing named behind the word that points back is a document of theirs."""
+    view = parsed.view
+    behind = next((p for p in view.phrases if p.first > hit.last), None)
+    if behind is None or behind.kind != "document" or behind.governed or behind.first > hit.last + _CLITIC:
+        return ()
+    return author(behind.author) if behind.author is not None else ()
 
 
 def _only_when(view: View, first: int, last: int) -> bool:

@@ -13,6 +13,7 @@ from beleg.reading.view import Phrase, View, acronym, counted
 
 _STEM = 5  # letters by which names are compared, so that inflections meet
 _WINDOW = 40  # sentences that a pronoun looks back
+_RECENT = 3  # sentences within which "by his account" means a person before a body
 _KEPT = 60  # speakers kept in mind; the oldest are forgotten, so that time stays linear
 _WORD = re.compile(r"\w+")
 _SHORTEST = 3  # letters that a word keeps without its ending
@@ -113,6 +114,15 @@ class Memory:
                 return SELF
         return _latest(fit)
 
+    def person(self, index: int, letters: str) -> Speaker | None:
+        """The person named in the last sentences whom a pronoun with these letters fits."""
+        fit = (
+            s
+            for s in self.known
+            if s.kind == "person" and s.proper and not s.counted and s.quoted < 0 and index - s.seen <= _RECENT
+        )
+        return _latest(s for s in fit if s.seen >= 0 and not set(letters).isdisjoint(s.gender))
+
     def _new(self, view: View, phrase: Phrase) -> Speaker:
         name = _written(view, phrase)
         any_title = phrase.named and phrase.gender == "m" and bool(view.pack.verb_gender)  # hers, too
@@ -160,7 +170,7 @@ class Memory:
             and not _foreign(whose, s)
             and s.seen >= 0
             and not s.counted
-            and index - s.seen <= (_WINDOW if s.proper else near)
+            and index - s.seen <= (_WINDOW if s.proper or acronym(s.name) else near)
         )
 
     def _leader(self, view: View, phrase: Phrase) -> Speaker | None:

@@ -396,7 +396,13 @@ def _step(view: View, core: _Core, at: int) -> int:
             core.last = at  # "TV3"
             core.head_end += core.head_end == at - 1
             return at + 1
-        aged = at + 2 < view.size and view.raw[at + 1] == "-" and view.glued(at + 2) and not view.dated(at + 2)
+        aged = (
+            at + 2 < view.size
+            and view.raw[at + 1] == "-"
+            and not view.pack.head_final
+            and view.glued(at + 2)
+            and not view.dated(at + 2)
+        )
         return at + 2 if aged else at  # "31-jährige", "52-year-old"
     if not view.word[at]:
         return _mark(view, core, at)
@@ -960,7 +966,11 @@ def _own_author(view: View, begun: int, core: _Core, phrase: Phrase) -> None:
         whose = view.marks[core.nouns[0]]["document"].last + 1 if "document" in view.marks[core.nouns[0]] else first
         if view.pack.bare_nouns and core.after and not core.quoted and whose < first and view.upper[whose]:
             first = whose  # "the investigation of the Northern Service of X"
-        phrase.author = Phrase(first, last, (first, last), "medium", "nfm", proper=True)
+        role = None if core.quoted else view.marks[first].get("role_noun")
+        body = (
+            role is not None and role.last == last and str(role.payload).startswith("body")
+        )  # "the report of the SBU"
+        phrase.author = Phrase(first, last, (first, last), "body" if body else "medium", "nfm", proper=True)
         return
     head = core.nouns[-1]
     end = (

@@ -202,6 +202,10 @@ class _Discourse:
             report = next((p for p in within if p.kind == "document"), None)  # "by the report"
             return (report and self._put_out(index, report)) or self._last_report(index, 3)
         chain = self.state.chain if self._fresh(index, 3) else ()
+        if chain and chain[-1].kind == "body" and "m" in frame.letters:
+            person = self.memory.person(index, frame.letters)
+            if person is not None:
+                return (person,)  # "by his account", after "…, the head of the committee, X, said"
         if chain and set(frame.letters) & set(chain[-1].gender):
             return chain
         speaker = self.memory.pronoun(index, frame.letters, frame.quote)
@@ -361,12 +365,17 @@ class _Discourse:
 
     def _hand_back(self, index: int, said: list[Said]) -> None:
         """As in "That is what X said": what stands before it, and nobody is named for, is what X said."""
-        chain = handed_back(self.parsed[index], said)
+        view = self.parsed[index].view
+
+        def author(phrase: Phrase) -> Chain:
+            speaker = self.memory.meet(view, index, phrase, acts=True)
+            return (speaker,) if speaker is not None else ()
+
+        chain = handed_back(self.parsed[index], said, author)
         if not chain:
             return
         self.retold = (chain, self.sentences[index].paragraph)
-        view = self.parsed[index].view
-        cue = next(view.text(*s.frame.cue) for s in said if s.chain)
+        cue = next((view.text(*s.frame.cue) for s in said if s.chain), view.raw[0])
         known = [bool(base[0]) for base in self.base]
         medium = len(chain) > 1 or _publishes(chain[-1], self.sentences[index]) or self._of_data(index - 1)
         medium = medium and not any("confirmed" in view.keys("continues", at) for at in view.having(_CONTINUES))
@@ -379,6 +388,8 @@ class _Discourse:
             if before == index - 1 and self.state.sentence == index:  # who spoke there speaks on within this chain
                 inner = self._final(before, self.said[before], self.base[before][0])[0]
                 self.state.chain = joined([chain, inner])
+        if not any(s.chain for s in said):
+            self.state = _State(chain, index, self.sentences[index].paragraph, "say", cue)
 
     def _of_data(self, index: int) -> bool:
         """A sentence gives somebody's data ("According to the NIS, …"): who is said to report it then stands around."""
@@ -395,6 +406,13 @@ class _Discourse:
             return False
         opening = next(iter(self.parsed[index].view.phrases), None)
         return opening is not None and opening.kind == "pronoun" and opening.first == 0 and opening.gender == "p"
+
+    def _goes_with(self, sentence: Sentence) -> bool:
+        """It stands in the paragraph that was announced, or is an item of a list right behind it."""
+        if sentence.paragraph == self.intro_paragraph:
+            return True
+        item = sentence.role is Role.LIST or bool(_ITEM.match(sentence.text))
+        return item and sentence.paragraph == self.intro_paragraph + 1
 
     def _reads_out(self, index: int) -> Chain:
         """As in "The minister read the following card:" before the items of a list, or "A tally drawn up by X:"."""
@@ -414,7 +432,7 @@ class _Discourse:
         if not self.intro:
             return False
         sentence = self.sentences[index]
-        if self.announced and (any(s.chain for s in said) or sentence.paragraph != self.intro_paragraph):
+        if self.announced and (any(s.chain for s in said) or not self._goes_with(sentence)):
             self.intro = ()
             return False
         item = sentence.role is Role.LIST or bool(_ITEM.match(sentence.text))
@@ -517,7 +535,9 @@ def _announces(parsed: Parsed, said: list[Said]) -> bool:
 
 
 def _figure(view: View, at: int) -> bool:
-    """A number that is no year and no day."""
+    """A number that is no year, no day and no stretch of time."""
+    if any("duration" in view.marks[near] for near in range(at, min(view.size, at + 3))):
+        return False
     if "vague" in view.marks[at] or "number" in view.marks[at]:
         return True
     if view.kind[at] != "d" or len(view.raw[at]) == 4:

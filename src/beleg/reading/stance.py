@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from beleg.languages.lexicon import Hit
-from beleg.model import Measure, Reason, Stance
+from beleg.model import Hedge, Measure, Reason, Stance
 from beleg.reading.assign import Pairing
 from beleg.reading.counted import Counted
 from beleg.reading.sentences import Sentence
 
 _DOUBT_REACH = 8  # tokens from "allegedly" to the number it casts doubt on
 _PLAN_REACH = 14
+_PAID = "other_payment"  # what goes either way: fees, bribes, compensation
 _HEAD = 2  # tokens before "That is false": a dash, a quotation mark
 _NAME = 5  # words of a quoted name
 _SET_OFF = frozenset(":-–—!]")  # behind a label
@@ -38,13 +39,11 @@ def stance(
         if -_DOUBT_REACH <= number.first - hit.last <= reach and _same_clause(sentence, hit.last, number.quantity.at):
             return Stance.ALLEGED, sentence.reason("stance", "a word of doubt", hit.first, hit.last)
     if measure.unit == "term":
-        sentences = sentence.of("topic.law")
-        nearest = min(sentences, key=lambda h: abs(h.first - number.quantity.at), default=None)
-        if nearest and nearest.payload == "sentence":
-            return Stance.ASSERTED, sentence.reason("stance", "a sentence that was passed", nearest.first, nearest.last)
-        return Stance.THREATENED, Reason("stance", "what the law provides")
+        return _of_term(sentence, number)
     if measure.unit == "money":
         offers = sentence.of("topic.offer", "offer")
+        if measure.name == _PAID and not advert:
+            offers = _unpaid(sentence, offers, number.quantity.at)
         if advert or any(_same_sentence(sentence, h.first, number.quantity.at) for h in offers):
             words = offers[0] if offers else None
             if words:
@@ -58,6 +57,32 @@ def stance(
         ):
             return Stance.PLANNED, sentence.reason("stance", "a plan", hit.first, hit.last)
     return Stance.ASSERTED, None
+
+
+def _of_term(sentence: Sentence, number: Counted) -> tuple[Stance, Reason]:
+    """A term of prison: what a court has passed, or what a law provides for."""
+    hits, at = sentence.of("topic.law"), number.quantity.at
+    threats = [h for h in hits if h.payload != "sentence"]
+    # "could receive 8 years", "if found guilty": the verb of a verdict, and what makes it none
+    passed = [
+        h
+        for h in hits
+        if h.payload == "sentence" and not any(t.first <= h.last and h.first <= t.last + 1 for t in threats)
+    ]
+    # "sentenced to terms of up to 12 years": a bound alone makes no law
+    laws = [t for t in threats if t.last < number.first or t.first > number.quantity.last + 1]
+    nearest = min(passed + (laws or ([] if passed else threats)), key=lambda h: abs(h.first - at), default=None)
+    if nearest is None and number.quantity.hedge is Hedge.EXACT:
+        return Stance.ASSERTED, Reason("stance", "no word of a law, and no bound")
+    if nearest and nearest.payload == "sentence":
+        return Stance.ASSERTED, sentence.reason("stance", "a sentence that was passed", nearest.first, nearest.last)
+    return Stance.THREATENED, Reason("stance", "what the law provides")
+
+
+def _unpaid(sentence: Sentence, offers: Sequence[Hit], at: int) -> list[Hit]:
+    """The words of an offer that stand nearer than what says that it was paid: "promised work, the agents took 1,200"."""
+    near = min((_gap(h, at) for h in sentence.of("topic.hint") if h.payload == _PAID), default=None)
+    return [h for h in offers if near is None or _gap(h, at) <= near]
 
 
 def _doubts(sentence: Sentence) -> list[Hit]:

@@ -42,7 +42,13 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     ranked = [(_rank(p, key), 1, -i, p) for i, p in enumerate(before)]
     first = at == chunk.first or not before or pack.capital_nouns
     weak = pack.head_first and not any(_rank(p, key) == _SPEAKS for p in before)
-    if weak and after and after[0].first == hit.last + 1 and _rank(after[0], key) == _SPEAKS:
+    if (
+        weak
+        and after
+        and after[0].first == hit.last + 1
+        and after[0].kind != "self"
+        and _rank(after[0], key) == _SPEAKS
+    ):
         return after[0]
     if first:
         for i, p in enumerate(after[:2]):
@@ -137,6 +143,9 @@ def _far(parsed: Parsed, hit: Hit) -> list[Phrase]:
     own = [p for p in good if p.proper and p.kind in {"body", "medium", "person"}]
     if good and own and (good[0].kind == "name" or not good[0].proper) and not good[0].several:
         good = own  # "that 16 men were held, wrote the agency «X»": the men are told of
+    if not good:
+        made = (p for p in view.phrases if first <= p.first and p.last < hit.first and p.kind == "document")
+        good = [p for p in made if p.author is not None and nominative(p)]  # "a study of the centre X reckons"
     return (good or places)[:1]
 
 
@@ -153,7 +162,10 @@ def _rank(phrase: Phrase, key: str) -> int:
 
 
 def _antecedent(parsed: Parsed, chunk: Chunk) -> Phrase | None:
-    """What a relative clause is about: the last phrase before it that can speak."""
+    """What a relative clause is about: the last phrase before it that can speak; a law provides, and says nothing."""
+    last = next((p for p in reversed(parsed.view.phrases) if p.last < chunk.first), None)
+    if last is not None and last.head_at >= 0 and "law" in parsed.view.keys("document", last.head_at):
+        return None
     return next(
         (p for p in reversed(parsed.view.phrases) if p.last < chunk.first and p.kind != "other" and p.speaks), None
     )
@@ -170,7 +182,12 @@ def _interrupted(parsed: Parsed, chunk: Chunk, after: list[Phrase]) -> Phrase | 
         if view.quoted[earlier.last] != view.quoted[chunk.first]:
             return None
         phrase = next(
-            (p for p in reversed(view.phrases) if p.last == earlier.last and not p.governed and p.speaks), None
+            (
+                p
+                for p in reversed(view.phrases)
+                if p.last == earlier.last and not p.governed and (p.speaks or _alone(view, p, earlier))
+            ),
+            None,
         )
         if phrase is None:
             continue
@@ -188,6 +205,11 @@ def _interrupted(parsed: Parsed, chunk: Chunk, after: list[Phrase]) -> Phrase | 
         if (opens or alone or (role and role.kind in {"person", "body"})) and lead and not own:
             return phrase
     return None
+
+
+def _alone(view: View, phrase: Phrase, chunk: Chunk) -> bool:
+    """A given name that is all there is before a comma: "Mamadou, the Guinean who talks to us, says"."""
+    return phrase.kind == "bare" and phrase.first == chunk.first == 0 and not view.pack.capital_nouns
 
 
 def _shared(parsed: Parsed, hit: Hit, chunk: Chunk) -> Phrase | None:

@@ -10,7 +10,7 @@ from beleg.reading.counted import Counted, Noun
 from beleg.reading.sentences import Sentence
 
 _NEAR = 3  # tokens between a number and the period that makes it a rate
-_FRAME = 6  # tokens between a number and the word that says what the sum is
+_FRAME, _BESIDE = 6, 2  # tokens between a number and the word that says what the sum is: behind a sum, and without one
 _LEAST = 100  # below this a bare number is a count, a day, an age
 _YEARS = range(1900, 2101)
 _STOPS = frozenset(".;:!?…")
@@ -24,12 +24,12 @@ def with_currency(
     ``money`` are the measures counted in money, ``before`` the currency of the last sum in the paragraph, if any.
     """
     found = list(numbers)
-    currency = before
+    currency, reach = before, _BESIDE
     for at, number in enumerate(numbers):
         quantity = number.quantity
         if quantity.sort is Sort.MONEY:
-            currency = quantity.unit
-        elif currency and _is_bare(number) and _is_sum(line, number, money):
+            currency, reach = quantity.unit, _FRAME
+        elif currency and _is_bare(number) and _is_sum(line, number, money, reach):
             found[at] = replace(number, quantity=replace(quantity, sort=Sort.MONEY, unit=currency))
     return found, currency
 
@@ -42,8 +42,8 @@ def _is_bare(number: Counted) -> bool:
     return quantity.sort is Sort.COUNT and plain and quantity.value >= _LEAST and not year
 
 
-def _is_sum(line: Sentence, number: Counted, money: Collection[str]) -> bool:
-    """A period stands beside it, or a word for a payment in the same part of the sentence."""
+def _is_sum(line: Sentence, number: Counted, money: Collection[str], reach: int) -> bool:
+    """A period stands beside it, or a word for a payment so many tokens away in the same part of the sentence."""
     quantity, norm = number.quantity, line.tokens.norm
     rates = (h for h in line.of("per") if h.payload in ("month", "year", "day"))
     if quantity.per or any(quantity.first - _NEAR <= h.first <= quantity.last + _NEAR for h in rates):
@@ -52,6 +52,6 @@ def _is_sum(line: Sentence, number: Counted, money: Collection[str]) -> bool:
         if hit.payload not in money:
             continue
         begin, end = sorted((hit.first, quantity.first))
-        if end - begin <= _FRAME and not _STOPS.intersection(norm[begin:end]):
+        if end - begin <= reach and not _STOPS.intersection(norm[begin:end]):
             return True
     return False

@@ -6,9 +6,10 @@ So whatever stands in ``objects`` is named by an event, and anything else there 
 
 from __future__ import annotations
 
+import hashlib
 import os
+import secrets
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,14 +64,10 @@ class Stage:
         """These are in their place now."""
         self._waiting.difference_update(names)
 
-    def drop(self, name: str) -> None:
-        """Forget bytes that no event will name."""
-        if name in self._waiting:
-            self._waiting.remove(name)
-            (self.folder / name).unlink(missing_ok=True)
-
-    def close(self) -> None:
-        shutil.rmtree(self.folder, ignore_errors=True)
+    def close(self, *, keep: bool = False) -> None:
+        """Let go of the stage. ``keep`` where an append that was broken off needs it: whoever mends that sweeps it."""
+        if not keep:
+            shutil.rmtree(self.folder, ignore_errors=True)
         release(self._held)
 
 
@@ -96,16 +93,6 @@ class Archive:
         """The bytes of that name; FileNotFoundError where they are not there. They are not checked: `check` does that."""
         return self.path(name).read_bytes()
 
-    def put(self, data: bytes) -> str:
-        """Bytes straight to their place, for whoever holds the writer's lock and needs no event for them."""
-        stage = Stage(self)
-        try:
-            name = stage.put(data)
-            self.take(stage.folder, stage.settle([name]))
-            return name
-        finally:
-            stage.close()
-
     def take(self, folder: Path, names: Iterable[str]) -> None:
         """Move files out of a stage to their place, for good."""
         touched = set()
@@ -121,19 +108,11 @@ class Archive:
         if touched:
             sync(self.objects)
 
-    def recover(self, names: Iterable[str]) -> list[str]:
-        """Move what was on its way when a process was killed; the names that are found nowhere."""
-        lost = []
-        stages = [path for path in self.incoming.iterdir() if path.is_dir()] if self.incoming.exists() else []
-        for name in names:
-            if self.has(name):
-                continue
-            stage = next((stage for stage in stages if (stage / name).exists()), None)
-            if stage is None:
-                lost.append(name)
-            else:
-                self.take(stage, [name])
-        return lost
+    def recover(self, stage: str, names: Iterable[str]) -> None:
+        """Move what waited in that stage when a process was killed. Other stages may hold half of the same bytes."""
+        folder = self.incoming / stage
+        if stage and folder.parent == self.incoming:
+            self.take(folder, [name for name in names if (folder / name).is_file()])
 
     def has_stages(self) -> bool:
         return self.incoming.exists() and any(self.incoming.iterdir())
@@ -143,7 +122,10 @@ class Archive:
         for path in list(self.incoming.iterdir()) if self.incoming.exists() else []:
             if not path.is_dir():
                 continue  # nobody of ours put it there: `check` names it
-            held = os.open(path, os.O_RDONLY)
+            try:
+                held = os.open(path, os.O_RDONLY)
+            except (FileNotFoundError, PermissionError):
+                continue  # swept by another, or that of another account
             try:
                 hold(held)
                 shutil.rmtree(path)
@@ -157,19 +139,13 @@ class Archive:
         for name in names:
             self.path(name).unlink(missing_ok=True)
 
-    def all(self) -> Iterator[str]:
-        """The names of all objects, sorted."""
-        for folder in sorted(self.objects.iterdir()):
-            yield from sorted(path.name for path in folder.iterdir())
-
     def check(self, named: Iterable[str]) -> Iterator[Problem]:
         """What is not as the log implies, whose events name ``named``: altered, missing and extra files."""
         wanted = set(named)
-        for path in _files(self.folder):
+        for path in self._files(self.folder):
             place = path.relative_to(self.folder.parent).as_posix()
             if path.is_symlink() or not path.is_file() or path != self.path(path.name):
-                if self.incoming not in path.parents or path.parent == self.incoming:
-                    yield Problem(place, "is no file that beleg put there")
+                yield Problem(place, "is no file that beleg put there")
                 continue
             if path.name not in wanted:
                 yield Problem(place, "is named by no event of the log")
@@ -185,11 +161,20 @@ class Archive:
         for name in sorted(wanted):
             yield Problem(f"{self.folder.name}/objects/{name[:2]}/{name}", "is missing")
 
+    def _files(self, folder: Path) -> Iterator[Path]:
+        """All that is no folder, below a folder, by name; stages are their processes' own."""
+        for path in sorted(folder.iterdir()):
+            if not path.is_dir() or path.is_symlink():
+                yield path
+            elif folder != self.incoming:
+                yield from self._files(path)
+
 
 def _own(incoming: Path) -> tuple[Path, int]:
     """A new folder with its lock, which the system lets go when this process ends, however it ends."""
     while True:
-        folder = Path(tempfile.mkdtemp(dir=incoming))
+        folder = incoming / secrets.token_hex(8)
+        folder.mkdir()
         try:
             held = os.open(folder, os.O_RDONLY)
         except FileNotFoundError:
@@ -204,18 +189,7 @@ def _own(incoming: Path) -> tuple[Path, int]:
         release(held)
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """All that is no folder, below a folder, by name."""
-    for path in sorted(folder.iterdir()):
-        if path.is_dir() and not path.is_symlink():
-            yield from _files(path)
-        else:
-            yield path
-
-
 def _digest(path: Path) -> str:
-    import hashlib  # noqa: PLC0415
-
     digest = hashlib.sha256()
     with path.open("rb") as file:
         while block := file.read(_BLOCK):

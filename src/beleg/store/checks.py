@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, select
@@ -14,12 +14,18 @@ from beleg.store.archive import Problem
 from beleg.store.events import Event
 
 
-def problems(connection: Connection, events: Iterable[Event], place: str, head: int) -> Iterator[Problem]:
-    """What the database at ``place`` lacks, has too much or has otherwise than these events imply; ``head`` were applied."""
+def problems(connection: Connection, events: Iterable[Event], place: str, head: int, least: int) -> Iterator[Problem]:
+    """What the database at ``place`` lacks, has too much or has otherwise than these events imply.
+
+    ``head`` is the last that was applied, ``least`` the last that must have been.
+    """
     yield from _damaged(connection, place)
-    wanted, last = _implied(events)
-    if head != last:
-        yield Problem(place, f"has the log's events up to number {head}, not {last}: `beleg rebuild` makes it anew")
+    wanted, last = _implied(takewhile(lambda event: event.n <= head, events))
+    if last != head or head < least:
+        wanted_head = max(last, least)
+        yield Problem(
+            place, f"has the log's events up to number {head}, not {wanted_head}: `beleg rebuild` makes it anew"
+        )
     for table, expected in wanted.items():
         columns = [table.c[name] for name in _COLUMNS[table]]
         for row in connection.execute(select(*columns)):
@@ -64,7 +70,6 @@ def _implied(events: Iterable[Event]) -> tuple[_Wanted, int]:
             want(schema.judgements, rows.of_judgement(event))
         elif event.type == "tombstone":
             want(schema.erased, rows.of_tombstone(event))
-            wanted[schema.documents].pop((event.body["document"],), None)
     return wanted, last
 
 

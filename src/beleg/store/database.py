@@ -15,15 +15,15 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import ColumnElement, Connection, func, insert, select
 
 from beleg.errors import StopRun
-from beleg.model import Claim, Document, Reading
-from beleg.store import entries, rows, schema
+from beleg.model import Claim, Document, Reading, Skipped
+from beleg.store import anew, entries, rows, schema
 from beleg.store.archive import Problem
 from beleg.store.changes import Change, compare
 from beleg.store.checks import dump, problems
-from beleg.store.engine import lock, open_engine, reading, told, writing
+from beleg.store.engine import lock, open_engine, reading, scrub, shown, told, writing
 from beleg.store.events import START, Event, sha256
 from beleg.store.facets import Filters
 from beleg.store.judgements import Judgement
@@ -31,6 +31,7 @@ from beleg.store.search import Hit, search
 
 _HEAD = "head"
 _AT_ONCE = 256  # documents that are held in memory
+_BEGINNING = 6  # digits of an id by which a document can be named
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +50,26 @@ class Database:
     opened, read or written.
     """
 
-    def __init__(self, where: Path | str) -> None:
+    def __init__(self, where: Path | str, part: str | None = None) -> None:
+        """``part`` is a schema of PostgreSQL to be used instead of the one that the server names."""
         self.where = where
-        self._engine = open_engine(where)
-        self._open: Connection | None = None  # the transaction that all writing belongs to, while one is made anew
+        self._engine = open_engine(where, part)
         try:
-            with told(self._name):
+            with told(self.name):
                 with reading(self._engine) as connection:
-                    done = schema.version(connection) == schema.VERSION
+                    done = schema.is_current(connection, self.name)
                 if not done:
                     with writing(self._engine) as connection:
                         lock(connection)
-                        schema.migrate(connection, self._name)
+                        schema.migrate(connection, self.name)
         except BaseException:
             self.close()
             raise
 
     @property
-    def _name(self) -> str:
-        return (
-            str(self.where) if isinstance(self.where, Path) else self._engine.url.render_as_string(hide_password=True)
-        )
+    def name(self) -> str:
+        """Where it is, for a person: of a URL without its password."""
+        return str(self.where) if isinstance(self.where, Path) else shown(self._engine.url)
 
     def close(self) -> None:
         self._engine.dispose()
@@ -83,45 +83,45 @@ class Database:
     @classmethod
     @contextmanager
     def fresh(cls, where: Path | str) -> Iterator[Database]:
-        """An empty database that takes the place of the one at ``where`` once all is well; an error leaves that as it was."""
+        """An empty database that takes the place of the one at ``where`` once all is well; an error leaves that as it was.
+
+        Until then others read and write the old one, and they see the new one from their next transaction on.
+        """
         if isinstance(where, Path):
-            beside = where.with_name(f"{where.name}.part")
-            _unlink(beside)
+            part = _part(where)
+            anew.unlink(part)
             try:
-                with cls(beside) as database:
+                with cls(part) as database:
                     yield database
                 with told(where):
-                    # The changes that an old database has not taken over yet belong to it alone.
-                    _unlink(where, but=where)
-                    beside.replace(where)
+                    anew.replace(part, where)
             finally:
-                _unlink(beside)
+                anew.unlink(part)
             return
-        with cls(where) as database, told(database._name), writing(database._engine) as connection:
-            lock(connection)
-            schema.empty(connection)
-            database._open = connection
-            yield database
-            database._open = None
+        with cls(where) as old, told(old.name), anew.beside(old._engine) as schema_:
+            with cls(where, schema_) as database:
+                yield database
+            anew.take_over(old._engine, schema_)
+
+    @classmethod
+    def forget_fresh(cls, where: Path | str) -> None:
+        """Delete what is left of a database that was being made anew when its process was killed."""
+        if isinstance(where, Path):
+            anew.unlink(_part(where))
+            return
+        with cls(where) as database, told(database.name):
+            anew.drop(database._engine)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with told(self._name):
-            if self._open is not None:
-                yield self._open
-            else:
-                with reading(self._engine) as connection:
-                    yield connection
+        with told(self.name), reading(self._engine) as connection:
+            yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with told(self._name):
-            if self._open is not None:
-                yield self._open
-            else:
-                with writing(self._engine) as connection:
-                    lock(connection)
-                    yield connection
+        with told(self.name), writing(self._engine) as connection:
+            lock(connection)
+            yield connection
 
     # What was applied
 
@@ -131,17 +131,10 @@ class Database:
             return _head(connection)
 
     def settings(self) -> dict[str, Any]:
-        """What init and settings events say, later ones over earlier ones."""
+        """What init, packs and settings events say, later ones over earlier ones."""
         with self._reading() as connection:
             value = entries.value(connection, entries.SETTINGS)
         return json.loads(value) if value else {}
-
-    def missing(self, events: Iterable[Event]) -> list[str]:
-        """Documents that these events bring and the database has not: `apply` wants their readings."""
-        wanted = [row["id"] for event in events if event.type == "capture" for row in rows.new_documents(event)]
-        with self._reading() as connection:
-            known = entries.known(connection, wanted)
-        return [id_ for id_ in dict.fromkeys(wanted) if id_ not in known]
 
     def apply(
         self, events: Sequence[Event], readings: Iterable[Reading], rules: entries.Rules, offset: int = 0
@@ -159,7 +152,7 @@ class Database:
             if not new:
                 return
             if new[0].n != head.n + 1 or new[0].prev != head.line:
-                raise StopRun(f"{self._name} does not belong to this log: `beleg rebuild` makes it anew.")
+                raise StopRun(f"{self.name} does not belong to this log: `beleg rebuild` makes it anew.")
             for type_, several in groupby(new, lambda event: event.type):
                 if type_ == "capture":
                     entries.captures(connection, list(several), given, rules)
@@ -168,18 +161,12 @@ class Database:
                 elif type_ == "tombstone":
                     for event in several:
                         entries.erase(connection, event)
-                elif type_ in ("init", "settings"):
+                elif type_ in ("init", "packs", "settings"):
                     for event in several:
                         entries.settings(connection, event)
             entries.set_value(connection, _HEAD, rows.packed([new[-1].n, new[-1].line, offset]))
 
     # Other rules
-
-    def stale(self, rules: str) -> list[str]:
-        """Documents that were read with other rules."""
-        with self._reading() as connection:
-            documents = schema.documents.c
-            return list(connection.scalars(select(documents.id).where(documents.rules != rules).order_by(documents.id)))
 
     def stamps(self) -> dict[str, list[str]]:
         """Documents by the version of the rules that read them."""
@@ -190,18 +177,38 @@ class Database:
                 found.setdefault(row.rules, []).append(row.id)
         return found
 
+    def digests(self) -> dict[str, tuple[str, str]]:
+        """Of each document the version of the rules that read it, and the SHA-256 of its claims."""
+        documents = schema.documents.c
+        with self._reading() as connection:
+            found = connection.execute(select(documents.id, documents.rules, documents.claims))
+            return {row.id: (row.rules, row.claims) for row in found}
+
     def reread(self, readings: Iterable[Reading], rules: entries.Rules) -> list[Change]:
-        """Put the claims of these readings in place of those there are; what that changed, all or nothing."""
+        """Put the claims of these readings in place of those there are; what that changed, all or nothing.
+
+        Documents that are not there (any more) are passed over.
+        """
+        given = {one.document.id: one for one in readings}
         changes: list[Change] = []
         with self._writing() as connection:
-            for one in readings:
-                id_ = one.document.id
+            there = entries.known(connection, given)
+            for id_, one in given.items():
+                if id_ not in there:
+                    continue
                 before = [rows.claim(row) for row in entries.claim_rows(connection, [id_])]
                 changes += compare(before, one.claims)
                 entries.reread(connection, one, rules)
         return changes
 
     # What is there
+
+    def counts(self) -> tuple[int, int]:
+        """How many documents and claims there are."""
+        with self._reading() as connection:
+            tables = (schema.documents, schema.claims)
+            documents, claims = (connection.scalar(select(func.count()).select_from(table)) or 0 for table in tables)
+            return documents, claims
 
     def documents(self, *, texts: bool = False) -> Iterator[Document]:
         """All documents by name; their texts only where asked for."""
@@ -218,11 +225,30 @@ class Database:
         captured, documents = schema.captured.c, schema.documents.c
         with self._reading() as connection:
             by_name = select(captured.document).where(captured.name == rows.text(name))
-            by_id = select(documents.id).where(documents.id.startswith(name, autoescape=True))
-            query = (
-                select(documents.id).where(documents.id.in_(by_name) | documents.id.in_(by_id)).order_by(documents.id)
-            )
+            meant: ColumnElement[bool] = documents.id.in_(by_name)
+            if len(name) >= _BEGINNING:
+                meant |= documents.id.startswith(name, autoescape=True)
+            return list(connection.scalars(select(documents.id).where(meant).order_by(documents.id)))
+
+    def originals(self, name: str) -> list[str]:
+        """Originals that came in under that name, or whose SHA-256 begins so."""
+        captures = schema.captures.c
+        meant: ColumnElement[bool] = captures.name == rows.text(name)
+        if len(name) >= _BEGINNING:
+            meant |= captures.original.startswith(name, autoescape=True)
+        with self._reading() as connection:
+            query = select(captures.original).where(meant).distinct().order_by(captures.original)
             return list(connection.scalars(query))
+
+    def unread(self) -> list[Skipped]:
+        """What of the inputs could not be read when they last came in."""
+        captures = schema.captures.c
+        latest: dict[str, Any] = {}
+        with self._reading() as connection:
+            for row in connection.execute(select(captures.original, captures.data).order_by(captures.n)):
+                latest[row.original] = row.data
+        rows_ = (one for data in latest.values() for one in json.loads(data)["skipped"])
+        return [Skipped(one["name"], one["reason"]) for one in rows_]
 
     def readings(self, *, texts: bool = False, claims: bool = True) -> Iterator[Reading]:
         """All documents with their claims, by name, without segments: one state of the database, whatever is written."""
@@ -270,20 +296,43 @@ class Database:
             found = connection.execute(query.where(captured.document == document).order_by(captures.n))
             return [(row.n, row.time, row.name) for row in found]
 
+    def other_names(self) -> dict[str, list[str]]:
+        """Of documents that came in more than once, the names that they had after the first time."""
+        captured = schema.captured.c
+        several = select(captured.document).group_by(captured.document).having(func.count() > 1)
+        query = select(captured.document, captured.name).where(captured.document.in_(several))
+        found: dict[str, list[str]] = {}
+        with self._reading() as connection:
+            for row in connection.execute(query.order_by(captured.n, captured.place)):
+                found.setdefault(row.document, []).append(row.name)
+        return {document: names[1:] for document, names in found.items()}
+
     def search(self, text: str, filters: Filters | None = None, limit: int = 20) -> list[Hit]:
         """Documents that have the words, the best first: see `search`."""
         with self._reading() as connection:
             return search(connection, text, filters or Filters(), limit)
 
+    def scrub(self) -> bool:
+        """See to it that nothing that was deleted can be read in the files any more; whether that could be done.
+
+        It cannot while others are reading: then it is done with the next that is deleted, or when all have ended.
+        """
+        with told(self.name):
+            return scrub(self._engine, schema.columns())
+
     # Whether it is whole
 
-    def check(self, events: Iterable[Event]) -> Iterator[Problem]:
-        """What the database lacks, has too much or has otherwise than the log implies."""
+    def check(self, events: Iterable[Event], least: int = 0) -> Iterator[Problem]:
+        """What the database lacks, has too much or has otherwise than the log implies, whose events have their details.
+
+        What was appended since it was read is passed over; ``least`` is the number of the event that it must have.
+        """
+        place = self.where.name if isinstance(self.where, Path) else self.name
         try:
             with self._reading() as connection:
-                yield from problems(connection, events, Path(self._name).name, _head(connection).n)
+                yield from problems(connection, events, place, _head(connection).n, least)
         except StopRun as error:
-            yield Problem(Path(self._name).name, str(error))
+            yield Problem(place, str(error))
 
     def dump(self) -> Iterator[str]:
         """All there is as lines of JSON, the same for the same content on any database."""
@@ -295,12 +344,8 @@ class Database:
         return sha256("\n".join(self.dump()).encode())
 
 
-def _unlink(file: Path, but: Path | None = None) -> None:
-    """Delete a SQLite database with the files that belong to it."""
-    for ending in ("-wal", "-shm", "-journal", ""):
-        one = file.with_name(file.name + ending)
-        if one != but:
-            one.unlink(missing_ok=True)
+def _part(file: Path) -> Path:
+    return file.with_name(f"{file.name}.part")
 
 
 def _head(connection: Connection) -> Head:

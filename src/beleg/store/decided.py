@@ -2,168 +2,208 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from contextlib import suppress
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from beleg.errors import FixSettings
-from beleg.model import Claim, Finding, Hedge, Number, Reading, Stance, Value
-from beleg.store.judgements import Judgement, On, Standing, Verdict, on_claim, on_finding, standings
+from beleg.model import JUDGED, Claim, Document, Finding, Reading, Reason, Relation
+from beleg.store.corrections import corrected
+from beleg.store.judgements import (
+    TLP,
+    UNGRADED,
+    Judgement,
+    On,
+    Standing,
+    Verdict,
+    closest,
+    key,
+    on_claim,
+    on_finding,
+    standings,
+)
 from beleg.store.terms import fold_all
-
-_VALUE = ("low", "high", "hedge", "unit", "per")
-_LISTS = {"about": ",", "said_by": ">"}  # what stands between several
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?")
-SLOTS = (*_VALUE, "measure", "about", "as_of", "stance", "said_by")
-
-
-def slots(given: Iterable[str], measures: Collection[str], dimensions: Collection[str]) -> dict[str, Any]:
-    """Corrections as a person writes them, ``low=100`` or ``said_by=Reuters > Ministry``, checked: FixSettings.
-
-    Nothing behind the sign means that the slot should be empty. ``dimensions`` are what the topic adds to a claim.
-    """
-    found: dict[str, Any] = {}
-    for one in given:
-        name, sign, text = (piece.strip() for piece in one.partition("="))
-        if not sign or name not in (*SLOTS, *dimensions):
-            known = ", ".join((*SLOTS, *dimensions))
-            raise FixSettings(f"{one!r} is no correction: write SLOT=VALUE, where SLOT is one of {known}.")
-        found[name] = _slot(name, text, measures)
-    return found
-
-
-def _slot(name: str, text: str, measures: Collection[str]) -> Any:
-    if name in _LISTS:
-        return [piece for one in text.split(_LISTS[name]) if (piece := one.strip())]
-    if not text:
-        if name in ("measure", "hedge", "unit", "stance"):
-            raise FixSettings(f"{name} cannot be empty: give it a value.")
-        return None
-    if name in ("low", "high"):
-        return _number(name, text)
-    allowed: dict[str, Sequence[str]] = {"hedge": list(Hedge), "stance": list(Stance), "measure": sorted(measures)}
-    if name in allowed and text not in allowed[name]:
-        raise FixSettings(f"{text!r} is no {name}: use one of {', '.join(allowed[name])}.")
-    if name == "as_of" and not _DATE.fullmatch(text):
-        raise FixSettings(f"{text!r} is no date: write 2025, 2025-03, 2025-03-14, or two of them with a / between.")
-    return text
-
-
-def _number(name: str, text: str) -> Number:
-    if not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,15})?", text):
-        raise FixSettings(f"{text!r} is no number for {name}: write digits, such as 12000 or 2.5.")
-    return float(text) if "." in text else int(text)
-
-
-def corrected(claim: Claim, correct: Mapping[str, Any]) -> Claim:
-    """The claim with these slots; its place and its words stay."""
-    value = claim.value
-    parts = {name: correct[name] for name in _VALUE if name in correct}
-    if parts:
-        low, high = parts.get("low", value.low), parts.get("high", value.high)
-        if low is not None and high is not None and low > high:
-            raise FixSettings(f"low is above high ({low} and {high}): set both.")
-        value = Value(
-            low,
-            high,
-            Hedge(parts.get("hedge", value.hedge)),
-            parts.get("unit", value.unit),
-            parts.get("per", value.per),
-        )
-    dimensions = dict(claim.dimensions)
-    for name, said in correct.items():
-        if name not in SLOTS:
-            dimensions.pop(name, None)
-            if said is not None:
-                dimensions[name] = said
-    return replace(
-        claim,
-        measure=correct.get("measure", claim.measure),
-        value=value,
-        about=tuple(correct.get("about", claim.about)),
-        as_of=correct.get("as_of", claim.as_of),
-        stance=Stance(correct.get("stance", claim.stance)),
-        said_by=tuple(correct.get("said_by", claim.said_by)),
-        dimensions=tuple(dimensions.items()),
-        confidence=1.0,
-    )
+from beleg.wording import Words, words
 
 
 class Decided:
-    """What stands of a case's judgements."""
+    """What stands of a case's judgements.
 
-    def __init__(self, judgements: Iterable[Judgement]) -> None:
+    ``say`` is the language in which it is told to readers. ``circle`` is a TLP mark: what is marked for a closer circle is
+    left out, and with it all of its document, for whose text shows it.
+    """
+
+    def __init__(self, judgements: Iterable[Judgement], say: Words | None = None, circle: str | None = None) -> None:
         self.standings = standings(judgements)
-        # Names of sources meet however they are written.
-        self._sources = {
-            fold_all(one.latest[0].target["name"]): one
-            for one in self.standings.values()
-            if one.latest[0].kind is On.SOURCE
-        }
+        self._say = say or words("en")
+        self._sources: dict[str, Standing] = {}
+        self._corrected: dict[tuple[str, int, int, str], Standing] = {}  # by the anchor that they gave a claim
+        self._changed: dict[str, Standing] = {}  # findings, by the key that they have since
+        self._on: dict[str, list[Standing]] = {}  # on claims, by document
+        self._marks: dict[str, str] = {}  # of documents, with the claims in them
+        for one in self.standings.values():
+            if one.kind is On.SOURCE:
+                self._sources[fold_all(one.target["name"])] = one
+            elif one.kind is On.CLAIM:
+                self._on.setdefault(one.target["document"], []).append(one)
+                if "measure" in one.correct:
+                    self._corrected[(*anchor(one.target)[:3], one.correct["measure"])] = one
+            elif one.kind is On.FINDING and one.correct:
+                self._changed[key(On.FINDING, {**one.target, **one.correct})] = one
+            if one.tlp and "document" in one.target:
+                id_ = one.target["document"]
+                self._marks[id_] = closest((one.tlp, self._marks.get(id_))) or one.tlp
+        self.withheld = frozenset(
+            id_ for id_, tlp in self._marks.items() if circle and TLP.index(tlp) < TLP.index(circle)
+        )
+
+    # What stands on one thing
 
     def claim(self, claim: Claim) -> Standing | None:
-        """What stands of the judgements on a claim as it was read."""
-        return self.standings.get(Judgement("-", On.CLAIM, on_claim(claim), Verdict.UNSURE).key)
+        """What stands of the judgements on a claim, as it was read or as it was corrected."""
+        return self._corrected.get(claim.anchor) or self.standings.get(key(On.CLAIM, on_claim(claim)))
 
     def finding(self, finding: Finding) -> Standing | None:
-        return self.standings.get(Judgement("-", On.FINDING, on_finding(finding), Verdict.UNSURE).key)
+        """What stands of the judgements on a finding, as it was made or as it was corrected."""
+        name = key(On.FINDING, on_finding(finding))
+        return self._changed.get(name) or self.standings.get(name)
 
     def source(self, name: str) -> Standing | None:
         return self._sources.get(fold_all(name))
 
     def document(self, id_: str) -> Standing | None:
-        return self.standings.get(Judgement("-", On.DOCUMENT, {"document": id_}, Verdict.UNSURE).key)
+        return self.standings.get(key(On.DOCUMENT, {"document": id_}))
 
-    def readings(self, readings: Iterable[Reading]) -> Iterable[Reading]:
+    def on_claims(self, document: str) -> list[Standing]:
+        """What stands on claims of a document, those among them that are read no longer."""
+        return self._on.get(document, [])
+
+    def mark(self, documents: Iterable[str]) -> str | None:
+        """The closest TLP mark of these documents and the claims in them."""
+        return closest(self._marks.get(id_) for id_ in documents) if self._marks else None
+
+    def grade(self, claim: Claim, outlet: str | None) -> str:
+        """The Admiralty grade of a claim: its own, else that of who says it or of its document; F6 where nobody gave one."""
+        speaker = claim.said_by[-1] if claim.said_by else outlet or ""
+        known = [one for one in (self.claim(claim), self.source(speaker), self.document(claim.document)) if one]
+        letter = next((one.letter for one in known if one.letter), UNGRADED[0])
+        return letter + next((one.digit for one in known if one.digit), UNGRADED[1])
+
+    # What that makes of what was read
+
+    def readings(self, readings: Iterable[Reading]) -> Iterator[Reading]:
         """Readings with what people decided: rejected claims and those of rejected sources and documents left out."""
         for one in readings:
-            of_it = self.document(one.document.id)
-            if of_it is not None and of_it.verdict is Verdict.REJECT:
-                yield replace(one, claims=())
+            id_ = one.document.id
+            if id_ in self.withheld:
                 continue
-            claims = tuple(kept for claim in one.claims if (kept := self._decide(claim)) is not None)
-            yield one if claims == one.claims else replace(one, claims=claims)
+            of_it = self.document(id_)
+            claims = one.claims
+            if of_it is not None and of_it.verdict is Verdict.REJECT:
+                claims = ()
+            elif self._sources or id_ in self._on:
+                claims = tuple(kept for claim in one.claims if (kept := self._decide(claim)) is not None)
+            notes = tuple(self._notes(one, of_it))
+            document = replace(one.document, notes=one.document.notes + notes) if notes else one.document
+            yield one if claims is one.claims and not notes else replace(one, document=document, claims=claims)
 
     def _decide(self, claim: Claim) -> Claim | None:
-        of_it = self.claim(claim)
-        if of_it is not None and of_it.verdict is Verdict.REJECT:
-            return None
-        if of_it is not None and of_it.verdict is Verdict.CORRECT:
-            # Half of an interval was corrected, and the other half is read otherwise by now: a person must look again.
-            with suppress(FixSettings):
+        of_it = self.standings.get(key(On.CLAIM, on_claim(claim)))
+        if of_it is not None:
+            if of_it.verdict is Verdict.REJECT:
+                return None
+            if of_it.correct:
                 claim = corrected(claim, of_it.correct)
-        if not self._sources:
-            return claim
-        said_by = tuple(self._renamed(name) for name in claim.said_by)
-        innermost = self.source(claim.said_by[-1]) if claim.said_by else None
-        if innermost is not None and innermost.verdict is Verdict.REJECT:
+            if of_it.opinions:
+                claim = replace(claim, reasons=(*claim.reasons, Reason(JUDGED, self.said(of_it))))
+        if self._from_rejected(claim):
             return None
+        said_by = tuple(self._renamed(name) for name in claim.said_by)
         return claim if said_by == claim.said_by else replace(claim, said_by=said_by)
+
+    def _from_rejected(self, claim: Claim) -> Standing | None:
+        """What stands on the innermost source of a claim, where that was rejected: others only pass on what it said."""
+        of_it = self.source(claim.said_by[-1]) if claim.said_by else None
+        return of_it if of_it is not None and of_it.verdict is Verdict.REJECT else None
 
     def _renamed(self, name: str) -> str:
         of_it = self.source(name)
         return str(of_it.correct["name"]) if of_it is not None and "name" in of_it.correct else name
 
+    def _notes(self, reading: Reading, of_it: Standing | None) -> Iterator[str]:
+        """What a reader must know of the judgements on a document that its claims do not show."""
+        say, id_ = self._say, reading.document.id
+        if mark := self._marks.get(id_):
+            yield say.say("judged.marked", mark=mark)
+        if of_it is not None and (of_it.letter or of_it.digit):
+            yield say.say("judged.graded", grade=of_it.grade)
+        if of_it is not None and of_it.opinions:
+            yield say.say("judged.document", said=self.said(of_it))
+        read = {key(On.CLAIM, on_claim(claim)) for claim in reading.claims} if id_ in self._on else set()
+        for one in self.on_claims(id_):
+            quote = one.history[-1].was.get("quote", "")
+            if one.opinions and one.history[0].key not in read:
+                yield say.say("judged.unread", quote=quote, said=self.said(one))
+            elif one.verdict is Verdict.REJECT:
+                yield say.say("judged.rejected", quote=quote, said=self.said(one))
+        for claim in reading.claims if self._sources else ():
+            if one_of := self._from_rejected(claim):
+                yield say.say("judged.rejected", quote=claim.span.quote, said=self.said(one_of))
+
     def findings(self, findings: Iterable[Finding]) -> list[Finding]:
-        """Findings without those that were rejected."""
-        return [one for one in findings if (of_it := self.finding(one)) is None or of_it.verdict is not Verdict.REJECT]
+        """Findings without those that were rejected, the others as they were corrected."""
+        return [kept for one in findings if (kept := self._found(one)) is not None]
 
-    def as_read(self, id_: str, claims: Iterable[Claim]) -> list[Claim]:
-        """Claims as they were read, by the beginning of the id that they have now: a corrected value has another."""
-        return [
-            claim
-            for claim in claims
-            if (of_it := self.claim(claim)) is not None
-            and of_it.verdict is Verdict.CORRECT
-            and corrected(claim, of_it.correct).id.startswith(id_)
-        ]
+    def _found(self, finding: Finding) -> Finding | None:
+        of_it = self.standings.get(key(On.FINDING, on_finding(finding)))
+        if of_it is None:
+            return finding
+        if of_it.verdict is Verdict.REJECT:
+            return None
+        return replace(finding, kind=Relation(of_it.correct["kind"])) if of_it.correct else finding
 
-    def unread(self, exists: Callable[[Mapping[str, Any]], bool]) -> list[Standing]:
-        """What was judged as a claim and is read no longer; ``exists`` says whether an anchor still is one."""
-        return [
-            one
-            for one in self.standings.values()
-            if one.latest[0].kind is On.CLAIM and not exists(one.latest[0].target)
-        ]
+    # How it is told
+
+    def said(self, of_it: Standing) -> str:
+        """Who decided what and why, in one sentence without an end; of a correction the old and the new."""
+        say = self._say
+        was = of_it.history[-1].was
+        told = []
+        for one in of_it.opinions:
+            what = say.list([f"{slot} {plain(was.get(slot))} → {plain(value)}" for slot, value in one.correct.items()])
+            text = say.say(f"judged.{one.verdict}", who=one.by, what=what)
+            told.append(f"{text} ({one.why})" if one.why else text)
+        joined = "; ".join(told)
+        return say.say("judged.disputed", said=joined) if of_it.disputed else joined
+
+    def row(self, claim: Claim, document: Document) -> dict[str, Any]:
+        """What a line of claims.jsonl says of a claim besides: ``grade``, ``tlp`` where it is marked, ``judged``."""
+        row: dict[str, Any] = {"grade": self.grade(claim, document.outlet)}
+        of_it, of_document = self.claim(claim), self.document(document.id)
+        if mark := closest(one.tlp for one in (of_it, of_document) if one):
+            row["tlp"] = mark
+        if of_it and of_it.opinions:
+            row["judged"] = of_it.row()
+        return row
+
+    def finding_row(self, finding: Finding) -> dict[str, Any]:
+        """What a line of findings.jsonl says of a finding besides: ``tlp`` of its documents, ``judged``."""
+        row: dict[str, Any] = {}
+        if mark := self.mark({*finding.documents, *(claim.document for claim in finding.claims)}):
+            row["tlp"] = mark
+        of_it = self.finding(finding)
+        if of_it and of_it.opinions:
+            row["judged"] = of_it.row()
+        return row
+
+
+def anchor(target: Mapping[str, Any]) -> tuple[str, int, int, str]:
+    """The anchor of the claim that is the target of a judgement."""
+    return target["document"], target["start"], target["end"], target["measure"]
+
+
+def plain(value: object) -> str:
+    """The value of a slot, for a person."""
+    if value is None or value == []:
+        return "–"
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

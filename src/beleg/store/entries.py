@@ -103,7 +103,7 @@ def _frozen(connection: Connection, readings: Iterable[Reading]) -> None:
         found = _facets(one.document, rows.language(one), one.claims)
         for start, text in divided(one.document.text):
             last += 1
-            parts.append(Part(last, text, found))
+            parts.append(Part(last, text, found, "" if start else one.document.title or ""))
             values.append({"id": last, "document": one.document.id, "start": start, "text": text.encode()})
     words.add(connection, parts)
     _insert(connection, schema.parts, values)
@@ -115,20 +115,35 @@ def _indexed(connection: Connection, id_: str) -> list[Part]:
     if document is None:
         return []
     claims = [rows.claim(row) for row in claim_rows(connection, [id_])]
-    found = _facets(rows.document(document, ""), document.lang, claims)
+    told = rows.document(document, "")
+    found = _facets(told, document.lang, claims)
     parts = schema.parts
-    query = select(parts.c.id, parts.c.text).where(parts.c.document == id_).order_by(parts.c.id)
-    return [Part(row.id, bytes(row.text).decode(), found) for row in connection.execute(query)]
+    query = select(parts.c.id, parts.c.start, parts.c.text).where(parts.c.document == id_).order_by(parts.c.id)
+    return [
+        Part(row.id, bytes(row.text).decode(), found, "" if row.start else told.title or "")
+        for row in connection.execute(query)
+    ]
 
 
 def erase(connection: Connection, event: Event) -> None:
-    """What a tombstone says: the document goes with its text, its claims and its words; that it was there is told by the log."""
+    """What a tombstone says: documents go with their texts, claims and words, captures of them, and what judgements said."""
     connection.execute(insert(schema.erased), [rows.of_tombstone(event)])
-    id_ = event.body["document"]
-    words.forget(connection, words.remove(connection, _indexed(connection, id_)))
-    for table in (schema.parts, schema.claims):
-        connection.execute(delete(table).where(table.c.document == id_))
-    connection.execute(delete(schema.documents).where(schema.documents.c.id == id_))
+    forms: set[str] = set()
+    for id_ in event.body["documents"]:
+        forms |= words.remove(connection, _indexed(connection, id_))
+        for table in (schema.parts, schema.claims):
+            connection.execute(delete(table).where(table.c.document == id_))
+        connection.execute(delete(schema.documents).where(schema.documents.c.id == id_))
+    words.forget(connection, forms)
+    judgements = schema.judgements
+    for n in event.body["events"]:
+        for table in (schema.captures, schema.captured):
+            connection.execute(delete(table).where(table.c.n == n))
+        row = connection.execute(select(judgements).where(judgements.c.n == n)).first()
+        if row and (data := rows.erased_judgement(row)) is not None:
+            connection.execute(update(judgements).where(judgements.c.n == n).values(data=data))
+        elif row:
+            connection.execute(delete(judgements).where(judgements.c.n == n))
 
 
 def reread(connection: Connection, reading: Reading, rules: Rules) -> None:

@@ -1,7 +1,7 @@
 """What documents are filtered by, as words that stand in the index beside those of their texts.
 
 So a filter costs what a word costs, however many documents have the words that are looked for. Each is a letter for its
-kind and a few digits of a hash; dates are months and years.
+kind and a few digits of a hash; dates are years, months and days.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from beleg.store.events import sha256
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-\d{2})?)?")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _DIGITS = 12
-_MONTHS = 12
+_MONTHS, _DAYS = 12, 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,30 +65,37 @@ def _hash(kind: str, value: str) -> str:
 
 
 def _of_date(date: str) -> list[str]:
-    """A year; its month, or that only the year is known."""
+    """Its year, month and day (``y``, ``n``, ``d``), or that it is only a year (``x``) or a month (``z``)."""
     found = _DATE.fullmatch(date)
     if not found:
         return []
-    year, month = found.groups()
-    return [f"y{year}", f"n{year}{month}" if month else f"x{year}"]
+    year, month, day = found.groups()
+    if not month:
+        return [f"y{year}", f"x{year}"]
+    return [f"y{year}", f"n{year}{month}", f"d{year}{month}{day}" if day else f"z{year}{month}"]
 
 
 def _between(since: str | None, until: str | None, years: range) -> list[str]:
-    """Years that are wanted as a whole, and months of the first and the last; of a date what is known decides."""
-    first, last = _bound(since, (years.start, 1)), _bound(until, (years.stop - 1, _MONTHS))
+    """Years and months that are wanted as a whole, else what is in them; of a date what is known decides."""
+    first, last = _bound(since, (years.start, 1, 1)), _bound(until, (years.stop - 1, _MONTHS, _DAYS))
     found = []
     for year in range(max(first[0], years.start), min(last[0] + 1, years.stop)):
-        begin = first[1] if year == first[0] else 1
-        end = last[1] if year == last[0] else _MONTHS
-        if (begin, end) == (1, _MONTHS):
+        begin = first[1:] if year == first[0] else (1, 1)
+        end = last[1:] if year == last[0] else (_MONTHS, _DAYS)
+        if (begin, end) == ((1, 1), (_MONTHS, _DAYS)):
             found.append(f"y{year:04}")
-        else:
-            found += [f"x{year:04}", *(f"n{year:04}{month:02}" for month in range(begin, end + 1))]
+            continue
+        found.append(f"x{year:04}")
+        for month in range(begin[0], end[0] + 1):
+            here = f"{year:04}{month:02}"
+            days = range(begin[1] if month == begin[0] else 1, (end[1] if month == end[0] else _DAYS) + 1)
+            found += [f"n{here}"] if len(days) == _DAYS else [f"z{here}", *(f"d{here}{day:02}" for day in days)]
     return found
 
 
-def _bound(date: str | None, otherwise: tuple[int, int]) -> tuple[int, int]:
+def _bound(date: str | None, otherwise: tuple[int, int, int]) -> tuple[int, int, int]:
     found = _DATE.fullmatch(date or "")
     if not found:
         return otherwise
-    return int(found[1]), int(found[2]) if found[2] else otherwise[1]
+    year, month, day = (int(part) if part else None for part in found.groups())
+    return year or 0, month or otherwise[1], day or otherwise[2]

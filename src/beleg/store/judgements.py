@@ -1,6 +1,6 @@
 """What people decide on a claim, a source, a finding or a document.
 
-A judgement is an event of the log and never changed: who decides anew adds another, and the newest of each person counts.
+A judgement is an event of the log and never changed: who decides anew adds another, and what each person said last counts.
 It holds on to what it was made on: a claim by its anchor (document, place, measure), which outlives new versions of the
 rules, together with what was read there at the time, so that it can be shown when that is read no longer.
 """
@@ -15,8 +15,9 @@ from typing import Any, Self
 from beleg.errors import FixSettings
 from beleg.model import Claim, Finding
 from beleg.store.events import canonical, sha256
+from beleg.store.terms import fold_all
 
-RELIABILITY = {
+RELIABILITY = {  # of a source
     "A": "completely reliable",
     "B": "usually reliable",
     "C": "fairly reliable",
@@ -24,7 +25,7 @@ RELIABILITY = {
     "E": "unreliable",
     "F": "reliability cannot be judged",
 }
-CREDIBILITY = {
+CREDIBILITY = {  # of what it says
     "1": "confirmed by other sources",
     "2": "probably true",
     "3": "possibly true",
@@ -32,8 +33,9 @@ CREDIBILITY = {
     "5": "improbable",
     "6": "truth cannot be judged",
 }
-TLP = ("RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR")  # from the closest circle to everybody: TLP 2.0
 UNGRADED = "F6"  # until a person says otherwise
+_SIGN = "TLP:"
+TLP = tuple(_SIGN + circle for circle in ("RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR"))  # the closest circle first
 
 
 class Verdict(StrEnum):
@@ -54,12 +56,41 @@ class On(StrEnum):
     DOCUMENT = "document"
 
 
+_MARKED = (On.CLAIM, On.DOCUMENT)
+
+
+def grade(text: str) -> str:
+    """An Admiralty grade as a person writes it (``b2``, ``B``, ``2``): a letter, a digit or both. FixSettings."""
+    found = text.strip().upper()
+    letter, digit = found[:1] if found[:1] in RELIABILITY else "", found[-1:] if found[-1:] in CREDIBILITY else ""
+    if not found or found != letter + digit:
+        raise FixSettings(
+            f"{text!r} is no Admiralty grade: give a letter from A to F for the source, a digit from 1 to 6 for what it "
+            "says, or both, such as B2."
+        )
+    return found
+
+
+def mark(text: str) -> str:
+    """A mark of TLP 2.0 as a person writes it (``amber+strict``, ``TLP:GREEN``), whole. FixSettings."""
+    found = _SIGN + text.strip().upper().removeprefix(_SIGN)
+    if found not in TLP:
+        raise FixSettings(f"{text!r} is no mark of TLP 2.0: use one of {', '.join(TLP)}.")
+    return found
+
+
+def closest(marks: Iterable[str | None]) -> str | None:
+    """Of several marks the one that the fewest people may read; None where there is none."""
+    return min(filter(None, marks), key=TLP.index, default=None)
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """One decision. ``target`` is what it is on (see `on_claim` and its like), ``correct`` slots and what they should hold.
 
     ``grade`` is an Admiralty grade, a letter for the source, a digit for the information or both; ``was`` the claim as it
-    was read when it was judged. ``n`` and ``time`` are those of the event, 0 and empty before there is one.
+    was read when it was judged. ``n`` and ``time`` are those of the event, 0 and empty before there is one. Of one whose
+    document was erased only who, when, where and the signs are left.
     """
 
     by: str
@@ -73,31 +104,41 @@ class Judgement:
     was: Mapping[str, Any] = field(default_factory=dict)
     n: int = 0
     time: str = ""
+    erased: bool = False
 
-    def __post_init__(self) -> None:
+    def checked(self) -> Self:
+        """This, where it says something that can be said; FixSettings otherwise."""
         if not self.by.strip():
             raise FixSettings("a judgement needs the name of the person who makes it: give one with --by.")
         if self.verdict is None and not self.grade and not self.tlp:
             raise FixSettings("a judgement needs a verdict, a grade or a TLP mark.")
-        if bool(self.correct) != (self.verdict is Verdict.CORRECT):
-            raise FixSettings(
-                "a correction needs what is to be corrected, such as --set low=100; other verdicts take none."
-            )
-        if self.grade and not _is_grade(self.grade):
-            raise FixSettings(
-                f"{self.grade!r} is no Admiralty grade: a letter from A to F, a digit from 1 to 6, or both."
-            )
-        if self.tlp and self.tlp not in TLP:
-            raise FixSettings(f"{self.tlp!r} is no mark of TLP 2.0: use one of {', '.join(TLP)}.")
+        if self.verdict is Verdict.CORRECT and not self.correct:
+            raise FixSettings("a correction needs what is to be corrected, such as --set low=100.")
+        if self.correct and self.verdict is not Verdict.CORRECT:
+            raise FixSettings("only the verdict correct takes --set.")
+        if self.verdict is Verdict.CORRECT and self.kind is On.DOCUMENT:
+            raise FixSettings("a document cannot be corrected: accept or reject it, or correct its claims.")
+        if self.grade and self.kind is On.SOURCE and self.grade[-1] in CREDIBILITY:
+            raise FixSettings(f"{self.grade} grades what a source says: of a source give only the letter, from A to F.")
+        if self.tlp and self.kind not in _MARKED:
+            raise FixSettings(f"a {self.kind} takes no TLP mark: mark the document, or its claims.")
+        return self
 
     @property
     def key(self) -> str:
-        """What it is on, as a string."""
-        return f"{self.kind} {canonical(self.target).decode()}"
+        """What it is on, as a string. Names of sources meet however they are written."""
+        target = {"name": fold_all(self.target["name"])} if self.kind is On.SOURCE else self.target
+        return f"{self.kind} {canonical(target).decode()}"
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """Ids of the documents that it is on."""
+        several = {*self.target.get("documents", ()), *(claim[0] for claim in self.target.get("claims", ()))}
+        return frozenset(several | ({self.target["document"]} if "document" in self.target else set()))
 
     @property
     def body(self) -> dict[str, Any]:
-        """What the event in the log says."""
+        """What the event tells."""
         row: dict[str, Any] = {"by": self.by, "on": {str(self.kind): dict(self.target)}}
         if self.verdict is not None:
             row["verdict"] = str(self.verdict)
@@ -125,19 +166,18 @@ class Judgement:
             was=body.get("was", {}),
             n=n,
             time=time,
+            erased=body.get("erased", False),
         )
 
 
-def _is_grade(text: str) -> bool:
-    if len(text) == 2:
-        return text[0] in RELIABILITY and text[1] in CREDIBILITY
-    return text in RELIABILITY or text in CREDIBILITY
+def on_anchor(anchor: tuple[str, int, int, str]) -> dict[str, Any]:
+    """The target of a judgement on the claim with this anchor."""
+    return dict(zip(("document", "start", "end", "measure"), anchor, strict=True))
 
 
 def on_claim(claim: Claim) -> dict[str, Any]:
-    """The target of a judgement on a claim: its anchor."""
-    document, start, end, measure = claim.anchor
-    return {"document": document, "start": start, "end": end, "measure": measure}
+    """The target of a judgement on a claim as it was read: its anchor."""
+    return on_anchor(claim.anchor)
 
 
 def on_finding(finding: Finding) -> dict[str, Any]:
@@ -150,26 +190,70 @@ def on_finding(finding: Finding) -> dict[str, Any]:
     }
 
 
+def target_id(target: Mapping[str, Any]) -> str:
+    """Sixteen hexadecimal digits by which a finding that was judged can be named."""
+    return sha256(canonical(dict(target)))[:16]
+
+
 def finding_id(finding: Finding) -> str:
     """Sixteen hexadecimal digits by which a finding can be named; the same as long as it says the same of the same claims."""
-    return sha256(canonical(on_finding(finding)))[:16]
+    return target_id(on_finding(finding))
+
+
+def key(kind: On, target: Mapping[str, Any]) -> str:
+    """The `Judgement.key` of judgements on this."""
+    return Judgement("", kind, target).key
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What one person holds now: their newest verdict, and of corrections one after another all that they say."""
+
+    by: str
+    verdict: Verdict
+    correct: Mapping[str, Any]
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What stands of all the judgements on one thing.
+    """What stands of all the judgements on one thing, which are its ``history``, in the order in which they were made.
 
-    ``verdict`` is what those agree on who decided; None where they do not (``disputed``) or nobody did. ``latest`` is the
-    newest judgement of each person, ``history`` all of them, both in the order in which they were made.
+    ``verdict`` is what those agree on who decided; None where they do not (``disputed``) or nobody did. Corrections of
+    different slots agree, and ``correct`` has them all. ``letter`` and ``digit`` are the newest grades, None where nobody
+    gave one; ``tlp`` is the closest of what each person marked last.
     """
 
+    history: tuple[Judgement, ...]
+    opinions: tuple[Opinion, ...]
     verdict: Verdict | None
     disputed: bool
     correct: Mapping[str, Any]
-    grade: str
+    letter: str | None
+    digit: str | None
     tlp: str | None
-    latest: tuple[Judgement, ...]
-    history: tuple[Judgement, ...]
+
+    @property
+    def kind(self) -> On:
+        return self.history[0].kind
+
+    @property
+    def target(self) -> Mapping[str, Any]:
+        return self.history[0].target
+
+    @property
+    def grade(self) -> str:
+        return (self.letter or UNGRADED[0]) + (self.digit or UNGRADED[1])
+
+    def row(self) -> dict[str, Any]:
+        """The verdicts as a line of JSON: ``verdict`` (or disputed), by whom, and what was corrected."""
+        if not self.opinions:
+            return {}
+        row: dict[str, Any] = {"verdict": "disputed" if self.disputed else str(self.verdict)}
+        row["by"] = {one.by: str(one.verdict) for one in self.opinions}
+        if self.correct:
+            row["was"] = {slot: self.history[-1].was.get(slot) for slot in self.correct}
+        return row
 
 
 def standings(judgements: Iterable[Judgement]) -> dict[str, Standing]:
@@ -177,27 +261,45 @@ def standings(judgements: Iterable[Judgement]) -> dict[str, Standing]:
     found: dict[str, list[Judgement]] = {}
     for one in sorted(judgements, key=lambda one: one.n):
         found.setdefault(one.key, []).append(one)
-    return {key: _standing(several) for key, several in found.items()}
+    return {name: _standing(several) for name, several in found.items()}
 
 
 def _standing(history: list[Judgement]) -> Standing:
-    decided = {one.by: one for one in history if one.verdict is not None}
-    said = [one for one in decided.values() if one.verdict is not Verdict.UNSURE]
-    different = {(one.verdict, canonical(dict(one.correct))) for one in said}
-    agreed = said[0] if len(different) == 1 else None
-    verdict = agreed.verdict if agreed else Verdict.UNSURE if decided and not said else None
-    letter, digit = UNGRADED[0], UNGRADED[1]
-    tlp = None
+    opinions: dict[str, Opinion] = {}
+    marks: dict[str, str] = {}
+    letter = digit = None
     for one in history:
+        if one.verdict is not None:
+            before = opinions.pop(one.by, None)
+            goes_on = before is not None and before.verdict is one.verdict is Verdict.CORRECT
+            correct = {**before.correct, **one.correct} if before and goes_on else one.correct
+            opinions[one.by] = Opinion(one.by, one.verdict, correct, one.why)
         for sign in one.grade or "":
             letter, digit = (sign, digit) if sign in RELIABILITY else (letter, sign)
-        tlp = one.tlp or tlp
+        if one.tlp:
+            marks[one.by] = one.tlp
+    decided = [one for one in opinions.values() if one.verdict is not Verdict.UNSURE]
+    verdicts = {one.verdict for one in decided}
+    correct, meet = _together(one.correct for one in decided)
+    agreed = len(verdicts) == 1 and meet
+    unsure = Verdict.UNSURE if opinions and not decided else None
     return Standing(
-        verdict,
-        len(different) > 1,
-        agreed.correct if agreed else {},
-        letter + digit,
-        tlp,
-        tuple(sorted({one.by: one for one in history}.values(), key=lambda one: one.n)),
         tuple(history),
+        tuple(opinions.values()),
+        decided[0].verdict if agreed else unsure,
+        bool(decided) and not agreed,
+        correct if agreed else {},
+        letter,
+        digit,
+        closest(marks.values()),
     )
+
+
+def _together(corrections: Iterable[Mapping[str, Any]]) -> tuple[dict[str, Any], bool]:
+    """All of these corrections, and whether none says otherwise than another."""
+    found: dict[str, Any] = {}
+    meet = True
+    for one in corrections:
+        meet = meet and all(canonical(found[slot]) == canonical(value) for slot, value in one.items() if slot in found)
+        found |= one
+    return found, meet

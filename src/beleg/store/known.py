@@ -1,11 +1,22 @@
-"""What a log says, gathered: what has come in, under which names, what was erased."""
+"""What a log says, gathered: what has come in, what was judged, what was erased."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
 from beleg.store import events
-from beleg.store.events import START, Capture, Event
+from beleg.store.events import START, Event
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """A capture as the log has it: its event, the original, the documents in it, and the object of its details."""
+
+    n: int
+    time: str
+    original: str
+    documents: tuple[str, ...]
+    details: str
 
 
 @dataclass(slots=True)
@@ -15,24 +26,40 @@ class Known:
     offset: int = 0
     head: tuple[int, str] = (0, START)
     rules: str = ""
-    names: set[tuple[str, str]] = field(default_factory=set)  # (original, name)
-    originals: dict[str, Capture] = field(default_factory=dict)
-    held: dict[str, dict[str, None]] = field(default_factory=dict)  # original -> documents in it
+    version: str = ""  # of the program whose rules these are
+    captures: dict[str, list[Came]] = field(default_factory=dict)  # by original
     texts: dict[str, str] = field(default_factory=dict)  # document -> object of its frozen text
-    erased: dict[str, Event] = field(default_factory=dict)  # objects and documents
+    judgements: dict[int, tuple[str | None, set[str]]] = field(default_factory=dict)  # event -> details, documents
+    erased: dict[str, Event] = field(default_factory=dict)  # documents, originals and other objects -> tombstone
+    gone: set[int] = field(default_factory=set)  # events whose details were erased
 
     def take(self, event: Event, offset: int) -> None:
         self.offset, self.head = offset, (event.n, event.line)
         if event.type == "capture":
-            capture = events.capture_of(event)
-            self.names.add((capture.original, capture.name))
-            self.originals[capture.original] = capture
-            self.held.setdefault(capture.original, {}).update((id_, None) for id_, _ in capture.documents)
-            self.texts.update((row["id"], row["text"]) for row in event.body["documents"] if "text" in row)
+            rows = event.body["documents"]
+            found = Came(
+                event.n, event.time, event.body["original"], tuple(row["id"] for row in rows), event.body["details"]
+            )
+            self.captures.setdefault(found.original, []).append(found)
+            self.texts.update((row["id"], row["text"]) for row in rows if "text" in row)
+        elif event.type == "judgement":
+            self.judgements[event.n] = event.details, events.judged(event.body)
         elif event.type == "packs":
-            self.rules = event.body["rules"]
+            self.rules, self.version = event.body["rules"], str(event.body.get("version", ""))
         elif event.type == "tombstone":
-            self.texts.pop(event.body["document"], None)
-            for name in (event.body["document"], *event.body["objects"]):
-                self.erased[name] = event
-                self.originals.pop(name, None)
+            self._erase(event)
+
+    def _erase(self, event: Event) -> None:
+        gone = set(event.body["events"])
+        self.gone |= gone
+        originals = {name for name, several in self.captures.items() if any(one.n in gone for one in several)}
+        for name in originals:
+            del self.captures[name]
+        for id_ in event.body["documents"]:
+            self.texts.pop(id_, None)
+        for name in (*event.body["documents"], *originals, *event.body["objects"]):
+            self.erased[name] = event
+
+    @property
+    def documents(self) -> int:
+        return len(self.texts)

@@ -44,25 +44,24 @@ def release(handle: int) -> None:
 
 
 @contextmanager
-def locked(file: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the lock of a file; Busy where another holds it longer than ``patience`` seconds."""
+def locked(file: Path, patience: float = PATIENCE, what: str = "writing to") -> Iterator[None]:
+    """Hold the lock of a file; Busy where another holds it longer than ``patience`` seconds, doing ``what``."""
     try:
-        handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
+        handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o666)  # for all whom the folder's umask lets write here
     except OSError as error:
         raise Busy(
             f"{file.parent} cannot be written to ({error.strerror}): a case needs a folder in which you may write."
         ) from None
     try:
         until = time.monotonic() + patience
+        waited = f" and was not done in {patience:.0f} s" if patience else ""
         while True:
             try:
                 hold(handle)
                 break
             except BlockingIOError:
                 if time.monotonic() >= until:
-                    raise Busy(
-                        f"another beleg is writing to {file.parent} and was not done in {patience:.0f} s: try again later."
-                    ) from None
+                    raise Busy(f"another beleg is {what} {file.parent}{waited}: try again later.") from None
                 time.sleep(_STEP)
         yield
     finally:

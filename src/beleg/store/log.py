@@ -20,6 +20,7 @@ from beleg.store.disk import sync, write
 from beleg.store.events import START, Event
 
 _TAIL = 1 << 16
+_TRIES = 20  # at an end that is being written
 Body = tuple[str, Mapping[str, Any]]  # the type of an event, and what it says
 
 
@@ -39,9 +40,30 @@ class Log:
     def size(self) -> int:
         return self.file.stat().st_size
 
+    def end(self) -> int:
+        """Where the log ends for who reads it, in bytes: before an append that is under way. StopRun where it was altered."""
+        for _ in range(_TRIES):
+            size, begun = self.size, self._begun()
+            end = size if begun is None else max(0, min(size, begun))
+            with self.file.open("rb") as file:
+                file.seek(max(0, end - 1))
+                if file.read(1) in (b"", b"\n"):
+                    return end
+            # It grew when its size was taken, and that append is done by now. Else somebody altered it.
+        raise StopRun(f"{self.file}: the last line has no end, it was altered; `beleg verify` says more.")
+
+    def _begun(self) -> int | None:
+        """Where an append that is under way began, or was broken off; None where there is none."""
+        try:
+            with self.pending.open("rb") as file:
+                told = json.loads(file.readline(_TAIL))
+            return int(told["offset"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return None  # none, or one that is so far being written down itself
+
     def head(self) -> tuple[int, str]:
         """Number and line hash of the last event; (0, 64 zeros) of an empty log. StopRun where it cannot be read."""
-        last = self._last()
+        last = self.last()
         if not last:
             return 0, START
         try:
@@ -57,37 +79,39 @@ class Log:
             raise StopRun(f"{self.file} does not begin as the log of a case: `beleg verify` says more.")
         return event
 
-    def _last(self) -> bytes:
+    def last(self) -> bytes:
         """The last line, without its end."""
+        end = self.end()
         with self.file.open("rb") as file:
-            end = file.seek(0, os.SEEK_END)
             data, begin = b"", end
             while begin and b"\n" not in data[:-1]:
                 begin = max(0, begin - _TAIL)
                 file.seek(begin)
                 data = file.read(end - begin)
-        if data and not data.endswith(b"\n"):
-            raise StopRun(f"{self.file}: the last line has no end, it was altered; `beleg verify` says more.")
         return data[:-1].rpartition(b"\n")[2]
 
     def events(self, start: int = 0) -> Iterator[tuple[Event, int]]:
         """The events from an offset in bytes on, each with the offset behind it. StopRun at one that was altered."""
+        end = self.end()
         with self.file.open("rb") as file:
             file.seek(start)
-            for data in file:
+            while start < end:
+                data = file.readline()
                 start += len(data)
                 try:
-                    if not data.endswith(b"\n"):
-                        raise ValueError("has no end")  # noqa: TRY301
-                    yield events.parse(data[:-1]), start
+                    event = events.parse(data.removesuffix(b"\n"))
                 except ValueError as error:
                     raise StopRun(f"{self.file}: a line {error}; `beleg verify` says which.") from None
+                yield event, start
 
     def __iter__(self) -> Iterator[Event]:
         return (event for event, _ in self.events())
 
-    def append(self, bodies: Sequence[Body], move: Callable[[], None] = lambda: None) -> list[Event]:
-        """Append events, all or none; they are on the disk when this returns. ``move`` is called once they are certain."""
+    def append(self, bodies: Sequence[Body], move: Callable[[], None] = lambda: None, stage: str = "") -> list[Event]:
+        """Append events, all or none; they are on the disk when this returns.
+
+        ``move`` is called once they are certain; ``stage`` says where their objects wait, for who completes a broken one.
+        """
         n, prev = self.head()
         time, lines, made = self._clock(), [], []
         for number, (type_, body) in enumerate(bodies, n + 1):
@@ -96,7 +120,7 @@ class Log:
             prev = made[-1].line
             lines.append(data + b"\n")
         whole, offset = b"".join(lines), self.size
-        head = events.canonical({"offset": offset, "sha256": events.sha256(whole)})
+        head = events.canonical({"offset": offset, "sha256": events.sha256(whole), "stage": stage})
         try:
             write(self.pending, head + b"\n" + whole)
             sync(self.file.parent)
@@ -120,7 +144,7 @@ class Log:
         self.pending.unlink()
         sync(self.file.parent)
 
-    def mend(self, move: Callable[[Sequence[Event]], None] = lambda _: None) -> bool:
+    def mend(self, move: Callable[[Sequence[Event], str], None] = lambda *_: None) -> bool:
         """Complete or drop an append that a kill broke off; whether there was one.
 
         StopRun where the log is not what it was when that append began: then somebody altered it.
@@ -128,18 +152,22 @@ class Log:
         if not self.pending.exists():
             return False
         pending = self.pending.read_bytes()
-        offset, whole = _pending(pending)
-        if whole is None:
+        if (told := _pending(pending)) is None:
             self._settled()
             return True
+        offset, stage, whole = told
         with self.file.open("rb") as file:
             size = file.seek(0, os.SEEK_END)
             file.seek(min(offset, size))
             begun = file.read()
         if size < offset or not whole.startswith(begun):
             raise StopRun(f"{self.pending} does not fit {self.file.name}, which was altered; `beleg verify` says more.")
+        try:
+            made = [events.parse(line) for line in whole[:-1].split(b"\n")]
+        except ValueError as error:
+            raise StopRun(f"{self.pending}: a line {error}; `beleg verify` says more.") from None
         self._extend(whole[len(begun) :])
-        move([events.parse(line) for line in whole[:-1].split(b"\n")])
+        move(made, stage)
         self._settled()
         return True
 
@@ -165,15 +193,17 @@ class Log:
         if not n:
             yield Problem(name, "is empty")
         if self.pending.exists():
-            yield Problem(self.pending.name, "is left of an append that was not completed")
+            yield Problem(
+                self.pending.name, f"is left of an append that was not completed (behind byte {self._begun()})"
+            )
 
 
-def _pending(data: bytes) -> tuple[int, bytes | None]:
-    """Where a pending append begins, and its lines; None where they are torn."""
+def _pending(data: bytes) -> tuple[int, str, bytes] | None:
+    """Where a pending append begins, the stage of its objects, and its lines; None where it is torn."""
     head, _, whole = data.partition(b"\n")
     try:
         told = json.loads(head)
-        offset, digest = int(told["offset"]), str(told["sha256"])
+        offset, digest, stage = int(told["offset"]), str(told["sha256"]), str(told["stage"])
     except (ValueError, KeyError, TypeError):
-        return 0, None
-    return (offset, whole) if whole and events.sha256(whole) == digest else (0, None)
+        return None
+    return (offset, stage, whole) if whole and events.sha256(whole) == digest else None

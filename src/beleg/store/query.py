@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from beleg.errors import FixSettings
-from beleg.store.terms import is_word, names, terms
+from beleg.store.terms import is_word, sought, terms
 from beleg.store.words import FACET
 
 _CHUNK = re.compile(r'(?P<without>-(?=\S))?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _SHORTEST_STEM = 4
+_MOST = 64  # words in one query
 _ENDING, _LONGEST_ENDING = 5, 3  # of five letters one may be an ending, and at most three
 
 
@@ -51,6 +52,8 @@ class Query:
                 found[bool(chunk["without"])].append(word)
         if not found[0]:
             raise FixSettings(f"there is no word to look for in {typed!r}: name at least one.")
+        if sum(len(word.forms) for words in found for word in words) > _MOST:
+            raise FixSettings(f"these are more words than can be looked for at once: name up to {_MOST}.")
         return cls(tuple(found[0]), tuple(found[1]))
 
     def spelled(self, known: Callable[[tuple[str, ...]], Iterable[str]]) -> Query:
@@ -87,7 +90,7 @@ def _word(typed: str, quoted: bool) -> Word | None:
     if typed.endswith("*"):
         return Word(forms, form)
     stem = form[: len(form) - min(len(form) // _ENDING, _LONGEST_ENDING)]
-    return Word(forms, stem if _SHORTEST_STEM <= len(stem) < len(form) else None, names(written))
+    return Word(forms, stem if _SHORTEST_STEM <= len(stem) < len(form) else None, sought(written))
 
 
 def _joined(query: Query, said: Callable[[Word], str], every: str, without: str, some: str) -> str:
@@ -96,17 +99,15 @@ def _joined(query: Query, said: Callable[[Word], str], every: str, without: str,
 
 
 def _in_fts5(word: Word) -> str:
-    ways = [f'"{" ".join(word.forms)}"']
-    if word.stem is not None:
-        ways.append(f'"{word.stem}" *')
+    whole = f'"{" ".join(word.forms)}"'
+    ways = [whole if word.stem is None else f'"{word.stem}" *']  # the beginning finds the word itself, too
     ways += [f'"{form}"' for form in _others(word)]
     return f"({' OR '.join(ways)})"
 
 
 def _in_tsquery(word: Word) -> str:
-    ways = ["(" + " <-> ".join(f"'{form}'" for form in word.forms) + ")"]
-    if word.stem is not None:
-        ways.append(f"'{word.stem}':*")
+    whole = "(" + " <-> ".join(f"'{form}'" for form in word.forms) + ")"
+    ways = [whole if word.stem is None else f"'{word.stem}':*"]
     ways += [f"'{form}'" for form in _others(word)]
     return f"({' | '.join(ways)})"
 

@@ -11,34 +11,46 @@ from beleg.errors import FixSettings
 from beleg.store.archive import Problem
 from beleg.store.events import sha256
 from beleg.store.log import Log, now
+from beleg.store.stamps import Stamp, ask
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """How many events a log had at a time, and the SHA-256 of the last line."""
+    """How many events a log had at a time, and the SHA-256 of the last line; perhaps with an authority's stamp of that."""
 
     events: int
     hash: str
     time: str
+    stamp: Stamp | None = None
 
     @classmethod
-    def of(cls, log: Log) -> Receipt:
-        n, line = log.head()
-        return cls(n, line, now())
+    def of(cls, log: Log, authority: str | None = None) -> Receipt:
+        """What the log is now, stamped by the authority at this address. StopRun where it does not answer as it should."""
+        line, (n, hash_) = log.last(), log.head()
+        while sha256(line) != hash_:  # another has just added something
+            line, (n, hash_) = log.last(), log.head()
+        return cls(n, hash_, now(), ask(authority, line) if authority else None)
 
     @classmethod
     def read(cls, file: Path) -> Receipt:
         """The receipt in a file; FixSettings where there is none."""
         try:
             row = json.loads(file.read_text("utf-8"))
-            return cls(int(row["events"]), str(row["hash"]), str(row["time"]))
+            stamp = Stamp.read(row["stamp"]) if "stamp" in row else None
+            return cls(int(row["events"]), str(row["hash"]), str(row["time"]), stamp)
         except OSError as error:
             raise FixSettings(f"{file} could not be read ({error.strerror}): name a receipt.") from None
         except (ValueError, KeyError, TypeError):
             raise FixSettings(f"{file} is no receipt: name a file that `beleg receipt` wrote.") from None
 
     def row(self) -> dict[str, object]:
-        return {"events": self.events, "hash": self.hash, "time": self.time}
+        row: dict[str, object] = {"events": self.events, "hash": self.hash, "time": self.time}
+        return row | ({"stamp": self.stamp.row()} if self.stamp else {})
+
+    def problems(self, authorities: Path | None) -> Iterator[str]:
+        """What is wrong with its stamp: see `Stamp.problems`."""
+        if self.stamp:
+            yield from self.stamp.problems(self.hash, authorities)
 
     def check(self, log: Log) -> Iterator[Problem]:
         """What in the log does not fit this receipt."""

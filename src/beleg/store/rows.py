@@ -59,20 +59,26 @@ def document(row: Any, frozen: str) -> Document:
 
 
 def of_judgement(event: Event) -> Row:
-    """A judgement as the log tells it: see `judgements`."""
-    (kind, target), *_ = event.body["on"].items()
+    """A judgement with its details: see `judgements`."""
+    ((kind, target),) = event.body["on"].items()
     return {
         "n": event.n,
         "time": text(event.time),
         "author": text(event.body["by"]),
         "kind": kind,
-        "document": target.get("document") if isinstance(target, dict) else None,
+        "document": document if isinstance(document := target.get("document"), str) else None,
         "data": packed(dict(event.body)),
     }
 
 
+def erased_judgement(row: Any) -> str | None:
+    """The ``data`` of a judgement when what it said was erased; None where nothing of it may stay."""
+    body = json.loads(row.data)
+    return None if row.kind == "source" else packed(events.bare(body))
+
+
 def of_tombstone(event: Event) -> Row:
-    return {"document": event.body["document"], "n": event.n, "data": packed(dict(event.body))}
+    return {"n": event.n, "data": packed(dict(event.body))}
 
 
 def of_claims(claims: Iterable[Claim]) -> list[Row]:

@@ -6,7 +6,7 @@ by; ``data`` is the whole as JSON, so that numbers stay whole or broken as they 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy import Column, Connection, Index, Integer, LargeBinary, MetaData, Table, Text
 
@@ -32,6 +32,7 @@ documents = Table(
     Column("data", _TEXT, nullable=False),
     Index("documents_by_name", "name"),
     Index("documents_by_published", "published"),
+    Index("documents_by_outlet", "outlet"),
 )
 parts = Table(  # the frozen texts: an article in one part, a long report in several
     "parts",
@@ -88,7 +89,6 @@ erased = Table(
     "erased",
     metadata,
     Column("n", Integer, primary_key=True, autoincrement=False),
-    Column("document", _TEXT, nullable=False),
     Column("data", _TEXT, nullable=False),
 )
 spellings = Table(  # of what may be names: the forms in the index of words that have a key
@@ -119,14 +119,14 @@ def _first(connection: Connection) -> None:
 # The step that leads to each version, in order. A step is never changed once it has left the house.
 STEPS: Mapping[int, Callable[[Connection], None]] = {1: _first}
 VERSION = max(STEPS)
-_VERSION_KEY = "schema"
+VERSION_KEY = "schema"
 
 
 def version(connection: Connection) -> int:
     """Which version the tables of a database have; 0 where there are none."""
     if not connection.dialect.has_table(connection, meta.name):
         return 0
-    value = connection.execute(meta.select().where(meta.c.key == _VERSION_KEY)).first()
+    value = connection.execute(meta.select().where(meta.c.key == VERSION_KEY)).first()
     return int(value.value) if value else 0
 
 
@@ -135,15 +135,27 @@ def migrate(connection: Connection, where: str) -> None:
 
     FixSettings where the database is newer than the program.
     """
-    has, newest = version(connection), max(STEPS)
-    if has > newest:
-        raise FixSettings(
-            f"{where} was written by a newer beleg (version {has} of its tables, this one knows {newest}): update beleg."
-        )
-    for number in range(has + 1, newest + 1):
+    if is_current(connection, where):
+        return
+    for number in range(version(connection) + 1, VERSION + 1):
         STEPS[number](connection)
-    connection.execute(meta.delete().where(meta.c.key == _VERSION_KEY))
-    connection.execute(meta.insert().values(key=_VERSION_KEY, value=str(newest)))
+    connection.execute(meta.delete().where(meta.c.key == VERSION_KEY))
+    connection.execute(meta.insert().values(key=VERSION_KEY, value=str(VERSION)))
+
+
+def is_current(connection: Connection, where: str) -> bool:
+    """Whether the tables have the newest version. FixSettings where it is newer than the program."""
+    has = version(connection)
+    if has > VERSION:
+        raise FixSettings(
+            f"{where} was written by a newer beleg (version {has} of its tables, this one knows {VERSION}): update beleg."
+        )
+    return has == VERSION
+
+
+def columns() -> Mapping[str, Sequence[str]]:
+    """The columns of each table on PostgreSQL, the index of words among them."""
+    return {table.name: table.c.keys() for table in metadata.sorted_tables} | {"words": ("id", "forms")}
 
 
 INDEXES = (meta, spellings)  # what is no content: it follows from the rest
@@ -153,7 +165,7 @@ def empty(connection: Connection) -> None:
     """Delete all that the tables hold."""
     connection.exec_driver_sql("DELETE FROM words" if connection.dialect.name == "postgresql" else _FORGET)
     for table in metadata.sorted_tables:
-        kept = table.c.key != _VERSION_KEY if table is meta else None
+        kept = table.c.key != VERSION_KEY if table is meta else None
         connection.execute(table.delete() if kept is None else table.delete().where(kept))
 
 

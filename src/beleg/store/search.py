@@ -15,14 +15,17 @@ from beleg.store.snippets import Finder
 from beleg.store.terms import fold_all
 from beleg.store.words import spellings
 
-_RANKED = 2000  # parts of texts that are compared with one another
-_MONTH = len("2025-03")
+_RANKED = 2000  # fewer parts of texts than these are weighed against one another
 _PARTS = 4  # parts of one document that may come before another document
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A document that answers, with a piece of its text. ``marks`` are places in ``snippet``, which begins at ``start``."""
+    """A document that answers, with a piece of its text.
+
+    ``marks`` are the places of what was looked for in ``snippet``, which begins at ``start`` of the text. Words that only
+    the title has are found, too: then there may be no mark.
+    """
 
     document: str
     name: str
@@ -62,7 +65,7 @@ def search(connection: Connection, typed: str, filters: Filters, limit: int) -> 
 
 
 def _ranked(connection: Connection, query: Query, filters: Filters, limit: int) -> list[int]:
-    """Numbers of parts that answer, the best first; of very many the newest: whoever finds so many asks for more words."""
+    """Numbers of parts that answer, the best first; of very many the newest: to weigh them costs more than it tells."""
     found = facets.wanted(filters, _outlets(connection, filters.outlet), _years(connection, filters))
     if connection.dialect.name == "postgresql":
         key, match = "words.id", "words.forms @@ CAST(:query AS tsquery)"
@@ -71,30 +74,33 @@ def _ranked(connection: Connection, query: Query, filters: Filters, limit: int) 
     else:
         key, match, best = "words.rowid", "words MATCH :query", "bm25(words, 1.0, 0.0)"
         values = {"query": query.fts5(found)}
-    tables, where = "words", match
-    days = _days(filters)
-    if days:
-        tables += f" JOIN parts ON parts.id = {key} JOIN documents ON documents.id = parts.document"
-        where = " AND ".join([match, *days])
-        values |= {"since": filters.since or "", "until": filters.until or ""}
-        values = {name: value for name, value in values.items() if f":{name}" in where}
 
-    def ask(rest: str) -> list[int]:
-        statement = text(f"SELECT {key} FROM {tables} WHERE {where} ORDER BY {rest}")  # noqa: S608  # our own words only
+    def ask(order: str) -> list[int]:
+        statement = text(f"SELECT {key} FROM words WHERE {match} ORDER BY {order}")  # noqa: S608  # our own words only
         return list(connection.scalars(statement, values))
 
-    if ask(f"{key} DESC LIMIT 1 OFFSET {_RANKED}"):
-        return ask(f"{key} DESC LIMIT {limit}")
-    return ask(f"{best}, {key} DESC LIMIT {limit}")
+    newest = ask(f"{key} DESC LIMIT {_RANKED}")
+    if len(newest) == _RANKED:
+        return newest[:limit] if limit <= _RANKED else ask(f"{key} DESC LIMIT {limit}")
+    return ask(f"{best}, {key} DESC LIMIT {limit}") if newest else []
+
+
+# Each name once, by one step in the index of names for each: DISTINCT would read a name for every document.
+_EACH_OUTLET = text("""
+    WITH RECURSIVE known(outlet) AS (
+        SELECT min(outlet) FROM documents
+        UNION ALL
+        SELECT (SELECT min(documents.outlet) FROM documents WHERE documents.outlet > known.outlet)
+        FROM known WHERE known.outlet IS NOT NULL
+    )
+    SELECT outlet FROM known WHERE outlet IS NOT NULL
+""")
 
 
 def _outlets(connection: Connection, part: str | None) -> list[str]:
     """Outlets that have this in their name."""
-    if not part:
-        return []
-    outlet = schema.documents.c.outlet
-    known = connection.scalars(select(outlet).where(outlet.is_not(None)).distinct())
-    return [name for name in known if fold_all(part) in fold_all(name)]
+    wanted = fold_all(part or "")
+    return [name for name in connection.scalars(_EACH_OUTLET) if wanted in fold_all(name)] if wanted else []
 
 
 def _years(connection: Connection, filters: Filters) -> range:
@@ -106,16 +112,6 @@ def _years(connection: Connection, filters: Filters) -> range:
     ends = [connection.scalar(select(of(published)).where(*dated)) for of in (func.min, func.max)]
     first, last = (int(end[:4]) if end and end[:4].isdecimal() else 0 for end in ends)
     return range(first, last + 1)
-
-
-def _days(filters: Filters) -> list[str]:
-    """What months and years do not decide. Of a date of which less is known than is asked for, what is known decides."""
-    found = []
-    if filters.since and len(filters.since) > _MONTH:
-        found.append("documents.published >= substr(:since, 1, length(documents.published))")
-    if filters.until and len(filters.until) > _MONTH:
-        found.append("substr(documents.published, 1, length(:until)) <= :until")
-    return found
 
 
 def _hit(row: Any, finder: Finder) -> Hit:

@@ -36,6 +36,9 @@ _TOKEN = re.compile(
 _SIGN = re.compile(rf"[{_SIGNS}]")
 _CACHED = 100_000
 _SHORTEST_NAME, _SHORTEST_STEM = 3, 4  # letters of a name, and of what is left of one without its ending
+_SHORTEST_BONES = 3  # consonants of a name: with fewer, too many have the same
+# What tells keys of consonants apart: scripts that leave out vowels meet others by them alone, and others not each other.
+_ABJAD, _OTHER = "a:", "o:"
 # Code points of a text that are indexed together: only long reports are more than one part, and in these all words that are
 # looked for must stand in one part. PostgreSQL counts no more than 16,383 places in one.
 PART = 60_000
@@ -53,7 +56,14 @@ class _Bare(dict[int, str | None]):
 
 # What Unicode does not take apart, and what is no letter though it stands in a word.
 _PLAIN = zip((0x131, 0xF8, 0x111, 0x142, 0xE6, 0x153), ("i", "o", "d", "l", "ae", "oe"), strict=True)
+# Letters of Kazakh, Kyrgyz and Tajik, and the Russian ones that are typed for them where a keyboard has no others.
+_TYPED = zip(
+    (0x493, 0x49B, 0x4A3, 0x4B3, 0x4B7, 0x4AF, 0x4B1, 0x4E9, 0x4D9),
+    (0x433, 0x43A, 0x43D, 0x445, 0x447, 0x443, 0x443, 0x43E, 0x430),
+    strict=True,
+)
 _BARE = _Bare(dict(_PLAIN))
+_BARE |= {letter: chr(typed) for letter, typed in _TYPED}
 _BARE |= str.maketrans({"\u0671": "\u0627", "\u0649": "\u064a", "\u0629": "\u0647", "\u0640": None})
 _BARE |= dict.fromkeys(map(ord, _APOSTROPHES + "-\u2010\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 
@@ -99,19 +109,40 @@ def is_word(word: str) -> bool:
     return word[:1].isalpha() and not _SIGN.match(word)
 
 
-@lru_cache(maxsize=_CACHED)
 def names(word: str) -> tuple[str, ...]:
-    """Forms that a name shares with its spellings in other scripts and its inflections; none where it is too short."""
-    from beleg.corroboration.names import word as known  # noqa: PLC0415  # its tables are read when the first text comes
+    """Keys under which a name is found by its spellings in other scripts and its inflections; none where it is too short.
 
-    found = known(word)
-    return tuple(
-        sorted(
-            form
-            for form in found.stems | {found.base}
-            if form.isascii() and len(form) >= (_SHORTEST_NAME if form == found.base else _SHORTEST_STEM)
-        )
-    )
+    Those of consonants are for the other kind of script: "Baton" is no spelling of "Button", but may be one of an Arabic word.
+    """
+    sounds, bones, is_abjad = _keys(word)
+    return sounds + tuple((_ABJAD if is_abjad else _OTHER) + one for one in bones)
+
+
+def sought(word: str) -> tuple[str, ...]:
+    """Keys of the spellings that a name may have in texts: see `names`."""
+    sounds, bones, is_abjad = _keys(word)
+    return sounds + tuple((_OTHER if is_abjad else _ABJAD) + one for one in bones)
+
+
+@lru_cache(maxsize=_CACHED)
+def _keys(word: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+    """What a name sounds like, with and without its endings, its consonants, and whether its script writes little else."""
+    from beleg.corroboration import names as spelled  # noqa: PLC0415  # its tables are read when the first text comes
+
+    found = spelled.word(word)
+    is_abjad = found.script == "arabic"
+    sounds = {
+        form
+        for form in found.stems | {found.base}
+        if form.isascii() and len(form) >= (_SHORTEST_NAME if form == found.base else _SHORTEST_STEM)
+    }
+    bones = {found.bones}
+    if is_abjad:  # "and", "to" and their like are a letter written onto the word
+        joined = {one for one in spelled.rules().beginnings["arabic"] if len(one) == 1}
+        bones |= {spelled.word(word[1:]).bones for one in joined if word.startswith(one)}
+    else:
+        bones |= {spelled.word(stem).bones for stem in found.stems}
+    return tuple(sorted(sounds)), tuple(sorted(b for b in bones if len(b) >= _SHORTEST_BONES and b.isascii())), is_abjad
 
 
 def indexed(text: str) -> tuple[list[str], set[str]]:

@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
-import json
+import time
 from collections.abc import Iterator
+from contextlib import ExitStack, suppress
 
+from beleg.store import events
 from beleg.store.archive import Problem
 from beleg.store.case import Folder
+from beleg.store.lock import Busy, locked
 from beleg.store.receipt import Receipt
 
+_PAUSE = 1.0  # seconds between two looks at a case in which others write, and we may not
 
-def verify(folder: Folder, receipt: Receipt | None = None) -> Iterator[Problem]:
-    """All problems of log and archive. Nothing is mended or written."""
+
+def verify(folder: Folder, receipt: Receipt | None = None) -> list[Problem]:
+    """All problems of log and archive. Nothing is mended or written.
+
+    Others may be at work meanwhile, and what they are just writing looks like a fault: so what is found is looked at again
+    while nobody writes, and only what is found twice is one.
+    """
+    found = list(_problems(folder, receipt))
+    if not found:
+        return []
+    with ExitStack() as alone:
+        if folder.is_writable:
+            with suppress(Busy):
+                alone.enter_context(locked(folder.path / ".lock"))
+        else:
+            time.sleep(_PAUSE)
+        again = set(_problems(folder, receipt))
+    return [one for one in found if one in again]
+
+
+def _problems(folder: Folder, receipt: Receipt | None) -> Iterator[Problem]:
     yield from folder.log.check()
     yield from folder.archive.check(_named(folder))
     if receipt:
@@ -19,18 +42,16 @@ def verify(folder: Folder, receipt: Receipt | None = None) -> Iterator[Problem]:
 
 
 def _named(folder: Folder) -> set[str]:
-    """The objects that the log names. Lines that were altered still name theirs, or one fault would look like many."""
+    """The objects that the log names, those that were erased left out.
+
+    Lines that were altered still name theirs, or one fault would look like many.
+    """
     named: set[str] = set()
-    erased: set[str] = set()
     with folder.log.file.open("rb") as file:
         for line in file:
-            try:
-                event = json.loads(line)
-                if event["type"] == "capture":
-                    named.add(event["original"])
-                    named.update(row["text"] for row in event["documents"] if "text" in row)
-                elif event["type"] == "tombstone":
-                    erased.update(event["objects"])
-            except (ValueError, KeyError, TypeError):
-                continue
-    return named - erased
+            event = events.likely(line)
+            if event is not None:
+                named.update(events.objects(event))
+                if event.type == "tombstone":
+                    named.difference_update(event.body["objects"])
+    return named

@@ -19,7 +19,7 @@ _PLACES = 256  # of one word in one tsvector: PostgreSQL keeps no more
 _LAST = 16383
 _LONGEST = 200  # letters of a word: longer is no word, and PostgreSQL takes none beyond 2 KB
 _MANY = 500  # values in one statement
-_SPELLINGS = 100  # of one name that are looked for
+_SPELLINGS = 32  # of one name that are looked for: more make no name
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,12 @@ class Part:
     number: int
     text: str
     facets: Sequence[str]
+    title: str = ""  # of its document: stands with the first part, which most often holds it already
+
+    @property
+    def whole(self) -> str:
+        """What words are found in."""
+        return self.text if self.title in self.text else f"{self.title}\n\n{self.text}"
 
 
 def add(connection: Connection, parts: Iterable[Part]) -> None:
@@ -36,7 +42,7 @@ def add(connection: Connection, parts: Iterable[Part]) -> None:
     made = []
     capital: set[str] = set()
     for part in parts:
-        forms, may_be_names = indexed(part.text)
+        forms, may_be_names = indexed(part.whole)
         capital |= may_be_names
         made.append(_row(connection, part, forms))
     if made:
@@ -52,7 +58,7 @@ def remove(connection: Connection, parts: Iterable[Part]) -> set[str]:
     """Take texts out of the index, which must be those that were put in; their words."""
     known: set[str] = set()
     for part in parts:
-        forms, _ = indexed(part.text)
+        forms, _ = indexed(part.whole)
         known.update(form[:_LONGEST] for form in forms)
         connection.execute(text(_REMOVE[connection.dialect.name]), _row(connection, part, forms))
     return known

@@ -24,7 +24,7 @@ from beleg.settings import Settings
 LANGUAGES = ("en", "de", "ru")
 _TOPIC = Settings().topic
 _HOME = resources.files("beleg.wording")
-_FILES = ("words", "sentences", "peoples", "findings", "check")  # a table stands in one of them only
+_FILES = ("words", "sentences", "peoples", "findings", "check", "judged")  # a table stands in one of them only
 Style = Literal["standard", "or"]  # of a list, as CLDR has it: all of these, one of these
 _PLACE = re.compile(r"\{(\w+)\}")
 _NO_BREAK = "\N{NO-BREAK SPACE}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import replace
 
 from beleg.languages.lexicon import Hit
@@ -14,6 +15,7 @@ from beleg.languages.timing.units import (
     Point,
     direction_of,
     is_coded,
+    iso,
     valid,
 )
 from beleg.languages.timing.years import Years
@@ -191,6 +193,7 @@ class Days(Years):
         timed = (
             self.timed(at) or bool(self.hit("at", at)) or (at - 1 in self.ends.get("filler", ()) and self.timed(at - 1))
         )
+        timed = timed or bool(self.behind("since", hit.last) or self.behind("until", hit.last))
         joined = self.norm(hit.last + 1) in SHORT_DASHES and self.kind(hit.last + 2) == "w"
         return point if (firm or timed) and not joined and not self.noun_follows(hit.last + 1) else None
 
@@ -211,12 +214,15 @@ class Days(Years):
         inside = self.skip(here, 3)
         if is_coded(hit):
             point = Point(at, hit.last, "part", code=str(hit.payload))
-            year = self.year_expression(inside) or self.period_of(inside, "year")
+            # "of" and "year" are one word in Tajik: look before it, too
+            year = self.year_expression(inside) or self.year_expression(here) or self.period_of(inside, "year")
             if year is None and self.norm(hit.last + 1) == ",":
                 year = self.year_expression(hit.last + 2)
             if year:
                 return self.of_year(point, year, at, year.last)
             after = self.hit("shift_after", hit.last + 1)
+            if after and after.payload == "past":
+                return None  # "the last three months" are those before now
             return replace(point, last=after.last, direction=direction_of(after)) if after else point
         point_inside = (
             self.day_month_inside(inside)
@@ -231,7 +237,40 @@ class Days(Years):
             point_inside = point_inside or self.period_of(inside, "week")
         if point_inside is None or point_inside.unit == "day":
             return None
+        monday = point_inside.unit == "fixed" and "-W" in point_inside.value and hit.payload == "start"
+        if monday:  # "at the start of the week"
+            return replace(point_inside, first=at, value=str(point_inside.low), high=point_inside.low)
         return replace(point_inside, first=at, part=str(hit.payload))
+
+    def days_of_month(self, at: int) -> Point | None:
+        """ "the first ten days of November", "мамырдың соңғы он күнінде": from day to day."""
+        month = self.month_hit(at, firm=True) if self.pack.head_final else None
+        here = self.skip(month.last + 1) if month else at
+        number = self.number(here)  # "les dix premiers jours de mai"
+        inside = number[1] + 1 if number else here
+        first, shift = self.hit("first", inside), self.hit("shift", inside)
+        opens = first or (shift if shift and shift.payload in {"-1", "past"} else None)
+        period = self.coded("period", "day", opens.last + 1) if opens and number else None
+        amount = self.amount(opens.last + 1) if opens and not number else None
+        if number and period:
+            amount = (number[0], "day", period.last)
+        if not amount or amount[1] != "day" or not amount[0] or not 1 < amount[0] < 28:
+            return None
+        last, point = amount[2], None
+        if month is None:
+            month = self.month_hit(self.skip(last + 1), firm=True)
+            point = self.with_year(Point(at, month.last, "month", month=int(month.payload))) if month else None
+        else:
+            point = Point(at, last, "month", month=int(month.payload))
+        if point is None or point.month is None:
+            return None
+        year = point.year or self.year_of(point.month, None, point.direction, coming=at in self.coming)
+        if year is None:
+            return None
+        whole, count = monthrange(year, point.month)[1], int(amount[0])
+        begin, end = (1, count) if first else (whole - count + 1, whole)
+        low, high = iso(year, point.month, begin), iso(year, point.month, end)
+        return Point(at, max(last, point.last), "fixed", value=f"{low}/{high}", low=low, high=high)
 
     def day_in_words(self, hit: Hit, day: int) -> Point | None:
         """ "the twenty-fourth of February 2022"."""

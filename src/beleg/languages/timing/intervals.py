@@ -9,6 +9,8 @@ from beleg.languages.lexicon import Hit
 from beleg.languages.timing.points import Points
 from beleg.languages.timing.units import DASHES, EVENT, NEAR, SHORT_DASHES, Point, Time, Timex, follows, grain, span_of
 
+_TURNS = {"end": "12"}
+
 
 class Intervals(Points):
     """Intervals and what is none."""
@@ -51,7 +53,7 @@ class Intervals(Points):
         known = self.hit("event", here)
         for place in range(here, min(here + EVENT, self.size)):
             point = self.point(place, firm=True) if place in self.begins else None
-            if point and self.is_dated(point):
+            if point and self.is_dated(point) and (since or not self.is_adverb(place, point)):
                 year = str(known.payload)[:4] if known else None
                 if year and not self.resolve(point).value.startswith(year):
                     return None  # "since the war began, in May 2024 …": another time
@@ -59,6 +61,10 @@ class Intervals(Points):
             if not (self.kind(place) == "w" or self.sets_off_date(place)) or self.is_other(place):
                 return None
         return None
+
+    def is_adverb(self, place: int, point: Point) -> bool:
+        """ "before the magistrate yesterday", "before the panel last week": no preposition, and counted from now."""
+        return not self.timed(place) and (point.unit == "fixed" or point.direction is not None)
 
     def begun_before(self, last: int) -> Hit | None:
         """ "2022-жылдын сентябрында мобилизация башталгандан бери": its date stands before what began."""
@@ -270,6 +276,9 @@ class Intervals(Points):
             return self.closed(point, point.first, until.last)
         seen = self.resolve(point)
         self.note(point, seen)
+        if point.part in _TURNS and point.unit == "year" and seen.low == seen.high and seen.low and len(seen.low) == 4:
+            month = f"{seen.low}-{_TURNS[point.part]}"  # "at the end of the year": its last month
+            seen = replace(seen, low=month, high=month)
         kind = "DURATION" if re.match(r"P\d", seen.value) else "DATE"  # "the past three years"
         timex = Timex(point.first, point.last, seen.value, kind)
         return Time(point.first, point.last, seen.value, kind, seen.as_of, (timex,))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from beleg.languages.timing.days import Days
-from beleg.languages.timing.units import NOTHING, Point, Reference, Resolved, is_coded
+from beleg.languages.timing.units import DAYS_OPEN, NOTHING, Point, Reference, Resolved, is_coded
 
 
 class Points(Days):
@@ -28,6 +28,7 @@ class Points(Days):
         candidates = [
             self.parted(at) if "part" in here else None,
             self.first_of(at) if "first" in here else None,
+            self.days_of_month(at) if digits or here & DAYS_OPEN else None,
             self.weekday(at) if "weekday" in here else None,
             self.digital(at) if digits else None,
             self.day_month(at) if digits else None,

@@ -28,8 +28,16 @@ class Relative(Resolve):
         if number and between and between.payload in {"-1", "past"}:  # "trois dernières années"
             period = self.hit("period", between.last + 1)
             return self.past(at, period.last, number[0], str(period.payload)) if period and number[0] else None
+        behind = self.hit("period", number[1] + 1) if number else None
+        after = self.hit("shift_after", behind.last + 1) if behind else None
+        if number and number[0] and behind and after and after.payload == "past":  # "los tres meses pasados"
+            return self.past(at, after.last, number[0], str(behind.payload))
         period = self.hit("period", at)
         if period:
+            amid = self.number(period.last + 1)
+            after = self.hit("shift_after", amid[1] + 1) if amid else None
+            if amid and amid[0] and after and after.payload in {"-1", "past"}:  # "the weeks, the three last ones"
+                return self.past(at, after.last, amid[0], str(period.payload))
             after = self.hit("shift_after", period.last + 1)
             if after and after.payload != "past":
                 return self.moved(at, after.last, str(period.payload), direction_of(after) or 0)
@@ -182,6 +190,8 @@ class Relative(Resolve):
         if not match:
             return None
         point = self.moved(at, hit.last, match[1], int(match[2]))
+        if match[3] == "start" and point.unit == "fixed" and match[1] == "week":
+            return replace(point, value=str(point.low), high=point.low)  # "at the start of the week": Monday
         return replace(point, part=match[3]) if match[3] else point
 
     def same(self, first: int, last: int, unit: str) -> Point | None:

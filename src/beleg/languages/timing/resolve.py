@@ -101,7 +101,7 @@ class Resolve(Look):
                 return f"{side}-01"
             if point.part == "mid":
                 return f"{side}-06"
-            if point.part == "end" and opening:
+            if point.part == "end":
                 return f"{side}-12"
         return None if side == ".." else side
 

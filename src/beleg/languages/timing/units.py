@@ -43,6 +43,9 @@ LOOKED_AT = (
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 PARTS = {"H1": (1, 6), "H2": (7, 12), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12)}
 LETTERS = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE"}
+DAYS_OPEN = frozenset(
+    {"first", "shift", "month", "number"}
+)  # what the days of a month may open with: "the first ten days of"
 NOTHING: set[str] = set()
 SOON = 30  # days: a day and month without a year that lies so little ahead is the coming one, not last year's
 EVENT = 10  # tokens between "since" and the date of what began then, and in head-final languages the other way round

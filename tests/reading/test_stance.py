@@ -1,0 +1,42 @@
+"""How a text puts a figure: a verdict and a law, an offer and a payment, a claim and its check."""
+
+import pytest
+
+from beleg.model import Document, Stance
+from beleg.reading.claims import read
+from beleg.topics import topic
+
+TOPIC = topic("recruitment")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "stance"),
+    [
+        pytest.param(
+            "If found guilty of fighting for Russia, the men could go to prison for ten years.",
+            10,
+            Stance.THREATENED,
+            id="the word of a verdict in a condition",
+        ),
+        pytest.param("Fünf Jahre Haft für Söldner in der Ukraine.", 5, Stance.ASSERTED, id="a headline without a law"),
+        pytest.param(
+            "Ihnen drohen bis zu 15 Jahre Haft wegen Söldnertums in der Ukraine.", None, Stance.THREATENED, id="a law"
+        ),
+        pytest.param(
+            "Recruits for the war in Ukraine were promised easy jobs, and the agents charged them a fee of 1,200 dollars.",
+            1200,
+            Stance.ASSERTED,
+            id="what was paid stands nearer than the offer",
+        ),
+        pytest.param(
+            "Behauptung: „18.000 Kolumbianer sind für die Ukraine gefallen.“ Bewertung: falsch.",
+            18000,
+            Stance.DENIED,
+            id="the verdict of a fact check",
+        ),
+    ],
+)
+def test_stances(text: str, value: float | None, stance: Stance) -> None:
+    document = Document("0" * 64, "case", text, None, None, None, "2025-11-20", format="markdown")
+    found = {claim.value.low: claim.stance for claim in read(document, TOPIC).claims}
+    assert found.get(value, "no claim") == stance
