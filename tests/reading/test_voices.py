@@ -51,22 +51,22 @@ SPOKEN = [
     ),
     # adverts before a colon and in a relative clause
     ("ru", "Листовка на рынке набрана крупно: «45 000 рублей в день подписания».", "45", ("Листовка",)),
-    ("fr", "Kossi avait répondu à une annonce qui lui promettait 45 dollars.", "45", ("une annonce",)),
+    ("fr", "Kossi a répondu à une annonce qui promettait 45 dollars.", "45", ("une annonce",)),
     # a minister who reads out a list
     (
         "fr",
-        "Devant le Parlement, le ministre de la Défense a lu la fiche suivante :\n* – morts : 45 ;",
+        "À Lomé, le ministre de la Défense a lu la note suivante :\n* – morts : 45 ;",
         "45",
         ("le ministre de la Défense",),
     ),
     # whom it is told is not who tells it
-    ("uk", "Дипломат, який просив не називати себе, уточнює нам: воюють 45 осіб.", "45", ("Дипломат",)),
-    ("fr", "Mamadou, le Guinéen qui nous parle depuis un hôpital, dit avoir vu périr 45 Africains.", "45", ("Mamadou",)),
+    ("uk", "Чиновник, який не схотів назватися, уточнює нам: воюють 45 осіб.", "45", ("Чиновник",)),
+    ("fr", "Ousmane, le Malien qui nous parle au téléphone, dit avoir vu périr 45 Africains.", "45", ("Ousmane",)),
     # a noun that stands nearer to a verb at the end of its clause than those it tells of
     ("ky", "Базарда эркек кармалганын, алардын 45и жаш экенин «Түн» агенттиги жазды.", "45", ("Түн",)),
     ("uz", "“Open Lines” markazining tadqiqoti urushga tortilganlarni 45 mingdan ortiq deb chamalaydi.", "45", ("Open Lines",)),
     # chains and back references
-    ("uk", "Кількість загиблих сягнула 45, ідеться у звіті ГУР, на який посилається BBC.", "45", ("BBC", "ГУР")),
+    ("uk", "Загинули 45 осіб, ідеться у звіті ГУР, на який посилається агентство BBC.", "45", ("BBC", "ГУР")),
     ("uk", "Про це йдеться у звіті ГУР. За оцінкою розвідки, завербовано 45 осіб.", "45", ("ГУР",)),
     ("uk", "Суд визнав їх винними (ст. 447 КК України), що передбачає від 45 років.", "45", ()),
     ("ru", "По версии следствия, они отправили в Россию 45 человек.", "45", ("следствия",)),
