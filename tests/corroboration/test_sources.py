@@ -367,7 +367,7 @@ def test_short_names_stand_for_the_longer_one_of_the_document() -> None:
         ("the Foreign Ministry", "en"),
     ]
     assert [m.id for m in KNOWN.resolve_all(names)] == ["~dilshod-karimov"] * 2 + ["mfa-np"] * 2
-    whole = "Cuartel General de Coordinación para el Tratamiento de los Prisioneros de Guerra"
+    whole = "Cuartel General de Coordinación para el Trato de Prisioneros de Guerra"
     names = [("Cuartel General", "es"), (whole, "es")]
     assert {m.id for m in KNOWN.resolve_all(names)} == {"coordination-hq"}
     assert KNOWN.resolve_all(names)[0].why.startswith("short for ")
