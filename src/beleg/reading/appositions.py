@@ -104,10 +104,20 @@ def _listed(phrase: Phrase) -> bool:
     return phrase.proper and not place and phrase.kind in _LISTED and (phrase.kind != "person" or phrase.named)
 
 
+def _described(view: View, one: Phrase) -> bool:
+    """An unknown word behind a person's role, where adjectives follow: "the chancellor acting, Rosa Lima, …"."""
+    pack, at = view.pack, one.last + 1
+    if not pack.head_first or pack.caseless or one.kind != "person" or one.named:
+        return False
+    return view.word[at] and not view.upper[at] and not view.marks[at]
+
+
 def _beside(view: View, one: Phrase, two: Phrase) -> bool:
-    """Only a comma stands between, or a comma and an age."""
+    """Only a comma stands between, or a comma and an age; before it perhaps an adjective that nobody knows."""
     if one.last + 1 >= view.size or not 2 <= two.first - one.last <= 7:
         return False
+    if _described(view, one) and two.first == one.last + 3:
+        return view.raw[one.last + 2] == ","
     people = one.kind == two.kind == "person" and two.named and not one.named and not view.pack.capital_nouns
     if view.raw[one.last + 1] != "," and not (people and view.raw[one.last + 1] in "–—"):
         return False

@@ -112,7 +112,7 @@ def _verbs(parsed: Parsed) -> Iterator[tuple[Hit, str, str]]:
             continue
         if (
             at > 0
-            and "linker" in view.marks[at - 1]
+            and view.keys("linker", at - 1) - {"and"}
             and at - 1 not in view.blocked
             and view.quoted[at] == view.quoted[at - 1]
             and "attribution_before" not in view.marks[at]
@@ -186,7 +186,7 @@ def _completed(parsed: Parsed, at: int) -> tuple[Hit, str, str] | None:
 def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
     view, at = parsed.view, hit.first
     chunk = parsed.chunk(at)
-    if _describes(parsed, hit, chunk):
+    if _describes(parsed, hit, chunk) or (key == "cite" and _seen(parsed, chunk)):
         return None
     if key == "it" and any(p.last == at - 1 and p.proper and p.speaks and nominative(p) for p in view.phrases):
         key = "any"  # "The Daily Ledger writes, …"
@@ -238,6 +238,14 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
     ):
         return None  # "a report released on Thursday by X"
     return _framed(parsed, hit, source, (manner, key))
+
+
+def _seen(parsed: Parsed, chunk: Chunk) -> bool:
+    """A clause on who has seen a document, which is not whose it is: "the list, which the agency consulted, has 30 names"."""
+    about = next((p for p in reversed(parsed.view.phrases) if p.last < chunk.first), None)
+    behind = about is not None and about.last >= chunk.first - 2 and about.kind == "document"
+    opens = "relative" in parsed.view.marks[chunk.first] or "that" in parsed.view.marks[chunk.first]
+    return behind and opens
 
 
 def _object(parsed: Parsed, hit: Hit, chunk: Chunk, source: Phrase) -> bool:
@@ -531,7 +539,10 @@ def _phrasal(parsed: Parsed) -> Iterator[Frame]:
             continue
         hits = [h for h in view.places[at] if h.category == "attribution_before" and h.payload != "to"]
         if hits and at not in view.names:
-            yield from _before(parsed, max(hits, key=lambda h: h.last))
+            longest = max(hits, key=lambda h: h.last)
+            for frame in _before(parsed, longest):
+                done = longest.last  # its words begin no other attribution
+                yield frame
         after = view.marks[at].get("attribution_after")
         if after and "law" not in view.keys("document", at):
             before = at - 2 if _suffix(view, at - 1) else at  # "DW-ге сілтеме"
@@ -767,7 +778,7 @@ def _stage(view: View, head: Phrase, what: Chunk) -> bool:
     if head.kind != "name" or land is None or land.last != head.last or "capital" in view.marks[head.first]:
         return False
     begin = range(what.first, min(what.last + 1, what.first + _NEAR))
-    return not any(view.any(_COUNTRY, at) for at in begin)
+    return not any(view.any(_COUNTRY, at) and view.key("edge", at - 1) != "preposition" for at in begin)
 
 
 def _opens_quotation(view: View, colon: int) -> bool:

@@ -65,7 +65,8 @@ def _shared(one: str, two: str) -> int:
 def _inflected(one: str, two: str) -> bool:
     """Forms of one noun: they differ in a few letters at the end."""
     shared = _shared(one, two)
-    return shared >= max(3, max(len(one), len(two)) - 4) and min(len(one), len(two)) - shared <= 1
+    left = min(len(one), len(two)) - shared
+    return shared >= max(3, max(len(one), len(two)) - 4) and (left <= 1 or (left == 2 and shared > _STEM))
 
 
 def _latest(speakers: Iterable[Speaker]) -> Speaker | None:

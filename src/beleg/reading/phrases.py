@@ -150,7 +150,7 @@ def _asked(view: View, phrase: Phrase) -> bool:
     if not view.pack.head_final or at >= view.size:
         return False
     glued = not view.word[at - 1] and view.word[at] and view.glued(at) and view.norm[at] in view.pack.subjectless
-    return glued or "to" in view.keys("attribution_before", at)
+    return glued or ("to" in view.keys("attribution_before", at) and "role_noun" not in view.marks[at])
 
 
 def _governed(view: View, at: int) -> bool:
@@ -254,6 +254,13 @@ def _determined(view: View, at: int) -> tuple[int, set[str]]:
     if "determiner" not in view.marks[at]:
         return at, set()
     found: set[str] = set()
+    if (
+        at > 0
+        and view.raw[at - 1] == ","
+        and "relative" in view.marks[at]
+        and "open" in view.keys("determiner", at + 1)
+    ):
+        at += 1  # "…, that a list …": not an article, but what the clause is about
     while at < view.size and len(found) < 3 and (hit := view.marks[at].get("determiner")):
         found |= view.keys("determiner", at)
         at = hit.last + 1

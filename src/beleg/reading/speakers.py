@@ -9,7 +9,7 @@ from itertools import islice
 
 from beleg.model import Role
 from beleg.reading import interviews, phrases, statements
-from beleg.reading.clauses import Frame, Parsed
+from beleg.reading.clauses import Frame, Parsed, relative_at
 from beleg.reading.documents import Documents, same_noun
 from beleg.reading.frames import frames
 from beleg.reading.handback import covered, handed_back
@@ -462,12 +462,17 @@ class _Discourse:
             inside = any(s.frame.says(at) and s.frame.way != "own" for s in said)
             if view.key("mood", at) == "clear" and not inside and near and not _first_person(view, at):
                 return view.raw[at]
-            if view.key("mood", at) == "weak" and not inside and same and next_to:
+            if view.key("mood", at) == "weak" and not inside and same and next_to and not self._described(index, at):
                 return view.raw[at]
             keys = view.keys("continues", at) - {"back", "confirmed"}
             if keys and not covered and next_to and (("part" in keys and same) or at <= 2):
                 return view.raw[at]
         return ""
+
+    def _described(self, index: int, at: int) -> bool:
+        """The token stands in a clause that only tells who somebody is: "four people who are said to belong to it"."""
+        parsed = self.parsed[index]
+        return bool(parsed.chunks) and relative_at(parsed.view, parsed.chunk(at)) >= 0
 
     def _final(self, index: int, said: list[Said], base: Chain) -> tuple[Chain, str, str]:
         """The chain that a following sentence may go on with."""

@@ -177,6 +177,8 @@ def _interrupted(parsed: Parsed, chunk: Chunk, after: list[Phrase]) -> Phrase | 
     at = parsed.chunks.index(chunk)
     if at < 2 or chunk.mark != ",":
         return None
+    if "one" in view.keys("determiner", parsed.chunks[at - 2].first) and (named := _whole(view, parsed.chunks[at - 1])):
+        return named  # "One of those who came back, Jon Feld, said"
     for number in range(at - 2, max(-1, at - 5), -1):
         earlier, inserted = parsed.chunks[number], parsed.chunks[number + 1]
         if view.quoted[earlier.last] != view.quoted[chunk.first]:
@@ -205,6 +207,12 @@ def _interrupted(parsed: Parsed, chunk: Chunk, after: list[Phrase]) -> Phrase | 
         if (opens or alone or (role and role.kind in {"person", "body"})) and lead and not own:
             return phrase
     return None
+
+
+def _whole(view: View, chunk: Chunk) -> Phrase | None:
+    """The name that is all of a chunk."""
+    names = (p for p in view.phrases if p.first == chunk.first and p.last == chunk.last)
+    return next((p for p in names if p.proper and p.kind in {"name", "person", "bare"}), None)
 
 
 def _alone(view: View, phrase: Phrase, chunk: Chunk) -> bool:
