@@ -1,51 +1,17 @@
 """Who is said to be saying it, in passages written for the test (speakers.<language>.txt)."""
 
 import re
-from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.reading.passages import at, chain, read
 
-from beleg.languages import packs
-from beleg.model import Role, Segment
-from beleg.reading.sentences import Sentence, sentences
-from beleg.reading.speakers import Attribution, speakers
-
-load = cache(packs.load)
 HERE = Path(__file__).parent
 LANGUAGES = sorted(f.name.split(".")[1] for f in HERE.glob("speakers.*.txt"))
 FLOOR = 0.95  # share of marks in a language's passages that are read right; only ever raised
 MARK = re.compile(r"\{([^}]*)\}")
-ROLES = {"# ": Role.TITLE, "* ": Role.LIST}
-
-
-def read(text: str, lang: str, outlet: str | None = None) -> tuple[list[Sentence], Attribution]:
-    found: list[Sentence] = []
-    at = 0
-    for number, line in enumerate(text.split("\n")):
-        if line.strip():
-            role = ROLES.get(line[:2], Role.BODY)
-            shown = line if role is Role.BODY else "  " + line[2:]
-            found += sentences(Segment(at, at + len(line), role, shown), load(lang), number)
-        at += len(line) + 1
-    return found, speakers(found, outlet)
-
-
-def chain(text: str, lang: str, word: str, outlet: str | None = None) -> tuple[str, ...]:
-    """The chain at the first place of a word."""
-    found, attribution = read(text, lang, outlet)
-    return at(found, attribution, text.index(word))
-
-
-def at(found: list[Sentence], attribution: Attribution, offset: int) -> tuple[str, ...]:
-    for index, sentence in enumerate(found):
-        for token in range(len(sentence.tokens)):
-            start, end = sentence.span(token, token)
-            if start <= offset < end:
-                return attribution.chain(index, token)
-    raise AssertionError(f"no token at {offset}")
 
 
 def unmark(line: str) -> tuple[str, list[tuple[int, list[str]]]]:

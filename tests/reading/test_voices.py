@@ -1,31 +1,7 @@
 """Kinds of speakers that were read wrong in real texts, in sentences written for the test."""
 
 import pytest
-
-from beleg.languages import packs
-from beleg.model import Role, Segment
-from beleg.reading.sentences import Sentence, sentences
-from beleg.reading.speakers import speakers
-
-
-def chain(text: str, lang: str, word: str) -> tuple[str, ...]:
-    """The speakers at the first place of a word; each line is a paragraph, or an item where it begins with a star."""
-    found: list[Sentence] = []
-    at = 0
-    for number, line in enumerate(text.split("\n")):
-        item = line.startswith("* ")
-        shown = "  " + line[2:] if item else line
-        segment = Segment(at, at + len(line), Role.LIST if item else Role.BODY, shown)
-        found += sentences(segment, packs.load(lang), number)
-        at += len(line) + 1
-    attribution, offset = speakers(found), text.index(word)
-    for index, sentence in enumerate(found):
-        for token in range(len(sentence.tokens)):
-            start, end = sentence.span(token, token)
-            if start <= offset < end:
-                return attribution.chain(index, token)
-    raise AssertionError(f"no token at {offset}")
-
+from tests.reading.passages import chain
 
 SPOKEN = [
     # a post that opens with a sign and a label

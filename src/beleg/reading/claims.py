@@ -57,6 +57,14 @@ _DUMP = 100  # digits in one sentence from which on it is no prose, if they are 
 _ADULT = 16  # years from which on "a man of 40 years" is old, not sentenced
 _OFF = -1.0  # log-odds of the topic below which a document that names no party to its war is off it
 _SCENE = 1  # paragraphs that a word of the topic colours
+_TELLING = frozenset({"verb", "frame", "hint"})
+_YEAR = re.compile(r"\d{4}")
+_PLAIN = frozenset({"text", "markdown"})
+_DATELESS = frozenset({Stance.THREATENED, Stance.OFFERED})  # a law and an offer hold until they are changed
+_HEADS = frozenset({Role.TITLE, Role.HEADING})
+_ITEMS = frozenset({Role.TABLE, Role.LIST})
+_DASHES = frozenset("-\N{EN DASH}\N{EM DASH}\N{BULLET}\N{BLACK SMALL SQUARE}")
+_COUNTING = frozenset({"number", "vague", "zero"})
 
 
 def read(document: Document, topic: Topic) -> Reading:
@@ -98,16 +106,6 @@ def _near_numbers(lines: Sequence[Sentence]) -> list[Sentence]:
     return [lines[at] for at in sorted(kept)]
 
 
-_TELLING = frozenset({"verb", "frame", "hint"})
-_YEAR = re.compile(r"\d{4}")
-_PLAIN = frozenset({"text", "markdown"})
-_DATELESS = frozenset({Stance.THREATENED, Stance.OFFERED})  # a law and an offer hold until they are changed
-_HEADS = frozenset({Role.TITLE, Role.HEADING})
-_ITEMS = frozenset({Role.TABLE, Role.LIST})
-_DASHES = frozenset("-\N{EN DASH}\N{EM DASH}\N{BULLET}\N{BLACK SMALL SQUARE}")
-_COUNTING = frozenset({"number", "vague", "zero"})
-
-
 class _Reader:
     def __init__(self, document: Document, topic: Topic, lines: Sequence[Sentence]) -> None:
         self.document, self.topic, self.lines = document, topic, lines
@@ -119,13 +117,14 @@ class _Reader:
         self.parties = frozenset(topic.dimensions.get("side", {}).get("values", ()))
         self.short = len(document.text) <= SHORT
         self.towns = Counter(code for line in lines for code in people.towns(line))
+        self.theatre = self._theatre()
+        self.ours = self.short or self.theatre
         self.subject = subject(lines, self.towns, self.parties)
         self.scenery = self._scenery()
         self.topical = self._topical()
         self.bare = not self.short and self.scenery.total() < _FEWEST and self.subject < 0
         self.per: str | None = None
-        ours = self.short or self._theatre()  # of another war the sides are not those of the topic
-        self.sides = Sides(lines, topic.dimensions.get("side", {}) if ours else {})
+        self.sides = Sides(lines, topic.dimensions.get("side", {}) if self.ours else {})  # another war has others
         self.discourse = Discourse(self.parties, people.main_people(lines, self.parties))
         self.home: str | None = ""  # not yet worked out
         self.attribution = speakers.speakers(lines, document.outlet)  # worked out when the first claim asks for it
@@ -158,9 +157,9 @@ class _Reader:
     def _topical(self) -> dict[int, float]:
         """For each paragraph 1 where it, or one close before it, has words of the topic; 0.5 where the document has many."""
         order = sorted(self.scenery)
-        if self.subject < _OFF and not self._theatre():
+        if self.subject < _OFF and not self.theatre:
             return dict.fromkeys(order, 0.0)  # a single word that may be of the topic makes no text one
-        here = 1.0 if self.short or self._theatre() else 0.5  # another war may be meant
+        here = 1.0 if self.ours else 0.5  # another war may be meant
         dense = 0.5 if self.scenery.total() >= max(_FEWEST, _DENSE * len(self.lines)) else 0.0
         return {
             number: here if any(self.scenery[p] for p in order[max(0, at - _SCENE) : at + 1]) else dense

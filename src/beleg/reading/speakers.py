@@ -30,7 +30,7 @@ _CONTINUES = frozenset({"continues"})
 _GOING_ON = frozenset({"mood", "continues"})
 _DATED = 9  # tokens between a document and who put it out, with the day it did
 _TOP = 4  # sentences in which a dateline may stand
-_PLACE_LINE = re.compile(r"\s*([^\W\d_a-zа-яё]{3,}(?: [^\W\d_a-zа-яё]{2,}){0,2}):\s")  # "BEIRUT: Russia has …"
+_PLACE_LINE = re.compile(r"\s*([^\W\d_]{3,}(?: [^\W\d_]{2,}){0,2}):\s")  # "BEIRUT: Russia has …"
 _DATELINE = re.compile(r"\s*([^()]{2,60}?)\s*\([^()]{2,40}\)\s*(?:[-–—:.]|(?=[^\W\d_]))")
 _NOT_LATIN = re.compile("[\u0400-\u06ff]")
 _ITEM = re.compile(r"^\s*(?:[•·*\-–—]|\(?\d{1,2}[.)])\s")
@@ -638,7 +638,8 @@ def _opens_between(view: View, frame: Frame, phrase: Phrase) -> bool:
 def _undate(view: View) -> None:
     """Take out the phrases of a dateline: "KYIV, Nov 21 (Agency) -" names nobody who says anything."""
     match = _DATELINE.match(view.sentence.text)
-    if line := _PLACE_LINE.match(view.sentence.text):
+    line = _PLACE_LINE.match(view.sentence.text)
+    if line is not None and line.group(1).isupper():
         opening = view.marks[0].get("capital") or view.marks[0].get("land")
         unknown = not any(view.is_known(at) for at in range(len(line.group(1).split())))
         if opening is not None or (unknown and view.sentence.role is Role.BODY):
