@@ -53,6 +53,15 @@ def look(case: Path) -> tuple[list[str], Claims]:
     return wrong, found
 
 
+def amiss(case: Path, told: Path, expected: Claims) -> tuple[str, Claims]:
+    """What is not as it must be after a kill, empty where all is; and what is there."""
+    problems, found = look(case)
+    lost = set(told.read_text("utf-8").splitlines()) - found.keys()
+    half = [name for name, claims in found.items() if claims != expected[name]]
+    said = f"{problems[:3]}, {len(lost)} lost, {len(half)} half there" if problems or lost or half else ""
+    return said, found
+
+
 def killed(case: Path, texts: Path, jobs: int, after: float, stored: int, told: Path) -> bool:
     """Add until so many more are stored, and so many seconds longer, then kill all its processes; whether it was at work."""
     with told.open("a", encoding="utf-8") as names:
@@ -110,12 +119,10 @@ def main() -> None:
                 if not killed(case, texts, chance.choice((1, 1, 2)), after, stored, told):
                     break
                 kills += 1
-                problems, found = look(case)
-                lost = set(told.read_text("utf-8").splitlines()) - found.keys()
-                half = [name for name, claims in found.items() if claims != expected[name]]
-                if problems or lost or half:
+                said, found = amiss(case, told, expected)
+                if said:
                     wrong += 1
-                    print(f"kill {kills}: {problems[:3]}, {len(lost)} lost, {len(half)} half there")
+                    print(f"kill {kills}: {said}")
                 if kills % 20 == 0:
                     print(
                         f"{kills} kills in {rounds} cases, {len(found)} documents in this one, {wrong} wrong",

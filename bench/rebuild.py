@@ -5,12 +5,10 @@ some erased. Then the database is made anew from archive and log, and both dumps
 the database is a file; `postgresql://…` names an empty one on a server, `server` starts one for as long as it takes.
 """
 
-import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, nullcontext
 from itertools import islice
 from pathlib import Path
 
@@ -19,15 +17,14 @@ from speed import copies, off_topic
 from beleg import adding, cases, erasing
 from beleg.settings import Settings
 from beleg.store.case import Folder
+from beleg.store.judgements import Judgement, On, Verdict
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
 JUDGED, ERASED = 50, 20
 SETTINGS = Settings(quiet=True)
 
 
-@contextmanager
-def silent(_: int) -> Iterator[Callable[[str], None]]:
-    yield lambda _: None
+def silent(_: int) -> nullcontext[cases.Step]:
+    return nullcontext(lambda _: None)
 
 
 def texts(folder: Path, count: int) -> list[Path]:
@@ -58,6 +55,7 @@ def main() -> None:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         if url == "server":
+            sys.path.insert(0, str(Path(__file__).parents[1]))
             from tests.store import postgres  # noqa: PLC0415
 
             home = postgres.binaries()
@@ -71,10 +69,8 @@ def main() -> None:
         documents, claims = case.database.counts()
         timed(f"added {documents:,} documents with {claims:,} claims", began)
         for one in islice(case.database.documents(), JUDGED):
-            on = {"document": {"document": one.id}}
-            cases.judge(
-                case, {"by": "A. Editor", "on": on, "verdict": "unsure", "why": f"{one.name} is to be looked at"}
-            )
+            why = f"{one.name} is to be looked at"
+            cases.judge(case, Judgement("A. Editor", On.DOCUMENT, {"document": one.id}, Verdict.UNSURE, why))
         began = time.perf_counter()
         for one in list(islice(case.database.documents(), JUDGED // 2, JUDGED // 2 + ERASED)):
             erasing.erase(case, SETTINGS, one.id, "A. Editor", "a court's order", whole=True)
@@ -94,5 +90,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("PYTHONUTF8", "1")
     main()

@@ -141,7 +141,7 @@ def main() -> None:
             filling, chance = 0.0, random.Random(6)
             for told, some in batches(documents(0 if database.head.n else count, language, chance)):
                 began = time.perf_counter()
-                database.apply(told, some, "r1")
+                database.apply(told, some, lambda _: "r1")
                 filling += time.perf_counter() - began
             if filling:
                 print(f"filled: {count:,} documents in {filling:.0f} s, {count / filling:,.0f} a second", flush=True)

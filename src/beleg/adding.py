@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from beleg.cases import BATCH, Step, update, whole, writing
+from beleg.cases import BATCH, Progress, Step, read_whole, update, writing
 from beleg.errors import SkipItem
 from beleg.executors.local import processes, spread
 from beleg.intake import Source
@@ -21,8 +19,8 @@ from beleg.settings import Settings
 from beleg.store.archive import Stage
 from beleg.store.case import Folder
 from beleg.store.changes import Change
+from beleg.store.disk import explaining
 from beleg.store.events import sha256
-from beleg.store.local import FILE
 from beleg.store.taking import Taken, captures, refused
 
 # A batch is stored before it is full after so many bytes of originals, or so many seconds of work that a kill would cost.
@@ -51,28 +49,21 @@ class _Given:
     size: int
 
 
-def add(
-    folder: Folder,
-    paths: Sequence[str],
-    settings: Settings,
-    progress: Callable[[int], AbstractContextManager[Step]],
-    stored: Step,
-) -> Added:
+def add(folder: Folder, paths: Sequence[str], settings: Settings, progress: Progress, stored: Step) -> Added:
     """Take files in. ``stored`` is called with each name once it is in the case, and nothing can undo that.
 
-    Files may be added by several processes at once: whoever stores one first has it. ``progress`` is given the number of
-    inputs, and gives what is to be called for each.
+    Files may be added by several processes at once: whoever stores one first has it.
     """
     made = Added()
     made.changes = update(folder, settings, progress)
-    found = [source for source in sources(paths) if not _own(source, folder.path)]
+    found = [source for source in sources(paths) if not folder.holds(_path(source))]
     with folder.stage() as stage, progress(len(found)) as step:
         batch: list[Taken] = []
         weight, until = 0, time.monotonic() + SECONDS
-        one = partial(_read, settings=settings)
-        for given, taken in spread(_new(found, folder, stage, made, step), one, processes(settings, len(found))):
-            made.skipped += [item for item in taken or () if isinstance(item, Skipped)]
-            batch.append(Taken(given.name, given.original, taken))
+        new = _new(found, folder, stage, made, step)
+        for given, items in spread(new, partial(_read, settings=settings), processes(settings, len(found))):
+            made.skipped += [item for item in items or () if isinstance(item, Skipped)]
+            batch.append(Taken(given.name, given.original, items))
             weight += given.size
             if len(batch) >= BATCH or weight >= WEIGHT or time.monotonic() >= until:
                 _store(folder, settings, stage, batch, made, stored)
@@ -83,12 +74,8 @@ def add(
     return made
 
 
-def _own(source: Source | Skipped, case: Path) -> bool:
-    """It is part of the case itself, and no input."""
-    home = os.path.realpath(case)
-    place = os.path.realpath(getattr(source, "path", None) or source.name)
-    own = ("archive/", "log.jsonl", "log.pending", "beleg.db", FILE)
-    return place.startswith(tuple(f"{home}/{name}" for name in own))
+def _path(source: Source | Skipped) -> str:
+    return source.name if isinstance(source, Skipped) else source.path or source.name
 
 
 def _new(found: Iterable[Source | Skipped], folder: Folder, stage: Stage, made: Added, step: Step) -> Iterator[_Given]:
@@ -116,13 +103,13 @@ def _given(source: Source, folder: Folder, stage: Stage, here: set[str]) -> _Giv
     if (erased := refused(folder, Taken(source.name, original, None))) is not None:
         return erased
     before = folder.latest(original)
-    whole = before is not None and not before.skipped
-    if whole and source.name in folder.names(original):
+    is_complete = before is not None and not before.skipped
+    if is_complete and source.name in folder.names(original):
         return None
-    if whole or original in here:
+    if is_complete or original in here:
         return _Given(source.name, original, None, 0)
     here.add(original)
-    with folder.told():
+    with explaining(folder.path):
         stage.put(data)
     return _Given(source.name, original, Source(source.name, str(stage.path(original))), len(data))
 
@@ -131,7 +118,7 @@ def _read(given: _Given, settings: Settings) -> tuple[Reading | Skipped, ...] | 
     """What is in an input. Runs in any process."""
     if given.source is None:
         return None
-    return tuple(item if isinstance(item, Skipped) else whole(item, settings) for item in take_in(given.source))
+    return tuple(item if isinstance(item, Skipped) else read_whole(item, settings) for item in take_in(given.source))
 
 
 def _store(folder: Folder, settings: Settings, stage: Stage, batch: Sequence[Taken], made: Added, stored: Step) -> None:
@@ -139,7 +126,8 @@ def _store(folder: Folder, settings: Settings, stage: Stage, batch: Sequence[Tak
         captured = captures(folder, batch, stage)
         if captured.bodies:
             events = folder.append(captured.bodies, stage)
-            folder.database.apply(events, captured.readings, rules(folder.topic).stamp, folder.known.offset)
+            stamp = rules(folder.topic).stamp
+            folder.database.apply(events, captured.readings, stamp, offset=folder.known.offset)
     left_out = {one.name for one in captured.refused}
     made.new += len(captured.bodies)
     made.known += len(batch) - len(captured.bodies) - len(captured.refused)

@@ -1,16 +1,15 @@
-"""Work on a case that is there: brought up to date, made anew, read, judged, erased, checked."""
+"""Work on a case that is there: brought up to date, made anew, judged, read, checked."""
 
 from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from beleg import __version__
 from beleg.errors import FixSettings, StopRun
@@ -19,11 +18,12 @@ from beleg.model import Document, Finding, Reading, Skipped
 from beleg.pipeline import corroborate, gather, read_document, rules
 from beleg.settings import Settings
 from beleg.store.archive import Problem
-from beleg.store.case import Folder, Told
+from beleg.store.case import Folder, Missing
 from beleg.store.changes import Change, compare
 from beleg.store.database import Database
 from beleg.store.decided import Decided
 from beleg.store.events import Event
+from beleg.store.judgements import Judgement
 from beleg.store.lock import PATIENCE
 from beleg.store.receipt import Receipt
 from beleg.store.verify import verify as verify_files
@@ -31,10 +31,11 @@ from beleg.wording import words
 
 BATCH = 64  # inputs that are stored together: one wait for the disk, and the most that a kill can cost
 _STEP = 0.05  # seconds between two looks at what another process is writing
-Step = Callable[[str], None]
+Step = Callable[[str], None]  # called for each thing that is done, with its name
+Progress = Callable[[int], AbstractContextManager[Step]]  # given the number of things to do
 
 
-def whole(document: Document, settings: Settings) -> Reading:
+def read_whole(document: Document, settings: Settings) -> Reading:
     """A document read; one that breaks a rule is kept without claims, until the rules can read it."""
     reading = read_document(document, replace(settings, texts=True))  # whatever is to be printed: it is stored whole
     return Reading(document, (), ()) if isinstance(reading, Skipped) else reading
@@ -90,32 +91,24 @@ def fill(folder: Folder, database: Database, settings: Settings, step: Step = la
         return
     stamp = rules(folder.topic).stamp
     folder.refresh()  # what was erased later on is not read any more
-    batch: list[Told] = []
-    readings: list[Reading] = []
     erased = False
-    jobs = processes(settings, lacking)
-    one = partial(_read_again, settings=settings)
-    for told, found in spread(folder.missing(database), one, jobs):
-        batch.append(told)
-        readings += found
-        if len(batch) >= BATCH:
-            database.apply([one.event for one in batch], readings, stamp, batch[-1].offset)
-            batch, readings = [], []
-        erased |= told.event.type == "tombstone"
-        step(told.event.type)
-    if batch:
-        database.apply([one.event for one in batch], readings, stamp, batch[-1].offset)
+    found = spread(folder.missing(database), partial(_read_again, settings=settings), processes(settings, lacking))
+    while batch := list(islice(found, BATCH)):
+        events = [missing.event for missing, _ in batch]
+        readings = [reading for _, several in batch for reading in several]
+        database.apply(events, readings, stamp, offset=batch[-1][0].offset)
+        erased |= any(event.type == "tombstone" for event in events)
+        for event in events:
+            step(event.type)
     if erased:
         database.scrub()
 
 
-def _read_again(told: Told, settings: Settings) -> list[Reading]:
-    return [whole(document, settings) for document in told.documents]
+def _read_again(missing: Missing, settings: Settings) -> list[Reading]:
+    return [read_whole(document, settings) for document in missing.documents]
 
 
-def rebuild(
-    folder: Folder, settings: Settings, progress: Callable[[int], AbstractContextManager[Step]]
-) -> tuple[int, int, list[Change]]:
+def rebuild(folder: Folder, settings: Settings, progress: Progress) -> tuple[int, int, list[Change]]:
     """Make the database anew from archive and log; the number of documents and of claims, and what new rules changed.
 
     Others may read and add meanwhile.
@@ -162,11 +155,11 @@ def _tell_rules(folder: Folder) -> list[Event]:
     return folder.append([("packs", {"rules": now.version, "version": __version__, "packs": dict(now.packs)})])
 
 
-def update(folder: Folder, settings: Settings, progress: Callable[[int], AbstractContextManager[Step]]) -> list[Change]:
+def update(folder: Folder, settings: Settings, progress: Progress) -> list[Change]:
     """Read again what was read by rules that have changed since; what that made of the claims. Judgements stay."""
     with writing(folder, settings):
         if events := _tell_rules(folder):
-            folder.database.apply(events, (), "", folder.known.offset)
+            folder.database.apply(events, offset=folder.known.offset)
     old = stale(folder)
     if not old:
         return []
@@ -174,7 +167,7 @@ def update(folder: Folder, settings: Settings, progress: Callable[[int], Abstrac
     changes: list[Change] = []
     documents = (one for id_ in old if (one := folder.database.document(id_)) is not None)
     with progress(len(old)) as step:
-        found = spread(documents, partial(whole, settings=settings), processes(settings, len(old)))
+        found = spread(documents, partial(read_whole, settings=settings), processes(settings, len(old)))
         while batch := [reading for _, reading in islice(found, BATCH)]:
             with writing(folder, settings):
                 changes += folder.database.reread(batch, stamp)
@@ -197,11 +190,14 @@ def newer(folder: Folder) -> str | None:
     return version if is_newer(version) else None
 
 
-def judge(folder: Folder, body: Mapping[str, Any]) -> None:
-    """Record what a person decided."""
+def judge(folder: Folder, judgement: Judgement) -> Judgement:
+    """Record what a person decided, and return it as it stands in the log. FixSettings where that was erased meanwhile."""
     with writing(folder, Settings(folder.topic)):
-        events = folder.append([("judgement", body)])
-        folder.database.apply(events, (), "", folder.known.offset)
+        if gone := judgement.documents & folder.known.erased.keys():
+            raise FixSettings(f"the document {min(gone)} has just been erased: nothing was recorded.")
+        (event,) = folder.append([("judgement", judgement.body)])
+        folder.database.apply([event], offset=folder.known.offset)
+    return Judgement.of(event.n, event.time, event.body)
 
 
 def decided(folder: Folder, settings: Settings) -> Decided:
@@ -219,7 +215,7 @@ def readings(folder: Folder, settings: Settings) -> Iterator[Reading | Skipped]:
     if settings.explain:
         jobs = processes(settings, database.head.n)
         documents = (one.document for one in stored)
-        stored = (reading for _, reading in spread(documents, partial(whole, settings=settings), jobs))
+        stored = (reading for _, reading in spread(documents, partial(read_whole, settings=settings), jobs))
     kept = decided(folder, settings).readings(stored)
     if not settings.texts:
         yield from kept
@@ -239,7 +235,17 @@ def findings(folder: Folder, settings: Settings) -> list[Finding]:
 
 def verify(folder: Folder, settings: Settings, receipt: Receipt | None) -> Iterator[Problem]:
     """What is wrong with a case; what a kill left is mended before. FixSettings where it is of another format."""
-    refused = ""
+    refused = _mended(folder)
+    found = verify_files(folder, receipt)
+    yield from found
+    if refused and not found:
+        yield Problem(str(folder.path.resolve()), f"was not checked whole: {refused}")
+    if not refused and not found:
+        yield from _database_problems(folder, replace(settings, topic=folder.topic))
+
+
+def _mended(folder: Folder) -> str:
+    """Mend a case and begin to read it; what stands in the way of that, empty where nothing does."""
     try:
         if folder.is_writable:  # else it is a copy to be looked at: there is nothing to wait for
             with folder.writer():
@@ -248,25 +254,21 @@ def verify(folder: Folder, settings: Settings, receipt: Receipt | None) -> Itera
     except FixSettings:
         raise
     except StopRun as error:
-        refused = str(error)
-    found = verify_files(folder, receipt)
-    yield from found
-    if refused and not found:
-        yield Problem(str(folder.path.resolve()), f"was not checked whole: {refused}")
-    if refused or found:
-        return
+        return str(error)
+    return ""
+
+
+def _database_problems(folder: Folder, settings: Settings) -> list[Problem]:
+    def look() -> list[Problem]:
+        folder.refresh()
+        return list(folder.database.check(folder.history(), folder.known.head[0]))
+
     try:
-        settings = replace(settings, topic=folder.topic)
         current(folder, settings)
-        found = _database_problems(folder)
+        found = look()
         if found and folder.is_writable:  # perhaps only because another was just erasing something
             with writing(folder, settings):
-                found = _database_problems(folder)
+                found = look()
     except StopRun as error:
-        found = [Problem(folder.database_name, str(error))]
-    yield from found
-
-
-def _database_problems(folder: Folder) -> list[Problem]:
-    folder.refresh()
-    return list(folder.database.check(folder.whole(), folder.known.head[0]))
+        return [Problem(folder.database_name, str(error))]
+    return found

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from beleg.cases import fill, writing
+from beleg.cases import writing
 from beleg.errors import FixSettings
 from beleg.settings import Settings
 from beleg.store.case import Folder
@@ -24,7 +24,7 @@ class Erased:
 
 
 @dataclass(frozen=True, slots=True)
-class Holding:
+class _Holding:
     """What can only be erased together: documents, and the originals that hold them."""
 
     documents: frozenset[str]
@@ -37,25 +37,30 @@ def erase(folder: Folder, settings: Settings, name: str, by: str, why: str, *, w
     FixSettings where no or several documents are meant, or where its original holds others and ``whole`` is not set.
     """
     with writing(folder, settings):
-        documents = folder.database.named(name)
-        originals = [] if documents else folder.database.originals(name)  # of which nothing could be read
-        meant = len(documents) + len(originals)
-        if meant != 1:
-            many = f"{meant} documents are" if meant else "no document is"
-            raise FixSettings(f"{many} called {name}: give the id of one, or six digits of its beginning.")
-        holding = held_with(folder, documents, originals)
+        holding = _meant(folder, name)
         names = tuple(sorted({one for original in holding.originals for one in folder.names(original)}))
         if len(holding.documents) > 1 and not whole:
             raise FixSettings(
                 f"{name} came in a file with {len(holding.documents) - 1} other documents, {names[0]}: "
                 "say --whole to erase it with all of them."
             )
-        folder.append([("tombstone", {**_gone(folder, holding), "by": by, "why": why})])
-        fill(folder, folder.database, settings)
+        events = folder.append([("tombstone", {**_gone(folder, holding), "by": by, "why": why})])
+        folder.database.apply(events, offset=folder.known.offset)
         return Erased(names, folder.scrub())
 
 
-def held_with(folder: Folder, documents: Iterable[str], originals: Iterable[str]) -> Holding:
+def _meant(folder: Folder, name: str) -> _Holding:
+    """What a name or the beginning of an id means, with everything that must go with it. FixSettings where that is not one."""
+    documents = folder.database.named(name)
+    originals = [] if documents else folder.database.originals(name)  # of which nothing could be read
+    meant = len(documents) + len(originals)
+    if meant != 1:
+        many = f"{meant} documents are" if meant else "no document is"
+        raise FixSettings(f"{many} called {name}: give the id of one, or six digits of its beginning.")
+    return _held_with(folder, documents, originals)
+
+
+def _held_with(folder: Folder, documents: Iterable[str], originals: Iterable[str]) -> _Holding:
     """Everything that must go with documents or originals: the originals they are in, and what else is in these."""
     held = {
         original: {id_ for one in came for id_ in one.documents} for original, came in folder.known.captures.items()
@@ -67,10 +72,10 @@ def held_with(folder: Folder, documents: Iterable[str], originals: Iterable[str]
         found = gone.union(*(held[original] for original in more))
         grown = (more, found) != (files, gone)
         files, gone = more, found
-    return Holding(frozenset(gone), frozenset(files))
+    return _Holding(frozenset(gone), frozenset(files))
 
 
-def _gone(folder: Folder, holding: Holding) -> dict[str, Any]:
+def _gone(folder: Folder, holding: _Holding) -> dict[str, Any]:
     """What the tombstone names: documents, events whose details go, and objects, those that others need left out.
 
     What judgements on the documents said goes, too, and judgements on sources that nothing else names.

@@ -25,12 +25,13 @@ from beleg.model import Claim, Finding
 from beleg.settings import Settings
 from beleg.store import corrections
 from beleg.store.case import Folder
-from beleg.store.decided import Decided, anchor
+from beleg.store.decided import Decided
 from beleg.store.judgements import (
     Judgement,
     On,
     Standing,
     Verdict,
+    anchor,
     finding_id,
     key,
     mark,
@@ -93,8 +94,7 @@ class Judging:
         target, corrected, was = self._prepared(kind, name, correct)
         graded, marked = grade and admiralty(grade), tlp and mark(tlp)
         made = Judgement(by.strip(), kind, target, decided, why.strip(), corrected, graded, marked, was)
-        cases.judge(self._folder, made.checked().body)
-        return self._of(made.key)[-1]
+        return cases.judge(self._folder, made.checked())
 
     def history(self, name: str | None = None, on: On | str = On.CLAIM) -> list[Judgement]:
         """All judgements, or those on one thing, in the order in which they were made; FixSettings where it is not there."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from beleg.model import Claim, Document, Finding, Reading, Relation
 from beleg.settings import Settings
 from beleg.store.judgements import finding_id
 from beleg.terminal import escaped, safe
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 Rows = Iterable[tuple[Reading, Claim]]
 Judged = Callable[[Claim, Document], Mapping[str, Any]]  # what people decided on a claim, as its line says it
@@ -48,11 +51,8 @@ def _csv(rows: Rows, stream: TextIO, explain: bool, judged: Judged | None) -> No
     columns = [*COLUMNS, *_JUDGED] if judged else COLUMNS
     table.writerow([*columns, "reasons"] if explain else columns)
     for reading, claim in rows:
-        row = _row(reading, claim, explain, judged) | {
-            "published": reading.document.published,
-            "outlet": reading.document.outlet,
-        }
-        row |= {"verdict": _verdict(row)}
+        document, row = reading.document, _row(reading, claim, explain, judged)
+        row |= {"published": document.published, "outlet": document.outlet, "verdict": _verdict(row)}
         cells = [_cell(row.get(column)) for column in columns]
         if explain:
             cells.append(_cell("; ".join(f"{r.slot}: {r.because} {r.words}".strip() for r in claim.reasons)))
@@ -74,12 +74,10 @@ def _cell(value: object) -> object:
 
 
 def _table(rows: Rows, stream: TextIO, explain: bool, judged: Judged | None) -> None:
-    from rich.console import Console  # noqa: PLC0415  # 60 ms that only a table needs
-    from rich.table import Table  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415  # 60 ms that only a table needs
     from rich.text import Text  # noqa: PLC0415
 
-    console = Console(file=stream, width=None if stream.isatty() else 140, highlight=False)
-    table = Table(show_lines=explain, header_style="bold", box=None, pad_edge=False)
+    table = Table(show_lines=explain, **_PLAIN)
     table.add_column("document", no_wrap=True, overflow="ellipsis", max_width=24)
     table.add_column("measure", overflow="fold")
     table.add_column("value", justify="right", overflow="fold")
@@ -107,7 +105,17 @@ def _table(rows: Rows, stream: TextIO, explain: bool, judged: Judged | None) -> 
             *signs,
             quote,
         )
-    console.print(table if table.row_count else "no claims")
+    _print(table, stream, "no claims")
+
+
+_PLAIN: dict[str, Any] = {"header_style": "bold", "box": None, "pad_edge": False}  # how a table looks
+
+
+def _print(table: Table, stream: TextIO, nothing: str) -> None:
+    from rich.console import Console  # noqa: PLC0415
+
+    console = Console(file=stream, width=None if stream.isatty() else 140, highlight=False)
+    console.print(table if table.row_count else nothing)
 
 
 def findings(
@@ -173,12 +181,10 @@ def _findings_table(
     stream: TextIO,
     judged: Callable[[Finding], Mapping[str, Any]],
 ) -> None:
-    from rich.console import Console  # noqa: PLC0415  # 60 ms that only a table needs
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
-    console = Console(file=stream, width=None if stream.isatty() else 140, highlight=False)
-    table = Table(header_style="bold", box=None, pad_edge=False)
+    table = Table(**_PLAIN)
     table.add_column("finding", no_wrap=True)
     table.add_column("why", overflow="fold", ratio=3)
     table.add_column("where", overflow="fold", ratio=1)
@@ -189,7 +195,7 @@ def _findings_table(
         signs = [one for one in (_verdict(row), row.get("tlp")) if one]
         kind = f"{finding.kind} ({', '.join(signs)})" if signs else str(finding.kind)
         table.add_row(Text(kind), Text(safe(why)), Text(safe(", ".join(names[:_SHOWN]) + _more(names))))
-    console.print(table if table.row_count else "no findings")
+    _print(table, stream, "no findings")
 
 
 _SHOWN = 4  # documents named in a table's cell

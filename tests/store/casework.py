@@ -1,7 +1,10 @@
 """What the tests of a whole case share: texts with one claim each, and calls without progress."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import os
+import sys
+import warnings
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +18,8 @@ ONE = Settings(jobs=1, quiet=True)
 SENTENCE = "Mehr als {} Kasachen kämpfen für Russland, teilte das Ministerium mit.\n"
 
 
-@contextmanager
-def silent(_: int) -> Iterator[Callable[[str], None]]:
-    yield lambda _: None
+def silent(_: int) -> AbstractContextManager[Callable[[str], None]]:
+    return nullcontext(lambda _: None)
 
 
 def write(folder: Path, count: int, first: int = 1000) -> Path:
@@ -47,3 +49,28 @@ def problems(folder: Folder, receipt: Receipt | None = None) -> list[str]:
 def claims(folder: Folder) -> list[tuple[str, Any]]:
     found = [item for item in cases.readings(folder, ONE) if isinstance(item, Reading)]
     return [(one.document.name, claim.value.low) for one in found for claim in one.claims]
+
+
+def forked() -> int:
+    """The number of a new process, or 0 in it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # forking where there are threads: the child calls nothing of theirs
+        return os.fork()
+
+
+def in_process(work: Callable[[], object]) -> int:
+    """Do the work in a process of its own; its number."""
+    child = forked()
+    if not child:
+        try:
+            work()
+            os._exit(0)
+        except BaseException as error:  # noqa: BLE001
+            print(f"{type(error).__name__}: {error}", file=sys.__stderr__, flush=True)
+        finally:
+            os._exit(1)
+    return child
+
+
+def succeeded(children: list[int]) -> bool:
+    return [os.waitpid(child, 0)[1] for child in children] == [0] * len(children)

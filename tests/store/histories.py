@@ -1,11 +1,12 @@
 """Logs and readings made up for the tests of the database."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from beleg.model import Claim, Document, Hedge, Reading, Role, Segment, Span, Stance, Value
 from beleg.store import events
+from beleg.store.database import Database
 from beleg.store.events import START, Event
 
 
@@ -29,13 +30,30 @@ def reading(of: Document, *claims: Claim, lang: str = "en") -> Reading:
     return Reading(of, segments, claims)
 
 
-class History:
-    """A log in memory, and the readings of its documents."""
+def rules(_: Reading) -> str:
+    """The version of the rules that all readings were made by."""
+    return "r1"
 
-    def __init__(self) -> None:
+
+def other_rules(_: Reading) -> str:
+    return "r2"
+
+
+class History:
+    """A log in memory, and the readings of its documents; ``captured`` in one event, where given."""
+
+    def __init__(self, *captured: Reading) -> None:
         self.events: list[Event] = []
         self.readings: dict[str, Reading] = {}
         self.gone: set[int] = set()  # events whose details were erased
+        if captured:
+            self.capture(*captured)
+
+    def fill(self, database: Database, size: int = 1000) -> None:
+        """Apply all of it, so many events at once."""
+        for at in range(0, len(self.events), size):
+            some = self.events[at : at + size]
+            database.apply(some, self.readings.values(), rules, offset=7 * some[-1].n)
 
     def tell(self, type_: str, body: Mapping[str, Any]) -> Event:
         """An event with its details, as a case gives it."""
@@ -79,7 +97,7 @@ class History:
 
 def _tells_of(event: Event, id_: str) -> bool:
     if event.type == "judgement":
-        return id_ in events.judged(event.body)
+        return any(id_ in events.judged(target) for target in event.body["on"].values())
     return event.type == "capture" and id_ in {row["id"] for row in event.body["documents"]}
 
 
@@ -122,8 +140,3 @@ def story() -> History:
     history.capture(reading(replace(one, name="copy.txt")))
     history.tell("capture", events.capture_body("broken.pdf", "f" * 64, [], ()))
     return history
-
-
-def batches(found: Iterable[Event], size: int) -> Iterable[list[Event]]:
-    several = list(found)
-    return (several[at : at + size] for at in range(0, len(several), size))

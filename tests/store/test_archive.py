@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from beleg.store import lock
 from beleg.store.archive import Archive, Stage
 from beleg.store.events import sha256
 
@@ -90,6 +91,20 @@ def test_a_stage_is_swept_only_once_its_process_has_ended(archive: Archive) -> N
     archive.sweep()
     assert [path.name for path in archive.incoming.iterdir()] == [stage.folder.name]
     stage.close()
+    assert not archive.has_stages()
+
+
+def test_a_stage_that_is_closed_while_it_is_swept_is_no_trouble(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = Stage(archive)
+
+    def closed_meanwhile(handle: int) -> None:
+        stage.close()
+        lock.hold(handle)
+
+    monkeypatch.setattr("beleg.store.archive.hold", closed_meanwhile)
+    archive.sweep()
     assert not archive.has_stages()
 
 

@@ -3,7 +3,6 @@
 import os
 import shutil
 import sys
-import warnings
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.store.casework import ONE, add, claims, problems, silent
+from tests.store.casework import ONE, add, claims, erase, forked, problems, silent
 
 from beleg import cases, erasing, pipeline
 from beleg.errors import BelegError, FixSettings, StopRun
@@ -41,12 +40,10 @@ def test_the_same_bytes_from_two_places_are_one_document_with_two_captures(case:
     made = add(case, texts / "zero.txt")
     assert (made.new, made.documents) == (1, 0)
     (document,) = case.database.documents()
-    names = [name for _, _, name in case.database.captures(document.id)]
-    assert document.name == names[0]
+    names = [document.name, *case.database.other_names()[document.id]]
     assert names == [str(texts / name) for name in ("0-again.txt", "0.txt", "zero.txt")]
-    assert (
-        sum(path.is_file() for path in case.archive.objects.rglob("*")) == 1 + 3
-    )  # the original, which is its own text, and what each capture says
+    # The original, which is its own text, and what each capture says.
+    assert sum(path.is_file() for path in case.archive.objects.rglob("*")) == 1 + 3
     (reading,) = cases.readings(case, ONE)
     assert isinstance(reading, Reading)
     assert reading.document.notes == tuple(f"The same bytes also came as {name}." for name in names[1:])
@@ -60,7 +57,8 @@ def test_records_keep_their_numbers(case: Folder, texts: Path) -> None:
     assert len(add(case, texts / "a.jsonl").skipped) == 1
     made = add(case, texts / "b.jsonl", texts / "a.jsonl")
     assert (made.new, made.documents, made.known) == (1, 0, 1)
-    names = {name for one in case.database.documents() for _, _, name in case.database.captures(one.id)}
+    others = case.database.other_names()
+    names = {name for one in case.database.documents() for name in (one.name, *others[one.id])}
     assert names == {f"{texts}/{file}.jsonl#{number}" for file in "ab" for number in (1, 3)}
 
 
@@ -150,10 +148,7 @@ def test_a_database_of_another_log_is_told(case: Folder, texts: Path) -> None:
 
 def _killed_at(number: int, work: Callable[[], object]) -> bool:
     """Do the work in a process that ends right before its ``number``th operation on files; whether it came that far."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # forking where there are threads: this one calls nothing of theirs
-        child = os.fork()
-    if child:
+    if child := forked():
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
     left = number
     changing = {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.chmod", "os.truncate", "sqlite3.connect"}
@@ -225,7 +220,7 @@ def test_erased_it_is_gone_and_stays_away(case: Folder, texts: Path) -> None:
     add(case, texts)
     secret = (texts / "3.txt").read_bytes()
     name = str(texts / "3.txt")
-    erased = erasing.erase(case, ONE, name, "A. Editor", "a court's order", whole=False)
+    erased = erase(case, name)
     assert erased == erasing.Erased((name,), clean=True)
     assert [low for _, low in claims(case)] == [1000, 1001, 1002, 1004]
     assert problems(case) == []
@@ -245,16 +240,12 @@ def test_a_record_is_erased_only_with_its_file(case: Folder, texts: Path) -> Non
     file.write_text('{"text": "Ein Text."}\n{"text": "Noch ein Text."}\n', "utf-8")
     add(case, texts)
     with pytest.raises(FixSettings, match="1 other document"):
-        erasing.erase(case, ONE, f"{file}#1", "me", "why", whole=False)
+        erase(case, f"{file}#1")
     with pytest.raises(FixSettings, match="no document"):
-        erasing.erase(case, ONE, "nothing", "me", "why", whole=True)
-    erasing.erase(case, ONE, f"{file}#1", "me", "why", whole=True)
+        erase(case, "nothing", whole=True)
+    erase(case, f"{file}#1", whole=True)
     assert len(list(case.database.documents())) == 5
     assert problems(case) == []
-
-
-def _erase(path: Path, name: str) -> None:
-    erasing.erase(Folder.open(path), ONE, name, "me", "why", whole=False)
 
 
 def test_killed_while_it_erases_it_is_erased_or_not(case: Folder, texts: Path) -> None:
@@ -265,7 +256,7 @@ def test_killed_while_it_erases_it_is_erased_or_not(case: Folder, texts: Path) -
     while not outcomes or outcomes[-1][1]:
         path = case.path.with_name(f"case{len(outcomes)}")
         shutil.copytree(case.path, path)
-        ran = _killed_at(len(outcomes), partial(_erase, path, name))
+        ran = _killed_at(len(outcomes), lambda path=path: erase(Folder.open(path), name))  # type: ignore[misc]
         folder = Folder.open(path)
         cases.current(folder, ONE)
         assert problems(folder) == [], len(outcomes)

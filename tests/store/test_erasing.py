@@ -10,9 +10,10 @@ from tests.store.casework import ONE, add, claims, erase, problems, silent
 
 from beleg import adding, cases, erasing, pipeline
 from beleg.errors import FixSettings
+from beleg.judging import Judging
 from beleg.model import Document, Reading
 from beleg.settings import Settings
-from beleg.store.case import Folder, Told
+from beleg.store.case import Folder, Missing
 from beleg.store.judgements import Judgement, On, Verdict, on_claim
 
 # Words that stand nowhere else, each in another place of the same document.
@@ -65,7 +66,7 @@ def judge_all(case: Folder) -> None:
         Judgement("Ada", On.SOURCE, {"name": SECRET["author"]}, Verdict.REJECT, REASON),
         Judgement("Ada", On.SOURCE, {"name": "Das Ministerium"}, Verdict.ACCEPT, "known for years"),
     ):
-        cases.judge(case, one.body)
+        cases.judge(case, one)
 
 
 def test_nothing_of_it_can_be_read_any_more(case: Folder, texts: Path, secret: list[Path]) -> None:
@@ -133,6 +134,45 @@ def test_what_was_erased_does_not_come_back_in_another_file(case: Folder, tmp_pa
     assert list(case.database.documents()) == []
 
 
+def test_two_files_with_the_same_bytes_that_hold_what_was_erased_are_both_refused(case: Folder, tmp_path: Path) -> None:
+    record = json.dumps({"text": TEXT}, ensure_ascii=False)
+    (tmp_path / "first.jsonl").write_text(record, "utf-8")
+    add(case, tmp_path / "first.jsonl")
+    erase(case, tmp_path / "first.jsonl")
+    others = [tmp_path / "a.jsonl", tmp_path / "b.jsonl", tmp_path / "c.txt"]
+    for path in others[:2]:
+        path.write_text(f'{{"text": "Ein Text."}}\n{record}\n', "utf-8")
+    others[2].write_text("Ein anderer Text.", "utf-8")
+    made = add(case, *others)
+    assert [Path(one.name).name for one in made.skipped] == ["a.jsonl", "b.jsonl"]
+    assert all("holds what was erased" in one.reason for one in made.skipped)
+    assert (made.new, made.documents) == (1, 1)
+    assert problems(case) == []
+
+
+def test_what_was_read_there_is_not_judged_once_it_was_erased(
+    case: Folder, texts: Path, secret: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The judgement was prepared, with the words of the claim, when another erased its document."""
+    add(case, texts, *secret)
+    other, judging = Folder.open(case.path), Judging(case, ONE)
+    (claim,) = (one for one in claims(case) if one[1] == 47118215)
+    (id_,) = (one.id for r in case.database.readings() if r.document.name == claim[0] for one in r.claims)
+    real = cases.judge
+
+    def judge(folder: Folder, judgement: Judgement) -> Judgement:
+        assert judgement.was["quote"]
+        erase(other, secret[0])
+        return real(folder, judgement)
+
+    monkeypatch.setattr(cases, "judge", judge)
+    with pytest.raises(FixSettings, match="has just been erased: nothing was recorded"):
+        judging.judge(id_, "accept", by="Ada")
+    other.close()
+    assert readable(case.path) == []
+    assert problems(case) == []
+
+
 def test_what_others_need_stays(case: Folder, tmp_path: Path) -> None:
     """A page whose text is, to the byte, another file."""
     page, text = tmp_path / "page.jsonl", tmp_path / "text.txt"
@@ -190,12 +230,12 @@ def test_erased_while_the_database_is_made_anew(case: Folder, texts: Path, monke
     real = cases._read_again
     left = [2]
 
-    def read(told: Told, settings: Settings) -> list[Reading]:
+    def read(missing: Missing, settings: Settings) -> list[Reading]:
         left[0] -= 1
         if not left[0]:
             erase(other, texts / "1.txt")
             erase(other, texts / "4.txt")
-        return real(told, settings)
+        return real(missing, settings)
 
     monkeypatch.setattr(cases, "_read_again", read)
     assert cases.rebuild(case, ONE, silent) == (3, 3, [])
@@ -208,15 +248,15 @@ def test_erased_while_new_rules_read_it_again(case: Folder, texts: Path, monkeyp
     add(case, texts)
     now = pipeline.rules(case.topic)
     monkeypatch.setattr(cases, "rules", lambda _: replace(now, packs={**now.packs, "de": "changed"}))
-    real = cases.whole
+    real = cases.read_whole
     other = Folder.open(case.path)
 
-    def whole(document: Document, settings: Settings) -> Reading:
+    def read(document: Document, settings: Settings) -> Reading:
         if document.name.endswith("4.txt"):
             erase(other, texts / "1.txt")
         return real(document, settings)
 
-    monkeypatch.setattr(cases, "whole", whole)
+    monkeypatch.setattr(cases, "read_whole", read)
     assert cases.update(case, ONE, silent) == []
     assert [Path(name).name for name, _ in claims(case)] == ["0.txt", "2.txt", "3.txt", "4.txt"]
     assert case.database.counts() == (4, 4)

@@ -60,10 +60,9 @@ def test_what_a_judgement_says_comes_back_from_the_log(database: Database) -> No
     made = judged(
         2, "Ada", "correct", why="see page 3", correct={"low": 30}, grade="B2", tlp="TLP:AMBER", was=FIRST.row("a.txt")
     )
-    history = History()
-    history.capture(READING)
+    history = History(READING)
     history.tell("judgement", made.body)
-    database.apply(history.events, [READING], "r1")
+    history.fill(database)
     (back,) = database.judgements()
     assert back.body == made.body
     assert (back.n, back.by, back.key) == (2, "Ada", made.key)

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from beleg.errors import StopRun
 from beleg.store import events
-from beleg.store.events import START, canonical, sha256
-from beleg.store.log import Body, Log
+from beleg.store.events import START, Body, canonical, sha256
+from beleg.store.log import Log
 from beleg.store.receipt import Receipt
 
 texts = st.text(st.characters(codec="utf-8"), max_size=20)
 bodies = st.lists(
-    st.tuples(st.sampled_from(("settings", "other")), st.dictionaries(st.sampled_from("abc"), texts | st.integers())),
+    st.tuples(st.sampled_from(("another", "other")), st.dictionaries(st.sampled_from("abc"), texts | st.integers())),
     min_size=1,
     max_size=3,
 )
@@ -53,7 +53,7 @@ def test_anybody_can_check_a_line_with_a_few_lines_of_code(tmp_path: Path) -> No
 
 
 LINES: list[list[Body]] = [
-    [("settings", {"rules": "r"})],
+    [("packs", {"rules": "r"})],
     [("other", {"why": "ö", "n2": 1}), ("other", {"why": "Ω"})],
 ]
 
@@ -86,7 +86,7 @@ def test_a_log_that_is_rewritten_whole_is_found_by_a_receipt(tmp_path: Path) -> 
     receipt = Receipt.of(new(tmp_path / "a", *LINES))
     grown = new(tmp_path / "a", *LINES)
     assert list(receipt.check(grown)) == []
-    forged = new(tmp_path / "b", [("settings", {"rules": "other"})], LINES[1])
+    forged = new(tmp_path / "b", [("packs", {"rules": "other"})], LINES[1])
     assert list(forged.check()) == []
     (problem,) = receipt.check(forged)
     assert problem.place == "log.jsonl, line 4"
@@ -137,7 +137,7 @@ def test_any_prefix_of_an_append_is_completed(tmp_path: Path, monkeypatch: pytes
 def test_any_torn_pending_append_had_not_begun(tmp_path_factory: pytest.TempPathFactory, kept: float) -> None:
     log = new(tmp_path_factory.mktemp("case"))
     n, prev = log.head()
-    whole = events.line(n + 1, "2026-11-22T10:00:00Z", "settings", {"rules": "r"}, prev) + b"\n"
+    whole = events.line(n + 1, "2026-11-22T10:00:00Z", "packs", {"rules": "r"}, prev) + b"\n"
     pending = canonical({"offset": log.size, "sha256": sha256(whole), "stage": ""}) + b"\n" + whole
     before = log.file.read_bytes()
     log.pending.write_bytes(pending[: int(kept * len(pending))])

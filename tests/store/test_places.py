@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 from tests.store import postgres
-from tests.store.casework import ONE, add, claims, erase, problems, silent, write
-from tests.store.test_sharing import in_process, succeeded
+from tests.store.casework import ONE, add, claims, erase, in_process, problems, silent, succeeded, write
 
 from beleg import adding, cases, cli
 from beleg.errors import FixSettings, StopRun
+from beleg.store import engine
 from beleg.store.case import Folder
 from beleg.store.database import Database
 from beleg.store.local import FILE, Local
@@ -34,19 +35,36 @@ def served(tmp_path: Path, url: str) -> Iterator[Folder]:
     folder.close()
 
 
-def test_it_is_filled_read_and_searched(served: Folder, case: Folder, texts: Path) -> None:
-    for one in (served, case):
-        assert add(one, texts).new == 5
-        assert add(one, texts).known == 5
-        assert len(claims(one)) == 5
-        assert len(one.database.search("kasachen")) == 5
-        assert problems(one) == []
-    assert not (served.path / "beleg.db").exists()
-    served.close()
-    again = Folder.open(served.path)
+@pytest.fixture(params=["case", "served"])
+def either(request: pytest.FixtureRequest) -> Folder:
+    """A case whose database is a file, and one whose database is on a server."""
+    found: Folder = request.getfixturevalue(request.param)
+    return found
+
+
+def test_it_is_filled_read_and_searched(either: Folder, texts: Path) -> None:
+    assert add(either, texts).new == 5
+    assert add(either, texts).known == 5
+    assert len(either.database.search("kasachen")) == 5
+    assert problems(either) == []
+    assert (either.path / "beleg.db").exists() == isinstance(either.place, Path)
+    either.close()
+    again = Folder.open(either.path)
     cases.current(again, ONE)
     assert len(claims(again)) == 5
     again.close()
+
+
+def test_a_database_of_a_newer_program_is_told_and_can_be_made_anew(either: Folder, texts: Path) -> None:
+    add(either, texts)
+    with engine.writing(either.database._engine) as connection:
+        connection.execute(text("UPDATE meta SET value = '99' WHERE key = 'schema'"))
+        connection.execute(text("ALTER TABLE claims RENAME COLUMN measure TO what"))
+    either.close()
+    with pytest.raises(FixSettings, match=r"written by a newer beleg .*: update beleg\."):
+        cases.current(either, ONE)
+    assert cases.rebuild(either, ONE, silent) == (5, 5, [])
+    assert problems(either) == []
 
 
 def test_every_command_works_on_it(
@@ -100,14 +118,14 @@ def test_rebuilt_it_is_the_same(served: Folder, texts: Path, url: str, monkeypat
 
 
 def test_others_read_and_add_while_it_is_made_anew(
-    served: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    either: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(adding, "BATCH", 2)
-    add(served, write(tmp_path / "first", 12))
-    served.close()
+    add(either, write(tmp_path / "first", 12))
+    either.close()
 
     def read() -> None:
-        folder = Folder.open(served.path)
+        folder = Folder.open(either.path)  # which stays open all the while
         for _ in range(25):
             cases.current(folder, ONE)
             assert len(claims(folder)) >= 12
@@ -115,18 +133,18 @@ def test_others_read_and_add_while_it_is_made_anew(
 
     def rebuild() -> None:
         for _ in range(3):
-            folder = Folder.open(served.path)
+            folder = Folder.open(either.path)
             cases.rebuild(folder, ONE, silent)
             folder.close()
 
     def add_more() -> None:
-        folder = Folder.open(served.path)
+        folder = Folder.open(either.path)
         add(folder, write(tmp_path / "second", 12, first=2000))
         folder.close()
 
     assert succeeded([in_process(work) for work in (read, read, rebuild, add_more)])
-    assert len(claims(served)) == 24
-    assert problems(served) == []
+    assert len(claims(either)) == 24
+    assert problems(either) == []
 
 
 def test_erased_it_is_gone_from_the_files_of_the_server(
@@ -212,9 +230,9 @@ def test_a_database_of_another_case_is_not_taken(tmp_path: Path, url: str) -> No
     assert not (tmp_path / "other").exists()
 
 
-@pytest.mark.parametrize("text", ["database = 3", "other = 1", "database", "\xff", 'database = "x"\nmore = 1'])
-def test_a_malformed_file_of_settings_is_told(case: Folder, text: str) -> None:
-    (case.path / FILE).write_text(text, "latin-1")
+@pytest.mark.parametrize("said", ["database = 3", "other = 1", "database", "\xff", 'database = "x"\nmore = 1'])
+def test_a_malformed_file_of_settings_is_told(case: Folder, said: str) -> None:
+    (case.path / FILE).write_text(said, "latin-1")
     with pytest.raises(FixSettings, match="database = "):
         cases.current(case, ONE)
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.store import postgres
-from tests.store.histories import History, claim, document, reading
+from tests.store.histories import History, claim, document, other_rules, reading
 
 from beleg.errors import FixSettings
 from beleg.store import facets, search
@@ -38,7 +38,6 @@ TEXTS = {
 
 @pytest.fixture
 def filled(database: Database) -> Database:
-    history = History()
     readings = []
     for number, (name, text) in enumerate(TEXTS.items()):
         outlet = "Новости Дня" if name in {"ru", "uk"} else f"Outlet {number}"
@@ -56,8 +55,7 @@ def filled(database: Database) -> Database:
         claim(first, "1,417 citizens", 1417, measure="fighting", about=("KE",)),
         claim(first, "Russian army", 1, measure="killed", about=("RU",)),
     )
-    history.capture(*readings)
-    database.apply(history.events, readings, "r1")
+    History(*readings).fill(database)
     return database
 
 
@@ -166,9 +164,7 @@ def test_the_piece_with_most_of_the_words(database: Database) -> None:
     long = document(
         f"Mercenaries came. {filling} The minister said: 300 mercenaries, all of them prisoners. {filling}", "long"
     )
-    history = History()
-    history.capture(reading(long))
-    database.apply(history.events, [reading(long)], "r1")
+    History(reading(long)).fill(database)
     (hit,) = database.search('prisoners "300 mercenaries" minister')
     assert hit.marked("[", "]").count("[") == 3
     assert long.text[hit.start : hit.start + len(hit.snippet)] == hit.snippet
@@ -176,47 +172,40 @@ def test_the_piece_with_most_of_the_words(database: Database) -> None:
 
 
 def test_each_document_is_told_once_and_as_many_as_asked_for(database: Database) -> None:
-    history = History()
     readings = [reading(document(f"{number} mercenaries. " * (3000 if number < 3 else 1))) for number in range(30)]
-    history.capture(*readings)
-    database.apply(history.events, readings, "r1")
+    History(*readings).fill(database)
     for limit in (1, 5, 30, 50):
         found = [hit.document for hit in database.search("mercenaries", limit=limit)]
         assert len(found) == len(set(found)) == min(limit, 30)
 
 
 def test_words_of_the_title_are_found(database: Database) -> None:
-    history = History()
     readings = [
         reading(document("Nothing of it is said in the text.", "a", title="Söldner aus Kenia")),
         reading(document("Söldner aus Kenia\n\nIt is said again.", "b", title="Söldner aus Kenia")),
     ]
-    history.capture(*readings)
-    database.apply(history.events, readings, "r1")
+    history = History(*readings)
+    history.fill(database)
     assert names(database, '"Söldner aus Kenia" said') == ["a", "b"]
     hits = {hit.name: hit.marked("[", "]") for hit in database.search("Söldner")}
     assert hits == {"a": "Nothing of it is said in the text.", "b": "[Söldner] aus Kenia It is said again."}
     history.erase(readings[0].document.id)
-    database.apply(history.events, [], "r1")
+    history.fill(database)
     assert names(database, "Söldner") == ["b"]
 
 
 def test_of_very_many_the_newest_and_of_fewer_the_best(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    history = History()
     readings = [reading(document(f"{n} " + "mercenaries came " * (9 if n == 1 else 1), f"{n}")) for n in range(6)]
-    history.capture(*readings)
-    database.apply(history.events, readings, "r1")
+    History(*readings).fill(database)
     assert [hit.name for hit in database.search("mercenaries", limit=3)] == ["1", "5", "4"]
     monkeypatch.setattr(search, "_RANKED", 6)
     assert [hit.name for hit in database.search("mercenaries", limit=3)] == ["5", "4", "3"]
 
 
 def test_outlets_are_found_by_a_part_of_their_name(database: Database) -> None:
-    history = History()
     outlets = ("Новости Дня", "Zürcher Blatt", "Das Blatt", None, "Zürcher Blatt")
     readings = [reading(document(f"{n} word", f"{n}", outlet=outlet)) for n, outlet in enumerate(outlets)]
-    history.capture(*readings)
-    database.apply(history.events, readings, "r1")
+    History(*readings).fill(database)
     for part, found in {"blatt": "124", "ZURCHER": "14", "новост": "0", "!!": "", "Z B": ""}.items():
         assert names(database, "word", Filters(outlet=part)) == list(found)
 
@@ -290,7 +279,7 @@ def test_parts_are_the_whole(text: str) -> None:
 def test_filters_follow_what_is_read_with_other_rules(filled: Database) -> None:
     (before,) = [one for one in filled.readings(texts=True) if one.document.name == "en"]
     first = replace(before.claims[0], about=("UG",))
-    filled.reread([replace(before, claims=(first,))], "r2")
+    filled.reread([replace(before, claims=(first,))], other_rules)
     assert names(filled, "citizens", Filters(measure="fighting", people="UG")) == ["en"]
     assert names(filled, "citizens", Filters(people="KE")) == names(filled, "citizens", Filters(measure="killed")) == []
     assert names(filled, "citizens", Filters(lang="en")) == ["en"]

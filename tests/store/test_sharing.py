@@ -1,15 +1,13 @@
 """Several at once in one case: one writes, many read, two add; nobody meets a lock, and nobody sees half of anything."""
 
 import os
-import sys
 import threading
-import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from tests.store.casework import ONE, add, claims, problems, silent, write
+from tests.store.casework import ONE, add, claims, in_process, problems, silent, succeeded, write
 
 from beleg import adding, cases
 from beleg.errors import StopRun
@@ -18,27 +16,8 @@ from beleg.store import lock
 from beleg.store.archive import Archive
 from beleg.store.case import Folder
 from beleg.store.database import Database
+from beleg.store.judgements import Judgement, On, Verdict
 from beleg.store.log import Log
-
-
-def in_process(work: Callable[[], object]) -> int:
-    """Do the work in a process of its own; its number."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # forking where there are threads: this one calls nothing of theirs
-        child = os.fork()
-    if not child:
-        try:
-            work()
-            os._exit(0)
-        except BaseException as error:  # noqa: BLE001
-            print(f"{type(error).__name__}: {error}", file=sys.__stderr__, flush=True)
-        finally:
-            os._exit(1)
-    return child
-
-
-def succeeded(children: list[int]) -> bool:
-    return [os.waitpid(child, 0)[1] for child in children] == [0] * len(children)
 
 
 def test_two_may_add_at_once(case: Folder, texts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,11 +58,16 @@ def test_many_read_and_check_while_one_adds(case: Folder, tmp_path: Path, monkey
     assert problems(case) == []
 
 
-def test_the_log_is_read_while_it_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A line of which only a part is there is no altered line, as long as its append is under way."""
-    log = Log(tmp_path / "log.jsonl")
+def begun(folder: Path) -> Log:
+    log = Log(folder / "log.jsonl")
     log.file.touch()
     log.append([("init", {"format": 2})])
+    return log
+
+
+def test_the_log_is_read_while_it_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line of which only a part is there is no altered line, as long as its append is under way."""
+    log = begun(tmp_path)
     heads = []
 
     def slowly(self: Log, data: bytes) -> None:
@@ -100,9 +84,7 @@ def test_the_log_is_read_while_it_is_written(tmp_path: Path, monkeypatch: pytest
 
 
 def test_the_end_of_the_log_is_found_however_it_grows(tmp_path: Path) -> None:
-    log = Log(tmp_path / "log.jsonl")
-    log.file.touch()
-    log.append([("init", {"format": 2})])
+    log = begun(tmp_path)
     stop = threading.Event()
 
     def append() -> None:
@@ -121,31 +103,6 @@ def test_the_end_of_the_log_is_found_however_it_grows(tmp_path: Path) -> None:
     finally:
         stop.set()
         writer.join()
-
-
-def test_made_anew_while_others_read_and_add(case: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(adding, "BATCH", 2)
-    add(case, write(tmp_path / "first", 12))
-    case.close()
-
-    def read() -> None:
-        folder = Folder.open(case.path)  # which stays open all the while
-        for _ in range(25):
-            cases.current(folder, ONE)
-            assert len(claims(folder)) >= 12
-        folder.close()
-
-    def rebuild() -> None:
-        for _ in range(5):
-            folder = Folder.open(case.path)
-            cases.rebuild(folder, ONE, silent)
-            folder.close()
-
-    children = [in_process(work) for work in (read, read, rebuild)]
-    add(case, write(tmp_path / "second", 12, first=2000))
-    assert succeeded(children)
-    assert len(claims(case)) == 24
-    assert problems(case) == []
 
 
 def test_only_one_makes_it_anew(case: Folder) -> None:
@@ -213,6 +170,12 @@ def nobody() -> Iterator[None]:
         os.seteuid(0)
 
 
+def ask_as_who_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let it be asked what `nobody` may do, not what the tests may."""
+    real = os.access
+    monkeypatch.setattr("os.access", lambda *given: real(*given, effective_ids=True))
+
+
 @pytest.fixture
 def unwritable(case: Folder, texts: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Folder]:
     """A case with five texts in a folder that cannot be written to."""
@@ -221,8 +184,7 @@ def unwritable(case: Folder, texts: Path, monkeypatch: pytest.MonkeyPatch) -> It
     for path in (case.path.parent, *case.path.parent.parents):
         if path.stat().st_uid == os.geteuid() and path.stat().st_mode & 0o055 != 0o055 and str(path) != "/":
             path.chmod(path.stat().st_mode | 0o055)
-    real = os.access
-    monkeypatch.setattr("os.access", lambda *given: real(*given, effective_ids=True))
+    ask_as_who_works(monkeypatch)
     with read_only(case.path):
         yield case
 
@@ -237,7 +199,7 @@ def test_it_is_read_from_a_folder_that_cannot_be_written_to(unwritable: Folder) 
         assert problems(folder) == []
         assert folder.log.head()[0] == 7
         with pytest.raises(StopRun, match="in which you may write"):
-            cases.judge(folder, {})
+            cases.judge(folder, Judgement("Ada", On.SOURCE, {"name": "Das Ministerium"}, Verdict.ACCEPT))
         with pytest.raises(StopRun, match="in which you may write"):
             cases.rebuild(folder, ONE, silent)
         folder.close()
@@ -267,8 +229,7 @@ def test_another_account_reads_while_the_owner_adds(
         pytest.skip("only an account that may do everything can be two")
     for path in (tmp_path, *tmp_path.parents):
         path.chmod(path.stat().st_mode | 0o055)
-    real = os.access
-    monkeypatch.setattr("os.access", lambda *given: real(*given, effective_ids=True))
+    ask_as_who_works(monkeypatch)
     monkeypatch.setattr(adding, "BATCH", 1)
     texts = write(tmp_path / "many", 30)
     add(case, texts / "0.txt")

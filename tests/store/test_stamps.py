@@ -5,13 +5,14 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cli.test_case import beleg
+from tests.cli.calls import beleg
 from tests.store.authority import Authority, authority
 
 from beleg.errors import FixSettings, StopRun
@@ -139,7 +140,7 @@ def test_names_and_passwords_are_used_and_not_kept(ours: Authority) -> None:
 
 
 def test_without_the_library_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "rfc3161_client", None)
+    monkeypatch.setitem(sys.modules, "rfc3161_client", None)
     with pytest.raises(FixSettings, match=r"beleg\[stamps\]"):
         stamps.ask("https://tsa.example/", LINE)
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from beleg.store import schema
-from beleg.store.engine import DAMAGED, PATIENCE, lock, writing
+from beleg.store.engine import DAMAGED, lock, writing
+from beleg.store.lock import PATIENCE
 
 _PART = "_part"  # what the schema of a database that is being made ends in
 
@@ -69,5 +70,6 @@ def take_over(engine: Engine, part: str) -> None:
         schema.empty(connection)
         for table, columns in schema.columns().items():
             names = ", ".join(f'"{name}"' for name in columns)
-            what = f'INSERT INTO "{table}" ({names}) SELECT {names} FROM "{part}"."{table}"'  # noqa: S608  # our own words
-            connection.exec_driver_sql(f"{what} WHERE key <> '{schema.VERSION_KEY}'" if table == "meta" else what)
+            new = f"WHERE key <> '{schema.VERSION_KEY}'" if table == schema.meta.name else ""
+            copy = f'INSERT INTO "{table}" ({names}) SELECT {names} FROM "{part}"."{table}" {new}'  # noqa: S608  # our own words
+            connection.exec_driver_sql(copy)

@@ -128,7 +128,7 @@ class Archive:
                 continue  # swept by another, or that of another account
             try:
                 hold(held)
-                shutil.rmtree(path)
+                shutil.rmtree(path, ignore_errors=True)  # its process may just have done so itself
             except BlockingIOError:
                 pass  # its process is at work
             finally:

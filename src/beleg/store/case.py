@@ -6,11 +6,9 @@ and whoever can read documents brings it up to date with `missing` and `Database
 
 from __future__ import annotations
 
-import json
 import os
-import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -21,21 +19,21 @@ from beleg.settings import Settings
 from beleg.store import events
 from beleg.store.archive import Archive, Stage
 from beleg.store.database import Database
-from beleg.store.disk import sync, told
-from beleg.store.events import Capture, Event
+from beleg.store.details import Details
+from beleg.store.disk import explaining, sync
+from beleg.store.events import Body, Capture, Event
 from beleg.store.known import Came, Known
 from beleg.store.local import FILE, Local
 from beleg.store.lock import PATIENCE, Busy, locked
-from beleg.store.log import Body, Log
+from beleg.store.log import Log
 
-_Before = tuple[str, tuple[tuple[str, str], ...]]  # a file's name, and id and name of each document in it
 FORMAT = 2  # of a case; any other is told
-_STEP = 0.05  # seconds between two looks at what another process is writing
+_DATABASE, _LOCK, _REBUILD = "beleg.db", ".lock", ".rebuild"
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """An event with its details, where its line ends in the log, and the documents that it brings with their frozen texts."""
+class Missing:
+    """What a database lacks: an event with its details, where its line ends in the log, and the documents that it brings."""
 
     event: Event
     offset: int
@@ -51,6 +49,7 @@ class Folder:
         self.log = Log(path / "log.jsonl")
         self.init: Mapping[str, Any] = {}
         self.known = Known()
+        self._details = Details(self.archive, self.log, self.known)
         self._database: Database | None = None
 
     @classmethod
@@ -63,18 +62,11 @@ class Folder:
 
         FixSettings where there is something in either.
         """
-        if path.exists() and not path.is_dir():
-            raise FixSettings(f"{path} is a file: name a folder that is new or empty.")
         folder = cls(path)
-        if database is not None:
-            with Database(database) as there:
-                if there.head.n:
-                    raise FixSettings(f"{there.name} holds the database of another case: name an empty one.")
-        with told(path):
-            if path.is_dir() and not cls.is_one(path) and not folder._begun():
-                raise FixSettings(f"{path} is not empty: name a folder that is new or empty.")
+        with explaining(path):
+            folder._must_be_new(database)
             path.mkdir(parents=True, exist_ok=True)
-            with locked(path / ".lock"):
+            with folder.alone():
                 folder.archive.create()
                 folder.log.file.touch()
                 folder.mend()
@@ -85,8 +77,19 @@ class Folder:
                 first = folder.log.append([("init", made)])
                 sync(path)
                 with Database(folder.place) as there:
-                    there.apply(first, (), "", folder.log.size)
+                    there.apply(first, offset=folder.log.size)
         return cls.open(path)
+
+    def _must_be_new(self, database: str | None) -> None:
+        """FixSettings where something else is in the folder, or another case in the database on a server."""
+        if self.path.exists() and not self.path.is_dir():
+            raise FixSettings(f"{self.path} is a file: name a folder that is new or empty.")
+        if self.path.is_dir() and not self.is_one(self.path) and not self._begun():
+            raise FixSettings(f"{self.path} is not empty: name a folder that is new or empty.")
+        if database is not None:
+            with Database(database) as there:
+                if there.head.n:
+                    raise FixSettings(f"{there.name} holds the database of another case: name an empty one.")
 
     def _begun(self) -> bool:
         """Whether there is nothing here, or only what a kill leaves of `create`."""
@@ -101,9 +104,9 @@ class Folder:
         Where that cannot be, because another process is at work or the folder is read-only, it is read as it is.
         """
         folder = cls.at(path)
-        with told(path):
+        with explaining(path):
             if folder.log.pending.exists() or folder.archive.has_stages():
-                with suppress(Busy), locked(path / ".lock", patience=1):
+                with suppress(Busy), folder.alone(patience=1):
                     folder.mend()
             folder.begin()
         return folder
@@ -142,6 +145,12 @@ class Folder:
     def language(self) -> str:
         return str(self.init["language"])
 
+    def holds(self, file: str) -> bool:
+        """Whether a file is part of the case itself. What a person has put into the folder besides is not."""
+        own = (f"{self.archive.folder.name}/", self.log.file.name, self.log.pending.name, _DATABASE, FILE)
+        home = os.path.realpath(self.path)
+        return os.path.realpath(file).startswith(tuple(f"{home}/{name}" for name in own))
+
     @property
     def is_writable(self) -> bool:
         """Whether this account may write here at all."""
@@ -150,7 +159,7 @@ class Folder:
     @property
     def place(self) -> Path | str:
         """Where the database is: a file, or the URL of a server."""
-        return Local.read(self.path).database or self.path / "beleg.db"
+        return Local.read(self.path).database or self.path / _DATABASE
 
     @property
     def authority(self) -> str | None:
@@ -176,8 +185,7 @@ class Folder:
 
     def refresh(self) -> None:
         """Take notice of what others have added since."""
-        for event, offset in self.log.events(self.known.offset):
-            self.known.take(event, offset)
+        self.known.read_on(self.log)
 
     def mend(self) -> None:
         """Complete or drop what a kill broke off. Only under the lock."""
@@ -185,15 +193,23 @@ class Folder:
         self.archive.sweep()
 
     def _recover(self, made: Sequence[Event], stage: str) -> None:
-        self.archive.recover(stage, [name for event in made for name in events.objects(event)])
-        for event in made:
-            if event.type == "tombstone":
-                self.archive.erase(event.body["objects"])
+        bodies = [(event.type, event.body) for event in made]
+        self.archive.recover(stage, [name for type_, body in bodies for name in events.objects(type_, body)])
+        self._erase_objects(bodies)
+
+    def _erase_objects(self, bodies: Iterable[Body]) -> None:
+        for type_, body in bodies:
+            if type_ == "tombstone":
+                self.archive.erase(body["objects"])
+
+    def alone(self, patience: float = PATIENCE) -> AbstractContextManager[None]:
+        """Let nobody else write meanwhile; Busy where somebody does so longer than ``patience`` seconds."""
+        return locked(self.path / _LOCK, patience)
 
     @contextmanager
     def writer(self) -> Iterator[None]:
         """Be the only one who writes: the case is mended, and `known` is what the log says now."""
-        with told(self.path), locked(self.path / ".lock"):
+        with explaining(self.path), self.alone():
             self.mend()
             self.refresh()
             yield
@@ -201,7 +217,7 @@ class Folder:
     @contextmanager
     def rebuilder(self) -> Iterator[None]:
         """Be the only one who makes the database anew; others may read and write the old one meanwhile."""
-        with told(self.path), locked(self.path / ".rebuild", patience=0, what="making the database anew in"):
+        with explaining(self.path), locked(self.path / _REBUILD, patience=0, what="making the database anew in"):
             yield
 
     def scrub(self) -> bool:
@@ -210,14 +226,10 @@ class Folder:
             Database.forget_fresh(self.place)
         return self.database.scrub()
 
-    def told(self) -> AbstractContextManager[None]:
-        """What the disk refuses, as a sentence."""
-        return told(self.path)
-
     @contextmanager
     def stage(self) -> Iterator[Stage]:
         """Where bytes wait until an event names them."""
-        with self.told():
+        with explaining(self.path):
             made = Stage(self.archive)
         try:
             yield made
@@ -230,26 +242,19 @@ class Folder:
 
         What comes back has its details.
         """
-        if stage is None:
-            with self.stage() as own:
-                return self.append(bodies, own)
-        lines: list[Body] = []
-        all_details: list[Mapping[str, Any]] = []
-        for type_, body in bodies:
-            line, details = events.divided(type_, body)
-            lines.append((type_, line | {"details": stage.put(events.packed(details))} if details else line))
-            all_details.append(details)
-        named = {name for type_, line in lines for name in events.objects(Event(0, "", type_, line, "", ""))}
-        waiting = stage.settle(named)
-
-        def move() -> None:
-            self.archive.take(stage.folder, waiting)
-            stage.moved(waiting)
+        with nullcontext(stage) if stage else self.stage() as own:
+            lines: list[Body] = []
             for type_, body in bodies:
-                if type_ == "tombstone":
-                    self.archive.erase(body["objects"])
+                line, details = events.divided(type_, body)
+                lines.append((type_, line | {"details": own.put(events.packed(details))} if details else line))
+            waiting = own.settle(name for type_, line in lines for name in events.objects(type_, line))
 
-        made = self.log.append(lines, move, stage.folder.name)
+            def move() -> None:
+                self.archive.take(own.folder, waiting)
+                own.moved(waiting)
+                self._erase_objects(bodies)
+
+            made = self.log.append(lines, move, own.folder.name)
         self.refresh()
         return [replace(event, body=dict(body)) for event, (_, body) in zip(made, bodies, strict=True)]
 
@@ -257,7 +262,7 @@ class Folder:
         """A capture with its names; None where it was erased meanwhile."""
         documents = [{"id": id_} for id_ in came.documents]
         body = {"original": came.original, "documents": documents, "details": came.details}
-        event = self.detailed(Event(came.n, came.time, "capture", body, "", ""))
+        event = self._details.joined(Event(came.n, came.time, "capture", body, "", ""))
         return None if event.type == events.ERASED else events.capture_of(event)
 
     def names(self, original: str) -> set[str]:
@@ -277,60 +282,12 @@ class Folder:
             raise StopRun(f"{database.name} does not belong to {self.log.file.name}: `beleg rebuild` makes it anew.")
         return n - has.n
 
-    def missing(self, database: Database) -> Iterator[Told]:
+    def missing(self, database: Database) -> Iterator[Missing]:
         """The events that a database lacks."""
         for event, offset in self.log.events(database.head.offset):
-            found = self.detailed(event)
-            yield Told(found, offset, tuple(self._documents(found)))
+            whole = self._details.joined(event)
+            yield Missing(whole, offset, tuple(self._details.documents(whole)))
 
-    def whole(self) -> Iterator[Event]:
+    def history(self) -> Iterator[Event]:
         """All events with their details."""
-        return (self.detailed(event) for event in self.log)
-
-    def detailed(self, event: Event) -> Event:
-        """An event of the log with its details. StopRun where these are missing."""
-        name = event.details
-        if name is None:
-            return event
-        data = self._object(name, event.n)
-        if data is None:
-            return events.joined(event, None)
-        try:
-            return events.joined(event, json.loads(data))
-        except ValueError as error:
-            raise StopRun(f"{self.archive.path(name)} {error}: `beleg verify` says more.") from None
-
-    def _documents(self, event: Event) -> Iterator[Document]:
-        """The documents that a capture tells first, with their frozen texts. StopRun where one is missing."""
-        for row in event.body["documents"] if event.type == "capture" else ():
-            if "text" in row and (data := self._object(row["text"], event.n)) is not None:
-                yield events.document_of(row, data.decode())
-
-    def _object(self, name: str, n: int) -> bytes | None:
-        """An object that the event of that number needs; None where it was erased. StopRun where it is missing or altered."""
-        if n in self.known.gone:
-            return None
-        try:
-            data = self.archive.get(name)
-        except FileNotFoundError as error:
-            if self._erased_meanwhile(n):
-                return None
-            why = f"cannot be read ({error.strerror}): `beleg verify` says what is missing."
-            raise StopRun(f"{self.archive.path(name)} {why}") from None
-        except OSError as error:
-            raise StopRun(
-                f"{self.archive.path(name)} cannot be read ({error.strerror}): check its permissions."
-            ) from None
-        if events.sha256(data) != name:
-            raise StopRun(f"{self.archive.path(name)} was altered: `beleg verify` says more.")
-        return data
-
-    def _erased_meanwhile(self, n: int) -> bool:
-        """Whether another process has erased what that event told; it tells so as soon as it is done."""
-        until = time.monotonic() + PATIENCE
-        while True:
-            under_way = self.log.pending.exists() and time.monotonic() < until
-            self.refresh()
-            if n in self.known.gone or not under_way:
-                return n in self.known.gone
-            time.sleep(_STEP)
+        return map(self._details.joined, self.log)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +16,7 @@ from beleg.store.judgements import (
     On,
     Standing,
     Verdict,
+    anchor,
     closest,
     key,
     on_claim,
@@ -97,25 +98,25 @@ class Decided:
             id_ = one.document.id
             if id_ in self.withheld:
                 continue
-            of_it = self.document(id_)
+            standing = self.document(id_)
             claims = one.claims
-            if of_it is not None and of_it.verdict is Verdict.REJECT:
+            if standing is not None and standing.verdict is Verdict.REJECT:
                 claims = ()
             elif self._sources or id_ in self._on:
                 claims = tuple(kept for claim in one.claims if (kept := self._decide(claim)) is not None)
-            notes = tuple(self._notes(one, of_it))
+            notes = tuple(self._notes(one, standing))
             document = replace(one.document, notes=one.document.notes + notes) if notes else one.document
             yield one if claims is one.claims and not notes else replace(one, document=document, claims=claims)
 
     def _decide(self, claim: Claim) -> Claim | None:
-        of_it = self.standings.get(key(On.CLAIM, on_claim(claim)))
-        if of_it is not None:
-            if of_it.verdict is Verdict.REJECT:
+        standing = self.standings.get(key(On.CLAIM, on_claim(claim)))
+        if standing is not None:
+            if standing.verdict is Verdict.REJECT:
                 return None
-            if of_it.correct:
-                claim = corrected(claim, of_it.correct)
-            if of_it.opinions:
-                claim = replace(claim, reasons=(*claim.reasons, Reason(JUDGED, self.said(of_it))))
+            if standing.correct:
+                claim = corrected(claim, standing.correct)
+            if standing.opinions:
+                claim = replace(claim, reasons=(*claim.reasons, Reason(JUDGED, self.said(standing))))
         if self._from_rejected(claim):
             return None
         said_by = tuple(self._renamed(name) for name in claim.said_by)
@@ -123,22 +124,22 @@ class Decided:
 
     def _from_rejected(self, claim: Claim) -> Standing | None:
         """What stands on the innermost source of a claim, where that was rejected: others only pass on what it said."""
-        of_it = self.source(claim.said_by[-1]) if claim.said_by else None
-        return of_it if of_it is not None and of_it.verdict is Verdict.REJECT else None
+        standing = self.source(claim.said_by[-1]) if claim.said_by else None
+        return standing if standing is not None and standing.verdict is Verdict.REJECT else None
 
     def _renamed(self, name: str) -> str:
-        of_it = self.source(name)
-        return str(of_it.correct["name"]) if of_it is not None and "name" in of_it.correct else name
+        standing = self.source(name)
+        return str(standing.correct["name"]) if standing is not None and "name" in standing.correct else name
 
-    def _notes(self, reading: Reading, of_it: Standing | None) -> Iterator[str]:
+    def _notes(self, reading: Reading, standing: Standing | None) -> Iterator[str]:
         """What a reader must know of the judgements on a document that its claims do not show."""
         say, id_ = self._say, reading.document.id
         if mark := self._marks.get(id_):
             yield say.say("judged.marked", mark=mark)
-        if of_it is not None and (of_it.letter or of_it.digit):
-            yield say.say("judged.graded", grade=of_it.grade)
-        if of_it is not None and of_it.opinions:
-            yield say.say("judged.document", said=self.said(of_it))
+        if standing is not None and (standing.letter or standing.digit):
+            yield say.say("judged.graded", grade=standing.grade)
+        if standing is not None and standing.opinions:
+            yield say.say("judged.document", said=self.said(standing))
         read = {key(On.CLAIM, on_claim(claim)) for claim in reading.claims} if id_ in self._on else set()
         for one in self.on_claims(id_):
             quote = one.history[-1].was.get("quote", "")
@@ -155,35 +156,35 @@ class Decided:
         return [kept for one in findings if (kept := self._found(one)) is not None]
 
     def _found(self, finding: Finding) -> Finding | None:
-        of_it = self.standings.get(key(On.FINDING, on_finding(finding)))
-        if of_it is None:
+        standing = self.standings.get(key(On.FINDING, on_finding(finding)))
+        if standing is None:
             return finding
-        if of_it.verdict is Verdict.REJECT:
+        if standing.verdict is Verdict.REJECT:
             return None
-        return replace(finding, kind=Relation(of_it.correct["kind"])) if of_it.correct else finding
+        return replace(finding, kind=Relation(standing.correct["kind"])) if standing.correct else finding
 
     # How it is told
 
-    def said(self, of_it: Standing) -> str:
+    def said(self, standing: Standing) -> str:
         """Who decided what and why, in one sentence without an end; of a correction the old and the new."""
         say = self._say
-        was = of_it.history[-1].was
+        was = standing.history[-1].was
         told = []
-        for one in of_it.opinions:
+        for one in standing.opinions:
             what = say.list([f"{slot} {plain(was.get(slot))} → {plain(value)}" for slot, value in one.correct.items()])
             text = say.say(f"judged.{one.verdict}", who=one.by, what=what)
             told.append(f"{text} ({one.why})" if one.why else text)
         joined = "; ".join(told)
-        return say.say("judged.disputed", said=joined) if of_it.disputed else joined
+        return say.say("judged.disputed", said=joined) if standing.disputed else joined
 
     def row(self, claim: Claim, document: Document) -> dict[str, Any]:
         """What a line of claims.jsonl says of a claim besides: ``grade``, ``tlp`` where it is marked, ``judged``."""
         row: dict[str, Any] = {"grade": self.grade(claim, document.outlet)}
-        of_it, of_document = self.claim(claim), self.document(document.id)
-        if mark := closest(one.tlp for one in (of_it, of_document) if one):
+        standing, of_document = self.claim(claim), self.document(document.id)
+        if mark := closest(one.tlp for one in (standing, of_document) if one):
             row["tlp"] = mark
-        if of_it and of_it.opinions:
-            row["judged"] = of_it.row()
+        if standing and standing.opinions:
+            row["judged"] = standing.row()
         return row
 
     def finding_row(self, finding: Finding) -> dict[str, Any]:
@@ -191,15 +192,10 @@ class Decided:
         row: dict[str, Any] = {}
         if mark := self.mark({*finding.documents, *(claim.document for claim in finding.claims)}):
             row["tlp"] = mark
-        of_it = self.finding(finding)
-        if of_it and of_it.opinions:
-            row["judged"] = of_it.row()
+        standing = self.finding(finding)
+        if standing and standing.opinions:
+            row["judged"] = standing.row()
         return row
-
-
-def anchor(target: Mapping[str, Any]) -> tuple[str, int, int, str]:
-    """The anchor of the claim that is the target of a judgement."""
-    return target["document"], target["start"], target["end"], target["measure"]
 
 
 def plain(value: object) -> str:

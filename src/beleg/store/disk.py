@@ -12,19 +12,22 @@ from beleg.errors import StopRun
 
 _REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+# What to do about it, wherever it is met.
+IS_FULL = "the disk is full; free some space and call again: nothing is damaged."
+MUST_WRITE = "the case needs a folder in which you may write."
 
 
 @contextmanager
-def told(folder: Path) -> Iterator[None]:
+def explaining(folder: Path) -> Iterator[None]:
     """What the system refuses while a case is written to, as one sentence: StopRun."""
     try:
         yield
     except OSError as error:
         place = error.filename or folder
         if error.errno in _FULL:
-            why = f"{folder}: the disk is full; free some space and call again: nothing is damaged."
+            why = f"{folder}: {IS_FULL}"
         elif error.errno in _REFUSED:
-            why = f"{place} cannot be written to ({error.strerror}): the case needs a folder in which you may write."
+            why = f"{place} cannot be written to ({error.strerror}): {MUST_WRITE}"
         else:
             why = f"{place} could not be read or written ({error.strerror or error})."
         raise StopRun(why) from None

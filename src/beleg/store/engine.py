@@ -17,10 +17,11 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError
 from sqlalchemy.pool import NullPool
 
 from beleg.errors import FixSettings, StopRun
+from beleg.store.disk import IS_FULL, MUST_WRITE
+from beleg.store.lock import PATIENCE
 
-PATIENCE = 30.0  # seconds that one process waits for another
 _MOMENT = 0.02  # seconds between two looks at what a writer has there
-_ROOM = 1 << 20  # bytes
+_ROOM = 1 << 20  # bytes that a disk must have free, or it is full
 _LOCK = 0x62656C6567  # the number of our lock in a database that others may use, too
 _WRITES = "beleg_writes"  # marks a connection that will write: SQLite is told at once, not when it is too late to wait
 
@@ -121,7 +122,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def told(where: object) -> Iterator[None]:
+def explaining(where: Path | str) -> Iterator[None]:
     """What a database refuses, as one sentence: StopRun."""
     try:
         yield
@@ -129,9 +130,9 @@ def told(where: object) -> Iterator[None]:
         raise StopRun(_sentence(where, str(getattr(error, "orig", error)))) from None
 
 
-def _sentence(where: object, said: str) -> str:
+def _sentence(where: Path | str, said: str) -> str:
     said = said.strip().split("\n")[0]
-    if "disk I/O" in said and isinstance(where, Path | str) and _is_full(Path(where).parent):
+    if "disk I/O" in said and _is_full(Path(where).parent):
         said = "disk is full"  # SQLite does not say so of each of its files
     for sign, sentence in _KNOWN.items():
         if sign in said:
@@ -149,13 +150,14 @@ def _is_full(folder: Path) -> bool:
 
 DAMAGED = ("malformed", "not a database")
 _KNOWN = {
-    "disk is full": "the disk is full; free some space and call again: nothing is damaged.",
-    "No space left": "the disk is full; free some space and call again: nothing is damaged.",
-    "readonly database": "the database cannot be written to: the case needs a folder in which you may write.",
-    "unable to open database": "the database cannot be opened: the case needs a folder in which you may write.",
+    **dict.fromkeys(("disk is full", "No space left"), IS_FULL),
+    "readonly database": f"the database cannot be written to: {MUST_WRITE}",
+    "unable to open database": f"the database cannot be opened: {MUST_WRITE}",
     **dict.fromkeys(DAMAGED, "the database is damaged; `beleg rebuild` makes it anew from archive and log."),
-    "lock timeout": f"another beleg was writing for more than {PATIENCE:.0f} s: try again later.",
-    "database is locked": f"another beleg was writing for more than {PATIENCE:.0f} s: try again later.",
+    **dict.fromkeys(
+        ("lock timeout", "database is locked"),
+        f"another beleg was writing for more than {PATIENCE:.0f} s: try again later.",
+    ),
 }
 
 

@@ -21,7 +21,7 @@ _MANY = 500  # values in one statement
 
 SETTINGS = "settings"
 
-Rules = str | Callable[[Reading], str]  # the version of the rules, or what gives each reading its own
+Rules = Callable[[Reading], str]  # the version of the rules that a reading was made by
 
 
 def value(connection: Connection, key: str) -> str | None:
@@ -35,12 +35,13 @@ def set_value(connection: Connection, key: str, value: str) -> None:
 
 
 def settings(connection: Connection, event: Event) -> None:
-    known = json.loads(value(connection, SETTINGS) or "{}")
-    said = event.body.get("settings")
-    set_value(connection, SETTINGS, rows.packed(known | dict(said if isinstance(said, Mapping) else event.body)))
+    """What an init or packs event says, over what earlier ones said."""
+    before = json.loads(value(connection, SETTINGS) or "{}")
+    set_value(connection, SETTINGS, rows.packed(before | dict(event.body)))
 
 
 def known(connection: Connection, ids: Collection[str]) -> set[str]:
+    """Which of these documents are there."""
     wanted, found = sorted(set(ids)), set[str]()
     for start in range(0, len(wanted), _MANY):
         some = wanted[start : start + _MANY]
@@ -51,10 +52,6 @@ def known(connection: Connection, ids: Collection[str]) -> set[str]:
 def _insert(connection: Connection, table: Table, values: Sequence[Mapping[str, Any]]) -> None:
     if values:
         connection.execute(insert(table), values)
-
-
-def _stamp(rules: Rules, reading: Reading) -> str:
-    return rules if isinstance(rules, str) else rules(reading)
 
 
 def captures(connection: Connection, events: Sequence[Event], given: Mapping[str, Reading], rules: Rules) -> None:
@@ -73,7 +70,7 @@ def captures(connection: Connection, events: Sequence[Event], given: Mapping[str
     found = []
     for one in entered:
         n, row = told_of[one.document.id]
-        read = {"rules": _stamp(rules, one), "claims": digests[one.document.id], "lang": rows.language(one)}
+        read = {"rules": rules(one), "claims": digests[one.document.id], "lang": rows.language(one)}
         found.append(rows.of_document(n, row) | read)
     _insert(connection, schema.documents, found)
     _frozen(connection, entered)
@@ -151,7 +148,7 @@ def reread(connection: Connection, reading: Reading, rules: Rules) -> None:
     id_ = reading.document.id
     before = _indexed(connection, id_)
     connection.execute(delete(schema.claims).where(schema.claims.c.document == id_))
-    values = {"rules": _stamp(rules, reading), "claims": _claims(connection, [reading])[id_]}
+    values = {"rules": rules(reading), "claims": _claims(connection, [reading])[id_]}
     if reading.segments:
         values["lang"] = rows.language(reading)
     connection.execute(update(schema.documents).where(schema.documents.c.id == id_).values(values))
@@ -162,6 +159,7 @@ def reread(connection: Connection, reading: Reading, rules: Rules) -> None:
 
 
 def texts(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """The frozen texts of these documents."""
     parts = schema.parts
     query = (
         select(parts.c.document, parts.c.text)
@@ -174,11 +172,9 @@ def texts(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
     return {id_: "".join(pieces) for id_, pieces in found.items()}
 
 
-def claim_rows(connection: Connection, ids: Sequence[str] | None) -> Iterator[Any]:
+def claim_rows(connection: Connection, ids: Sequence[str]) -> Iterator[rows.Found]:
+    """The rows of the claims of these documents, in the order of the ids and of the texts."""
     table = schema.claims
     query = select(table).order_by(table.c.document, table.c.place)
-    if ids is None:
-        yield from connection.execution_options(yield_per=1000).execute(query)
-        return
     for start in range(0, len(ids), _MANY):
         yield from connection.execute(query.where(table.c.document.in_(ids[start : start + _MANY])))

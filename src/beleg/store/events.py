@@ -11,21 +11,21 @@ import hashlib
 import json
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from beleg.model import Document, Skipped
 
 START = "0" * 64  # what stands for the line before the first
-ERASED = (
-    "erased"  # the type of a capture, or of a judgement on a source, whose details were erased; marks other judgements
-)
+# The type of a capture, or of a judgement on a source, whose details were erased; a key in the body of other judgements.
+ERASED = "erased"
 _FIXED = ("n", "time", "type", "prev", "hash")
 _FIELDS = ("title", "outlet", "author", "published", "url", "format", "encoding", "lang")
 _DETAILS = "details"
 _SAID = ("why", "correct", "was")  # what of a judgement can be read: its reason, and words of the claim
 _SHA256 = re.compile("[0-9a-f]{64}")
+Body = tuple[str, Mapping[str, Any]]  # the type of an event, and what it says
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Event:
 
     n: int
     time: str  # ISO 8601, UTC, whole seconds
-    type: str  # init, settings, packs, capture, judgement, tombstone; or ERASED
+    type: str  # init, packs, capture, judgement, tombstone; or ERASED
     body: Mapping[str, Any]
     prev: str
     line: str
@@ -98,47 +98,59 @@ def parse(data: bytes) -> Event:
     return Event(row["n"], row["time"], row["type"], body, row["prev"], sha256(data))
 
 
-def likely(data: bytes) -> Event | None:
-    """The event that a line seems to tell, though it was altered; None where it tells none."""
+def likely(data: bytes) -> Body | None:
+    """What a line seems to tell, though it was altered; None where it tells nothing."""
     try:
         row = json.loads(data)
-        return Event(0, "", row["type"], row, "", "") if _is_sound(row["type"], row) else None
+        return (row["type"], row) if _is_sound(row["type"], row) else None
     except (ValueError, RecursionError, KeyError, TypeError):
         return None
 
 
 def _is_sound(type_: object, body: Mapping[str, Any]) -> bool:
     """Whether an event has what its type needs. A case may come from anybody, and what it names is read and deleted."""
-    if _DETAILS in body and not _is_name(body[_DETAILS]):
+    if not isinstance(type_, str) or (_DETAILS in body and not _is_name(body[_DETAILS])):
         return False
-    if type_ == "capture":
-        rows = body.get("documents")
-        return (
-            _DETAILS in body
-            and _is_name(body.get("original"))
-            and isinstance(rows, list)
-            and all(isinstance(row, dict) and _is_name(row.get("id")) for row in rows)
-            and all(_is_name(row["text"]) for row in rows if "text" in row)
-        )
-    if type_ == "judgement":
-        on = body.get("on")
-        return (
-            isinstance(body.get("by"), str)
-            and isinstance(on, dict)
-            and len(on) == 1
-            and all(isinstance(target, dict) for target in on.values())
-        )
-    if type_ == "tombstone":
-        names = [body.get("documents"), body.get("objects")]
-        return (
-            all(isinstance(several, list) and all(map(_is_name, several)) for several in names)
-            and isinstance(body.get("events"), list)
-            and all(type(n) is int for n in body["events"])
-            and all(isinstance(body.get(key), str) for key in ("by", "why"))
-        )
-    if type_ == "packs":
-        return isinstance(body.get("rules"), str)
-    return isinstance(type_, str)
+    return type_ not in _SOUND or _SOUND[type_](body)
+
+
+def _is_capture(body: Mapping[str, Any]) -> bool:
+    rows = body.get("documents")
+    return (
+        _DETAILS in body
+        and _is_name(body.get("original"))
+        and isinstance(rows, list)
+        and all(isinstance(row, dict) and _is_name(row.get("id")) for row in rows)
+        and all(_is_name(row["text"]) for row in rows if "text" in row)
+    )
+
+
+def _is_judgement(body: Mapping[str, Any]) -> bool:
+    on = body.get("on")
+    return (
+        isinstance(body.get("by"), str)
+        and isinstance(on, dict)
+        and len(on) == 1
+        and all(isinstance(target, dict) for target in on.values())
+    )
+
+
+def _is_tombstone(body: Mapping[str, Any]) -> bool:
+    names = [body.get("documents"), body.get("objects")]
+    return (
+        all(isinstance(several, list) and all(map(_is_name, several)) for several in names)
+        and isinstance(body.get("events"), list)
+        and all(type(n) is int for n in body["events"])
+        and all(isinstance(body.get(key), str) for key in ("by", "why"))
+    )
+
+
+_SOUND: dict[str, Callable[[Mapping[str, Any]], bool]] = {
+    "capture": _is_capture,
+    "judgement": _is_judgement,
+    "tombstone": _is_tombstone,
+    "packs": lambda body: isinstance(body.get("rules"), str),
+}
 
 
 def _is_name(value: object) -> bool:
@@ -154,10 +166,10 @@ def divided(type_: str, body: Mapping[str, Any]) -> tuple[dict[str, Any], dict[s
     if type_ != "judgement":
         return dict(body), {}
     said = {key: body[key] for key in _SAID if key in body}
-    bare = {key: value for key, value in body.items() if key not in _SAID}
+    rest = {key: value for key, value in body.items() if key not in _SAID}
     if "source" in body["on"]:  # its name is what may have to go
-        return bare | {"on": {"source": {}}}, said | {"on": body["on"]}
-    return bare, said
+        return rest | {"on": {"source": {}}}, said | {"on": body["on"]}
+    return rest, said
 
 
 def packed(details: Mapping[str, Any]) -> bytes:
@@ -223,17 +235,16 @@ def capture_of(event: Event) -> Capture:
     return Capture(event.n, event.time, body["name"], body["original"], documents, skipped)
 
 
-def objects(event: Event) -> list[str]:
+def objects(type_: str, body: Mapping[str, Any]) -> list[str]:
     """The archive's objects that an event of the log needs: its details, the original, the frozen texts that it tells first."""
-    found = [event.details] if event.details is not None else []
-    if event.type == "capture":
-        found += [event.body["original"], *(row["text"] for row in event.body["documents"] if "text" in row)]
+    found = [body[_DETAILS]] if _DETAILS in body else []
+    if type_ == "capture":
+        found += [body["original"], *(row["text"] for row in body["documents"] if "text" in row)]
     return found
 
 
-def judged(body: Mapping[str, Any]) -> set[str]:
-    """The documents that a judgement is on, itself or by their claims."""
-    (target,) = body["on"].values()
+def judged(target: Mapping[str, Any]) -> set[str]:
+    """The documents that a judgement is on, itself or by their claims; whatever else somebody wrote there is passed over."""
     several, anchors = target.get("documents"), target.get("claims")
     named = [target.get("document"), *(several if isinstance(several, list) else ())]
     for anchor in anchors if isinstance(anchors, list) else ():

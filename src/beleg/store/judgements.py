@@ -14,25 +14,13 @@ from typing import Any, Self
 
 from beleg.errors import FixSettings
 from beleg.model import Claim, Finding
-from beleg.store.events import canonical, sha256
+from beleg.store.events import canonical, judged, sha256
 from beleg.store.terms import fold_all
 
-RELIABILITY = {  # of a source
-    "A": "completely reliable",
-    "B": "usually reliable",
-    "C": "fairly reliable",
-    "D": "not usually reliable",
-    "E": "unreliable",
-    "F": "reliability cannot be judged",
-}
-CREDIBILITY = {  # of what it says
-    "1": "confirmed by other sources",
-    "2": "probably true",
-    "3": "possibly true",
-    "4": "doubtful",
-    "5": "improbable",
-    "6": "truth cannot be judged",
-}
+# The grades of the Admiralty code. Of a source: completely, usually, fairly, not usually reliable, unreliable, not to be judged.
+_RELIABILITY = frozenset("ABCDEF")
+# Of what it says: confirmed by other sources, probably true, possibly true, doubtful, improbable, not to be judged.
+_CREDIBILITY = frozenset("123456")
 UNGRADED = "F6"  # until a person says otherwise
 _SIGN = "TLP:"
 TLP = tuple(_SIGN + circle for circle in ("RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR"))  # the closest circle first
@@ -62,7 +50,7 @@ _MARKED = (On.CLAIM, On.DOCUMENT)
 def grade(text: str) -> str:
     """An Admiralty grade as a person writes it (``b2``, ``B``, ``2``): a letter, a digit or both. FixSettings."""
     found = text.strip().upper()
-    letter, digit = found[:1] if found[:1] in RELIABILITY else "", found[-1:] if found[-1:] in CREDIBILITY else ""
+    letter, digit = found[:1] if found[:1] in _RELIABILITY else "", found[-1:] if found[-1:] in _CREDIBILITY else ""
     if not found or found != letter + digit:
         raise FixSettings(
             f"{text!r} is no Admiralty grade: give a letter from A to F for the source, a digit from 1 to 6 for what it "
@@ -118,7 +106,7 @@ class Judgement:
             raise FixSettings("only the verdict correct takes --set.")
         if self.verdict is Verdict.CORRECT and self.kind is On.DOCUMENT:
             raise FixSettings("a document cannot be corrected: accept or reject it, or correct its claims.")
-        if self.grade and self.kind is On.SOURCE and self.grade[-1] in CREDIBILITY:
+        if self.grade and self.kind is On.SOURCE and self.grade[-1] in _CREDIBILITY:
             raise FixSettings(f"{self.grade} grades what a source says: of a source give only the letter, from A to F.")
         if self.tlp and self.kind not in _MARKED:
             raise FixSettings(f"a {self.kind} takes no TLP mark: mark the document, or its claims.")
@@ -131,10 +119,9 @@ class Judgement:
         return f"{self.kind} {canonical(target).decode()}"
 
     @property
-    def documents(self) -> frozenset[str]:
-        """Ids of the documents that it is on."""
-        several = {*self.target.get("documents", ()), *(claim[0] for claim in self.target.get("claims", ()))}
-        return frozenset(several | ({self.target["document"]} if "document" in self.target else set()))
+    def documents(self) -> set[str]:
+        """Ids of the documents that it is on, itself or by their claims."""
+        return judged(self.target)
 
     @property
     def body(self) -> dict[str, Any]:
@@ -170,14 +157,18 @@ class Judgement:
         )
 
 
-def on_anchor(anchor: tuple[str, int, int, str]) -> dict[str, Any]:
-    """The target of a judgement on the claim with this anchor."""
-    return dict(zip(("document", "start", "end", "measure"), anchor, strict=True))
+_ANCHOR = ("document", "start", "end", "measure")
 
 
 def on_claim(claim: Claim) -> dict[str, Any]:
     """The target of a judgement on a claim as it was read: its anchor."""
-    return on_anchor(claim.anchor)
+    return dict(zip(_ANCHOR, claim.anchor, strict=True))
+
+
+def anchor(target: Mapping[str, Any]) -> tuple[str, int, int, str]:
+    """The anchor of the claim that is the target of a judgement."""
+    document, start, end, measure = (target[name] for name in _ANCHOR)
+    return document, start, end, measure
 
 
 def on_finding(finding: Finding) -> dict[str, Any]:
@@ -275,7 +266,7 @@ def _standing(history: list[Judgement]) -> Standing:
             correct = {**before.correct, **one.correct} if before and goes_on else one.correct
             opinions[one.by] = Opinion(one.by, one.verdict, correct, one.why)
         for sign in one.grade or "":
-            letter, digit = (sign, digit) if sign in RELIABILITY else (letter, sign)
+            letter, digit = (sign, digit) if sign in _RELIABILITY else (letter, sign)
         if one.tlp:
             marks[one.by] = one.tlp
     decided = [one for one in opinions.values() if one.verdict is not Verdict.UNSURE]

@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from beleg.errors import StopRun
+from beleg.store.disk import MUST_WRITE
 
-PATIENCE = 30.0  # seconds that a writer waits for another
-_STEP = 0.005
+PATIENCE = 30.0  # seconds that one process waits for another
+_STEP = 0.005  # seconds between two looks at a lock
 
 
 class Busy(StopRun):
@@ -49,9 +50,7 @@ def locked(file: Path, patience: float = PATIENCE, what: str = "writing to") -> 
     try:
         handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o666)  # for all whom the folder's umask lets write here
     except OSError as error:
-        raise Busy(
-            f"{file.parent} cannot be written to ({error.strerror}): a case needs a folder in which you may write."
-        ) from None
+        raise Busy(f"{file.parent} cannot be written to ({error.strerror}): {MUST_WRITE}") from None
     try:
         until = time.monotonic() + patience
         waited = f" and was not done in {patience:.0f} s" if patience else ""

@@ -8,20 +8,18 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from beleg.errors import StopRun
 from beleg.store import events
 from beleg.store.archive import Problem
 from beleg.store.disk import sync, write
-from beleg.store.events import START, Event
+from beleg.store.events import START, Body, Event
 
-_TAIL = 1 << 16
+_TAIL = 1 << 16  # bytes
 _TRIES = 20  # at an end that is being written
-Body = tuple[str, Mapping[str, Any]]  # the type of an event, and what it says
 
 
 def now() -> str:
@@ -61,9 +59,12 @@ class Log:
         except (OSError, ValueError, KeyError, TypeError):
             return None  # none, or one that is so far being written down itself
 
-    def head(self) -> tuple[int, str]:
-        """Number and line hash of the last event; (0, 64 zeros) of an empty log. StopRun where it cannot be read."""
-        last = self.last()
+    def head(self, last: bytes | None = None) -> tuple[int, str]:
+        """Number and line hash of the last event (of ``last``, where that was read before); (0, 64 zeros) of an empty log.
+
+        StopRun where it cannot be read.
+        """
+        last = self.last() if last is None else last
         if not last:
             return 0, START
         try:

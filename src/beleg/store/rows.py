@@ -6,14 +6,16 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import sqlalchemy
 from sqlalchemy import Table
 
 from beleg.model import Claim, Document, Hedge, Reading, Span, Stance, Value
 from beleg.store import events, schema
 from beleg.store.events import Event
 
-Row = dict[str, Any]
+Row = dict[str, Any]  # to be entered
 Rows = list[tuple[Table, Row]]
+Found = sqlalchemy.Row[Any]  # as a query gives it
 
 
 def text(value: str) -> str:
@@ -54,7 +56,7 @@ def of_document(n: int, row: Mapping[str, Any]) -> Row:
     }
 
 
-def document(row: Any, frozen: str) -> Document:
+def document(row: Found, frozen: str) -> Document:
     return events.document_of(json.loads(row.data), frozen)
 
 
@@ -71,10 +73,9 @@ def of_judgement(event: Event) -> Row:
     }
 
 
-def erased_judgement(row: Any) -> str | None:
+def erased_judgement(row: Found) -> str | None:
     """The ``data`` of a judgement when what it said was erased; None where nothing of it may stay."""
-    body = json.loads(row.data)
-    return None if row.kind == "source" else packed(events.bare(body))
+    return None if row.kind == "source" else packed(events.bare(json.loads(row.data)))
 
 
 def of_tombstone(event: Event) -> Row:
@@ -119,7 +120,7 @@ def _claim_data(claim: Claim) -> Row:
     }
 
 
-def claim(row: Any) -> Claim:
+def claim(row: Found) -> Claim:
     """The claim of a row; what led to it is not kept."""
     data = json.loads(row.data)
     low, high, hedge, unit, per = data["value"]

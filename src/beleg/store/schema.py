@@ -72,7 +72,6 @@ claims = Table(
     Column("measure", _TEXT, nullable=False),
     Column("data", _TEXT, nullable=False),
     Index("claims_by_id", "id"),
-    Index("claims_by_measure", "measure", "document"),
 )
 judgements = Table(
     "judgements",
@@ -83,7 +82,6 @@ judgements = Table(
     Column("kind", _TEXT, nullable=False),  # claim, source, finding or document
     Column("document", _TEXT),  # of a claim or document
     Column("data", _TEXT, nullable=False),
-    Index("judgements_by_document", "document"),
 )
 erased = Table(
     "erased",
@@ -162,11 +160,12 @@ INDEXES = (meta, spellings)  # what is no content: it follows from the rest
 
 
 def empty(connection: Connection) -> None:
-    """Delete all that the tables hold."""
-    connection.exec_driver_sql("DELETE FROM words" if connection.dialect.name == "postgresql" else _FORGET)
+    """Tables of this version that hold nothing, on PostgreSQL, whatever there was before: a newer beleg's, too."""
+    if version(connection) != VERSION:
+        metadata.drop_all(connection)
+        connection.exec_driver_sql("DROP TABLE IF EXISTS words")
+        migrate(connection, "")
+        return
+    connection.exec_driver_sql("DELETE FROM words")
     for table in metadata.sorted_tables:
-        kept = table.c.key != VERSION_KEY if table is meta else None
-        connection.execute(table.delete() if kept is None else table.delete().where(kept))
-
-
-_FORGET = "INSERT INTO words (words) VALUES ('delete-all')"
+        connection.execute(table.delete().where(table.c.key != VERSION_KEY) if table is meta else table.delete())

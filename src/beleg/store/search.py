@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, func, select, text
 
 from beleg.store import facets, schema
 from beleg.store.facets import Filters
 from beleg.store.query import Query
+from beleg.store.rows import Found
 from beleg.store.snippets import Finder
 from beleg.store.terms import fold_all
 from beleg.store.words import spellings
@@ -114,7 +114,7 @@ def _years(connection: Connection, filters: Filters) -> range:
     return range(first, last + 1)
 
 
-def _hit(row: Any, finder: Finder) -> Hit:
+def _hit(row: Found, finder: Finder) -> Hit:
     part = bytes(row.words).decode()
     start, end, marks = finder.window(part)
     title = json.loads(row.data).get("title")

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from beleg.errors import StopRun
 from beleg.model import Reading, Skipped
 from beleg.store import events
 from beleg.store.archive import Stage
 from beleg.store.case import Folder
-from beleg.store.log import Body
+from beleg.store.events import Body
 
 _Before = tuple[str, tuple[tuple[str, str], ...]]  # a file's name, and id and name of each document in it
 
@@ -56,8 +55,12 @@ def captures(folder: Folder, taken: Sequence[Taken], stage: Stage) -> Captured:
         rows: list[dict[str, Any]] = []
         skipped: list[Skipped] = []
         if one.found is None:
-            file, before = new.get(one.original) or _before(folder, one.original)
-            rows = [{"id": id_, "name": one.name + name.removeprefix(file)} for id_, name in before]
+            before = new.get(one.original) or _before(folder, one.original)
+            if before is None:  # these bytes came under another name just before, and were refused
+                made.refused.append(Skipped(one.name, f"{one.name} holds what was erased: it is not taken in again."))
+                continue
+            file, documents = before
+            rows = [{"id": id_, "name": one.name + name.removeprefix(file)} for id_, name in documents]
         for item in one.found or ():
             if isinstance(item, Skipped):
                 skipped.append(item)
@@ -88,11 +91,9 @@ def refused(folder: Folder, one: Taken) -> Skipped | None:
     return Skipped(one.name, f"{one.name} {what} erased on {when} by {who}: it is not taken in again.")
 
 
-def _before(folder: Folder, original: str) -> _Before:
+def _before(folder: Folder, original: str) -> _Before | None:
     capture = folder.latest(original)
-    if capture is None:
-        raise StopRun(f"{folder.log.file} names no capture of {original}: `beleg verify` says more.")
-    return capture.name, capture.documents
+    return None if capture is None else (capture.name, capture.documents)
 
 
 def _is_better(folder: Folder, one: Taken) -> bool:

@@ -9,7 +9,7 @@ from contextlib import ExitStack, suppress
 from beleg.store import events
 from beleg.store.archive import Problem
 from beleg.store.case import Folder
-from beleg.store.lock import Busy, locked
+from beleg.store.lock import Busy
 from beleg.store.receipt import Receipt
 
 _PAUSE = 1.0  # seconds between two looks at a case in which others write, and we may not
@@ -24,10 +24,10 @@ def verify(folder: Folder, receipt: Receipt | None = None) -> list[Problem]:
     found = list(_problems(folder, receipt))
     if not found:
         return []
-    with ExitStack() as alone:
+    with ExitStack() as held:
         if folder.is_writable:
             with suppress(Busy):
-                alone.enter_context(locked(folder.path / ".lock"))
+                held.enter_context(folder.alone())
         else:
             time.sleep(_PAUSE)
         again = set(_problems(folder, receipt))
@@ -49,9 +49,9 @@ def _named(folder: Folder) -> set[str]:
     named: set[str] = set()
     with folder.log.file.open("rb") as file:
         for line in file:
-            event = events.likely(line)
-            if event is not None:
-                named.update(events.objects(event))
-                if event.type == "tombstone":
-                    named.difference_update(event.body["objects"])
+            if (told := events.likely(line)) is not None:
+                type_, body = told
+                named.update(events.objects(type_, body))
+                if type_ == "tombstone":
+                    named.difference_update(body["objects"])
     return named
