@@ -1,4 +1,4 @@
-"""The whole flow on one screen: paths → documents → claims → figures → dossier."""
+"""The whole flow, paths → documents → claims → figures → dossier, and below it the version of the rules that read them."""
 
 from __future__ import annotations
 
@@ -46,81 +46,9 @@ def read_document(document: Document, settings: Settings) -> Reading | Skipped:
     return _light(reading, settings)
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """The version of what documents are read by: of the program and its topic, and of each language."""
-
-    base: str
-    packs: Mapping[str, str]
-
-    @property
-    def version(self) -> str:
-        return self._over(self.packs)
-
-    def stamp(self, reading: Reading) -> str:
-        """What a reading depends on: its languages and their version, or all where none was identified.
-
-        A claim is only ever read in a sentence of which the pack of its own language knows a word, so that what changes
-        in other languages changes nothing in it.
-        """
-        used = sorted({segment.lang for segment in reading.segments} & self.packs.keys())
-        return f"{','.join(used) or '*'} {self._over(used or self.packs)}"
-
-    def made(self, stamp: str) -> bool:
-        """Whether a reading of that stamp would be the same today."""
-        used, _, version = stamp.partition(" ")
-        langs = self.packs.keys() if used == "*" else set(used.split(","))
-        return langs <= self.packs.keys() and version == self._over(langs)
-
-    def _over(self, langs: Iterable[str]) -> str:
-        parts = [self.base, *(f"{lang} {self.packs[lang]}" for lang in sorted(langs))]
-        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
-
-
-def rules(topic_name: str) -> Rules:
-    """The rules as they are now."""
-    home = topic(topic_name).home
-    packs = {code: folder(code) for code in codes()}
-    words = {code: [home / f"words.{code}.toml"] for code in codes()}
-    own = [file for file in _data(home) if not file.name.startswith("words.")]
-    shared = [file for file in resources.files("beleg.languages").iterdir() if file.name.endswith(".toml")]
-    return Rules(
-        _digest([*own, *sorted(shared, key=lambda file: file.name)], f"{__version__} {','.join(codes())}"),
-        {
-            code: _digest([*_data(home_), *(one for one in words[code] if one.is_file())])
-            for code, home_ in packs.items()
-        },
-    )
-
-
-def _digest(files: Iterable[Traversable], before: str = "") -> str:
-    digest = hashlib.sha256(before.encode())
-    for file in files:
-        digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
-    return digest.hexdigest()[:16]
-
-
-def _data(place: Traversable) -> Iterator[Traversable]:
-    """The data in a folder and below, always in the same order."""
-    for entry in sorted(place.iterdir(), key=lambda entry: entry.name):
-        if entry.name.endswith(".toml"):
-            yield entry
-        elif entry.is_dir():
-            yield from _data(entry)
-
-
 def unread(source: Source) -> list[Reading | Skipped]:
     """The documents of a source without reading them: their claims are known already."""
     return [item if isinstance(item, Skipped) else Reading(item, (), ()) for item in take_in(source)]
-
-
-def _light(reading: Reading, settings: Settings) -> Reading:
-    """Without what nobody asked for: it would be carried from process to process."""
-    if not settings.explain:
-        reading = replace(reading, claims=tuple(replace(claim, reasons=()) for claim in reading.claims))
-    if not settings.texts:
-        reading = replace(reading, document=replace(reading.document, text=""), segments=())
-    return reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +110,15 @@ def corroborate(result: Result, settings: Settings, claims: Mapping[str, Sequenc
     return case
 
 
+def _light(reading: Reading, settings: Settings) -> Reading:
+    """Without what nobody asked for: it would be carried from process to process."""
+    if not settings.explain:
+        reading = replace(reading, claims=tuple(replace(claim, reasons=()) for claim in reading.claims))
+    if not settings.texts:
+        reading = replace(reading, document=replace(reading.document, text=""), segments=())
+    return reading
+
+
 def _standing(figures: Iterable[Figure], standing: Mapping[FigureKey, Standing]) -> list[Figure]:
     """Figures with what stands of them today."""
     return [
@@ -195,3 +132,64 @@ def _packs(readings: Iterable[Reading], topic_name: str) -> Iterator[tuple[str, 
     for code in sorted(used & set(codes())):
         one = pack(code, topic_name)
         yield (one.code, one.version, one.digest)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The version of what documents are read by: of the program and its topic, and of each language."""
+
+    base: str
+    packs: Mapping[str, str]
+
+    @property
+    def version(self) -> str:
+        return self._over(self.packs)
+
+    def stamp(self, reading: Reading) -> str:
+        """What a reading depends on: its languages and their version, or all where none was identified.
+
+        A claim is only ever read in a sentence of which the pack of its own language knows a word, so that what changes
+        in other languages changes nothing in it.
+        """
+        used = sorted({segment.lang for segment in reading.segments} & self.packs.keys())
+        return f"{','.join(used) or '*'} {self._over(used or self.packs)}"
+
+    def made(self, stamp: str) -> bool:
+        """Whether a reading of that stamp would be the same today."""
+        used, _, version = stamp.partition(" ")
+        langs = self.packs.keys() if used == "*" else set(used.split(","))
+        return langs <= self.packs.keys() and version == self._over(langs)
+
+    def _over(self, langs: Iterable[str]) -> str:
+        parts = [self.base, *(f"{lang} {self.packs[lang]}" for lang in sorted(langs))]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def rules(topic_name: str) -> Rules:
+    """The rules as they are now."""
+    home = topic(topic_name).home
+    of_languages = [f"words.{code}.toml" for code in codes()]
+    shared = [file for file in _data(home) if file.name not in of_languages]
+    for package in ("beleg.languages", "beleg.reading"):  # cities and currencies; weights and the looks of pages
+        shared += _data(resources.files(package))
+    packs = {
+        code: [*_data(folder(code)), *(file for file in _data(home) if file.name == f"words.{code}.toml")]
+        for code in codes()
+    }
+    return Rules(
+        _digest(shared, f"{__version__} {','.join(codes())}"), {code: _digest(files) for code, files in packs.items()}
+    )
+
+
+def _digest(files: Iterable[Traversable], before: str = "") -> str:
+    digest = hashlib.sha256(before.encode())
+    for file in files:
+        digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def _data(place: Traversable) -> list[Traversable]:
+    """The data in a folder, always in the same order."""
+    return sorted(
+        (file for file in place.iterdir() if file.name.endswith((".toml", ".txt"))), key=lambda file: file.name
+    )

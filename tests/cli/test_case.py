@@ -1,48 +1,26 @@
 """A case from the command line: what a person calls in its folder, and what is said to them."""
 
 import json
-import os
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cli.calls import ARTICLES, EARLIER, LATER, beleg, rows, write
 
 from beleg import cases, cli, pipeline
 from beleg.model import Document, Reading, Skipped, Span
 from beleg.settings import Settings
 
-TEXT = "Mehr als 1.000 Kasachen kämpfen für Russland, teilte das Außenministerium Kasachstans mit."
-LATER = "Mehr als 1.400 Kasachen kämpfen für Russland, teilte das Außenministerium Kasachstans mit."
 
-
-def beleg(*arguments: object, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "beleg", *map(str, arguments)],
-        capture_output=True,
-        cwd=cwd,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8", "BELEG_BY": "Anna", **env},
-        check=False,
-    )
-    out, err = done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
-    assert "Traceback" not in err
-    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
-
-
-def rows(*arguments: object, cwd: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in beleg(*arguments, "--format", "jsonl", cwd=cwd).stdout.splitlines()]
+def listed(*arguments: object, cwd: Path) -> list[dict[str, Any]]:
+    return rows(beleg(*arguments, "--format", "jsonl", cwd=cwd))
 
 
 @pytest.fixture(scope="module")
 def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("desk")
-    texts = folder / "texts"
-    texts.mkdir()
-    for name, date, text in (("one", "2025-02-01", TEXT), ("two", "2025-11-01", LATER)):
-        body = f"---\ndate: {date}\nsite: Erfundenes Blatt {name}\n---\n\n{text}\n"
-        (texts / f"{name}.md").write_text(body, "utf-8")
+    texts = write(folder / "texts", ARTICLES)
     made = beleg("init", "case", "--language", "de", cwd=folder)
     assert (made.returncode, "cd case" in made.stdout) == (0, True)
     added = beleg("add", texts, "--list", cwd=folder / "case")
@@ -52,25 +30,25 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_commands_without_a_path_read_the_case(case: Path, tmp_path: Path) -> None:
-    assert [claim["low"] for claim in rows("claims", cwd=case)] == [1000, 1400]
-    (finding,) = rows("findings", cwd=case)
+    assert [claim["low"] for claim in listed("claims", cwd=case)] == [1000, 1400]
+    (finding,) = listed("findings", cwd=case)
     assert finding["kind"] == "revision"
     assert "spätere Zahl" in finding["why"]  # in the language of the case
-    (finding,) = rows("findings", "--language", "en", cwd=case)
+    (finding,) = listed("findings", "--language", "en", cwd=case)
     assert "later figure" in finding["why"]  # in the one that is asked for
     done = beleg("claims", "--topic", "other", cwd=case)
     assert (done.returncode, "the case is about recruitment" in done.stderr) == (2, True)
     draft = tmp_path / "draft.txt"
-    draft.write_text(TEXT, "utf-8")
-    assert [one["standing"] for one in rows("check", draft, cwd=case)] == ["revised"]
+    draft.write_text(EARLIER, "utf-8")
+    assert [one["standing"] for one in listed("check", draft, cwd=case)] == ["revised"]
     page = tmp_path / "page.html"
     assert beleg("report", "-o", page, cwd=case).returncode == 0
     assert "1.400 Kasachen" in page.read_text("utf-8")
-    assert all("reasons" in claim for claim in rows("claims", "--explain", cwd=case))
+    assert all("reasons" in claim for claim in listed("claims", "--explain", cwd=case))
 
 
 def test_search_shows_where_the_words_stand(case: Path) -> None:
-    found = rows("search", "kasachstan", "--since", "2025-06", cwd=case)
+    found = listed("search", "kasachstan", "--since", "2025-06", cwd=case)
     assert [Path(hit["name"]).name for hit in found] == ["two.md"]
     told = beleg("search", "kasachen", "--format", "text", cwd=case)
     assert told.stdout.count("«Kasachen»") == 2
@@ -90,17 +68,17 @@ def test_a_receipt_is_checked(case: Path, tmp_path: Path) -> None:
 
 
 def test_what_a_person_decides_flows_into_findings(case: Path) -> None:
-    first, second = (str(claim["id"]) for claim in rows("claims", cwd=case))
+    first, second = (str(claim["id"]) for claim in listed("claims", cwd=case))
     done = beleg("judge", second, "correct", "--set", "low=900", "--why", "a typing error", cwd=case)
     assert "low: 1400 → 900" in done.stdout
     assert "Anna" in done.stdout
-    assert [claim["low"] for claim in rows("claims", cwd=case)] == [1000, 900]
+    assert [claim["low"] for claim in listed("claims", cwd=case)] == [1000, 900]
     beleg("judge", second, "reject", cwd=case)
-    assert rows("findings", cwd=case) == []
-    assert [claim["id"] for claim in rows("claims", cwd=case)] == [first]
+    assert listed("findings", cwd=case) == []
+    assert [claim["id"] for claim in listed("claims", cwd=case)] == [first]
     assert beleg("judge", cwd=case).stdout.count("Anna") == 2
     beleg("judge", second, "accept", "--why", "checked", cwd=case)
-    assert len(rows("claims", cwd=case)) == 2
+    assert len(listed("claims", cwd=case)) == 2
     assert beleg("verify", cwd=case).returncode == 0
 
 
@@ -117,8 +95,18 @@ def test_what_a_person_decides_flows_into_findings(case: Path) -> None:
 )
 def test_a_wrong_call_is_one_sentence(case: Path, arguments: tuple[str, ...], says: str) -> None:
     done = beleg(*arguments, cwd=case)
-    assert done.returncode == 2
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert says in done.stderr
+
+
+@pytest.mark.parametrize("name", ["log.jsonl", "beleg.db", "local.toml", "archive/page.html", "../case/log.jsonl"])
+def test_no_output_goes_over_what_a_case_keeps(case: Path, name: str) -> None:
+    before = (case / "log.jsonl").read_bytes()
+    for command in ("report", "claims", "receipt"):
+        done = beleg(command, "-o", name, cwd=case)
+        assert (done.returncode, "is kept by the case" in done.stderr) == (2, True)
+    assert (case / "log.jsonl").read_bytes() == before
+    assert beleg("verify", cwd=case).returncode == 0
 
 
 @pytest.mark.parametrize("command", ["add x", "verify", "rebuild", "receipt", "search x", "judge", "claims", "report"])
@@ -148,7 +136,7 @@ def test_what_new_rules_change_is_listed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str
 ) -> None:
     """A claim that is new, one that is read no longer, and one that is read otherwise."""
-    text = f"{TEXT}\n\n{LATER}\n"
+    text = f"{EARLIER}\n\n{LATER}\n"
     (tmp_path / "text.txt").write_text(text, "utf-8")
     (tmp_path / "english.txt").write_text("More than 70 Kenyans fight for Russia, the ministry said.", "utf-8")
     monkeypatch.chdir(tmp_path)

@@ -2,35 +2,15 @@
 
 import csv
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from tests.cli.calls import ARTICLES, EARLIER, beleg, rows, write
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TEXT = "Mehr als 1.000 Kasachen kämpfen für Russland, teilte das Ministerium mit."
-
-
-def beleg(
-    *arguments: object, cwd: Path | None = None, stdin: bytes = b"", **env: str
-) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "beleg", *map(str, arguments)],
-        input=stdin,
-        capture_output=True,
-        cwd=cwd,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8", **env},
-        check=False,
-    )
-    out, err = done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
-    assert "Traceback" not in err
-    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
-
-
-def rows(out: str) -> list[dict[str, object]]:
-    return [json.loads(line) for line in out.splitlines()]
 
 
 @pytest.fixture
@@ -41,7 +21,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_claims_of_a_folder(folder: Path) -> None:
     done = beleg("claims", folder, "--format", "jsonl")
-    (claim,) = rows(done.stdout)
+    (claim,) = rows(done)
     assert done.returncode == 0
     assert claim["measure"] == "fighting"
     assert (claim["low"], claim["high"], claim["hedge"], claim["about"]) == (1000, None, "more_than", ["KZ"])
@@ -52,9 +32,9 @@ def test_claims_of_a_folder(folder: Path) -> None:
     assert claim["document"] == str(folder / "one.txt")
 
 
-def test_standard_input() -> None:
-    done = beleg("claims", "-", "--format", "jsonl", stdin=TEXT.encode())
-    assert [c["measure"] for c in rows(done.stdout)] == ["fighting"]
+def test_standard_input_and_output() -> None:
+    done = beleg("claims", "-", "--format", "jsonl", "-o", "-", stdin=TEXT.encode())
+    assert [c["measure"] for c in rows(done)] == ["fighting"]
 
 
 def test_bad_input_is_named_and_the_rest_is_read(folder: Path) -> None:
@@ -64,7 +44,7 @@ def test_bad_input_is_named_and_the_rest_is_read(folder: Path) -> None:
     (folder / "latin.txt").write_bytes(TEXT.encode("latin-1"))
     done = beleg("claims", folder, folder / "missing.txt", "--format", "jsonl")
     assert done.returncode == 1
-    assert {Path(str(c["document"])).name for c in rows(done.stdout)} == {"one.txt", "utf16.txt", "latin.txt"}
+    assert {Path(str(c["document"])).name for c in rows(done)} == {"one.txt", "utf16.txt", "latin.txt"}
     for name in ("empty.txt", "noise.pdf", "missing.txt"):
         assert sum(name in line for line in done.stderr.splitlines()) == 1
 
@@ -103,16 +83,22 @@ def test_quiet_says_nothing(folder: Path, tmp_path: Path) -> None:
         (("claims", "{}/one.txt", "--jobs", "0"), "0"),
         (("claims", "{}/one.txt", "-o", "{}/nowhere/out.jsonl"), "nowhere"),
         (("report", "{}/one.txt", "-o", "{}"), "folder"),
+        (("report", "{}/one.txt", "-o", "-"), "to a file"),
         (("report", "{}/one.txt", "-o", "{}/one.txt"), "one of the files to read"),
+        (("report", "{}/one.txt", "-o", "{}/" + 300 * "x"), "name another file"),
+        (("claims", "{}/one.txt", "--format", "xml"), "beleg claims --help"),
+        (("claims", "{}/one.txt", "--tlp", "PINK"), "TLP:AMBER"),
+        (("findings", "{}/one.txt", "--claims", "{}/nowhere.jsonl"), "nowhere.jsonl"),
+        (("check", "{}/nowhere.txt", "{}"), "nowhere.txt"),
         (("claims",), "PATH"),
         (("gather",), "gather"),
+        ((), "beleg --help"),
     ],
 )
 def test_a_wrong_call_is_one_sentence(folder: Path, arguments: tuple[str, ...], says: str) -> None:
     done = beleg(*(a.format(folder) for a in arguments), cwd=folder)
-    assert done.returncode == 2
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
     assert says in done.stderr
-    assert done.stdout == ""
 
 
 def test_no_control_character_reaches_the_terminal(folder: Path) -> None:
@@ -133,7 +119,7 @@ def test_csv_has_a_head_and_no_formulas(folder: Path) -> None:
 
 
 def test_explain_gives_the_words_that_led_there(folder: Path) -> None:
-    (claim,) = rows(beleg("claims", folder, "--format", "jsonl", "--explain").stdout)
+    (claim,) = rows(beleg("claims", folder, "--format", "jsonl", "--explain"))
     reasons = claim["reasons"]
     assert isinstance(reasons, list)
     assert any(r["slot"] == "measure" and "kämpfen" in r["words"] for r in reasons)
@@ -188,25 +174,17 @@ def test_help_shows_an_example() -> None:
     assert beleg("--version").stdout.startswith("beleg ")
 
 
-LATER = "Mehr als 1.400 Kasachen kämpfen für Russland, teilte das Außenministerium Kasachstans mit."
-EARLIER = "Mehr als 1.000 Kasachen kämpfen für Russland, teilte das Außenministerium Kasachstans mit."
-
-
 @pytest.fixture
 def two(tmp_path: Path) -> Path:
-    for name, date, text in (("one", "2025-02-01", EARLIER), ("two", "2025-11-01", LATER)):
-        (tmp_path / f"{name}.md").write_text(
-            f"---\ndate: {date}\nsite: Erfundenes Blatt {name}\n---\n\n{text}\n", "utf-8"
-        )
-    return tmp_path
+    return write(tmp_path, ARTICLES)
 
 
 def test_findings_of_a_folder(two: Path) -> None:
     done = beleg("findings", two, "--format", "jsonl")
-    (finding,) = rows(done.stdout)
+    (finding,) = rows(done)
     assert done.returncode == 0
     assert finding["kind"] == "revision"
-    assert [place["document"].rsplit("/", 1)[-1] for place in finding["claims"]] == ["one.md", "two.md"]  # type: ignore[attr-defined]
+    assert [place["document"].rsplit("/", 1)[-1] for place in finding["claims"]] == ["one.md", "two.md"]
     assert "1,000" in str(finding["why"])
     assert "1,400" in str(finding["why"])
 
@@ -218,7 +196,7 @@ def test_findings_speak_the_language_asked_for(two: Path, language: str, says: s
 
 
 def test_given_claims_are_compared_instead_of_those_read(two: Path) -> None:
-    read = rows(beleg("claims", two, "--format", "jsonl").stdout)
+    read = rows(beleg("claims", two, "--format", "jsonl"))
     for claim in read:
         claim["document"] = Path(str(claim["document"])).stem
         claim["measure"] = "killed"
@@ -227,25 +205,23 @@ def test_given_claims_are_compared_instead_of_those_read(two: Path) -> None:
     lines = [json.dumps(claim, ensure_ascii=False) for claim in read]
     given.write_text("\n".join([*lines, "{no json", '{"document": "nine", "measure": "killed"}']), "utf-8")
     done = beleg("findings", two / "one.md", two / "two.md", "--claims", given, "--format", "jsonl")
-    assert [(f["kind"], "killed" in str(f["why"])) for f in rows(done.stdout)] == [("revision", True)]
+    assert [(f["kind"], "killed" in str(f["why"])) for f in rows(done)] == [("revision", True)]
     assert done.returncode == 1
-    assert "given.jsonl, line 3: is no line of JSON" in done.stderr
-    assert "given.jsonl, line 4: has no" in done.stderr
+    assert "given.jsonl, line 3 is no line of JSON" in done.stderr
+    assert "given.jsonl, line 4 has no" in done.stderr
 
 
 def test_a_draft_is_held_against_a_folder(two: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     draft = tmp_path_factory.mktemp("desk") / "draft.txt"
     draft.write_text(f"{EARLIER} 55 Kubaner wurden getötet.", "utf-8")
-    found = rows(beleg("check", draft, two, "--format", "jsonl").stdout)
+    found = rows(beleg("check", draft, two, "--format", "jsonl"))
     assert [(f["standing"], f["documents"]) for f in found] == [("revised", 1), ("unsupported", 0)]
     first = found[0]["first"]
     assert isinstance(first, dict)
     assert (first["published"], len(first["sha256"])) == ("2025-02-01", 64)
     told = beleg("check", draft, two)
     assert told.returncode == 0
-    assert "1 revised, 1 without support" in " ".join(told.stdout.split()).replace(
-        "without support, 1 revised", "revised, 1 without support"
-    )
+    assert "\n   1 without support, 1 revised\n" in told.stdout
 
 
 def test_a_draft_that_is_a_folder_is_a_wrong_call(two: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cli.calls import ARTICLES, write
 
 from beleg.cli import run
 from beleg.errors import FixSettings
@@ -19,8 +20,7 @@ from beleg.judging import opened
 from beleg.store.judgements import On
 
 TEXTS = {
-    "one": ("2025-02-01", "Mehr als 1.000 Kasachen kämpfen für Russland, teilte das Außenministerium Kasachstans mit."),
-    "two": ("2025-11-01", "Mehr als 1.400 Kasachen kämpfen für Russland, teilte das Außenministerium Kasachstans mit."),
+    **ARTICLES,
     "three": ("2025-11-02", "In der Ukraine wurden bisher 55 Kubaner getötet, sagte der Präsident von Kuba."),
 }
 
@@ -46,10 +46,7 @@ def rows(*arguments: object, cwd: Path) -> list[dict[str, Any]]:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("judged")
-    (folder / "texts").mkdir()
-    for name, (date, text) in TEXTS.items():
-        body = f"---\ndate: {date}\nsite: Erfundenes Blatt {name}\n---\n\n{text}\n"
-        (folder / "texts" / f"{name}.md").write_text(body, "utf-8")
+    write(folder / "texts", TEXTS)
     assert beleg("init", "case", cwd=folder).returncode == 0
     assert beleg("add", folder / "texts", cwd=folder / "case").returncode == 0
     return folder / "case"
@@ -238,7 +235,7 @@ def test_what_is_read_no_longer_or_erased_is_kept_and_shown(case: Path) -> None:
         database = judging._folder.database
         (one,) = [one for one in database.readings(texts=True) if one.claims and one.claims[0].id == first]
         (stamp,) = database.stamps()  # as if other rules had read it
-        database.reread([replace(one, claims=())], stamp)
+        database.reread([replace(one, claims=())], lambda _: stamp)
     (gone, there) = beleg("judge", cwd=case).stdout.splitlines()
     assert (gone.endswith("checked · read no longer"), there.endswith("checked")) == (True, True)
     assert beleg("judge", first, cwd=case).stdout.startswith(gone)

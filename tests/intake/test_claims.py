@@ -43,7 +43,7 @@ def test_what_is_wrong_is_told(more: dict[str, object], says: str) -> None:
     claims, (reason,) = placed(**more)
     assert claims == []
     assert says in reason
-    assert reason.startswith("claims.jsonl, line 1: ")
+    assert reason.startswith("claims.jsonl, line 1 ")
 
 
 @given_by(st.text(max_size=60))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from beleg import adding, cases, erasing
-from beleg.commands.output import DONE, SOME_UNREAD, progress, stream, target, tell
+from beleg.commands.output import DONE, not_read, progress, stream, target, tell
 from beleg.errors import FixSettings
 from beleg.intake.files import shown
 from beleg.listing import value
@@ -22,20 +22,19 @@ from beleg.store.receipt import Receipt
 from beleg.terminal import safe
 from beleg.topics import topic
 
+NOT_WHOLE = 1  # what `verify` says where anything is wrong
+
 
 @contextmanager
 def here(settings: Settings) -> Iterator[tuple[Folder, Settings]]:
     """The case in the working directory, its database up to date, and the settings with the case's own."""
-    folder = Folder.open(Path())
-    try:
+    with closing(Folder.open(Path())) as folder:
         own = _own(folder, settings)
         with progress(folder.lacking(folder.database), own) as step:
             cases.current(folder, own, step)
         if not settings.quiet and (version := cases.newer(folder)):
             tell(f"this case was last written by beleg {version}, newer than this one: update beleg to add to it.")
         yield folder, own
-    finally:
-        folder.close()
 
 
 def _own(folder: Folder, settings: Settings) -> Settings:
@@ -67,24 +66,22 @@ def add(options: Namespace, settings: Settings) -> int:
         made = adding.add(folder, options.paths, own, lambda total: progress(total, own), stored)
         if not settings.quiet:
             _changed(folder, made.changes)
-    for skipped in made.skipped:
-        tell(f"not read: {skipped.reason}")
+    status = not_read(made.skipped)
     if not settings.quiet:
         print(
             f"{made.new} added with {made.documents} new documents and {made.claims} claims, "
             f"{made.known} there already, {len(made.skipped)} not read"
         )
-    return SOME_UNREAD if made.skipped else DONE
+    return status
 
 
 def rebuild(_: Namespace, settings: Settings) -> int:
-    folder = Folder.open(Path())
-    own = _own(folder, settings)
-    documents, claims, changes = cases.rebuild(folder, own, lambda total: progress(total, own))
-    if not settings.quiet:
-        _changed(folder, changes)
-        print(f"rebuilt: {documents} documents, {claims} claims")
-    folder.close()
+    with closing(Folder.open(Path())) as folder:
+        own = _own(folder, settings)
+        documents, claims, changes = cases.rebuild(folder, own, lambda total: progress(total, own))
+        if not settings.quiet:
+            _changed(folder, changes)
+            print(f"rebuilt: {documents} documents, {claims} claims")
     return DONE
 
 
@@ -108,30 +105,34 @@ def verify(options: Namespace, settings: Settings) -> int:
     if trusted and not (receipt and receipt.stamp):
         raise FixSettings("--certificates are for a stamped receipt: name one with --receipt.")
     wrong = [Problem(options.receipt, what) for what in receipt.problems(trusted)] if receipt else []
-    folder = Folder.at(Path())
-    problems = 0
-    for problem in (*wrong, *cases.verify(folder, settings, receipt)):
-        problems += 1
-        print(safe(f"{problem.place} {problem.what.rstrip('.')}."))
-    if not settings.quiet and not problems:
-        known = folder.known
-        erased = len({event.n for event in known.erased.values()})
-        also = f", {erased} erased with a tombstone" if erased else ""
-        print(f"whole: {known.head[0]} events, {known.documents} documents{also}")
-        if receipt and receipt.stamp:
-            checked = f"which {trusted} vouches for" if trusted else "whose signature --certificates FILE would check"
-            print(
-                safe(f"stamped: event {receipt.events} at {receipt.stamp.time} by {receipt.stamp.authority}, {checked}")
-            )
-    folder.close()
-    return SOME_UNREAD if problems else DONE
+    with closing(Folder.at(Path())) as folder:
+        problems = 0
+        for problem in (*wrong, *cases.verify(folder, settings, receipt)):
+            problems += 1
+            print(safe(f"{problem.place} {problem.what.rstrip('.')}."))
+        if problems:
+            return NOT_WHOLE
+        if not settings.quiet:
+            _whole(folder, receipt, trusted)
+    return DONE
+
+
+def _whole(folder: Folder, receipt: Receipt | None, trusted: Path | None) -> None:
+    """What was found whole, and when its receipt was stamped."""
+    known = folder.known
+    erased = len({event.n for event in known.erased.values()})
+    also = f", {erased} erased with a tombstone" if erased else ""
+    print(f"whole: {known.head[0]} events, {known.documents} documents{also}")
+    if receipt and receipt.stamp:
+        checked = f"which {trusted} vouches for" if trusted else "whose signature --certificates FILE would check"
+        print(safe(f"stamped: event {receipt.events} at {receipt.stamp.time} by {receipt.stamp.authority}, {checked}"))
 
 
 def receipt(options: Namespace, _: Settings) -> int:
     output = target(options.output)
-    folder = Folder.open(Path())
-    authority = options.authority or folder.authority
-    row = Receipt.of(folder.log, shown(authority) if authority else None).row()
+    with closing(Folder.open(Path())) as folder:
+        authority = options.authority or folder.authority
+        row = Receipt.of(folder.log, shown(authority) if authority else None).row()
     with stream(output) as out:
         print(json.dumps(row), file=out)
     return DONE

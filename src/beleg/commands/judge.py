@@ -5,12 +5,10 @@ from __future__ import annotations
 import getpass
 import json
 import os
-import sys
 from argparse import Namespace
-from collections.abc import Collection, Sequence
 
 from beleg.commands.case import here
-from beleg.commands.output import DONE
+from beleg.commands.output import DONE, tell
 from beleg.errors import FixSettings
 from beleg.intake.files import shown
 from beleg.judging import Judging
@@ -26,12 +24,12 @@ def judge(options: Namespace, settings: Settings) -> int:
         raise FixSettings(
             "--set and --why belong to a decision: say accept, reject, correct or unsure, --grade or --tlp."
         )
+    name = shown(options.target) if options.target else None
     with here(settings) as (folder, own):
         judging = Judging(folder, own)
-        name, standing = options.target and shown(options.target), None
         if decides:
             made = judging.judge(
-                name,
+                name or "",
                 options.verdict,
                 on=options.on,
                 by=_author(options.by),
@@ -43,24 +41,20 @@ def judge(options: Namespace, settings: Settings) -> int:
             found = [one for one in judging.history() if one.key == made.key]
         else:
             found = judging.history(name, options.on) if name else judging.history()
-        if found and name:
-            standing = judging.decided().standings[found[0].key]
+        standing = judging.decided().standings[found[0].key] if found and name else None
         gone = judging.gone(found) if not (decides or settings.quiet) else set()
     if decides and settings.quiet:
         return DONE
-    if (options.format or "text") == "jsonl":
+    if options.format == "jsonl":
         for one in found:
-            row = (
-                {"n": one.n, "time": one.time}
-                | one.body
-                | ({"erased": True} if one.erased else {})
-                | ({"gone": True} if one.key in gone else {})
-            )
-            print(escaped(json.dumps(row, ensure_ascii=False)))
+            print(escaped(json.dumps(_row(one, gone=one.key in gone), ensure_ascii=False)))
         return DONE
-    _tell(found, gone, standing)
+    for one in found:
+        print(safe(_line(one, gone=one.key in gone)))
+    if standing is not None:
+        print(safe(f"→ {_stands(standing)}"))
     if not found and not settings.quiet:
-        print("nobody has decided anything on it" if name else "nobody has decided anything yet", file=sys.stderr)
+        tell("nobody has decided anything on it." if name else "nobody has decided anything yet.")
     return DONE
 
 
@@ -72,13 +66,6 @@ def _author(given: str | None) -> str:
         return shown(os.environ.get("BELEG_BY") or getpass.getuser())
     except (KeyError, OSError):  # an account without a name
         return ""
-
-
-def _tell(found: Sequence[Judgement], gone: Collection[str], standing: Standing | None) -> None:
-    for one in found:
-        print(safe(_line(one, gone=one.key in gone)))
-    if standing is not None:
-        print(safe(f"→ {_stands(standing)}"))
 
 
 def _stands(standing: Standing) -> str:
@@ -93,6 +80,11 @@ def _stands(standing: Standing) -> str:
             "unsure": "unsure",
         }[standing.verdict]
     return " · ".join([said, standing.grade, *filter(None, [standing.tlp])])
+
+
+def _row(one: Judgement, *, gone: bool) -> dict[str, object]:
+    told = {"erased": one.erased, "gone": gone}
+    return {"n": one.n, "time": one.time, **one.body} | {name: True for name, holds in told.items() if holds}
 
 
 def _line(one: Judgement, *, gone: bool) -> str:

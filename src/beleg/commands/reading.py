@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +13,7 @@ from beleg.commands.output import (
     DONE,
     SOME_UNREAD,
     arrow,
+    not_read,
     progress,
     stream,
     style,
@@ -31,8 +32,6 @@ from beleg.topics import topic
 if TYPE_CHECKING:
     from beleg.store.decided import Decided
 
-One = Callable[[Source], list[Reading | Skipped]]
-
 
 @dataclass(frozen=True, slots=True)
 class Input:
@@ -48,16 +47,12 @@ class Input:
 
     def skipped(self, items: Sequence[Skipped]) -> int:
         """Say what could not be read; the exit status. Of a case that was said when it was added."""
-        if self.people:
-            return DONE
-        for item in items:
-            tell(f"not read: {item.reason}")
-        return SOME_UNREAD if items else DONE
+        return DONE if self.people else not_read(items)
 
 
 @contextmanager
-def opened(paths: Sequence[str], settings: Settings, output: Path | None, one: One | None = None) -> Iterator[Input]:
-    """What is to be read: the paths, or without any the case here. ``one`` takes the place of reading a source."""
+def opened(paths: Sequence[str], settings: Settings, output: Path | None, *, claims: bool = True) -> Iterator[Input]:
+    """What is to be read: the paths, or without any the case here. Without ``claims`` paths give only documents."""
     if settings.tlp is not None:
         from beleg.store.judgements import mark
 
@@ -67,7 +62,7 @@ def opened(paths: Sequence[str], settings: Settings, output: Path | None, one: O
             raise FixSettings(
                 "--tlp is of a case, where things are marked: call it without a PATH in the case's folder."
             )
-        yield Input(_each(paths, settings, output, one) if one else _read(paths, settings, output), settings)
+        yield Input((_read if claims else _documents)(paths, settings, output), settings)
         return
     from beleg.cases import decided, readings, stale
     from beleg.commands.case import here  # only inside a case
@@ -103,7 +98,8 @@ def report(options: Namespace, settings: Settings) -> int:
     if options.open:
         import webbrowser
 
-        webbrowser.open(output.resolve().as_uri())
+        if not webbrowser.open(output.resolve().as_uri()):
+            tell(f"there is no browser to open it in: open {output} yourself.")
     return status
 
 
@@ -132,13 +128,10 @@ def findings(options: Namespace, settings: Settings) -> int:
     from beleg.listing import findings as listed
 
     output = target(options.output, options.paths)
-    with opened(options.paths, settings, output, unread if options.claims else None) as given:
+    with opened(options.paths, settings, output, claims=not options.claims) as given:
         result = gather(given.items)
         claims, left_out = _given(Path(options.claims), result) if options.claims else (None, [])
-        status = given.skipped(result.skipped)
-        for skipped in left_out:
-            tell(f"not read: {skipped.reason}")
-            status = SOME_UNREAD
+        status = max(given.skipped(result.skipped), not_read(left_out))
         case = corroborate(result, given.settings, claims)
         found = given.decided(case.findings())
         judged = given.people.finding_row if given.people else lambda _: {}
@@ -188,15 +181,12 @@ def _given(file: Path, result: Result) -> tuple[dict[str, list[Claim]], list[Ski
     return given(lines, str(file), [r.document for r in result.readings])
 
 
-def _each(paths: Sequence[str], settings: Settings, output: Path | None, one: One) -> Iterator[Reading | Skipped]:
-    """What ``one`` makes of each source, in this process."""
+def _documents(paths: Sequence[str], settings: Settings, output: Path | None) -> Iterator[Reading | Skipped]:
+    """Documents whose claims are known already."""
     found = _sources(paths, settings, output)
     with progress(len(found), settings) as step:
         for source in found:
-            if isinstance(source, Skipped):
-                yield source
-            else:
-                yield from one(source)
+            yield from [source] if isinstance(source, Skipped) else unread(source)
             step(source.name)
 
 

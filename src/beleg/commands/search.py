@@ -9,7 +9,7 @@ from argparse import Namespace
 from dataclasses import asdict
 
 from beleg.commands.case import here
-from beleg.commands.output import DONE, tell
+from beleg.commands.output import DONE, style, tell
 from beleg.errors import FixSettings
 from beleg.intake.files import shown
 from beleg.settings import Settings
@@ -25,12 +25,12 @@ def search(options: Namespace, settings: Settings) -> int:
     with here(settings) as (folder, own):
         database = folder.database
         found = database.search(" ".join(map(shown, options.words)), _filters(options, own), options.limit)
-        made = database.judgements()
+        judgements = database.judgements()
     if not found and not settings.quiet:
         tell("nothing was found: try fewer words, or the beginning of one.")
-    judged = Decided(made) if made else None
-    marks = {hit.document: judged.mark([hit.document]) if judged else None for hit in found}
-    if (options.format or ("text" if sys.stdout.isatty() else "jsonl")) == "jsonl":
+    decided = Decided(judgements) if judgements else None  # it loads words: not where there is nothing to word
+    marks = {hit.document: decided.mark([hit.document]) if decided else None for hit in found}
+    if style(options.format, person="text") == "jsonl":
         for hit in found:
             row = asdict(hit) | ({"tlp": mark} if (mark := marks[hit.document]) else {})
             print(escaped(json.dumps(row, ensure_ascii=False)))

@@ -15,8 +15,8 @@ from beleg.dossier.ledger import Entry, Ledger, ledger, publisher, safe_url
 from beleg.dossier.letters import hidden, line, seen
 from beleg.dossier.papers import Part, limit, parts
 from beleg.dossier.plain import Name, Plain
-from beleg.dossier.rows import LAW, MONEY, Block, Shown, blocks, lang_of, shown
-from beleg.dossier.standout import Sentence, standout
+from beleg.dossier.rows import LAW, MONEY, blocks, lang_of, shown
+from beleg.dossier.standout import standout
 from beleg.dossier.texts import texts
 from beleg.model import Figure, Finding, Measure, Reading, Skipped
 from beleg.settings import Settings
@@ -245,6 +245,3 @@ def _main_language(reading: Reading) -> str | None:
         if segment.role.is_read and (lang := lang_of(segment.lang)):
             sizes[lang] = sizes.get(lang, 0) + len(segment.text)
     return max(sizes, key=lambda lang: (sizes[lang], lang)) if sizes else None
-
-
-__all__ = ["Block", "Made", "Sentence", "Shown", "page", "summary"]

@@ -1,4 +1,4 @@
-"""What stands out, in three sentences. They say what claims say and who says it; none of them says what is true."""
+"""What stands out, in up to three sentences. They say what claims say and who says it; none of them says what is true."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Sentence:
 
 
 def standout(found: Sequence[Shown], words: Words) -> tuple[Sentence, ...]:
-    """Three sentences; one where nothing was found."""
+    """Up to three sentences."""
     entries = [entry for one in found for entry in one.entries]
     if not entries:
         return (_sentence(words, "nothing"),)
@@ -198,6 +198,8 @@ def _doubt(entries: Sequence[Entry], words: Words) -> Sentence | None:
     return _sentence(words, "doubt", stances=Part(words.list(said)))
 
 
-def _unsourced(entries: Sequence[Entry], words: Words) -> Sentence:
+def _unsourced(entries: Sequence[Entry], words: Words) -> Sentence | None:
     without = sum(not entry.claim.said_by for entry in entries)
+    if not without:
+        return None
     return _sentence(words, "unsourced", without, total=words.number(len(entries)))

@@ -38,7 +38,7 @@ def given(
         else:
             found.setdefault(claim.document, []).append(claim)
             continue
-        skipped.append(Skipped(name, f"{PurePath(name).name}, line {number}: {why}; the line is left out."))
+        skipped.append(Skipped(name, f"{PurePath(name).name}, line {number} {why}: the line is left out."))
     return found, skipped
 
 

@@ -66,7 +66,7 @@ def _standard_input() -> Source | Skipped:
 
 
 def _one(path: str, seen: set[str]) -> Iterator[Source | Skipped]:
-    name = shown(path)
+    name = shown(path) or "''"
     try:
         mode = os.stat(path).st_mode  # noqa: PTH116  # strings all the way: names may be no text
     except FileNotFoundError:
@@ -121,7 +121,11 @@ def _entries(path: str, real: str) -> list[tuple[str, str, bool] | Skipped]:
         with os.scandir(path) as entries:
             ordered = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
-        return [Skipped(shown(path), f"The folder {shown(path)} cannot be opened ({_reason(error)}).")]
+        return [
+            Skipped(
+                shown(path), f"The folder {shown(path)} cannot be opened ({_reason(error)}): check its permissions."
+            )
+        ]
     for entry in ordered:
         if entry.name.startswith((".", "~$")) or entry.name.lower() in _IGNORED:
             continue
@@ -137,7 +141,11 @@ def _entries(path: str, real: str) -> list[tuple[str, str, bool] | Skipped]:
                 name = shown(place)
                 found.append(Skipped(name, f"{shown(entry.name)} is a link that leads nowhere: remove or mend it."))
         except OSError as error:
-            found.append(Skipped(shown(place), f"{shown(entry.name)} cannot be opened ({_reason(error)})."))
+            found.append(
+                Skipped(
+                    shown(place), f"{shown(entry.name)} cannot be opened ({_reason(error)}): check its permissions."
+                )
+            )
     return found
 
 
