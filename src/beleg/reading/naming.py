@@ -160,7 +160,10 @@ class Memory:
         if found is not None:
             return found
         at = phrase.head_at if phrase.head_at >= 0 and view.pack.head_first else phrase.last
-        if "general" not in view.marks[at] or (bare and phrase.first != phrase.last):
+        whole = view.marks[phrase.first].get("general")
+        if bare and whole is not None and whole.last == phrase.last:
+            at = phrase.first  # "the supervising body", which the pack has as a whole
+        elif "general" not in view.marks[at] or (bare and phrase.first != phrase.last):
             return _latest(s for s in alike if s.words == words)
         wanted = view.keys("general", at)
         near = 2 if "body" in wanted and not bare else -1  # sentences in which a body known by a noun only is meant
