@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
@@ -23,9 +23,13 @@ _ANY, _NUMBER, _GAP = 0, 1, -1
 _CACHED = 200_000  # distinct words remembered before the memory of words is emptied: keeps memory flat
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Hit:
-    """A pattern found: its category and payload, and the tokens ``first``..``last`` (inclusive) it covers."""
+    """A pattern found: its category and payload, and the tokens ``first``..``last`` (inclusive) it covers.
+
+    Never written to once it is made. It is not frozen, as a frozen one takes four times as long to make, and a page has
+    six hundred.
+    """
 
     category: str
     payload: Any
@@ -37,17 +41,39 @@ class Hit:
         return self.last - self.first + 1
 
 
-@dataclass(slots=True)
+_Key = tuple[str, str]  # category, and payload as text
+
+
+_Entry = tuple[_Key, Any]  # with the payload itself
+
+
 class _Node:
-    next: dict[int, _Node] = field(default_factory=dict)
-    entries: list[tuple[tuple[str, str], Any]] = field(default_factory=list)  # category and payload as text, payload
-    wild: bool = False  # goes on with more than words
+    """Where patterns go on. There are hundreds of thousands, most of them an end: what is empty is shared."""
+
+    __slots__ = ("entries", "next", "wild")
+
+    def __init__(self) -> None:
+        self.next: dict[int, _Node] = _NOWHERE
+        self.entries: tuple[_Entry, ...] = ()
+        self.wild = False  # goes on with more than words
 
 
-_Row = tuple[tuple[int, ...], tuple[_Node, ...]]
-_PLACE = itemgetter(0, 1, 2)
+_NOWHERE: dict[int, _Node] = {}  # never written to
 
 
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """What begins with a word, all its patterns at once: most words that could follow go on with none of them."""
+
+    alone: dict[_Key, Any]  # patterns of that word only, by key in its order: their payloads
+    second: dict[int, list[_Node]]  # the others, by the piece that comes next
+    wild: tuple[_Node, ...]  # and those that go on with more than words
+
+
+_Row = tuple[tuple[int, ...], _Begun | None]
+
+
+_BY_KEY = itemgetter(0)
 _SIGNS = frozenset({"_", "#", "..."})
 _PLAIN = frozenset("()?.")
 _PIECE = re.compile(r"\.\.\.|\([^()]*\)\??|[^\s()]+")
@@ -66,6 +92,7 @@ class Lexicon:
         self._atoms: dict[str, int] = {}
         self._known: dict[str, tuple[int, ...]] = {}
         self._rows: dict[str, _Row] = {}
+        self._begun: dict[tuple[int, ...], _Begun] = {}
         self._proclitics = tuple(sorted((fold(p) for p in proclitics), key=len, reverse=True))
 
     def add(self, category: str, payload: Any, pattern: str) -> None:
@@ -76,7 +103,7 @@ class Lexicon:
             raise FixSettings(
                 f"the pattern {pattern!r} cannot be read: see the top of lexicon.py for the signs it may use"
             )
-        key = (category, str(payload))
+        entry = ((category, str(payload)), payload)
         for row in [pieces] if plain else _rows(pieces):
             if not row or row[0] == "..." or row[-1] == "...":
                 raise FixSettings(f"the pattern {pattern!r} must begin and end with a word")
@@ -86,19 +113,26 @@ class Lexicon:
                 node.wild = node.wild or atom <= _NUMBER
                 following = node.next.get(atom)
                 if following is None:
-                    following = node.next[atom] = _Node()
+                    following = _Node()
+                    if node.next:
+                        node.next[atom] = following
+                    else:
+                        node.next = {atom: following}
                 node = following
-            if (key, payload) not in node.entries:
-                node.entries.append((key, payload))
+            if entry not in node.entries:
+                node.entries += (entry,)
         if self._known or self._rows:
-            self._known.clear()
-            self._rows.clear()
+            self._forget()
 
     def piece(self, piece: str) -> int:
         """Make one word of a pattern known (with its alternatives) without any pattern; what `atoms` then calls it."""
+        self._forget()
+        return self._atom(piece)
+
+    def _forget(self) -> None:
         self._known.clear()
         self._rows.clear()
-        return self._atom(piece)
+        self._begun.clear()
 
     def _atom(self, piece: str) -> int:
         if piece == "...":
@@ -107,11 +141,12 @@ class Lexicon:
             return _ANY
         if piece == "#":
             return _NUMBER
-        if piece not in self._atoms:
+        number = self._atoms.get(piece)
+        if number is None:
             number = self._atoms[piece] = len(self._atoms) + 2
             for word in piece.strip("()").split("|"):
                 self._place(word, number)
-        return self._atoms[piece]
+        return number
 
     def _place(self, word: str, number: int) -> None:
         form = fold(word.strip("*"))
@@ -159,46 +194,64 @@ class Lexicon:
 
     def scan(self, tokens: Tokens) -> list[Hit]:
         """Every pattern in the tokens, by place, longer ones first; of one category and payload the longest at a place."""
-        row_of = self._row
-        rows = [row_of(norm) for norm in tokens.norm]
-        kinds = tokens.kind
-        number = self._root.next.get(_NUMBER)
-        hits: list[tuple[int, int, tuple[str, str], Hit]] = []
-        for first, row in enumerate(rows):
-            starts = row[1]
-            if number and kinds[first] == "d":
-                starts = (*starts, number)
-            if not starts:
+        rows = [
+            self._rows.get(norm) or self._row(norm, kind) for norm, kind in zip(tokens.norm, tokens.kind, strict=True)
+        ]
+        hits: list[Hit] = []
+        for first, (_, begun) in enumerate(rows):
+            if begun is None:
                 continue
-            found: dict[tuple[str, str], tuple[int, Any]] = {}
-            for start in starts:
-                ends = self._ends(start, first, rows, tokens) if start.next else [(start, first)]
-                for node, last in ends:
-                    for key, payload in node.entries:
-                        if key not in found or found[key][0] < last:
-                            found[key] = (last, payload)
-            hits += [(first, -last, key, Hit(key[0], payload, first, last)) for key, (last, payload) in found.items()]
-        hits.sort(key=_PLACE)
-        return [hit for _, _, _, hit in hits]
+            longer = self._longer(begun, first, rows, tokens)
+            if not longer:
+                hits += [Hit(key[0], payload, first, first) for key, payload in begun.alone.items()]
+                continue
+            found = {key: (first, payload) for key, payload in begun.alone.items()}
+            for node, last in longer:
+                for key, payload in node.entries:
+                    if key not in found or found[key][0] < last:
+                        found[key] = (last, payload)
+            places = sorted((-last, key) for key, (last, _) in found.items())
+            hits += [Hit(key[0], found[key][1], first, -last) for last, key in places]
+        return hits
 
-    def _row(self, norm: str) -> _Row:
-        """The pieces of patterns that a folded word matches, and the patterns that begin with one of them."""
-        row = self._rows.get(norm)
-        if row is None:
-            if len(self._rows) > _CACHED:
-                self._rows.clear()
-            atoms = self.atoms(norm)
-            begun = self._root.next
-            row = self._rows[norm] = (atoms, tuple([begun[atom] for atom in atoms if atom in begun]))
+    def _row(self, norm: str, kind: str) -> _Row:
+        """The pieces of patterns that a folded word matches, and what begins with it."""
+        if len(self._rows) > _CACHED:
+            self._rows.clear()
+        atoms = self.atoms(norm)
+        starts = tuple([atom for atom in (*atoms, *((_NUMBER,) if kind == "d" else ())) if atom in self._root.next])
+        row = self._rows[norm] = (atoms, self._begin(starts) if starts else None)
         return row
 
-    @staticmethod
-    def _ends(start: _Node, first: int, rows: list[_Row], tokens: Tokens) -> list[tuple[_Node, int]]:
-        """Where patterns end whose first piece matches at ``first``: with the last token of each."""
+    def _begin(self, starts: tuple[int, ...]) -> _Begun:
+        """What begins with any of these pieces; the forms of a word share it."""
+        begun = self._begun.get(starts)
+        if begun is None:
+            if len(self._begun) > _CACHED:
+                self._begun.clear()
+            nodes = [self._root.next[atom] for atom in starts]
+            alone: dict[_Key, Any] = {}
+            second: dict[int, list[_Node]] = {}
+            for node in nodes:
+                for key, payload in node.entries:
+                    alone.setdefault(key, payload)
+                for atom, following in node.next.items():
+                    if atom > _NUMBER:
+                        second.setdefault(atom, []).append(following)
+            wild = tuple(node for node in nodes if node.wild)
+            begun = self._begun[starts] = _Begun(dict(sorted(alone.items(), key=_BY_KEY)), second, wild)
+        return begun
+
+    def _longer(self, begun: _Begun, first: int, rows: list[_Row], tokens: Tokens) -> list[tuple[_Node, int]]:
+        """Where patterns of more than one word end that begin at ``first``: with the last token of each."""
+        at, size = first + 1, len(rows)
+        if at == size:
+            return []
+        second = begun.second
+        stack = [(node, at) for atom in rows[at][0] if atom in second for node in second[atom]] if second else []
+        for node in begun.wild:
+            self._push_wild(node.next, at, rows, tokens, stack)
         ends: list[tuple[_Node, int]] = []
-        stack = [(start, first)]
-        size = len(rows)
-        kinds = tokens.kind
         while stack:
             node, at = stack.pop()
             if node.entries:
@@ -208,23 +261,31 @@ class Lexicon:
             if not following or at >= size:
                 continue
             stack += [(following[atom], at) for atom in rows[at][0] if atom in following]
-            if not node.wild:
-                continue
-            if _ANY in following and kinds[at] != "p":
-                stack.append((following[_ANY], at))
-            if _NUMBER in following and kinds[at] == "d":
-                stack.append((following[_NUMBER], at))
-            if _GAP in following:
-                beyond = following[_GAP].next
-                for skip in range(at, min(at + 1 + GAP, size)):
-                    stack += [(beyond[atom], skip) for atom in rows[skip][0] if atom in beyond]
-                    if _NUMBER in beyond and kinds[skip] == "d":
-                        stack.append((beyond[_NUMBER], skip))
-                    if _ANY in beyond and kinds[skip] != "p":
-                        stack.append((beyond[_ANY], skip))
-                    if tokens.norm[skip] in _STOPS:
-                        break
+            if node.wild:
+                self._push_wild(following, at, rows, tokens, stack)
         return ends
+
+    @staticmethod
+    def _push_wild(
+        following: dict[int, _Node], at: int, rows: list[_Row], tokens: Tokens, stack: list[tuple[_Node, int]]
+    ) -> None:
+        """Add where patterns go on at a token with what is no word: any word, a number, a gap."""
+        kinds = tokens.kind
+        if _ANY in following and kinds[at] != "p":
+            stack.append((following[_ANY], at))
+        if _NUMBER in following and kinds[at] == "d":
+            stack.append((following[_NUMBER], at))
+        if _GAP not in following:
+            return
+        beyond = following[_GAP].next
+        for skip in range(at, min(at + 1 + GAP, len(rows))):
+            stack += [(beyond[atom], skip) for atom in rows[skip][0] if atom in beyond]
+            if _NUMBER in beyond and kinds[skip] == "d":
+                stack.append((beyond[_NUMBER], skip))
+            if _ANY in beyond and kinds[skip] != "p":
+                stack.append((beyond[_ANY], skip))
+            if tokens.norm[skip] in _STOPS:
+                break
 
 
 def _rows(pieces: Sequence[str]) -> Iterator[list[str]]:

@@ -6,10 +6,11 @@ A language-neutral grammar over what a pack delivers. Nothing here knows a word 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -107,16 +108,17 @@ def digits(word: str, pack: Pack) -> float | None:
 class _Reader:
     def __init__(self, tokens: Tokens, hits: Sequence[Hit], pack: Pack) -> None:
         self.tokens, self.pack = tokens, pack
-        self.by: dict[str, dict[int, Hit]] = {}
-        self.ends: dict[str, dict[int, Hit]] = {}
+        self.by: defaultdict[str, dict[int, Hit]] = defaultdict(dict)
+        self.ends: defaultdict[str, dict[int, Hit]] = defaultdict(dict)
         for hit in hits:
-            if hit.category == "number" and hit.first < hit.last and self._prefixed_teen(hit):
+            category, first, last = hit.category, hit.first, hit.last
+            if category not in _LOOKED_AT or (category == "number" and first < last and self._prefixed_teen(hit)):
                 continue
-            begin, end = self.by.setdefault(hit.category, {}), self.ends.setdefault(hit.category, {})
-            if hit.first not in begin or begin[hit.first].last < hit.last:
-                begin[hit.first] = hit
-            if hit.last not in end or end[hit.last].first > hit.first:
-                end[hit.last] = hit
+            begin, end = self.by[category], self.ends[category]
+            if first not in begin or begin[first].last < last:
+                begin[first] = hit
+            if last not in end or end[last].first > first:
+                end[last] = hit
 
     def _prefixed_teen(self, hit: Hit) -> bool:
         """ "واحد بعشرة": one for ten, not eleven; nothing is written onto the second word of a teen."""
@@ -264,10 +266,12 @@ class _Reader:
         begins = {at for at, kind in enumerate(self.tokens.kind) if kind == "d"}
         begins.update(at for category in _OPENERS for at in self.by.get(category, ()))
         if self.pack.compound:
+            grown, words = _grown(*_pieces(self.pack)), self.pack.number_words
             begins.update(
                 at
-                for at in range(len(self.tokens))
-                if at not in begins and (self.word(at) is not None or (self.tokens.kind[at] == "w" and self._term(at)))
+                for at, (norm, kind) in enumerate(zip(self.tokens.norm, self.tokens.kind, strict=True))
+                if kind == "w" and at not in begins and (norm in words or grown.search(norm))
+                if self.word(at) is not None or self._term(at)
             )
         return begins
 
@@ -595,7 +599,10 @@ class _Reader:
             following = None  # "yilgacha": the unit itself, taken with it
         if following and hedge is Hedge.EXACT:
             hedge, last = Hedge(following.payload), following.last
-        return replace(bound(quantity, hedge), first=min(first, quantity.first), last=last)
+        first = min(first, quantity.first)
+        if (hedge, first, last) == (quantity.hedge, quantity.first, quantity.last):
+            return quantity
+        return replace(bound(quantity, hedge), first=first, last=last)
 
     def _risen(self, hit: Hit) -> bool:
         """ "зросла до 50 тисяч", "تضاعف ليصل إلى 8561": behind a verb of change the word says what was reached."""
@@ -686,6 +693,8 @@ class _Reader:
 
 def bound(quantity: Quantity, hedge: Hedge) -> Quantity:
     """The quantity under a hedge: a bound opens one side of its interval."""
+    if hedge is quantity.hedge:
+        return quantity
     low, high = quantity.low, quantity.high
     if hedge in (Hedge.AT_LEAST, Hedge.MORE_THAN):
         high = None
@@ -698,10 +707,28 @@ _PREFIXED = frozenset({"us", "a", "c"})  # letters before "$"
 _YEARS = (1900, 2100)
 _CHANGE = 6  # tokens between a verb of change and its "from … to"
 _OPENERS = ("zero", "share", "vague", "number", "article", "span")
+# All categories that the reading of numbers looks at.
+_LOOKED_AT = frozenset(
+    "adjective age article at change currency distractor duration glued group hedge hedge_after number ordinal partitive "
+    "people per percent person plus_half range scale share shift span stop thing vague yearword zero".split()
+)
 
 
 def _looks_like_years(low: float, high: float) -> bool:
     return 1900 <= low <= 2100 and 1900 <= high <= 2100
+
+
+def _pieces(pack: Pack) -> tuple[str, ...]:
+    """What a number that is grown together has at least one of, unless it is a single word."""
+    known = pack.compound
+    joints = (*map(fold, known.get("multipliers", ())), known.get("joiner"), known.get("half"), *known.get("terms", ()))
+    return tuple(piece for piece in joints if piece)
+
+
+@lru_cache(maxsize=64)  # one a language
+def _grown(*pieces: str) -> re.Pattern[str]:
+    """Finds any of some pieces of words: a look that spares most words the attempt to take them apart."""
+    return re.compile("|".join(map(re.escape, pieces)) or "(?!)")
 
 
 def compound(word: str, pack: Pack) -> float | None:

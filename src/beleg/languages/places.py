@@ -5,6 +5,7 @@ The names are those of places.txt, from GeoNames; how a language inflects them i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator
 from functools import cache
 from importlib import resources
@@ -13,6 +14,7 @@ from typing import Any
 from beleg.languages.packs import Pack, read_toml
 from beleg.languages.tokens import Tokens, fold
 
+_SEPARATOR = re.compile("[ -]")  # between the words of a name
 _LEAST = 4  # letters that the beginning of a name must have once its ending is taken away
 
 
@@ -21,14 +23,17 @@ def cities(tokens: Tokens, pack: Pack, taken: Container[int] = ()) -> Iterator[t
 
     ``taken`` are tokens that are known to say something else.
     """
+    text, start, norm, kind, size = tokens.text, tokens.start, tokens.norm, tokens.kind, len(tokens)
+    leads = _leads()
     at = 0
-    while at < len(tokens):
-        letter = tokens.text[tokens.start[at]]
-        named = letter.isupper() or (pack.caseless and len(tokens.norm[at]) > _LEAST)
-        if tokens.kind[at] == "w" and named and at not in taken:
-            hyphened = at + 2 < len(tokens) and tokens.norm[at + 1] in "-‑" and tokens.glued(at + 1)
+    while at < size:
+        named = kind[at] == "w" and (text[start[at]].isupper() or (pack.caseless and len(norm[at]) > _LEAST))
+        if named and at not in taken:
+            hyphened = at + 2 < size and norm[at + 1] in "-‑" and tokens.glued(at + 1)
             for last in (at + 2 if hyphened else at + 1, at):
-                if last < len(tokens) and tokens.kind[last] == "w" and (code := _country(tokens, at, last, pack)):
+                if last >= size or kind[last] != "w" or (last > at and norm[at] not in leads):
+                    continue
+                if code := _country(tokens, at, last, pack):
                     yield at, code
                     at = last
                     break
@@ -78,6 +83,12 @@ def _names() -> dict[str, str]:
             for name in names.split("|"):
                 found.setdefault(fold(name), country)
     return found
+
+
+@cache
+def _leads() -> frozenset[str]:
+    """The first words of the names that have more than one: no other word needs to be looked up with the next."""
+    return frozenset(_SEPARATOR.split(name, maxsplit=1)[0] for name in _names() if _SEPARATOR.search(name))
 
 
 @cache

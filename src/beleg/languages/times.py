@@ -94,7 +94,7 @@ class _Finder(Intervals):
         found: list[Time] = []
         at = 0
         while at < self.size:
-            time = self.time_at(at) if at in self.begins else None
+            time = self.time_at(at) if at in self.begins and self.may_begin(at) else None
             if time is None:
                 at += 1
                 continue

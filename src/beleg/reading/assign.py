@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +23,7 @@ from beleg.reading.sentences import Sentence
 
 _LIST_REACH = 4  # tokens that may stand between two members of a list besides their phrases: ", gefolgt von rund"
 _ROLES = ("verb", "noun", "weak", "frame", "hint")
+_ROLE_OF = {f"topic.{role}": role for role in _ROLES}
 _SUMS = ("frame", "hint")  # what sums and terms are; the others are of people
 _OPENS = 3  # tokens behind a comma among which the word that opens a clause stands: ", aus denen", ", von denen"
 _FAR = 12  # tokens from which on further ones hardly matter: the verb of a long German frame
@@ -124,8 +124,8 @@ def signals(sentence: Sentence) -> list[Signal]:
     """The topic's signals in a sentence; of one measure and role the longer of two that overlap."""
     found: list[Signal] = []
     for hit in sentence.hits:
-        role = hit.category.removeprefix("topic.")
-        if role in _ROLES and hit.category != role:
+        role = _ROLE_OF.get(hit.category)
+        if role is not None:
             inside = any(
                 s.measure == hit.payload and s.role == role and s.first <= hit.first and hit.last <= s.last
                 for s in found
@@ -179,7 +179,7 @@ def _together(sentence: Sentence, found: list[Signal], measures: dict[str, Measu
 def lists(sentence: Sentence, numbers: Sequence[Counted]) -> list[int]:
     """For each number the index of the list it belongs to: members stand side by side and count alike."""
     group: list[int] = []
-    own = {h.first for h in sentence.hits if h.category == "topic.noun"}  # "200 in service, 14 killed" is no list
+    own = {h.first for h in sentence.by.get("topic.noun", ())}  # "200 in service, 14 killed" is no list
     stops = {at for h in sentence.of("clause", "partitive", "topic.verb") for at in (h.first, h.last)}
     for index, this in enumerate(numbers):
         previous = numbers[index - 1] if index else None
@@ -205,7 +205,7 @@ def _counts_people(number: Counted) -> bool:
 def inner(sentence: Sentence) -> list[tuple[int, int]]:
     """Clauses set in between two commas or brackets: "…, aus denen Reuters zitierte, …" stands apart from its frame."""
     norm = sentence.tokens.norm
-    opens = {h.first for h in sentence.hits if h.category == "clause"}
+    opens = {h.first for h in sentence.by.get("clause", ())}
     marks = [at for at, sign in enumerate(norm) if sign in (",", "–", "—")]
     found = [
         (a, b) for a, b in itertools.pairwise(marks) if norm[a] == norm[b] and any(a < at <= a + _OPENS for at in opens)
@@ -300,8 +300,8 @@ class Pairer:
 
     def _ways(self) -> list[str]:
         """What is walked over at each token: the name of its weight."""
-        clauses = {h.first for h in self.sentence.hits if h.category == "clause"}
-        parts = {h.first for h in self.sentence.hits if h.category == "partitive"}
+        clauses = {h.first for h in self.sentence.by.get("clause", ())}
+        parts = {h.first for h in self.sentence.by.get("partitive", ())}
         tokens = self.sentence.tokens
         verbs = [s.first for s in self.signals if s.role == "verb"]
         elliptic = {
@@ -311,7 +311,7 @@ class Pairer:
         } & self.links  # "300 died and 2,700 were wounded", "one was held and 14 men died"
         ways = []
         for at, norm in enumerate(tokens.norm):
-            if self.sentence.ends_at(at, _FULL_STOPS):
+            if norm in _FULL_STOPS and self.sentence.ends_at(at, _FULL_STOPS):
                 ways.append("stop")
             elif norm == ",":
                 ways.append("comma")
@@ -327,16 +327,18 @@ class Pairer:
 
     def _walk(self, begin: int, end: int) -> list[Feature]:
         """What lies between two tokens; clauses set in between count as one comma."""
-        passed: Counter[str] = Counter()
+        passed: dict[str, int] = {}
         at = begin
         skip = {a: b for a, b in self.inner if begin <= a and b < end}
         while at < end:
             if at in skip:
-                passed["comma"] += 1
+                passed["comma"] = passed.get("comma", 0) + 1
                 at = skip[at] + 1
                 continue
             way = self.ways[at]
-            passed["far" if way == "token" and passed["token"] >= _FAR else way] += 1
+            if way == "token" and passed.get("token", 0) >= _FAR:
+                way = "far"
+            passed[way] = passed.get(way, 0) + 1
             at += 1
         return [(f"pair.{way}", float(times)) for way, times in passed.items()]
 
@@ -637,11 +639,10 @@ class Pairer:
 
     def _opens_whole(self, number: Counted, signal: Signal) -> bool:
         """ "Of the 200 who signed up, forty fell": the sentence opens with the whole; its verb is that of a part."""
-        lead = range(number.first)
-        origin = {at for h in self.sentence.of("origin", "partitive") for at in range(h.first, h.last + 1)}
-        if number.first <= signal.first <= number.last:
+        if number.first <= signal.first <= number.last or not 0 < number.first <= _WHOLE_REACH:
             return False
-        if not lead or len(lead) > _WHOLE_REACH or not all(at in origin for at in lead):
+        origin = {at for h in self.sentence.of("origin", "partitive") for at in range(h.first, h.last + 1)}
+        if not all(at in origin for at in range(number.first)):
             return False
         return not any(a < signal.first < b and a <= number.last + 1 for a, b in self.inner)
 

@@ -54,13 +54,15 @@ class Phrases:
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
-        self.by = {category: sentence.at(category) for category in sentence.by}
+        self.by: dict[str, dict[int, Hit]] = {}  # those asked for
 
     def hit(self, at: int, *categories: str) -> Hit | None:
         best = None
         for category in categories:
             place = self.by.get(category)
-            found = place.get(at) if place else None
+            if place is None:
+                place = self.by[category] = self.sentence.at(category)
+            found = place.get(at)
             if found and (best is None or found.last > best.last):
                 best = found
         return best
@@ -333,7 +335,7 @@ class Phrases:
             return None
         people = self.hit(at, "people", "group")
         person = self.hit(at, "person")
-        things = frozenset(h.payload for h in self.sentence.hits if h.category == "thing" and h.first == at)
+        things = frozenset(h.payload for h in self.sentence.by.get("thing", ()) if h.first == at)
         thing = self.hit(at, "thing")
         last = max((h.last for h in (distractor, topical, people, person, thing) if h), default=at)
         if people and person and person.last > people.last:

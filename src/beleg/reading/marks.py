@@ -1,4 +1,4 @@
-"""The hits of one sentence by category, gathered once: what asks for many of them for every number asks here."""
+"""The hits of one sentence by category, as they were gathered: what asks for many of them for every number asks here."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ class Marks:
 
     def __init__(self, line: Sentence) -> None:
         self.line, self.tokens, self.pack, self.text = line, line.tokens, line.pack, line.text
-        self._by: dict[str, list[Hit]] = {}
-        for hit in line.hits:
-            self._by.setdefault(hit.category, []).append(hit)
+        self._by = line.by
 
     def of(self, *categories: str) -> list[Hit]:
         """The hits of some categories, those of the first before those of the second."""

@@ -75,19 +75,19 @@ def mentions(sentence: Sentence, categories: Iterable[str], without: frozenset[s
     if not hits:
         return []
     found: dict[int, Hit] = {}
-    money = {at for hit in sentence.of("currency") for at in range(hit.first, hit.last + 1)}
+    money = {at for hit in sentence.by.get("currency", ()) for at in range(hit.first, hit.last + 1)}
     for hit in hits:
         if hit.first in money:  # "US-Dollar"
             continue
         if hit.payload not in without and (hit.first not in found or found[hit.first].last < hit.last):
             found[hit.first] = hit
-    long = [h for h in sentence.of(*_STRONG, *_WEAK) if h.length > 1]
     # "sud-africain" is South African, not African; the United Arab Emirates are no Arabs
-    found = {
-        at: hit
-        for at, hit in found.items()
-        if not any(h.first <= hit.first and hit.last <= h.last and h.length > hit.length for h in long)
-    }
+    if long := [h for h in sentence.of(*_STRONG, *_WEAK) if h.first < h.last]:
+        found = {
+            at: hit
+            for at, hit in found.items()
+            if not any(h.first <= hit.first and hit.last <= h.last and h.length > hit.length for h in long)
+        }
     return [found[at] for at in sorted(found)] if len(found) > 1 else list(found.values())
 
 

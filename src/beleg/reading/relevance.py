@@ -33,6 +33,7 @@ class Scan:
         self._about = about
         self._lexicons: list[Lexicon] = []
         self._needed: dict[_Atom, list[frozenset[_Atom]]] = {}  # by word: what must stand with it
+        self._alone: set[_Atom] = set()  # words that need no other
         self._known: dict[str, tuple[_Atom, ...]] = {}
 
     def _load(self) -> None:
@@ -45,6 +46,7 @@ class Scan:
                     for word in words:
                         self._needed.setdefault(word, []).append(words - {word})
             self._lexicons.append(lexicon)
+        self._alone = {word for word, others in self._needed.items() if frozenset() in others}
 
     def worth_reading(self, text: str) -> bool:
         """False only for a text of some length with hardly a word of the topic."""
@@ -53,16 +55,24 @@ class Scan:
         if not self._lexicons:
             self._load()
         known = self._known
+        found = 0
         seen: set[_Atom] = set()
-        words: list[tuple[_Atom, ...]] = []
+        words: list[tuple[_Atom, ...]] = []  # those that need others
         for word in set(_WORD.findall(text)):
             told = known.get(word)
             if told is None:
                 told = self._look(word)
-            if told:
-                seen.update(told)
+            if not told:
+                continue
+            if self._alone.isdisjoint(told):
                 words.append(told)
-        found = sum(any(rest <= seen for atom in told for rest in self._needed[atom]) for told in words)
+                continue
+            found += 1
+            if found >= _FEW:
+                return True
+            seen.update(told)
+        seen.update(*words)
+        found += sum(any(rest <= seen for atom in told for rest in self._needed[atom]) for told in words)
         return found >= _FEW
 
     def _look(self, word: str) -> tuple[_Atom, ...]:

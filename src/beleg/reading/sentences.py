@@ -13,9 +13,10 @@ from beleg.model import Reason, Role, Segment
 
 _LAST_WORD = re.compile(r"([^\W_]+)\.\s*$")
 # "… gekommen seien. 1.956 von ihnen": no ordinal, whatever the splitter says
-_MISSED = re.compile(r"(?<=[^\W\d_]{5})\.[ \u00a0]+(?=\d)")
-_INSIDE = re.compile(r"(?<=[^\W\d_])[‘’'`´](?=[^\W\d_])")
+_MISSED = re.compile(r"\.(?<=[^\W\d_]{5}\.)[ \u00a0]+(?=\d)")  # the sign stands first: it is looked for at once
+_INSIDE = re.compile(r"[‘’'`´](?<=[^\W\d_].)(?=[^\W\d_])")
 _FLAG_A, _FLAG_Z = "\U0001f1e6", "\U0001f1ff"
+_FLAG = re.compile(f"[{_FLAG_A}-{_FLAG_Z}]")
 _NAMES = frozenset({"land", "capital"})
 _MANY = 200  # sentences of one paragraph from which on it is no prose: a dump, a book without its line ends
 _WINDOW = 5_000  # characters that are cut into sentences at once
@@ -161,7 +162,7 @@ def _is_name(tokens: Tokens, at: int) -> bool:
 
 def _flags(tokens: Tokens) -> list[Hit]:
     """Flags, as posts write countries: two regional indicators stand for the letters of a code."""
-    if tokens.text.isascii() or not any(_FLAG_A <= c <= _FLAG_Z for c in tokens.text):
+    if tokens.text.isascii() or not _FLAG.search(tokens.text):
         return []
     signs = [n if len(n) == 1 and _FLAG_A <= n <= _FLAG_Z else "" for n in tokens.norm]
     found, at = [], 0

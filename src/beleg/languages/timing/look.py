@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.packs import Pack
 from beleg.languages.timing.units import (
+    ALONE,
     COUNTED,
+    COUNTING,
+    EVENTS,
     LOOKED_AT,
+    NOTHING,
     OPENERS,
+    OPENING,
     REACH,
     SHORT_DASHES,
     Point,
@@ -36,20 +42,22 @@ class Look:
         self.near: Reference | None = None  # the last date in this sentence that names its year
         self.told: Reference | None = None  # the last date in this sentence
         self.points: dict[tuple[int, bool, bool], Point | None] = {}  # as read since a date was last noted
+        self.others: dict[tuple[int, bool], Point | None] = {}  # likewise, but for bare years
         self.shifts: dict[int, Point | None] = {}  # likewise
-        self.at: dict[str, dict[int, Hit]] = {}
-        self.ends: dict[str, set[int]] = {}
-        self.here: dict[int, set[str]] = {}  # the categories of what begins at each token
+        self.at: defaultdict[str, dict[int, Hit]] = defaultdict(dict)
+        self.ends: defaultdict[str, set[int]] = defaultdict(set)
+        self.here: defaultdict[int, set[str]] = defaultdict(set)  # the categories of what begins at each token
         hits = [hit for hit in hits if hit.category in LOOKED_AT]
         for hit in hits:
-            of_event = hit.payload == "event" and hit.category in ("since", "until")
-            place = self.at.setdefault(f"{hit.category}:event" if of_event else hit.category, {})
-            self.here.setdefault(hit.first, set()).add(hit.category)
-            if hit.first not in place or place[hit.first].last < hit.last:
-                place[hit.first] = hit
-            self.ends.setdefault(hit.category, set()).add(hit.last)
-            if hit.category == "hedge" and hit.payload != "exact":
-                self.ends.setdefault("bound", set()).add(hit.last)
+            category, first, last = hit.category, hit.first, hit.last
+            of_event = category in EVENTS and hit.payload == "event"
+            place = self.at[f"{category}:event" if of_event else category]
+            if first not in place or place[first].last < last:
+                place[first] = hit
+            self.here[first].add(category)
+            self.ends[category].add(last)
+            if category == "hedge" and hit.payload != "exact":
+                self.ends["bound"].add(last)
         # where a time can begin: at a number or a word of time
         self.begins = {n for n, kind in enumerate(tokens.kind) if kind == "d"}
         self.begins.update(n for category in OPENERS for n in self.at.get(category, ()))
@@ -165,6 +173,26 @@ class Look:
             return None, hit.last
         hit = self.hit("article", at)
         return (1.0, hit.last) if hit else None
+
+    def may_begin(self, at: int) -> bool:
+        """Whether a time can begin at one of the places in `begins`: with a number in words only where it counts time.
+
+        Most are articles and "and", which would be tried as everything that a time may be.
+        """
+        here = self.here.get(at, NOTHING)
+        if self.kind(at) == "d" or not ALONE.isdisjoint(here):
+            return True
+        if not EVENTS.isdisjoint(here) and (self.hit("since:event", at) or self.hit("until:event", at)):
+            return True
+        if any(category in here and self.coded(category, code, at) for category, code in OPENING):
+            return True
+        number = self.number(at)
+        if number is None:
+            return False
+        behind = number[1] + 1
+        if not COUNTING.isdisjoint(self.here.get(behind, NOTHING)):
+            return True
+        return self.norm(behind) in SHORT_DASHES and self.hit("period", behind + 1) is not None
 
     def amount(self, at: int) -> tuple[float | None, str, int] | None:
         """A number and a unit ("three weeks"), or a word that is both ("half a year")."""

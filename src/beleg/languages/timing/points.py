@@ -22,33 +22,43 @@ class Points(Days):
         return self.points[key]
 
     def longest_point(self, at: int, *, firm: bool, ranged: bool) -> Point | None:
-        here, digits = self.here.get(at, NOTHING), self.kind(at) == "d"
-        if not here and not digits:
+        if at not in self.here and self.kind(at) != "d":
             return None
+        key = (at, firm)
+        if key not in self.others:
+            self.others[key] = self.longest_other(at, firm=firm)
+        best = self.others[key]
+        year = self.year(at, firm=firm, ranged=ranged)
+        if year and (best is None or year.last > best.last):
+            best = year
+        if best and self.pack.head_final and best.unit in ("year", "month") and not best.part:
+            best = self.part_behind(best)
+        return self.with_weekday(best) if best and best.unit == "day" else best
+
+    def longest_other(self, at: int, *, firm: bool) -> Point | None:
+        """The longest that is no bare year: of those alone it matters whether a second one may follow."""
+        here, digits = self.here.get(at, NOTHING), self.kind(at) == "d"
         candidates = [
             self.parted(at) if "part" in here else None,
             self.first_of(at) if "first" in here else None,
-            self.days_of_month(at) if digits or here & DAYS_OPEN else None,
+            self.days_of_month(at) if digits or not DAYS_OPEN.isdisjoint(here) else None,
             self.weekday(at) if "weekday" in here else None,
             self.digital(at) if digits else None,
             self.day_month(at) if digits else None,
             self.year_before(at),
-            self.month(at, firm=firm) if here else None,
+            self.month(at, firm=firm) if "month" in here else None,
             self.shifted(at),
             self.relative(at) if "relative" in here else None,
             self.now_word(at) if "now" in here else None,
             self.before_now(at),
             self.season(at, firm=firm) if "season" in here else None,
             self.decade(at) if digits else None,
-            self.year(at, firm=firm, ranged=ranged),
         ]
         best: Point | None = None
         for candidate in candidates:
             if candidate and (best is None or candidate.last > best.last):
                 best = candidate
-        if best and self.pack.head_final and best.unit in ("year", "month") and not best.part:
-            best = self.part_behind(best)
-        return self.with_weekday(best) if best and best.unit == "day" else best
+        return best
 
     def part_behind(self, point: Point) -> Point:
         """The part of a period where it stands behind it: "2023-жылдын аягында"."""
@@ -69,6 +79,7 @@ class Points(Days):
         """Remember the year of an absolute date, for the months behind it."""
         if seen.value[:1].isdigit() and point.unit != "decade":
             self.points.clear()
+            self.others.clear()
             self.shifts.clear()
             self.told = Reference.of(seen.low if point.unit == "season" else seen.high) or self.told
             self.near = self.told if point.year else self.near

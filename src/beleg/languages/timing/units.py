@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from beleg.languages.lexicon import Hit
@@ -32,6 +32,12 @@ OPENERS = (
     *("since", "until", "since:event", "until:event", "between", "event", "set", "several", "number", "article"),
     "vague",
 )
+NUMBERS = frozenset({"number", "article", "several", "vague"})
+# A time can begin with one of these whatever follows; with a number only where it counts a period.
+ALONE = frozenset(OPENERS) - NUMBERS - frozenset({"between", "since", "until", "ago"})
+OPENING = (("between", "open"), ("since", "pre"), ("until", "pre"), ("ago", "pre"))  # with these, only as such
+EVENTS = frozenset({"since", "until"})  # what may open or close an interval by something that began
+COUNTING = frozenset({"period", "shift", "first"})  # what stands behind such a number
 # All categories that the reading of times looks at.
 LOOKED_AT = (
     frozenset(OPENERS)
@@ -89,6 +95,7 @@ class Reference:
     day: int | None = None
 
     @classmethod
+    @lru_cache(maxsize=1_000)  # asked for in every sentence of a text
     def of(cls, text: str | None) -> Reference | None:
         match = re.match(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?!\d)", text or "")
         if not match:
