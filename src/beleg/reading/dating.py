@@ -9,7 +9,7 @@ from beleg.languages.lexicon import Hit
 from beleg.languages.times import Time
 from beleg.reading import assign
 from beleg.reading.marks import Marks
-from beleg.reading.sentences import Sentence
+from beleg.reading.sentences import Sentence, dateline
 
 _NOT_SAYING = frozenset(
     {"holds", "acts"}
@@ -292,6 +292,8 @@ def _dated_line(line: Marks, dates: Sequence[Time]) -> int:
 def _dateline(line: Marks) -> int:
     """The token of the dash that ends "KYIV, Nov 21 (Meridian Wire) -"; 0 where a sentence does not open so."""
     tokens = line.tokens
+    if end := dateline(line.line):
+        return next((at for at in range(min(_DATELINE, len(tokens))) if tokens.end[at] >= end), 0)
     for at in range(2, min(_DATELINE, len(tokens) - 1)):
         if tokens.norm[at] in "-–—" and not tokens.glued(at) and not tokens.glued(at + 1):
             town = tokens.raw(0).isupper() and len(tokens.raw(0)) > 1

@@ -539,10 +539,12 @@ def _phrasal(parsed: Parsed) -> Iterator[Frame]:
             continue
         hits = [h for h in view.places[at] if h.category == "attribution_before" and h.payload != "to"]
         if hits and at not in view.names:
-            longest = max(hits, key=lambda h: h.last)
-            for frame in _before(parsed, longest):
-                done = longest.last  # its words begin no other attribution
-                yield frame
+            for hit in sorted(hits, key=lambda h: -h.last):  # "according to data of X", "according to sources"
+                found = list(_before(parsed, hit))
+                if found:
+                    done = hit.last  # its words begin no other attribution
+                    yield from found
+                    break
         after = view.marks[at].get("attribution_after")
         if after and "law" not in view.keys("document", at):
             before = at - 2 if _suffix(view, at - 1) else at  # "DW-ге сілтеме"
@@ -704,9 +706,11 @@ def _described(view: View, at: int) -> Phrase | None:
 
 
 def _reaching(view: View, hit: Hit) -> Phrase | None:
-    """A document whose author follows the attribution that it is itself a word of: "in the estimate of X"."""
+    """Whoever the attribution is itself a word of: "in the estimate of X", "according to sources of the ministry"."""
     phrase = view.within.get(hit.last + 1)
-    return phrase if phrase is not None and phrase.author is not None and phrase.first > hit.first else None
+    if phrase is None or phrase.first <= hit.first:
+        return None
+    return phrase if phrase.author is not None or phrase.kind in {"person", "body"} else None
 
 
 def _around(parsed: Parsed, hit: Hit, source: Phrase | None, way: str, clause: tuple[int, int]) -> Frame:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from beleg.model import Role
 from beleg.reading.naming import Chain, Speaker, named, words_of
 from beleg.reading.sentences import Sentence
-from beleg.reading.view import View
+from beleg.reading.view import Phrase, View
 
 _DASH = re.compile(r"^\s*[-–—]\s")
 _LABEL = 6  # tokens within which the colon of a label stands
@@ -46,10 +46,13 @@ def _openings(sentences: Sequence[Sentence]) -> Iterator[int]:
 
 
 def _label(view: View) -> tuple[str, str] | None:
+    hit = view.marks[0].get("turn")
+    letter = view.raw[:1] + view.raw[1:3] if hit is not None and hit.last == 0 and view.upper[0] else []
+    if len(letter) == 3 and len(letter[0]) == 1 and letter[1] in ".-–—" and hit is not None:
+        return letter[0], str(hit.payload)  # "Q. How many?", "A. – More than a hundred."
     colon = next((i for i in range(1, min(_LABEL, view.size)) if view.raw[i] == ":"), 0)
     if not colon or view.size <= colon + 1:
         return None
-    hit = view.marks[0].get("turn")
     if hit and hit.last == colon - 1 and view.upper[0]:
         return view.text(0, colon - 1), str(hit.payload)
     if all(view.upper[i] or view.raw[i] in ".-" for i in range(colon)) and "document" not in view.marks[colon - 1]:
@@ -82,10 +85,18 @@ def _people(views: Sequence[View]) -> Iterator[str]:
 def _guest(views: Sequence[View]) -> Speaker | None:
     """Who is interviewed: the person named most often in the first sentence that names one."""
     for view in views:
-        persons = [p for p in view.phrases if p.proper and p.kind == "person" and "n" not in p.gender]
+        persons = [p for p in view.phrases if p.proper and "n" not in p.gender and _full_name(view, p)]
         if persons:
             return named(Counter(view.text(*p.name) for p in persons).most_common(1)[0][0])
     return None
+
+
+def _full_name(view: View, phrase: Phrase) -> bool:
+    """A person the text says something of, or a name of two words that is the subject: "Olena Marko receives us"."""
+    if phrase.kind == "person":
+        return True
+    words = range(phrase.name[0], phrase.name[1] + 1)
+    return phrase.kind == "name" and not phrase.governed and sum(view.upper[at] for at in words) >= len(words) > 1
 
 
 def _dashes(sentences: Sequence[Sentence], views: Sequence[View]) -> dict[int, Chain]:

@@ -338,7 +338,7 @@ def _verb(view: View, at: int, core: _Core) -> bool:
         return False  # "according to intelligence reports."
     several = core.gender == "p"
     plural = view.norm[at].endswith("s") != several  # the verb agrees with the noun before it
-    return bool(core.nouns or core.caps) and core.owner != at - 2 and plural
+    return bool(core.nouns or core.caps) and (core.owner < 0 or core.owner != at - 2) and plural
 
 
 def _person(view: View, at: int) -> bool:
@@ -614,7 +614,9 @@ def _word_plain(view: View, core: _Core, at: int) -> int:
     if behind and view.any(_DESCRIBED, at) and not view.any(_NOT_PEOPLE, at):
         core.last = core.head_end = at  # "the president Ukrainian", where adjectives follow
         return at + 1
-    if (core.nouns or core.caps) and core.owner != at - 2 and not ahead:
+    opens = view.pack.bare_nouns and bool(core.nouns) and core.head_end == 0 == at - 1  # "Leader the-platoon's said"
+    owned = core.owner >= 0 and core.owner == at - 2
+    if (core.nouns or core.caps) and not (owned or opens or ahead):
         return at
     if not core.determined and not core.caps and not ahead:
         return -1
@@ -1107,8 +1109,8 @@ def _belongs(view: View, phrase: Phrase, linked: Phrase, keys: set[str], at: int
     if "of" in keys or "by" in keys:
         if phrase.kind == "name" or (phrase.kind == "person" and linked.kind == "medium"):
             return False  # "sagte der Minister der Zeitung": the paper is whom it was told
-        if phrase.kind in {"document", "advert"} and "of" not in keys:
-            return _author(view, linked, at)
+        if "of" not in keys:  # "by" names the author of a document, of nothing else: "told the paper by the ministry"
+            return phrase.kind in {"document", "advert"} and _author(view, linked, at)
         if linked.kind != "other" or "of" in keys:
             return not (phrase.kind == "person" and phrase.proper)
     if "on" in keys:

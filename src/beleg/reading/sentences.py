@@ -15,6 +15,10 @@ _LAST_WORD = re.compile(r"([^\W_]+)\.\s*$")
 # "… gekommen seien. 1.956 von ihnen": no ordinal, whatever the splitter says
 _MISSED = re.compile(r"\.(?<=[^\W\d_]{5}\.)[ \u00a0]+(?=\d)")  # the sign stands first: it is looked for at once
 _INSIDE = re.compile(r"[‘’'`´](?<=[^\W\d_].)(?=[^\W\d_])")
+_DATELINE = re.compile(  # "Lima, 17 oct.- ", "Genève, le 1er mai 2025 (Agency) – "
+    r"\s*[^\W\d_][^.:;\d]{1,44} \d{1,2}[^\W\d_º]{0,2}º? (?:[^\W\d_]{1,2}[ '’])?[^\W\d_]{3,10}\.?"
+    r"(?: (?:[^\W\d_]{2} )?\d{4})?\s*(?:\([^()]{2,30}\))?[., ]*[-–—](?=\s)"
+)
 _FLAG_A, _FLAG_Z = "\U0001f1e6", "\U0001f1ff"
 _FLAG = re.compile(f"[{_FLAG_A}-{_FLAG_Z}]")
 _NAMES = frozenset({"land", "capital"})
@@ -214,3 +218,11 @@ def sentences(segment: Segment, pack: Pack, paragraph: int) -> list[Sentence]:
                 by[hit.category] = [hit]
         found.append(Sentence(segment.start + begin, text, tokens, hits, pack, segment.role, paragraph, by))
     return found
+
+
+def dateline(line: Sentence) -> int:
+    """Where "Lima, 17 Oct.- ", "Dakar, 3 Dec (APS) - " ends, with which a sentence may open; 0 where there is none."""
+    found = _DATELINE.match(line.text)
+    if found is None or not any(line.tokens.start[h.first] < found.end() for h in line.of("month")):
+        return 0
+    return len(found[0].rstrip())

@@ -16,7 +16,7 @@ from beleg.reading.handback import covered, handed_back
 from beleg.reading.naming import PEOPLE, SELF, Chain, Memory, Speaker, words_of
 from beleg.reading.nesting import Said, around, joined, ordered
 from beleg.reading.quotations import Quotations, quotations
-from beleg.reading.sentences import Sentence
+from beleg.reading.sentences import Sentence, dateline
 from beleg.reading.statements import Statement
 from beleg.reading.view import Phrase, View, counted
 from beleg.reading.voices import Voices
@@ -32,6 +32,7 @@ _DATED = 9  # tokens between a document and who put it out, with the day it did
 _TOP = 4  # sentences in which a dateline may stand
 _PLACE_LINE = re.compile(r"\s*([^\W\d_]{3,}(?: [^\W\d_]{2,}){0,2}):\s")  # "BEIRUT: Russia has …"
 _DATELINE = re.compile(r"\s*([^()]{2,60}?)\s*\([^()]{2,40}\)\s*(?:[-–—:.]|(?=[^\W\d_]))")
+_BRACKET = re.compile(r"\s*\([^\W\d_][^()\d]{1,30}\)\s+(?=[^\W\d_])")  # "(Kyiv) Four fighters …"
 _NOT_LATIN = re.compile("[\u0400-\u06ff]")
 _ITEM = re.compile(r"^\s*(?:[•·*\-–—]|\(?\d{1,2}[.)])\s")
 
@@ -638,6 +639,10 @@ def _opens_between(view: View, frame: Frame, phrase: Phrase) -> bool:
 def _undate(view: View) -> None:
     """Take out the phrases of a dateline: "KYIV, Nov 21 (Agency) -" names nobody who says anything."""
     match = _DATELINE.match(view.sentence.text)
+    bracket = _BRACKET.match(view.sentence.text)
+    if ends := bracket.end() if bracket else dateline(view.sentence):
+        view.phrases[:] = [p for p in view.phrases if view.sentence.tokens.start[p.first] >= ends]
+        return
     line = _PLACE_LINE.match(view.sentence.text)
     if line is not None and line.group(1).isupper():
         opening = view.marks[0].get("capital") or view.marks[0].get("land")
