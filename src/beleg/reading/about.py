@@ -42,7 +42,7 @@ def about_whom(
         return (), None
     if over := _handed_over(line, pairing, discourse):
         return over
-    if hit := _owner(line, counted, said_by) or _subject(line, pairing, discourse) or _framed(line, counted, discourse):
+    if hit := _owner(line, counted, said_by) or _subject(line, pairing, discourse) or _framed(line, counted, discourse, said_by):
         return _named(line, hit, "whom the sentence is about")
     compatriots = any(counted.first <= h.first <= counted.last for h in line.of("compatriot"))
     sorts = (*_STRONG, "land") if compatriots else _STRONG
@@ -83,13 +83,18 @@ def _counts_recruiters(line: Sentence, pairing: Pairing) -> bool:
     )
 
 
-def _framed(line: Sentence, counted: Counted, discourse: Discourse) -> Hit | None:
-    """ "Aus Frankreich sind 183 Söldner gereist", "For Austria, five are listed": the sentence opens with whose."""
+def _framed(line: Sentence, counted: Counted, discourse: Discourse, said_by: Sequence[str]) -> Hit | None:
+    """ "Aus Frankreich sind 183 Söldner gereist", "For Austria, five are listed": the sentence opens with whose.
+
+    A country that speaks ("Kyiv says 30 men have fallen") says nothing of whose.
+    """
     origin = {h.last for h in line.of("origin")}
     found = None  # the last of them: "from Canada came 605, from America 544"
     for hit in people.mentions(line, ("land",), discourse.parties):
         if hit.last >= counted.first:
             break
+        if _is_speakers(line, hit, said_by) and hit.first - 1 not in origin:
+            continue
         article = hit.first - 1 not in origin and hit.first - 2 in origin and line.pack.capital_nouns
         if hit.first <= _OPENING or hit.first - 1 in origin or article:
             found = hit
@@ -135,8 +140,9 @@ def _aside(line: Sentence, hit: Hit, counted: Counted) -> bool:
 
 
 def _placed(line: Sentence, hit: Hit) -> bool:
-    """ "in Kenya": where, not who."""
-    return any(0 < hit.first - h.last <= _ARTICLE for h in line.of("at", "origin"))
+    """ "in Kenya": where, not who. An article is no preposition, though a day may follow it alone ("los lunes")."""
+    articles = {h.last for h in line.of("determiner")}
+    return any(0 < hit.first - h.last <= _ARTICLE and h.last not in articles for h in line.of("at", "origin"))
 
 
 def _whence(line: Sentence, pairing: Pairing, discourse: Discourse) -> bool:

@@ -108,6 +108,8 @@ class Phrases:
                     sort, codes = Noun.PEOPLE, bare.people  # "Poland (378 dead)"
                 behind = not codes and not pack.head_final
                 last, more = self._after(last, limit if following else len(tokens)) if behind else (last, ())
+                if len(more) > 1:  # "African citizens from 37 countries": those are named already
+                    more = tuple(code for code in more if code not in _FOREIGN)
                 if sort is Noun.PEOPLE:
                     last, codes = self._and_others(last, codes)
                 return Counted(quantity, sort, things, quantity.first, last, codes or more, partitive)

@@ -779,6 +779,9 @@ def _before_quotation(view: View, head: Phrase) -> bool:
 def _stage(view: View, head: Phrase, what: Chunk) -> bool:
     """A country before a colon is where it happens ("Kenya: 27 rescued"), unless it speaks of another one."""
     land = view.marks[head.first].get("land")
+    town = view.pack.head_first and "n" not in head.gender and not view.marks[head.first] and head.first == head.last
+    if town and not _opens_quotation(view, head.last + 1) and has_content(view, what, None):
+        return True  # "Donetsk: two Frenchmen sentenced"
     if head.kind != "name" or land is None or land.last != head.last or "capital" in view.marks[head.first]:
         return False
     begin = range(what.first, min(what.last + 1, what.first + _NEAR))
