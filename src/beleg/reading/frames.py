@@ -763,7 +763,8 @@ def _title(parsed: Parsed) -> Iterator[Frame]:
 def _label(view: View, chunk: Chunk) -> Phrase | None:
     """The phrase that is all of the first part, but for signs and emoji before it."""
     first = next((at for at in range(chunk.first, chunk.last + 1) if view.word[at] or at in view.names), -1)
-    return next((p for p in view.phrases if p.first == first and p.last == chunk.last), None)
+    quoted = first > chunk.first and first in view.names  # the mark before «Today» is part of the phrase
+    return next((p for p in view.phrases if first - quoted <= p.first <= first and p.last == chunk.last), None)
 
 
 def _before_quotation(view: View, head: Phrase) -> bool:

@@ -143,6 +143,10 @@ class Memory:
         words = words_of(name)
         if not phrase.named and (leader := self._leader(view, phrase)):
             return leader
+        if phrase.kind == "body" and not phrase.several:
+            short = (s for s in self.known if s.kind == "body" and _shortened(name, s.name))
+            if found := _latest(short):
+                return found
         if phrase.proper:
             found = self._by_name(phrase, name, words)
             if found is not None and phrase.named:
@@ -167,7 +171,7 @@ class Memory:
             return _latest(s for s in alike if s.words == words)
         wanted = view.keys("general", at)
         near = 2 if "body" in wanted and not bare else -1  # sentences in which a body known by a noun only is meant
-        return _latest(
+        met = [
             s
             for s in self.known
             if s.kind in wanted
@@ -175,7 +179,9 @@ class Memory:
             and s.seen >= 0
             and not s.counted
             and index - s.seen <= (_WINDOW if s.proper or acronym(s.name) else near)
-        )
+        ]
+        outside = view.quoted[phrase.first] < 0  # whom a quotation speaks of is not who says it
+        return _latest([s for s in met if s.quoted < 0] or met) if outside else _latest(met)
 
     def _leader(self, view: View, phrase: Phrase) -> Speaker | None:
         """Whoever heads what this phrase says: "the head of the board" for "the chairman of the Fisheries Board, X"."""
@@ -261,6 +267,14 @@ def heads_what(view: View, phrase: Phrase) -> frozenset[str]:
         for at, keys in zip(words, roles, strict=True)
         if not keys and not view.any(_SMALL, at) and (len(view.norm[at]) > _STEM - 3 or acronym(view.raw[at]))
     )
+
+
+def _shortened(one: str, two: str) -> bool:
+    """One name is the first letters of the other: "NSC", "the National Security Committee"."""
+    for short, long in ((one, two), (two, one)):
+        if acronym(short) and len(short) >= _SHORTEST and " " in long:
+            return short in "".join(word[0] for word in _WORD.findall(long) if len(word) > _SHORTEST).upper()
+    return False
 
 
 def _surname(full: str, name: str) -> bool:

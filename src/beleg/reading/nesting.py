@@ -58,6 +58,12 @@ def _reported_by(phrase: Frame, says: Frame) -> bool:
     return says.leading and phrase.way == "phrase" and phrase.cue[0] > max(says.clause[1], says.opens)
 
 
+def _opens_later(phrase: Frame, says: Frame) -> bool:
+    """Another speaks within an attribution that opens the sentence: "By the deputy's account, the service reckons with 5"."""
+    one = says.source
+    return one is not None and phrase.cue[1] < one.first and one.last < says.cue[0] and phrase.cue[0] > 0
+
+
 def _order(a: Frame, b: Frame) -> int:
     """Negative where frame a stands around frame b, positive where b stands around a."""
     if a is b:
@@ -77,6 +83,8 @@ def _order(a: Frame, b: Frame) -> int:
             if x.way == "phrase" and y.manner == "offer" and x.cue[0] < y.cue[0]:
                 return sign  # "according to the fund, adverts promise 500"
             if x.way == "phrase" and y.leading and x.cue[0] == 0 and x.clause[1] < y.clause[0]:
+                return sign
+            if x.way == "phrase" and x.clause[0] == 0 and _opens_later(x, y):
                 return sign
             if y.clause[0] <= x.cue[0] <= max(y.clause[1], y.opens):
                 return sign

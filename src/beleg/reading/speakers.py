@@ -28,6 +28,7 @@ _PUT_OUT = frozenset({"document", "advert"})
 _PUBLISHERS = frozenset({"body", "medium", "advert"})
 _CONTINUES = frozenset({"continues"})
 _GOING_ON = frozenset({"mood", "continues"})
+_OFFICE = frozenset({"role_noun", "source"})
 _DATED = 9  # tokens between a document and who put it out, with the day it did
 _TOP = 4  # sentences in which a dateline may stand
 _PLACE_LINE = re.compile(r"\s*([^\W\d_]{3,}(?: [^\W\d_]{2,}){0,2}):\s")  # "BEIRUT: Russia has …"
@@ -646,6 +647,8 @@ def _undate(view: View) -> None:
     line = _PLACE_LINE.match(view.sentence.text)
     if line is not None and line.group(1).isupper():
         opening = view.marks[0].get("capital") or view.marks[0].get("land")
+        if view.any(_OFFICE, 0):
+            return  # "NSC: 37 were convicted": an office, not a town
         unknown = not any(view.is_known(at) for at in range(len(line.group(1).split())))
         if opening is not None or (unknown and view.sentence.role is Role.BODY):
             view.phrases[:] = [p for p in view.phrases if view.sentence.tokens.start[p.first] >= line.end()]
