@@ -333,7 +333,7 @@ class _Reader:
             how, why = Stance.OFFERED, Reason("stance", "goes on with the offer before")
         elif how in (Stance.ASSERTED, Stance.ALLEGED) and (untrue := self._taken_back(number, counted)):
             how, why = Stance.DENIED, untrue
-        as_of, dated = (None, None) if how in _DATELESS else self._as_of(line, pairing, dates, said_by)
+        as_of, dated = (None, None) if how in _DATELESS else self._as_of(number, line, pairing, dates, said_by)
         if as_of and self._before_all(as_of):
             return None
         side, sided = self.sides.of(self._marks(line), pairing, measure, about, said_by)
@@ -451,14 +451,15 @@ class _Reader:
         return how is Stance.ASSERTED and self.offer == line.paragraph and not paid
 
     def _as_of(
-        self, line: Sentence, pairing: Pairing, dates: Sequence[Time], said_by: Sequence[str]
+        self, number: int, line: Sentence, pairing: Pairing, dates: Sequence[Time], said_by: Sequence[str]
     ) -> tuple[str | None, Reason | None]:
         """The time of the sentence nearest to a number; else that of what it refers back to; else the document's own."""
         at = pairing.counted.quantity.at
         marks = self._marks(line)
         signal = pairing.signal.first if pairing.signal and pairing.signal.role in _TELLING else -1
         law = self.measures[pairing.measure].group == "law"
-        if found := dating.nearest(marks, at, dates, said_by, signal, law=law):
+        speech = self.attribution.speech(number, at) if line.pack.head_final else None
+        if found := dating.nearest(marks, at, dates, said_by, signal, law=law, speech=speech):
             time, why = found
             self.as_of, self.dated, self.dated_at = time.as_of, (line.paragraph, line.start), at
             self.dated_measure = pairing.measure

@@ -11,6 +11,7 @@ from beleg.reading import assign
 from beleg.reading.marks import Marks
 from beleg.reading.sentences import Sentence, dateline
 
+Speech = tuple[int, int, int, bool]  # first and last token of the one who says something, the verb, whether it puts out
 _NOT_SAYING = frozenset(
     {"holds", "acts"}
 )  # "the list holds", "the court found": what was so then, not when it was said
@@ -32,17 +33,26 @@ _COARSE = re.compile(r"\d{4}(-\d{2})?(/\d{4}(-\d{2})?)?")  # no finer than a mon
 
 
 def nearest(
-    line: Marks, at: int, dates: Sequence[Time], said_by: Sequence[str], signal: int = -1, *, law: bool = False
+    line: Marks,
+    at: int,
+    dates: Sequence[Time],
+    said_by: Sequence[str],
+    signal: int = -1,
+    *,
+    law: bool = False,
+    speech: Speech | None = None,
 ) -> tuple[Time, str] | None:
     """The time of a sentence that a number at a token holds for, and why; None where it has none of its own.
 
     ``signal`` is the token of the word that says what happened, if there is one; ``law``: courts and the police are
-    what is told of, so that a day on which nobody else is said to speak is that of the verdict.
+    what is told of, so that a day on which nobody else is said to speak is that of the verdict. ``speech`` is where the
+    one who says it stands, and the verb.
     """
     opening = _dateline(line) or _dated_line(line, dates)
     here = [d for d in dates if d.as_of and d.last >= opening and not _apart(line, d, at)]
     here = [d for d in here if not _of_another(line, d, at) and not _of_life(line, d) and not _of_rank(line, d)]
     here = [d for d in here if signal < 0 or not _of_relative(line, d, at, signal, law=law)]
+    here = [d for d in here if not (speech and _of_speech(line, d, at, speech))]
     told = (
         set()
         if law and not said_by
@@ -55,6 +65,20 @@ def nearest(
     if coarse:
         return min(coarse, key=lambda d: (abs(d.first - at), d.first)), "when it was said"
     return None
+
+
+def _of_speech(line: Marks, date: Time, at: int, speech: Speech) -> bool:
+    """Where verbs stand last, a time before the speaker is when it was said: "In May the minister 50 fallen reported".
+
+    So is one right behind who puts something out: "The project in November 151 names published".
+    """
+    first, last, verb, puts_out = speech
+    if not line.pack.head_final or ".." in (date.as_of or "") or _is_stated(line, date):
+        return False
+    opens = date.last < first < at < verb and not _counts(line, date.last + 1, first)
+    point = "/" not in (date.as_of or "")
+    opens = opens or (puts_out and point and date.first == last + 1 and date.last < at < verb)
+    return opens and not any(h.category == "that" for h in line.of("that") if first < h.first < at)
 
 
 def goes_back(line: Marks, at: int) -> Hit | None:

@@ -70,6 +70,20 @@ class Attribution:
         """What the innermost attribution does: say, denial or offer; empty where there is none."""
         return self._at(sentence_index, token_index)[1]
 
+    def speech(self, sentence: int, token: int) -> tuple[int, int, int, bool] | None:
+        """Where a sentence has the one who says a token (first and last token), the verb, and whether that puts out."""
+        if not 0 <= sentence < len(self._sentences):
+            return None
+        found = self._discourse()
+        view = found.parsed[sentence].view
+        quote = view.quoted[token]
+        frames = (s.frame for s in found.said[sentence] if s.frame.way == "say" and s.frame.covers(token))
+        for frame in frames:
+            if frame.source is not None and frame.quote == quote:
+                puts_out = not frame.acts and "source" in view.keys("say", frame.cue[0])
+                return frame.source.first, frame.source.last, frame.cue[0], puts_out
+        return None
+
     def statements(self) -> tuple[Statement, ...]:
         """Every reported statement, in the order of the text."""
         found = self._discourse()
