@@ -15,6 +15,7 @@ _LINKS = 5  # noun phrases joined into one name, at most
 _SHORT = 4  # letters of the end of an address ("uz"), or more than those of a spelled letter ("Bi-bi-si")
 _LONGEST = 24  # tokens of one phrase
 _STEM = 5  # letters by which words are compared
+_ENDING = 3  # letters of what is written onto a number, at most
 _TITLE = 10  # words of a title before the name
 _MODIFIERS = 5  # words before a noun
 _NAME_WORDS = 4  # words that belong to a noun, in scripts without capitals
@@ -111,7 +112,8 @@ def _may_begin(view: View, at: int) -> bool:
         return True
     if not view.word[at]:
         if view.kind[at] == "d":
-            return view.raw[at + 1 : at + 2] == ["-"]  # "31-jährige"
+            aged = view.raw[at + 1 : at + 2] == ["-"] and at + 2 < view.size
+            return aged and (len(view.raw[at + 2]) > _ENDING or not view.glued(at + 2))  # "31-jährige", but not "2023-го"
         return at + 1 in view.names or view.raw[at] in "'’"
     if view.norm[at] == "'s":
         return True
@@ -614,10 +616,10 @@ def _word_plain(view: View, core: _Core, at: int) -> int:
     if behind and view.any(_DESCRIBED, at) and not view.any(_NOT_PEOPLE, at):
         core.last = core.head_end = at  # "the president Ukrainian", where adjectives follow
         return at + 1
-    opens = view.pack.bare_nouns and bool(core.nouns) and core.head_end == 0 == at - 1  # "Leader the-platoon's said"
+    opens = at == 1 and bool(core.nouns)  # "Leader the-platoon's said"
     owned = core.owner >= 0 and core.owner == at - 2
     if (core.nouns or core.caps) and not (owned or opens or ahead):
-        return at
+        return at  # "Cuba denies"
     if not core.determined and not core.caps and not ahead:
         return -1
     core.last = at
