@@ -191,7 +191,7 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
     if key == "it" and any(p.last == at - 1 and p.proper and p.speaks and nominative(p) for p in view.phrases):
         key = "any"  # "The Daily Ledger writes, …"
     if key == "it":
-        return _impersonal(parsed, hit, chunk, manner)
+        return None if _negated(view, at) else _impersonal(parsed, hit, chunk, manner)
     if (_negated(view, at) or _answers(view, hit)) and manner == "say":
         return None
     passive = _passive(parsed, hit, chunk, key)
@@ -624,6 +624,9 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
         phrase = _described(view, hit.last + 1)
     if phrase is None or phrase.kind == "self":
         return
+    unsigned = phrase.kind == "document" and phrase.author is None and phrase.first - 1 > hit.last
+    if unsigned and "at" in view.keys("linker", phrase.first - 1):
+        return  # "such a figure was named at a briefing by X": the occasion
     if "so" in keys:
         ends = parsed.chunk(phrase.last).last - phrase.last <= 3 or phrase.last >= view.size - 2
         if (

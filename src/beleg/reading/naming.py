@@ -16,6 +16,7 @@ _WINDOW = 40  # sentences that a pronoun looks back
 _RECENT = 3  # sentences within which "by his account" means a person before a body
 _KEPT = 60  # speakers kept in mind; the oldest are forgotten, so that time stays linear
 _WORD = re.compile(r"\w+")
+_NOT_LATIN = re.compile("[\u0400-\u06ff]")
 _SHORTEST = 3  # letters that a word keeps without its ending
 _NAMELESS = frozenset({"other", "document", "advert"})
 PEOPLE = frozenset({"person", "name"})
@@ -39,6 +40,7 @@ class Speaker:
     counted: bool = False  # a number of people
     title: frozenset[str] = frozenset()  # what they head: the beginnings of its words
     nations: frozenset[str] = frozenset()  # the nationalities in it, as first written
+    foreign: bool = False  # a name in Latin letters in a text of another script
 
 
 SELF = Speaker("", frozenset(), "self", "n", set(), proper=True)
@@ -67,6 +69,11 @@ def _inflected(one: str, two: str) -> bool:
     shared = _shared(one, two)
     left = min(len(one), len(two)) - shared
     return shared >= max(3, max(len(one), len(two)) - 4) and (left <= 1 or (left == 2 and shared > _STEM))
+
+
+def _no_person(speaker: Speaker) -> bool:
+    """A medium, or a name that is written in the letters of another script than the text's: as a rule, one too."""
+    return speaker.kind == "medium" or (speaker.kind == "name" and speaker.foreign)
 
 
 def _latest(speakers: Iterable[Speaker]) -> Speaker | None:
@@ -113,7 +120,10 @@ class Memory:
             fit = [s for s in fit if s.quoted < 0] or fit
             if "n" in wanted and 0 <= self.itself >= index - 1:
                 return SELF
-        return _latest(fit)
+        last = _latest(fit)
+        if last is not None and "n" not in wanted and _no_person(last):  # "…, X said, The Daily reports. He added …"
+            return _latest(s for s in fit if s.kind in PEOPLE and last.seen - s.seen <= 1 and not _no_person(s)) or last
+        return last
 
     def person(self, index: int, letters: str) -> Speaker | None:
         """The person named in the last sentences whom a pronoun with these letters fits."""
@@ -131,6 +141,7 @@ class Memory:
         speaker = Speaker(name, words_of(name), phrase.kind, gender, set(phrase.heads), phrase.proper)
         speaker.counted = counted(view, phrase)
         speaker.nations = _whose(view, phrase)
+        speaker.foreign = name.isascii() and bool(_NOT_LATIN.search(view.sentence.text))
         if phrase.named or (view.pack.caseless and phrase.proper):
             speaker.title = heads_what(view, phrase)
         self.known.append(speaker)

@@ -18,6 +18,7 @@ from beleg.reading.nesting import Said, around, joined, ordered
 from beleg.reading.quotations import Quotations, quotations
 from beleg.reading.sentences import Sentence, dateline
 from beleg.reading.statements import Statement
+from beleg.reading.subjects import nominative
 from beleg.reading.view import Phrase, View, counted
 from beleg.reading.voices import Voices
 
@@ -34,7 +35,6 @@ _TOP = 4  # sentences in which a dateline may stand
 _PLACE_LINE = re.compile(r"\s*([^\W\d_]{3,}(?: [^\W\d_]{2,}){0,2}):\s")  # "BEIRUT: Russia has …"
 _DATELINE = re.compile(r"\s*([^()]{2,60}?)\s*\([^()]{2,40}\)\s*(?:[-–—:.]|(?=[^\W\d_]))")
 _BRACKET = re.compile(r"\s*\([^\W\d_][^()\d]{1,30}\)\s+(?=[^\W\d_])")  # "(Kyiv) Four fighters …"
-_NOT_LATIN = re.compile("[\u0400-\u06ff]")
 _ITEM = re.compile(r"^\s*(?:[•·*\-–—]|\(?\d{1,2}[.)])\s")
 
 
@@ -217,6 +217,8 @@ class _Discourse:
             within = (p for p in self.parsed[index].view.phrases if first <= p.first and p.last <= last)
             report = next((p for p in within if p.kind == "document"), None)  # "by the report"
             return (report and self._put_out(index, report)) or self._last_report(index, 3)
+        if (here := self._acting(index, frame)) is not None:
+            return (here,)
         chain = self.state.chain if self._fresh(index, 3) else ()
         if chain and chain[-1].kind == "body" and "m" in frame.letters:
             person = self.memory.person(index, frame.letters)
@@ -226,6 +228,20 @@ class _Discourse:
             return chain
         speaker = self.memory.pronoun(index, frame.letters, frame.quote)
         return (speaker,) if speaker and speaker is not SELF else ()
+
+    def _acting(self, index: int, frame: Frame) -> Speaker | None:
+        """The person who is the subject of the sentence before the words "by his account": "X named it in May: by …"."""
+        view = self.parsed[index].view
+        people = (
+            p
+            for p in view.phrases
+            if p.last < frame.cue[0] and p.kind == "person" and nominative(p) and not counted(view, p)
+        )
+        fit = [p for p in people if set(frame.letters) & set(p.gender) and "p" not in p.gender]
+        if not fit or view.quoted[fit[0].first] != frame.quote:
+            return None
+        says = any(f.source is fit[0] and f.way == "say" for f in self.parsed[index].frames)
+        return self.memory.meet(view, index, fit[0], acts=True) if says or fit[0].first <= 1 else None
 
     def _last_report(self, index: int, paragraphs: int) -> Chain:
         """Those who said, or put out in a document, what was said last."""
@@ -373,7 +389,7 @@ class _Discourse:
             return ()
         frame, chain = outside[0].frame, outside[0].chain
         opening = self.parsed[index].chunks[0]
-        alone = frame.way == "say" and frame.manner == "say" and len(chain) == 1 and _publishes(chain[0], sentence)
+        alone = frame.way == "say" and frame.manner == "say" and len(chain) == 1 and _publishes(chain[0])
         alone = alone and self.state.chain[-1].kind != "medium"
         if not alone or frame.leading or frame.cue[0] <= opening.last or sentence.role is not Role.BODY:
             return ()
@@ -393,7 +409,7 @@ class _Discourse:
         self.retold = (chain, self.sentences[index].paragraph)
         cue = next((view.text(*s.frame.cue) for s in said if s.chain), view.raw[0])
         known = [bool(base[0]) for base in self.base]
-        medium = len(chain) > 1 or _publishes(chain[-1], self.sentences[index]) or self._of_data(index - 1)
+        medium = len(chain) > 1 or _publishes(chain[-1]) or self._of_data(index - 1)
         medium = medium and not any("confirmed" in view.keys("continues", at) for at in view.having(_CONTINUES))
         for before in covered(self.sentences, index, self.said, known, medium):
             outer, manner, earlier = self.base[before]
@@ -679,7 +695,6 @@ def _others(one: Said, said: list[Said]) -> bool:
     return any(s is not one and s.chain and s.frame.quote == one.frame.quote for s in said)
 
 
-def _publishes(speaker: Speaker, sentence: Sentence) -> bool:
+def _publishes(speaker: Speaker) -> bool:
     """A medium; so is, as a rule, an unknown name in Latin letters where the text has others."""
-    foreign = speaker.kind == "name" and speaker.name.isascii() and bool(_NOT_LATIN.search(sentence.text))
-    return speaker.kind == "medium" or foreign
+    return speaker.kind == "medium" or (speaker.kind == "name" and speaker.foreign)
