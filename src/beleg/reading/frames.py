@@ -309,6 +309,7 @@ def _unsaid(parsed: Parsed, hit: Hit, chunk: Chunk, what: tuple[str, str], sourc
         return None
     near = [p for p in view.phrases if chunk.first <= p.first <= chunk.last and p.kind in {"body", "medium"}]
     if pack.bare_nouns:
+        near += [p for p in view.phrases if chunk.first <= p.first <= chunk.last and _state(view, p)]
         inside = next((p for p in near if p.governed and "at" in view.keys("linker", p.first - 1)), None)
         if inside is not None:
             return _framed(parsed, hit, inside, what)
@@ -323,6 +324,12 @@ def _unsaid(parsed: Parsed, hit: Hit, chunk: Chunk, what: tuple[str, str], sourc
         return None
     frame.way = "unsaid"
     return frame
+
+
+def _state(view: View, phrase: Phrase) -> bool:
+    """A country or its capital, for those who govern it: "in Kyiv they said"."""
+    places = (view.marks[phrase.first].get(c) for c in ("land", "capital"))
+    return phrase.kind == "name" and any(h is not None and h.last == phrase.last for h in places)
 
 
 def _may_say(source: Phrase, manner: str, key: str) -> bool:
@@ -624,8 +631,8 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
         phrase = _described(view, hit.last + 1)
     if phrase is None or phrase.kind == "self":
         return
-    unsigned = phrase.kind == "document" and phrase.author is None and phrase.first - 1 > hit.last
-    if unsigned and "at" in view.keys("linker", phrase.first - 1):
+    apart = phrase.first - 1 > hit.last and "at" in view.keys("linker", phrase.first - 1)
+    if apart and phrase.kind == "document" and phrase.author is None:
         return  # "such a figure was named at a briefing by X": the occasion
     if "so" in keys:
         ends = parsed.chunk(phrase.last).last - phrase.last <= 3 or phrase.last >= view.size - 2

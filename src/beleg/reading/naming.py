@@ -169,16 +169,18 @@ class Memory:
         head = phrase.heads[-1] if phrase.heads else fold(view.raw[phrase.last])
         other = {"medium", "body"} if phrase.kind == "person" else {"person"} if phrase.kind == "medium" else set()
         alike = [s for s in self.known if s.kind not in other and _same_head(s, head, view)]
-        whose = _whose(view, phrase)
-        alike = [s for s in alike if not _foreign(whose, s)]
+        nations = _whose(view, phrase)
+        alike = [s for s in alike if not _foreign(nations, s)]
         found = _latest(s for s in alike if s.kind != "other" and (s.proper or s.words == words or bare))
         if found is not None:
             return found
         at = phrase.head_at if phrase.head_at >= 0 and view.pack.head_first else phrase.last
         whole = view.marks[phrase.first].get("general")
-        if bare and whole is not None and whole.last == phrase.last:
+        around = view.within.get(phrase.first)
+        of_document = bare and around is not None and around.author is phrase  # "data of police": any police
+        if bare and whole is not None and whole.last == phrase.last and not of_document:
             at = phrase.first  # "the supervising body", which the pack has as a whole
-        elif "general" not in view.marks[at] or (bare and phrase.first != phrase.last):
+        elif "general" not in view.marks[at] or of_document or (bare and phrase.first != phrase.last):
             return _latest(s for s in alike if s.words == words)
         wanted = view.keys("general", at)
         near = 2 if "body" in wanted and not bare else -1  # sentences in which a body known by a noun only is meant
@@ -186,7 +188,7 @@ class Memory:
             s
             for s in self.known
             if s.kind in wanted
-            and not _foreign(whose, s)
+            and not _foreign(nations, s)
             and s.seen >= 0
             and not s.counted
             and index - s.seen <= (_WINDOW if s.proper or acronym(s.name) else near)

@@ -113,7 +113,9 @@ def _may_begin(view: View, at: int) -> bool:
     if not view.word[at]:
         if view.kind[at] == "d":
             aged = view.raw[at + 1 : at + 2] == ["-"] and at + 2 < view.size
-            return aged and (len(view.raw[at + 2]) > _ENDING or not view.glued(at + 2))  # "31-jährige", but not "2023-го"
+            return aged and (
+                len(view.raw[at + 2]) > _ENDING or not view.glued(at + 2)
+            )  # "31-jährige", but not "2023-го"
         return at + 1 in view.names or view.raw[at] in "'’"
     if view.norm[at] == "'s":
         return True
@@ -792,9 +794,11 @@ def _finish(view: View, at: int, begun: int, core: _Core, determined: set[str]) 
     )
     if core.after and phrase.author is None:
         last = core.last
-        phrase.author = Phrase(
-            core.after[1], last, (core.after[1], last), core.after[0], "nfm", proper=True, heads=tuple(heads)
-        )
+        whose, low = core.after[1], pack.bare_nouns and not any(view.upper[core.after[1] : last + 1])
+        phrase.author = Phrase(whose, last, (whose, last), core.after[0], "nfm", proper=True, heads=tuple(heads))
+        if low:  # "in a statement of ministry": the one named before
+            phrase.author.proper, phrase.author.definite = False, True
+            phrase.author.heads, phrase.author.head_at = (view.norm[whose],), whose
     _own_author(view, begun, core, phrase)
     _abbreviation(view, phrase)
     _link(view, phrase, core)

@@ -169,7 +169,7 @@ class _Discourse:
                 chain = self._chain_of(index, frame.source, resolved)
             if frame.holds and chain and chain[-1].kind == "document":
                 continue
-            if frame.bare and chain and chain[-1].kind == "document" and self._fresh(index) and self._next(index):
+            if frame.bare and chain and chain[-1].kind == "document" and self._fresh(index, 1) and self._next(index):
                 chain = self.state.chain  # whoever was said to report it in the sentence before
             if chain and chain != (SELF,) and frame.way == "say":
                 _agree(parsed.view, frame, chain[-1])
