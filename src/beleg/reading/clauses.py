@@ -138,8 +138,13 @@ def relative_at(view: View, chunk: Chunk) -> int:
 
 
 def has_content(view: View, chunk: Chunk, source: Phrase | None) -> bool:
-    """The clause itself holds what is said: a number that is no date, beside the verb and its subject."""
+    """The clause itself holds what is said: a number that is no date, beside the verb and its subject.
+
+    Not behind "after": "40 are dead, the ministry said after it had got three more names".
+    """
     for at in range(chunk.first, chunk.last + 1):
+        if at > chunk.first and "when" in view.keys("joining", at):
+            return False
         if view.kind[at] != "d" and "number" not in view.marks[at] and "vague" not in view.marks[at]:
             continue
         if source is not None and source.first <= at <= source.last:

@@ -475,7 +475,8 @@ def _framed(parsed: Parsed, hit: Hit, source: Phrase | None, what: tuple[str, st
     frame.inserted = bool(inserted)
     frame.aside = _aside(view, hit, source)
     frame.acts, frame.holds = key == "acts", key == "holds"
-    frame.loose = source is not None and source.kind == "other" and leading and not opened
+    back = "back" in view.keys("continues", chunk.first)  # "That is how nine Yemenis told it"
+    frame.loose = source is not None and source.kind == "other" and leading and not opened and not back
     frame.opens = next((i for i in range(end + 1, chunk.last + 1) if "that" in view.marks[i]), chunk.last)
     if not leading:
         frame.clause = (begin, max(chunk.last, end))

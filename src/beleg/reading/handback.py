@@ -121,9 +121,10 @@ def covered(
     first = index == 0 or sentences[index - 1].paragraph != here
     if first and not _lead(sentences, index):
         return []
-    paragraph = sentences[index - 1].paragraph if index else here
+    below = index - 1 - (first and index > 1 and sentences[index - 1].role is Role.HEADING)  # a subhead cuts it off
+    paragraph = sentences[below].paragraph if index else here
     found: list[int] = []
-    for before in range(index - 1, -1, -1):
+    for before in range(below, -1, -1):
         sentence = sentences[before]
         if sentence.paragraph != paragraph or not (_prose(sentence) or sentence.role is Role.LIST):
             break
@@ -141,6 +142,7 @@ def _prose(sentence: Sentence) -> bool:
 
 def _lead(sentences: Sequence[Sentence], index: int) -> bool:
     """The paragraph before is the lead, or a single sentence."""
+    index -= index > 1 and sentences[index - 1].role is Role.HEADING
     if index == 0 or not _prose(sentences[index - 1]):
         return False
     lead = sentences[index - 1].paragraph

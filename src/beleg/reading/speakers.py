@@ -30,6 +30,7 @@ _PUBLISHERS = frozenset({"body", "medium", "advert"})
 _CONTINUES = frozenset({"continues"})
 _GOING_ON = frozenset({"mood", "continues"})
 _OFFICE = frozenset({"role_noun", "source"})
+_MOOD = frozenset({"mood"})
 _DATED = 9  # tokens between a document and who put it out, with the day it did
 _TOP = 4  # sentences in which a dateline may stand
 _PLACE_LINE = re.compile(r"\s*([^\W\d_]{3,}(?: [^\W\d_]{2,}){0,2}):\s")  # "BEIRUT: Russia has …"
@@ -159,7 +160,9 @@ class _Discourse:
         said = []
         for frame in parsed.frames:
             if frame.way == "same":
-                chain = self._same(index, frame) or self._chain_of(index, frame.source, resolved)
+                earlier = [s for s in said if s.chain and s.frame.acts and s.frame.cue[1] < frame.cue[0]]
+                chain = earlier[-1].chain if earlier and not frame.letters else ()  # "X counts 90, 20 by this count dead"
+                chain = chain or self._same(index, frame) or self._chain_of(index, frame.source, resolved)
             elif frame.way == "unsaid":
                 chain = self._unsaid(index, frame)
                 frame.way = "say"
@@ -173,6 +176,7 @@ class _Discourse:
                 chain = self.state.chain  # whoever was said to report it in the sentence before
             if chain and chain != (SELF,) and frame.way == "say":
                 _agree(parsed.view, frame, chain[-1])
+                _called(parsed.view, frame, chain[-1])
             if chain or frame.source is None:
                 said.append(Said(frame, chain))
         said = [s for s in said if not (s.frame.holds and s.frame.way == "phrase" and _others(s, said))]
@@ -294,8 +298,9 @@ class _Discourse:
         view = self.parsed[index].view
         if source.kind == "self":
             return (SELF,) if view.quoted[source.first] < 0 else ()
-        if source.kind == "document" and source.head_at >= 0 and "law" in view.keys("document", source.head_at):
-            return ()  # a decree provides, and says nothing
+        law = source.kind == "document" and source.head_at >= 0 and "law" in view.keys("document", source.head_at)
+        if law and source.author is None:
+            return ()  # a decree provides, and says nothing; "by a decree of Governor X" it is the governor
         weak = source.kind == "document" and source.author is not None and source.author.kind == "name"
         if weak and (by := _by(view, source)) and by.kind in {"person", "body", "medium"}:
             speaker = self.memory.meet(view, index, by, acts=True)
@@ -380,6 +385,29 @@ class _Discourse:
         elif self._fresh(index) and index - self.state.sentence == 1 and _of_report(parsed.view):
             self.state.sentence = index
         self._hand_back(index, said)
+        self._told_ahead(index)
+
+    def _told_ahead(self, index: int) -> None:
+        """A sentence in reported speech whose speaker only the next one names: "Er habe 30 gezählt. Das sei …, sagte X"."""
+        before = index - 1
+        if before < 0 or self.sentences[before].paragraph != self.sentences[index].paragraph:
+            return
+        if self.base[before][0] or any(s.frame.quote < 0 for s in self.said[before]) or before in self.handed:
+            return
+        if self.sentences[before].role is not Role.BODY or not self._reported(before):
+            return
+        here = [s for s in self.said[index] if s.frame.quote < 0 and s.chain and s.frame.manner == "say"]
+        if len(here) != 1 or here[0].chain == (SELF,) or not self._reported(index, here[0].frame.cue[0]):
+            return
+        cue = self.parsed[index].view.text(*here[0].frame.cue)
+        self.base[before] = (here[0].chain, "say", cue)
+        self.handed.add(before)
+
+    def _reported(self, index: int, end: int | None = None) -> bool:
+        """A verb form that marks reported speech stands in the sentence, before a token."""
+        view = self.parsed[index].view
+        forms = (at for at in view.having(_MOOD) if view.key("mood", at) == "clear" and view.quoted[at] < 0)
+        return any(end is None or at < end for at in forms)
 
     def _credited(self, index: int, said: list[Said]) -> Chain:
         """The speaker before, within a medium that a sentence names only at its end: "…, reports M"."""
@@ -605,6 +633,15 @@ def _agree(view: View, frame: Frame, speaker: Speaker) -> None:
                 speaker.gender = letter  # a title of one gender may be another's: "the minister, she said"
 
 
+def _called(view: View, frame: Frame, speaker: Speaker) -> None:
+    """Nationals who say something are people, whom "they" takes up: "So nine Yemenis told it. They were promised …"."""
+    source = frame.source
+    if source is None or source.kind != "other" or speaker.kind != "other":
+        return
+    if any("people" in view.marks[at] for at in range(source.first, source.last + 1)):
+        speaker.kind, speaker.gender = "person", "p" if counted(view, source) or source.several else "mfp"
+
+
 def _acts(view: View, phrase: Phrase, led: bool) -> bool:
     """It is the subject of its sentence, or is described ("Bikash, 27, who asked …"): a pronoun may take it up.
 
@@ -615,7 +652,8 @@ def _acts(view: View, phrase: Phrase, led: bool) -> bool:
     after = phrase.last + 2
     if after < view.size and view.raw[phrase.last + 1] == ",":
         followed = "relative" in view.marks[after] and (phrase.proper or phrase.kind == "bare")
-        if followed or view.kind[after] == "d":
+        placed = phrase.kind != "person" and "at" in view.keys("linker", phrase.first - 1)  # "lives in Ostrava, 300 km"
+        if followed or (view.kind[after] == "d" and not placed):
             return True
     return not led and phrase.kind != "bare" and not phrase.governed and not phrase.oblique
 
