@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -17,6 +18,7 @@ from beleg.settings import Settings
 
 _ALONE = 24  # sources up to which a second process costs more than it saves; measured with bench/speed.py
 _CHUNK = 8
+_GARBAGE = 10_000  # new objects after which a process looks for what could be thrown away: most are gone by themselves
 Item = TypeVar("Item")
 Made = TypeVar("Made")
 
@@ -50,7 +52,7 @@ def spread(items: Iterable[Item], one: Callable[[Item], Made], jobs: int) -> Ite
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  # only where it is used
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
 
-    with ProcessPoolExecutor(jobs, initializer=_end_with_parent) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_begin) as pool:
         # A window, so that a hundred thousand results do not wait in memory for the first.
         waiting = iter(items)
         chunks = iter(lambda: list(islice(waiting, _CHUNK)), [])
@@ -71,6 +73,13 @@ def spread(items: Iterable[Item], one: Callable[[Item], Made], jobs: int) -> Ite
 
 def _chunk(items: Sequence[Item], one: Callable[[Item], Made]) -> list[Made]:
     return [one(item) for item in items]
+
+
+def _begin() -> None:
+    """What a process does first."""
+    gc.freeze()  # what it was started with stays
+    gc.set_threshold(_GARBAGE)
+    _end_with_parent()
 
 
 def _end_with_parent() -> None:

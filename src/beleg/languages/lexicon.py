@@ -247,8 +247,10 @@ class Lexicon:
         at, size = first + 1, len(rows)
         if at == size:
             return []
-        second = begun.second
-        stack = [(node, at) for atom in rows[at][0] if atom in second for node in second[atom]] if second else []
+        atoms, second = rows[at][0], begun.second
+        stack: list[tuple[_Node, int]] = []
+        if not second.keys().isdisjoint(atoms):
+            stack += [(node, at) for atom in atoms if atom in second for node in second[atom]]
         for node in begun.wild:
             self._push_wild(node.next, at, rows, tokens, stack)
         ends: list[tuple[_Node, int]] = []
@@ -260,7 +262,9 @@ class Lexicon:
             at += 1
             if not following or at >= size:
                 continue
-            stack += [(following[atom], at) for atom in rows[at][0] if atom in following]
+            atoms = rows[at][0]
+            if not following.keys().isdisjoint(atoms):
+                stack += [(following[atom], at) for atom in atoms if atom in following]
             if node.wild:
                 self._push_wild(following, at, rows, tokens, stack)
         return ends
@@ -278,12 +282,15 @@ class Lexicon:
         if _GAP not in following:
             return
         beyond = following[_GAP].next
+        words, number, anything = beyond.keys(), beyond.get(_NUMBER), beyond.get(_ANY)
         for skip in range(at, min(at + 1 + GAP, len(rows))):
-            stack += [(beyond[atom], skip) for atom in rows[skip][0] if atom in beyond]
-            if _NUMBER in beyond and kinds[skip] == "d":
-                stack.append((beyond[_NUMBER], skip))
-            if _ANY in beyond and kinds[skip] != "p":
-                stack.append((beyond[_ANY], skip))
+            atoms = rows[skip][0]
+            if not words.isdisjoint(atoms):
+                stack += [(beyond[atom], skip) for atom in atoms if atom in beyond]
+            if number and kinds[skip] == "d":
+                stack.append((number, skip))
+            if anything and kinds[skip] != "p":
+                stack.append((anything, skip))
             if tokens.norm[skip] in _STOPS:
                 break
 

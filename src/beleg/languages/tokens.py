@@ -11,15 +11,15 @@ from functools import lru_cache
 # Combining marks (Latin and Cyrillic accents, Arabic vowel signs) and the soft hyphen belong to the word they stand in.
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u00ad"
 _APOSTROPHES = "'’ʼʻ‘`´ʹ"
-_LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
+_LETTERS = rf"[^\W\d_]*+(?:[{_MARKS}]++[^\W\d_]*+)*+"  # in runs, which takes a third of the time of one by one
 _SPACE = "\u0020\u00a0\u2009\u202f"
 _TOKEN = re.compile(
     rf"""
-    (?P<number>
+    (?P<word>[^\W\d_]{_LETTERS}(?:[{_APOSTROPHES}](?=[^\W\d_]|[{_MARKS}]){_LETTERS})*+['’ʻ‘]?)
+  | (?P<number>
         (?<![\d.,])\d{{1,3}}(?:[{_SPACE}]\d{{3}})+(?!\d)(?:[.,٫]\d{{1,2}}(?!\d))?   # 18 000
       | \d+(?:[.,'’٬٫،]\d+)*                                                       # 3.388  1,5  ٣٬٣٨٨
     )
-  | (?P<word>[^\W\d_]{_LETTER}*(?:[{_APOSTROPHES}]{_LETTER}+)*['’ʻ‘]?(?<=[^\s]))
   | (?P<other>[^\s\w\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|_)  # but no invisible marks of direction
     """,
     re.VERBOSE,
@@ -93,12 +93,10 @@ def tokenise(text: str, elisions: Iterable[str] = (), enclitics: Iterable[str] =
             norm.append(match.group())
             kind.append("d")
         elif group == "word":
-            word = match.group()
+            word = text[a:b]
             form = fold(word) or word
-            if len(form) > 1 and form.endswith(
-                "'"
-            ):  # a closing quotation mark, unless letters of the language end so ("bo'")
-                form = form[:-1]
+            if "'" in form and len(form) > 1 and form.endswith("'"):
+                form = form[:-1]  # a closing quotation mark, unless letters of the language end so ("bo'")
                 b -= 1
                 word = word[:-1]
             if "'" in form and len(form) == len(word):

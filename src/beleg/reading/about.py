@@ -77,7 +77,11 @@ def _named(line: Sentence, hit: Hit, because: str) -> Whose:
 
 def _counts_recruiters(line: Sentence, pairing: Pairing) -> bool:
     counted = pairing.counted
-    return pairing.measure == "recruiters" or any(
+    if pairing.measure == "recruiters":
+        return True
+    if not any(h.payload == "recruiters" for h in line.by.get("topic.noun", ())):
+        return False  # as nearly always
+    return any(
         s.measure == "recruiters" and s.role == "noun" and counted.first <= s.first <= counted.last
         for s in assign.signals(line)
     )

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from operator import itemgetter
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.numbers import Sort
@@ -235,6 +236,9 @@ class Pairer:
         self.sentence, self.numbers, self.measures, self.scene = sentence, numbers, measures, scene
         self.signals = _together(sentence, signals(sentence), measures)
         self.group = lists(sentence, numbers)
+        self.members: dict[int, list[int]] = {}  # of each group
+        for index, group in enumerate(self.group):
+            self.members.setdefault(group, []).append(index)
         self.inner = inner(sentence)
         by = sentence.by
         self.links = {h.first for h in by.get("range", ()) if h.payload == "and"}
@@ -358,11 +362,12 @@ class Pairer:
     def best(self, index: int) -> Pairing | None:
         """The signal that goes best with a number, however badly; None where none may."""
         number = self.numbers[index]
-        scored = (
-            Pairing(number, signal.measure, signal, score(features), tuple(features))
-            for signal, features in self.candidates(index)
-        )
-        return max(scored, key=lambda pairing: pairing.score, default=None)
+        scored = ((score(features), signal, features) for signal, features in self.candidates(index))
+        best = max(scored, key=itemgetter(0), default=None)
+        if best is None:
+            return None
+        total, signal, features = best
+        return Pairing(number, signal.measure, signal, total, tuple(features))
 
     def candidates(self, index: int) -> Iterator[tuple[Signal, list[Feature]]]:
         """The signals that may go with a number, and what holds of each pair: what the weights are fitted on, too."""
@@ -423,8 +428,11 @@ class Pairer:
         else:
             if signal.role == "noun":
                 features += [("pair.apart", 1), (f"apart.{signal.measure}", 1)]
-            members = [i for i, g in enumerate(self.group) if g == self.group[index]]
-            features += max((self._distance(i, signal) for i in members), key=score)
+            members = self.members[self.group[index]]
+            if len(members) > 1:
+                features += max((self._distance(i, signal) for i in members), key=score)
+            else:
+                features += self._distance(index, signal)
         if sort is Sort.PERCENT:
             features.append(("noun.partitive", 1))
             if self._is_base(number, signal):
@@ -722,7 +730,7 @@ class Pairer:
         norm = self.sentence.tokens.norm
         if not any(norm[at] in _ZONE_ENDS or at in self.links for at in range(signal.last + 1, number.first)):
             return False
-        end = max(self.stretches[i][1] for i, g in enumerate(self.group) if g == self.group[index])
+        end = max(self.stretches[i][1] for i in self.members[self.group[index]])
         return any(s.role == "verb" and number.quantity.to < s.first < end for s in self.signals)
 
     def _beyond(self, number: Counted, signal: Signal) -> int:

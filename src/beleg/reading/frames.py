@@ -88,11 +88,9 @@ def _cued(view: View) -> bool:
         return True  # somebody, a colon and a quotation
     if _headed(view) and not _TITLED.isdisjoint(view.raw):
         return True  # a headline names its speaker without a word of saying
-    return any(
-        not _CUES.isdisjoint(row) and any(h.category in _CUES and h.payload not in _NO_CUES for h in view.places[at])
-        for at, row in enumerate(view.marks)
-        if row
-    )
+    if _CUES.isdisjoint(view.sentence.by):
+        return False
+    return any(h.category in _CUES and h.payload not in _NO_CUES for hits in view.places.values() for h in hits)
 
 
 def _headed(view: View) -> bool:

@@ -16,6 +16,7 @@ _FEWEST = 3  # letters without which a segment is in no language
 _TOLD_APART = (
     "ar de en es fa fr hi it ja kk ko ky nl pl pt ru tg tr uk uz zh"  # ours, and what is often mixed with them
 )
+_CLEAR = 4  # a language stands clear in a document if more than one part in so many of it is written in it
 _READ = 240  # characters of a segment that are looked at, half at each end
 
 
@@ -47,18 +48,36 @@ def identify(text: str) -> str:
 
 def languages(segments: Sequence[Segment], declared: str | None = None) -> list[str]:
     """A language for each segment. Short ones (names, captions) take that of the document unless they stand clear."""
-    own = [identify(s.text) for s in segments]
+    long = [_letters(segment.text, _ENOUGH) for segment in segments]
+    own: dict[int, str] = {}
     counts: Counter[str] = Counter()
-    for segment, lang in zip(segments, own, strict=True):
-        if lang != "und":
-            counts[lang] += min(len(segment.text), _READ)
     if declared in packs.codes():
         counts[declared] += 200
+    # The long ones first: where they are clear, nothing that the short ones could be makes a difference.
+    left = sum(_weight(segment) for segment in segments)
+    for at in sorted(range(len(segments)), key=long.__getitem__, reverse=True):
+        if not long[at] and _settled(counts, left):
+            break
+        lang = own[at] = identify(segments[at].text)
+        left -= _weight(segments[at])
+        if lang != "und":
+            counts[lang] += _weight(segments[at])
     if not counts:
         return ["und"] * len(segments)
     main = max(sorted(counts), key=counts.__getitem__)
-    share = {lang: n / counts.total() for lang, n in counts.items()}
+    stands = {lang for lang, weight in counts.items() if weight * _CLEAR > counts.total()}
     return [
-        lang if lang != "und" and (share[lang] > 0.25 or _letters(s.text, _ENOUGH)) else main
-        for s, lang in zip(segments, own, strict=True)
+        lang if (lang := own.get(at, main)) != "und" and (long[at] or lang in stands) else main
+        for at in range(len(segments))
     ]
+
+
+def _weight(segment: Segment) -> int:
+    return min(len(segment.text), _READ)
+
+
+def _settled(counts: Counter[str], left: int) -> bool:
+    """One language alone stands clear, and does so whatever the segments left are in: ``left`` is their weight."""
+    total = counts.total() + left
+    (_, most), (_, next_most), *_ = [*counts.most_common(2), ("", 0), ("", 0)]
+    return most * _CLEAR > total >= (next_most + left) * _CLEAR

@@ -81,10 +81,11 @@ _STAMP = re.compile(
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,20}\](?!:)")
 _STARS = re.compile(r"(?<![*\\])\*{2,3}(?!\*)")
 _UNDERSCORES = re.compile(r"(?<!\w)__(?=[^\s_])|(?<=[^\s_])__(?!\w)")
-_MARKS_OUT = re.compile(r"^[^\w©]+|[^\w]+$")
+_MARKS_BEFORE = re.compile(r"[^\w©]+")
 _TASHKEEL = dict.fromkeys(range(0x064B, 0x0653)) | dict.fromkeys(map(ord, _INVISIBLE + _SHY))
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘ʻʼ`´ʹ"), "'")
 _SPELLING = _TASHKEEL | _APOSTROPHES
+_SPELLED = re.compile(f"[{''.join(map(chr, _SPELLING))}]")
 
 
 # ---- the words ------------------------------------------------------------------------------------------------------
@@ -142,8 +143,13 @@ def _months() -> frozenset[str]:
 
 def _norm(text: str) -> str:
     """Words as they are compared: without case, marks around them, ways of writing an apostrophe, short vowels."""
-    plain = " ".join(text.translate(_SPELLING).casefold().split())
-    return _MARKS_OUT.sub("", plain)
+    plain = text.translate(_SPELLING) if _SPELLED.search(text) else text  # slow, and most have nothing of it
+    plain = " ".join(plain.casefold().split())
+    begin = _MARKS_BEFORE.match(plain)
+    first, last = begin.end() if begin else 0, len(plain)
+    while last > first and not (plain[last - 1].isalnum() or plain[last - 1] == "_"):
+        last -= 1
+    return plain[first:last]
 
 
 # ---- lines ----------------------------------------------------------------------------------------------------------

@@ -68,10 +68,11 @@ def read(view: View, known: frozenset[str]) -> None:
     view.known = known
     view.blocked = _blocked(view)
     found = view.phrases
+    near = {at - far for at in view.having(_NOUNS) for far in (1, 2, 3)}  # close before a known noun
     at = 0
     while at < view.size:
         phrase = None
-        if _may_begin(view, at) and at not in view.blocked and not _verb_beside(view, found, at):
+        if _may_begin(view, at, near) and at not in view.blocked and not _verb_beside(view, found, at):
             phrase = parse(view, at)
         if phrase is None:
             at += 1
@@ -104,7 +105,7 @@ def _blocked(view: View) -> set[int]:
     return found
 
 
-def _may_begin(view: View, at: int) -> bool:
+def _may_begin(view: View, at: int, near: set[int]) -> bool:
     """A phrase may begin here: most words have no mark, no capital and no noun close behind, and begin none."""
     if at == 0 and view.key("attribution_before", at) == "cite":
         return False  # "Citing officials, the paper …"
@@ -125,7 +126,7 @@ def _may_begin(view: View, at: int) -> bool:
         described = "adjective" in view.marks[at] or (at > 0 and "edge" in view.marks[at - 1])
         ahead = slice(at + 1, at + 2 + _MODIFIERS)
         return described and (any(view.upper[ahead]) or "-" in view.raw[ahead])
-    return any(not _NOUNS.isdisjoint(row) for row in view.marks[at + 1 : at + 4])
+    return at in near
 
 
 def ending_at(view: View, phrase: Phrase) -> int:

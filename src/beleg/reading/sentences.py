@@ -60,6 +60,8 @@ class Sentence:
 
     def of(self, *categories: str) -> list[Hit]:
         """The hits of some categories, in the order of the text."""
+        if len(categories) == 1:
+            return list(self.by.get(categories[0], ()))
         present = [self.by[category] for category in categories if category in self.by]
         if len(present) < 2:
             return list(present[0]) if present else []
@@ -206,17 +208,15 @@ def sentences(segment: Segment, pack: Pack, paragraph: int) -> list[Sentence]:
         if not text.strip():
             continue
         tokens = tokenise(text, pack.elisions, pack.enclitics)
-        hits = tuple(
-            hit for hit in pack.lexicon.scan(tokens) if hit.category not in _NAMES or _is_name(tokens, hit.first)
-        )
-        hits += tuple(_flags(tokens))
+        hits = [h for h in pack.lexicon.scan(tokens) if h.category not in _NAMES or _is_name(tokens, h.first)]
+        hits += _flags(tokens)
         by: dict[str, list[Hit]] = {}
         for hit in hits:
             if hit.category in by:
                 by[hit.category].append(hit)
             else:
                 by[hit.category] = [hit]
-        found.append(Sentence(segment.start + begin, text, tokens, hits, pack, segment.role, paragraph, by))
+        found.append(Sentence(segment.start + begin, text, tokens, tuple(hits), pack, segment.role, paragraph, by))
     return found
 
 

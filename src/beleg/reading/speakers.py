@@ -157,7 +157,7 @@ class _Discourse:
     def _sentence(self, index: int, turn: Chain | None) -> None:
         parsed = self.parsed[index]
         resolved = self._meet(index, parsed)
-        said = []
+        said: list[Said] = []
         for frame in parsed.frames:
             if frame.way == "same":
                 earlier = [s for s in said if s.chain and s.frame.acts and s.frame.cue[1] < frame.cue[0]]

@@ -126,7 +126,8 @@ class View:
 
     def having(self, categories: frozenset[str]) -> list[int]:
         """The tokens at which a hit of one of these begins, in their order."""
-        return [at for at in sorted(self.places) if not categories.isdisjoint(self.marks[at])]
+        marks = self.marks
+        return sorted([at for at in self.places if not categories.isdisjoint(marks[at])])
 
     def glued(self, at: int) -> bool:
         return self.sentence.tokens.glued(at)
