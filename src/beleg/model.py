@@ -248,6 +248,7 @@ class Measure:
     order: int = 0
     civilians: bool = False  # civilians among those it counts say nothing against it: an exchange has both
     of: tuple[str, ...] = ()  # measures that it sums up: killed and wounded
+    anybody: bool = False  # those it counts may be others than the text is about: arrested recruiters
 
 
 @dataclass(frozen=True, slots=True)

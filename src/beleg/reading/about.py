@@ -58,6 +58,8 @@ def about_whom(
             return _named(line, weak[-1], "whose citizens they are")
         if discourse.paragraph_land:
             return discourse.paragraph_land, Reason("about", "citizens of the country named before in the paragraph")
+    if measure.anybody:
+        return (), None
     if measure.group in ("law", "money"):
         near = people.mentions(line, (*_STRONG, *_WEAK), discourse.parties)
         near = [h for h in near if not _is_speakers(line, h, said_by) and not _located(line, h)]

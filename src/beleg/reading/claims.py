@@ -318,7 +318,7 @@ class _Reader:
             if conversion
             else about_whom(line, pairing, measure, self.discourse, said_by, self._previous(line))
         )
-        if not about and not conversion and measure.group != "money" and (land := self._home()):
+        if not (about or conversion or measure.anybody) and measure.group != "money" and (land := self._home()):
             about, whose = (
                 (land,),
                 Reason("about", "the country whose towns the text names, or whose language it is in"),

@@ -56,6 +56,7 @@ def topic(name: str) -> Topic:
                 order,
                 bool(row.get("civilians")),
                 tuple(row.get("of", ())),
+                bool(row.get("anybody")),
             )
         except (KeyError, ValueError) as error:
             raise FixSettings(f"topics/{name}/measures.toml, measure {key}: {error}") from None
