@@ -2,7 +2,8 @@
 
 A pattern is a row of words: ``mehr als``. In it
 ``kasach*`` is a beginning, ``*haft`` an end, ``*rekrut*`` a part of a word; ``(a|b*)`` one of several; ``der?`` may be
-missing; ``_`` is any one word; ``#`` any number; ``...`` up to twelve tokens of the same clause. Words are compared folded
+missing; ``_`` is any one word; ``#`` any number; ``...`` up to twelve tokens of the same clause. An end of one letter
+(``*i``) wants three letters before it, or every small word would have it. Words are compared folded
 (see `tokens.fold`), so patterns need no capitals, one kind of apostrophe, and no stress marks.
 """
 
@@ -20,6 +21,7 @@ from beleg.languages.tokens import Tokens, fold
 GAP = 12  # tokens that ``...`` may pass over: what a separable verb of German frames, not a whole clause
 _STOPS = frozenset(".;:!?…\n")
 _ANY, _NUMBER, _GAP = 0, 1, -1
+_SHORT = 3  # letters of a word that is too short to have an end of one letter
 _CACHED = 200_000  # distinct words remembered before the memory of words is emptied: keeps memory flat
 
 
@@ -184,7 +186,7 @@ class Lexicon:
                 found.update(self._exact.get(form, ()))
                 for length in range(1, min(len(form), self._longest[0]) + 1):
                     found.update(self._prefix.get(form[:length], ()))
-                for length in range(1, min(len(form), self._longest[1]) + 1):
+                for length in range(1 if len(form) > _SHORT else 2, min(len(form), self._longest[1]) + 1):
                     found.update(self._suffix.get(form[-length:], ()))
                 for part, numbers in self._part.items():
                     if part in form:

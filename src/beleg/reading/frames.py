@@ -188,6 +188,8 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
         return None
     if key == "it" and any(p.last == at - 1 and p.proper and p.speaks and nominative(p) for p in view.phrases):
         key = "any"  # "The Daily Ledger writes, …"
+    if key == "it" and view.pack.caseless and _led(view, at, chunk):
+        key = "any"  # "The headquarters in Kyiv had mentioned that"
     if key == "it":
         return None if _negated(view, at) else _impersonal(parsed, hit, chunk, manner)
     if (_negated(view, at) or _answers(view, hit)) and manner == "say":
@@ -244,6 +246,11 @@ def _seen(parsed: Parsed, chunk: Chunk) -> bool:
     behind = about is not None and about.last >= chunk.first - 2 and about.kind == "document"
     opens = "relative" in parsed.view.marks[chunk.first] or "that" in parsed.view.marks[chunk.first]
     return behind and opens
+
+
+def _led(view: View, at: int, chunk: Chunk) -> bool:
+    """A subject stands before a verb that is mostly said of nobody."""
+    return any(chunk.first <= p.first and p.last < at and p.speaks and nominative(p) for p in view.phrases)
 
 
 def _object(parsed: Parsed, hit: Hit, chunk: Chunk, source: Phrase) -> bool:

@@ -17,6 +17,7 @@ _LONGEST = 24  # tokens of one phrase
 _STEM = 5  # letters by which words are compared
 _ENDING = 3  # letters of what is written onto a number, at most
 _TITLE = 10  # words of a title before the name
+_LONG = 4  # words that a pattern without a gap has at most
 _MODIFIERS = 5  # words before a noun
 _NAME_WORDS = 4  # words that belong to a noun, in scripts without capitals
 _NOT_BLOCKED = frozenset({"to", "authored", "document"})
@@ -101,8 +102,13 @@ def _blocked(view: View) -> set[int]:
         if (hit := view.marks[first].get("attribution_before")) and hit.length > 1 and hit.payload not in _NOT_BLOCKED:
             words = range(first, hit.last + 1)
             named = {at for begun, last in view.names.items() for at in range(begun, last + 1)}
-            found.update(at for at in words if not view.any(_SPEAKING, at) and at not in named)
+            found.update(at for at in words if not (view.any(_SPEAKING, at) or at in named or _in_gap(view, hit, at)))
     return found
+
+
+def _in_gap(view: View, hit: Hit, at: int) -> bool:
+    """An unknown word in the middle of a pattern with a gap, which may be a name: "cited the deputy Kim Dae from"."""
+    return view.pack.caseless and hit.first < at < hit.last and hit.length > _LONG and not view.marks[at]
 
 
 def _may_begin(view: View, at: int, near: set[int]) -> bool:
@@ -561,6 +567,8 @@ def _word_caseless(view: View, core: _Core, at: int) -> int:
     """A word that is no known noun, in a script without capitals: it belongs to the noun before it, or is a name."""
     if not core.nouns or core.quoted or at - core.head_end > _NAME_WORDS:
         return at
+    if core.kind == "body" and view.any(_PLACE, core.nouns[0]) and not _definite_form(view, at):
+        return at  # "Kyiv's exchanging them": a capital is whole
     if view.common(at) and not _definite_form(view, at):
         return at
     if view.any(_OPENS, at):
