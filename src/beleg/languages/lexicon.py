@@ -269,7 +269,7 @@ class Lexicon:
                 stack += [(following[atom], at) for atom in atoms if atom in following]
             if node.wild:
                 self._push_wild(following, at, rows, tokens, stack)
-        return ends
+        return ends if len(ends) < 2 else _nearest(ends)
 
     @staticmethod
     def _push_wild(
@@ -295,6 +295,16 @@ class Lexicon:
                 stack.append((anything, skip))
             if tokens.norm[skip] in _STOPS:
                 break
+
+
+def _nearest(ends: list[tuple[_Node, int]]) -> list[tuple[_Node, int]]:
+    """Of one pattern the nearest end: "cites ... from" goes as far as the first "from"."""
+    best: dict[int, tuple[_Node, int]] = {}
+    for node, last in ends:
+        known = best.get(id(node))
+        if known is None or last < known[1]:
+            best[id(node)] = (node, last)
+    return list(best.values())
 
 
 def _rows(pieces: Sequence[str]) -> Iterator[list[str]]:

@@ -27,7 +27,8 @@ _TITLE = 10  # tokens between a source and the postposition it belongs to
 _STEM = 5  # letters by which words are compared
 _MODIFIED = 7  # tokens between an article and the participle that belongs to its noun
 _PLACE = 8  # tokens between whoever put out a document and the document
-_COUNTRY = frozenset({"land", "adjective", "people"})
+_COUNTRY = frozenset({"land", "adjective", "people", "group"})
+_SEATS = ("land", "capital")
 _NAMES = frozenset({"person", "body", "medium", "name"})
 _NO_ADJECTIVE = VERBS | {"edge", "determiner", "number"}
 _NEAR = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
@@ -780,7 +781,13 @@ def _label(view: View, chunk: Chunk) -> Phrase | None:
     """The phrase that is all of the first part, but for signs and emoji before it."""
     first = next((at for at in range(chunk.first, chunk.last + 1) if view.word[at] or at in view.names), -1)
     quoted = first > chunk.first and first in view.names  # the mark before «Today» is part of the phrase
-    return next((p for p in view.phrases if first - quoted <= p.first <= first and p.last == chunk.last), None)
+    near = (p for p in view.phrases if first - quoted <= p.first <= first and p.last == chunk.last)
+    phrase = next(near, None)
+    if phrase is None and view.pack.caseless and first >= 0:
+        seat = any(h.last == chunk.last for c in _SEATS if (h := view.marks[first].get(c)))
+        if seat and view.key("edge", first - 1) != "preposition":  # "London: …" in a script without capitals
+            return Phrase(first, chunk.last, (first, chunk.last), "name", "n", proper=True)
+    return phrase
 
 
 def _before_quotation(view: View, head: Phrase) -> bool:

@@ -158,6 +158,8 @@ class Memory:
             short = (s for s in self.known if s.kind == "body" and _shortened(name, s.name))
             if found := _latest(short):
                 return found
+        if view.pack.caseless and (general := self._described(view, index, phrase, words)):
+            return general
         if phrase.proper:
             found = self._by_name(phrase, name, words)
             if found is not None and phrase.named:
@@ -195,6 +197,27 @@ class Memory:
         ]
         outside = view.quoted[phrase.first] < 0  # whom a quotation speaks of is not who says it
         return _latest([s for s in met if s.quoted < 0] or met) if outside else _latest(met)
+
+    def _described(self, view: View, index: int, phrase: Phrase, words: frozenset[str]) -> Speaker | None:
+        """A definite noun and an adjective, where adjectives follow: "the official the-Ukrainian" is the one before."""
+        if phrase.named or phrase.kind != "person" or not phrase.definite or phrase.head_at != phrase.first:
+            return None
+        if "person" not in view.keys("general", phrase.first) or any(s.words == words for s in self.known):
+            return None
+        rest = range(phrase.head_at + 1, phrase.last + 1)
+        if not all(view.any(_NATIONAL, at) for at in rest) or not rest:
+            return None
+        whose = _whose(view, phrase)
+        return _latest(
+            s
+            for s in self.known
+            if s.kind == "person"
+            and s.seen >= 0
+            and not s.counted
+            and index - s.seen <= _WINDOW
+            and not _foreign(whose, s)
+            and "p" not in s.gender
+        )
 
     def _leader(self, view: View, phrase: Phrase) -> Speaker | None:
         """Whoever heads what this phrase says: "the head of the board" for "the chairman of the Fisheries Board, X"."""

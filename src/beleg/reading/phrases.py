@@ -22,6 +22,7 @@ _MODIFIERS = 5  # words before a noun
 _NAME_WORDS = 4  # words that belong to a noun, in scripts without capitals
 _NOT_BLOCKED = frozenset({"to", "authored", "document"})
 _VERBAL = VERBS | {"split"}
+_NAMELIKE = _VERBAL
 _SAYING = frozenset({"say", "denial"})
 _PLACE = frozenset({"land", "capital"})
 _NAMED = _PLACE | {"source"}
@@ -36,7 +37,10 @@ _NOT_PEOPLE = COMMON - {"people"}
 _OPENS = frozenset({"that", "joining", "relative", "passive"})
 _APART = frozenset({"attribution_before", "attribution_after", "continues", "document"})
 _CLAUSE = VERBS | {"that", "relative", "determiner", "attribution_after"}
+_THINGS = frozenset({"thing", "distractor"})
 _HYPHENS = frozenset("-‐‑")
+_OWN = "person_mf"  # of scripts without capitals: a person's own name, not what they are
+_SENTENCE_ENDS = frozenset(".!?")
 _SAYS = frozenset({"say"})
 _ANYBODY = frozenset({"any", "source", "tell"})  # what a verb of saying may have for its subject
 _PARTICLES = frozenset(symbols()["names"]["particles"])
@@ -143,8 +147,11 @@ def ending_at(view: View, phrase: Phrase) -> int:
 
 def _ends_oblique(view: View, phrase: Phrase) -> bool:
     """Its ending says that it is no subject."""
-    if view.pack.caseless and phrase.head_at == phrase.first and view.pack.prefixes.oblique(view.norm[phrase.first]):
-        return True
+    if view.pack.caseless:
+        head = view.norm[phrase.first]
+        several = phrase.gender == "p" and phrase.kind == "person"  # a name may end so, too
+        ends = view.pack.prefixes.oblique(head) or (several and head.endswith(view.pack.subjectless))
+        return ends and phrase.head_at == phrase.first
     last = ending_at(view, phrase)
     endings = view.pack.subjectless
     if not endings or phrase.kind in {"pronoun", "self"} or not view.word[last]:
@@ -165,7 +172,13 @@ def _asked(view: View, phrase: Phrase) -> bool:
 
 
 def _governed(view: View, at: int) -> bool:
-    """A preposition stands before the phrase, perhaps with a number between: "in 30 interviews"."""
+    """A preposition stands before the phrase, perhaps with a number between: "in 30 interviews".
+
+    Where nothing marks the genitive, what follows an unknown noun belongs to it, too: "in the camp of an officer".
+    """
+    unknown = view.pack.caseless and at > 1 and view.word[at - 1] and view.marks[at - 1].keys() <= _THINGS
+    if unknown and not _definite_form(view, at):
+        return view.keys("edge", at - 2) == {"preposition"}
     while at > 0 and (view.kind[at - 1] == "d" or view.any(_NUMBERS, at - 1)):
         if view.key("edge", at - 1) == "preposition":
             return True
@@ -799,7 +812,8 @@ def _finish(view: View, at: int, begun: int, core: _Core, determined: set[str]) 
         heads=tuple(heads),
         head_at=core.nouns[0 if pack.head_first else -1] if core.nouns else -1,
         named=kind == "name"
-        or (kind == "person" and proper and not core.quoted and (not core.nouns or name[0] > core.nouns[0])),
+        or (kind == "person" and proper and not core.quoted and (not core.nouns or name[0] > core.nouns[0]))
+        or (pack.caseless and bool(core.nouns) and view.key("role_noun", core.nouns[0]) == _OWN and core.last > begun),
     )
     if core.after and phrase.author is None:
         last = core.last
@@ -871,6 +885,11 @@ def _own_name(view: View, core: _Core) -> tuple[int, int] | None:
         core.head_end + 1,
     )
     begun = max(begun, core.head_end + 1)
+    body = begun - 1 in view.places and view.key("role_noun", begun - 1).startswith("body")
+    if body and not _definite_form(view, begun - 1):  # "the agency of-guarding the-coasts oskar fjeld"
+        of = next((i for i in range(begun + 1, core.last + 1) if _definite_form(view, i)), core.last + 1)
+        if of < core.last or of == begun + 1:
+            begun = of
     while begun <= core.last and _definite_form(view, begun):
         begun += 1
     return (begun, core.last) if begun <= core.last and not view.common(begun) else None
@@ -879,7 +898,10 @@ def _own_name(view: View, core: _Core) -> tuple[int, int] | None:
 def _named_later(view: View, phrase: Phrase) -> None:
     """Take in the name that follows a long title: "head of the staff for the treatment of prisoners Ivan Petrov"."""
     pack = view.pack
-    if pack.capital_nouns or pack.caseless:
+    if pack.capital_nouns:
+        return
+    if pack.caseless:
+        _caseless_later(view, phrase)
         return
     at = phrase.last + 1
     if pack.head_first and at < view.size and view.upper[at] and not view.is_known(at) and phrase.name[1] != at:
@@ -903,6 +925,33 @@ def _named_later(view: View, phrase: Phrase) -> None:
                 last += 1
             phrase.last, phrase.name, phrase.proper, phrase.named = last, (at, last), True, True
             return
+
+
+def _caseless_later(view: View, phrase: Phrase) -> None:
+    """The name behind a title that a comma or many words part from it, before a comma or what is said.
+
+    "The spokesman of the staff in Kyiv petro yar, …", "the minister of energy, petro yar, said".
+    """
+    begun = phrase.last + 1
+    apart = view.raw[begun] == "," if begun < view.size else False
+    if apart:
+        begun += 1
+    end = begun
+    while end < min(begun + _TITLE, view.size) and view.word[end] and view.quoted[end] == view.quoted[phrase.first]:
+        if view.any(_CLAUSE, end) and not (view.marks[end].keys() <= _NAMELIKE):
+            break
+        end += 1
+    if end >= view.size or (view.word[end] and "that" not in view.marks[end]) or view.raw[end] in _SENTENCE_ENDS:
+        return
+    first = end
+    while first > begun and not view.marks[first - 1] and not (first < end and _definite_form(view, first)):
+        first -= 1
+    if apart and first > begun:
+        return
+    if not apart and (first == begun or view.key("edge", first - 1) == "preposition"):
+        return
+    if 1 < end - first <= _NAME_WORDS and not _definite_form(view, first):
+        phrase.last, phrase.name, phrase.proper, phrase.named = end - 1, (first, end - 1), True, True
 
 
 def _common_only(view: View, begun: int, core: _Core) -> bool:
