@@ -182,21 +182,35 @@ def lists(sentence: Sentence, numbers: Sequence[Counted]) -> list[int]:
     group: list[int] = []
     own = {h.first for h in sentence.by.get("topic.noun", ())}  # "200 in service, 14 killed" is no list
     stops = {at for h in sentence.of("clause", "partitive", "topic.verb") for at in (h.first, h.last)}
+    verbs = {at for h in sentence.of("topic.verb") for at in (h.first, h.last)}
     for index, this in enumerate(numbers):
         previous = numbers[index - 1] if index else None
+        gapped = previous is not None and _gapped(sentence, previous, this)
         joined = (
             previous is not None
             and not previous.of_next
-            and _counts_people(previous)
-            and (_counts_people(this) or (this.noun is Noun.NONE and previous.noun is Noun.NONE))
-            and not this.partitive
+            and (
+                gapped
+                or (
+                    _counts_people(previous)
+                    and (_counts_people(this) or (this.noun is Noun.NONE and previous.noun is Noun.NONE))
+                    and not this.partitive
+                )
+            )
             and not (this.noun is Noun.PERSON and any(this.quantity.to < at <= this.last for at in own))
             and 0 <= this.first - previous.last - 1 <= _LIST_REACH
-            and not any(at in stops for at in range(previous.last + 1, this.first))
+            and not any(at in (verbs if gapped else stops) for at in range(previous.last + 1, this.first))
             and not any(sentence.tokens.norm[at] in ".;:!?()" for at in range(previous.last + 1, this.first))
         )
         group.append(group[-1] if joined else index)
     return group
+
+
+def _gapped(sentence: Sentence, before: Counted, number: Counted) -> bool:
+    """ "In 2023 40 of them, in 2024 90 of them signed up": parts side by side, whose verb follows the last."""
+    alike = before.noun is number.noun and number.noun in (Noun.NONE, Noun.PEOPLE)
+    parts = before.partitive and number.partitive and alike
+    return parts and sentence.pack.head_final and before.quantity.sort is number.quantity.sort is Sort.COUNT
 
 
 def _counts_people(number: Counted) -> bool:
@@ -469,7 +483,10 @@ class Pairer:
             features.append(("sense.civilian", 1))
         if self._counts_other(number, signal):
             features.append(("pair.other_noun", 1))
-        part = any(a <= signal.first <= b and not a <= number.quantity.at <= b for _, a, b in self.zones)
+        part = any(
+            a <= signal.first <= b and not a <= number.quantity.at <= b and self.group[i] != self.group[index]
+            for i, a, b in self.zones
+        )
         if part or self._opens_whole(number, signal):
             features.append(("pair.of_part", 1))
         if signal.role == "verb" and self._is_whole(index):
@@ -856,7 +873,12 @@ class Pairer:
             return best
         if previous and (self._enumerated(previous.counted, number) or self._further(previous, number)):
             return self._inherited(number, previous.measure, "enumerated")
-        if self._has_parts(index) and number.noun in (Noun.PEOPLE, Noun.PERSON) and self.default:
+        if (
+            self._has_parts(index)
+            and not number.partitive
+            and number.noun in (Noun.PEOPLE, Noun.PERSON)
+            and self.default
+        ):
             return self._inherited(number, self.default, "a whole with parts")
         if previous and self._money_goes_on(previous, number):
             return self._inherited(number, previous.measure, "goes on with the sum before")
@@ -877,14 +899,21 @@ class Pairer:
         """A number that may be of the measure before without saying so: "603 Nepalesen", "now it is thousands"."""
         if number.quantity.sort is not Sort.COUNT or not self.scene.topical:
             return False
-        if number.noun is Noun.PEOPLE:
+        if number.noun is Noun.PEOPLE or (number.noun is Noun.PERSON and number.people):
             return True
         if number.noun is not Noun.NONE or number.people or number.quantity.low == 0:
             return False
         if number.quantity.hedge is Hedge.VAGUE:
             return True
         tally = any(h.category == "tally" and h.last < number.first for h in self.sentence.hits)
-        return tally and not self.signals and (number.quantity.value > _SMALL)
+        return tally and not self._signals_beside(number) and number.quantity.value > _SMALL
+
+    def _signals_beside(self, number: Counted) -> bool:
+        """A signal stands in the number's own sentence; a quotation may hold several."""
+        ends = self.sentence.ends_at
+        return any(
+            not any(ends(at, _FULL_STOPS) for at in range(*sorted((s.first, number.first)))) for s in self.signals
+        )
 
     def _money_goes_on(self, previous: Pairing, number: Counted) -> bool:
         """ "a payment of 400,000, which until now was 195,000": a sum without a frame is of the kind of the one before."""

@@ -94,6 +94,8 @@ def chunks(view: View, ends: Collection[int]) -> list[Chunk]:
         spaced = raw in "-‐−" and not view.glued(at) and at > 0
         if not (raw in _BREAKS or spaced or at in ends) or (raw in "()," and at in view.within):
             continue
+        if raw == "," and _topic(view, begun, at):
+            continue
         if raw in "–—" and view.glued(at) and at + 1 < view.size and view.glued(at + 1):
             continue
         if at > begun:
@@ -102,6 +104,14 @@ def chunks(view: View, ends: Collection[int]) -> list[Chunk]:
     if begun < view.size:
         found.append(Chunk(begun, view.size - 1, mark))
     return found
+
+
+def _topic(view: View, begun: int, at: int) -> bool:
+    """The comma behind a word that only sets its subject off: "As for the paper, it has named 40"."""
+    if at - begun < 2 or "topic" not in view.keys("linker", at - 1):
+        return False
+    phrase = view.within.get(at - 2)
+    return phrase is not None and phrase.last == at - 2 and phrase.first == begun and phrase.speaks
 
 
 def _ends(view: View, at: int) -> bool:

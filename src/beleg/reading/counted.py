@@ -82,7 +82,7 @@ class Phrases:
         if self._nobody(quantity):
             return replace(bare, noun=Noun.PERSON)
         if pack.part_endings and (part := self._part(quantity)) is not None:
-            return replace(bare, last=part, partitive=True)
+            return self._called(replace(bare, last=part, partitive=True))
         if before := self._before(quantity):
             bare = Counted(quantity, Noun.PEOPLE, frozenset(), before.first, quantity.last, _codes(before), partitive)
         while at < limit:
@@ -94,7 +94,8 @@ class Phrases:
             if tokens.kind[at] == "d" or (pack.head_final and self._army(at)):
                 break
             if (hit := self.hit(at, "partitive")) and not self._labels(quantity):
-                return Counted(quantity, Noun.NONE, frozenset(), quantity.first, hit.last, (), partitive=True)
+                part_of = Counted(quantity, Noun.NONE, frozenset(), quantity.first, hit.last, (), partitive=True)
+                return self._called(part_of)
             if pack.caseless and at == quantity.last + 1 and (national := self._national(at)):
                 return Counted(quantity, Noun.PEOPLE, frozenset(), quantity.first, at, national, partitive)
             noun = self._noun(at)
@@ -152,6 +153,33 @@ class Phrases:
         if unknown and not came_from and not pack.capital_nouns and not bare.people:
             return Counted(quantity, Noun.UNKNOWN, frozenset(), quantity.first, quantity.last, tuple(people), partitive)
         return bare
+
+    def _called(self, part: Counted) -> Counted:
+        """ "34 of them from Togo", "49 of them Kenya's citizens": a part whose country is told right behind it."""
+        at, pack = part.last + 1, self.sentence.pack
+        if not pack.bare_nouns or part.quantity.sort is not Sort.COUNT:
+            return part
+        if not pack.head_final:
+            hit = self.hit(at + 1, "land", "group") if self.hit(at, "origin") else None
+            return replace(part, noun=Noun.PEOPLE, last=hit.last, people=_codes(hit)) if hit else part
+        if (hit := self.hit(at, "people", "group")) and self._closes(hit.last + 1):
+            last, codes = self._and_others(hit.last, _codes(hit))
+            return replace(part, noun=Noun.PEOPLE, last=last, people=codes)
+        land = self.hit(at, "land")
+        if land is None:
+            return part
+        noun = self.hit(land.last + 1, "compatriot", "person")
+        if noun and self._closes(noun.last + 1):
+            return replace(part, noun=Noun.PEOPLE, last=noun.last, people=_codes(land))
+        listed = self._closes(land.last + 1) and (self._links(land.last + 1) or not self.hit(land.last + 1, "stop"))
+        if listed and not self.sentence.tokens.norm[land.last].endswith(pack.locative):
+            return replace(part, noun=Noun.PEOPLE, last=land.last, people=_codes(land))
+        return part
+
+    def _closes(self, at: int) -> bool:
+        """A phrase ends here: with the sentence, at a mark, an "and" or a word that stops it."""
+        tokens = self.sentence.tokens
+        return at >= len(tokens) or tokens.kind[at] == "p" or self._links(at) or self.hit(at, "stop") is not None
 
     def _part(self, quantity: Quantity) -> int | None:
         """The last token of a number whose ending says "of them": "он алтысы", "25-і", "312сине"."""

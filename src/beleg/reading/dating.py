@@ -28,6 +28,7 @@ _TELLS = 8  # tokens between a number and the relative clause that tells who the
 _DATELINE = 16  # tokens within which the dash after place, date and agency stands
 _BACK = frozenset({"same", "then"})  # words that go back to the time spoken of before
 _DAY = len("2025-04-22")
+_ALIAS = re.compile(r"\s\([^()]{1,60}\)$")
 _DAYS = re.compile(r"\d{4}-\d{2}-\d{2}(/\.\.)?")
 _COARSE = re.compile(r"\d{4}(-\d{2})?(/\d{4}(-\d{2})?)?")  # no finer than a month, and closed
 
@@ -267,10 +268,11 @@ def _follows_speaker(line: Marks, date: Time, said_by: Sequence[str]) -> bool:
     first = date.first
     if not line.pack.head_final:  # ", so Präsident X am Mittwoch, ": behind the date the clause ends
         after = date.last + 1
-        if after < len(line.tokens) and line.tokens.norm[after] not in _CLOSES:
+        closes = after >= len(line.tokens) or line.tokens.norm[after] in _CLOSES
+        if not closes and not line.pack.verb_final:
             return False
         first = min((h.first for h in line.of("at") if h.last + 1 == first), default=first)
-    before = line.text[: line.tokens.start[first]].rstrip().rstrip("\"»”’'").casefold()
+    before = _ALIAS.sub("", line.text[: line.tokens.start[first]].rstrip()).rstrip("\"»”’'").casefold()
     return any(before.endswith(name.rsplit(" ", 1)[-1].strip('"«»“”').casefold()) for name in said_by)
 
 

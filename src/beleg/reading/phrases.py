@@ -18,6 +18,7 @@ _STEM = 5  # letters by which words are compared
 _ENDING = 3  # letters of what is written onto a number, at most
 _TITLE = 10  # words of a title before the name
 _LONG = 4  # words that a pattern without a gap has at most
+_OBJECT = 8  # words of an object behind its noun
 _MODIFIERS = 5  # words before a noun
 _NAME_WORDS = 4  # words that belong to a noun, in scripts without capitals
 _NOT_BLOCKED = frozenset({"to", "authored", "document"})
@@ -156,10 +157,28 @@ def _ends_oblique(view: View, phrase: Phrase) -> bool:
     endings = view.pack.subjectless
     if not endings or phrase.kind in {"pronoun", "self"} or not view.word[last]:
         return False
+    if view.pack.construct and not phrase.proper and _object_ends(view, last):
+        return True
     final = view.pack.head_final
     if final and any(h.last == last for c, h in view.marks[last].items() if c in _NAMED):
         return False
     return view.norm[last].endswith(endings)
+
+
+def _object_ends(view: View, last: int) -> bool:
+    """What belongs to the noun follows it, and ends as an object does: "put out a list-of 70 men-of Norland+OBJ"."""
+    pack, at = view.pack, last
+    while (
+        at + 1 < view.size and at - last < _OBJECT and (view.kind[at] == "d" or view.norm[at].endswith(pack.construct))
+    ):
+        at += 1
+        if view.kind[at] == "d":
+            continue
+        if not view.word[at] or view.key("edge", at) == "preposition":
+            return False
+        if view.norm[at].endswith(pack.subjectless):
+            return True
+    return False
 
 
 def _asked(view: View, phrase: Phrase) -> bool:
@@ -635,6 +654,9 @@ def _word_plain(view: View, core: _Core, at: int) -> int:
     ends = view.pack.head_final and core.kind == "person" and core.last == at - 1
     if ends and not view.norm[at - 1].endswith(view.pack.genitive):
         return at  # "the journalists open sources": only what owns something is followed by it
+    ties = view.pack.construct
+    if ties and (core.nouns or core.caps) and core.last == at - 1 and not view.norm[at - 1].endswith(ties):
+        return at  # "the embassy death-of 35": only a noun that ends so takes the next word to itself
     ahead = _role_ahead(view, at, core.first)
     behind = view.pack.head_first and core.nouns and core.last == at - 1
     if behind and view.any(_DESCRIBED, at) and not view.any(_NOT_PEOPLE, at):
@@ -667,7 +689,9 @@ def _told(view: View, core: _Core) -> bool:
 
 def _take(view: View, core: _Core, noun: tuple[Hit, str], at: int) -> None:
     hit, category = noun
-    said_first = view.pack.head_first and view.any(_HEADS, at)  # "head of the region", a noun of several words
+    alone = any(h.category == category and h.last == at for h in view.places[at])
+    ties = view.norm[at].endswith(view.pack.construct)
+    said_first = view.pack.head_first and (alone or ties or view.any(_HEADS, at))  # "head of the region", several words
     head = view.norm[at if said_first else hit.last]
     core.nouns.append(at)
     core.head_end = core.last = hit.last
@@ -1076,10 +1100,22 @@ def _owner(view: View, at: int) -> bool:
 def _abbreviation(view: View, phrase: Phrase) -> None:
     """Take a name's abbreviation in brackets with it: "headquarters (CHTPW)"."""
     at = phrase.last
+    if phrase.name[1] + 1 >= at and (end := _quoted_alias(view, phrase)) > at:
+        phrase.last = end  # «Road» ("the way"): the same in another tongue
+        return
     if at + 3 < view.size and view.raw[at + 1] == "(" and view.raw[at + 3] == ")" and view.raw[at + 2].isupper():
         phrase.last = at + 3
         if phrase.name[1] == at:
             phrase.name = (phrase.name[0], at + 3)
+
+
+def _quoted_alias(view: View, phrase: Phrase) -> int:
+    """The bracket that closes behind a quoted name in brackets, right behind another quoted name; -1 for none."""
+    if phrase.name[0] not in view.names or phrase.last + 3 >= view.size or view.raw[phrase.last + 1] != "(":
+        return -1
+    name = next((q for q in (phrase.last + 2, phrase.last + 3) if q in view.names), -1)
+    ends = [] if name < 0 else [e for e in (view.names[name] + 1, view.names[name] + 2) if e < view.size]
+    return next((e for e in ends if view.raw[e] == ")"), -1)
 
 
 def _link(view: View, phrase: Phrase, core: _Core) -> None:

@@ -39,6 +39,8 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
         return closing
     if pack.head_final and not (at == chunk.first and after):
         before = _far(parsed, hit) or before
+    if pack.head_final and key == "source" and before and _put_out(before[-1], hit):
+        before = before[:-1]
     ranked = [(_rank(p, key), 1, -i, p) for i, p in enumerate(before)]
     first = at == chunk.first or not before or pack.capital_nouns
     weak = pack.head_first and not any(_rank(p, key) == _SPEAKS for p in before)
@@ -64,6 +66,11 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     if ranked:
         return max(ranked, key=lambda r: r[:3])[3]
     return _shared(parsed, hit, chunk) or (_bare(view, hit, chunk) if key == "any" else None)
+
+
+def _put_out(phrase: Phrase, hit: Hit) -> bool:
+    """What is put out, where verbs stand last: "the project list published"; no ending marks it as an object."""
+    return phrase.kind == "document" and phrase.author is None and phrase.last + 1 == hit.first
 
 
 def _advert_that(view: View, chunk: Chunk, at: int) -> Phrase | None:
