@@ -42,7 +42,11 @@ def about_whom(
         return (), None
     if over := _handed_over(line, pairing, discourse):
         return over
-    if hit := _owner(line, counted, said_by) or _subject(line, pairing, discourse) or _framed(line, counted, discourse, said_by):
+    if (
+        hit := _owner(line, counted, said_by)
+        or _subject(line, pairing, discourse)
+        or _framed(line, counted, discourse, said_by)
+    ):
         return _named(line, hit, "whom the sentence is about")
     compatriots = any(counted.first <= h.first <= counted.last for h in line.of("compatriot"))
     sorts = (*_STRONG, "land") if compatriots else _STRONG

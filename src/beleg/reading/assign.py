@@ -124,6 +124,7 @@ def told(features: Iterable[Feature]) -> str:
 def signals(sentence: Sentence) -> list[Signal]:
     """The topic's signals in a sentence; of one measure and role the longer of two that overlap."""
     found: list[Signal] = []
+    framing: set[int] = set()  # those of a frame around a number, of which only what stands before it is kept
     for hit in sentence.hits:
         role = _ROLE_OF.get(hit.category)
         if role is not None:
@@ -132,7 +133,10 @@ def signals(sentence: Sentence) -> list[Signal]:
                 for s in found
             )
             if not inside:
-                found.append(Signal(hit.payload, role, hit.first, _before_number(sentence, hit)))
+                signal = Signal(hit.payload, role, hit.first, _before_number(sentence, hit))
+                found.append(signal)
+                if signal.last != hit.last:
+                    framing.add(id(signal))
     # "sentenced to death" is a sentence: what stands inside a longer phrase of another measure says nothing by itself.
     # Long hits frame a gap ("nahm … fest") and leave what is inside alone.
     return [
@@ -143,6 +147,7 @@ def signals(sentence: Sentence) -> list[Signal]:
             and s.last <= o.last
             and s.last - s.first < o.last - o.first < _PHRASE
             and o.measure != s.measure
+            and id(o) not in framing
             and ((o.role in _SUMS) == (s.role in _SUMS) or o.last - o.first < _SHORT)
             for o in found[max(0, at - _CLOSE) : at + _CLOSE]
         )

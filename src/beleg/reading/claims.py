@@ -47,6 +47,7 @@ from beleg.reading.subject import subject
 from beleg.reading.sums import with_currency
 from beleg.topics import Topic, pack
 
+_FOREIGN = ("foreign",)  # people of more countries than one
 _SIGNAL_REACH = 4  # tokens from a number's phrase to a signal that is quoted with it
 _OPENING = 2  # token up to which a pronoun is the subject its sentence opens with
 _DENSE = 0.2  # words of the topic a sentence, from which on a document is about it throughout
@@ -292,6 +293,10 @@ class _Reader:
             self.home = people.home(self.lines, self.towns, self.parties)
         return self.home
 
+    def _court(self) -> str | None:
+        """The country, no party to the war, whose courts a text on the war tells of where nobody's people are named."""
+        return people.home(self.lines, self.towns, self.parties, named=True)
+
     def _nationals(self, line: Sentence) -> bool:
         """ "The Kenyan government: 200 citizens", "3,344 citizens of 36 countries": a country says whose citizens they are."""
         if not line.of("compatriot"):
@@ -301,6 +306,8 @@ class _Reader:
 
     def _claim(self, number: int, line: Sentence, pairing: Pairing, dates: Sequence[Time]) -> Claim | None:
         counted, measure = pairing.counted, self.measures[pairing.measure]
+        if pairing.signal is None and self.attribution.speaks(number, counted.quantity.to):
+            return None
         reasons = _signal_reasons(line, pairing)
         if counted.quantity.hedge is not Hedge.EXACT:
             quantity = counted.quantity
@@ -318,6 +325,10 @@ class _Reader:
             if conversion
             else about_whom(line, pairing, measure, self.discourse, said_by, self._previous(line))
         )
+        if measure.unit == "country" and not counted.people and about and all(map(str.isupper, about)):
+            about, whose = _FOREIGN, Reason("about", "people of several countries")
+        if measure.group == "law" and about and about == self.discourse.only_main() and (land := self._court()):
+            about, whose = (land,), Reason("about", "the country whose towns and courts the text names")
         if not (about or conversion or measure.anybody) and measure.group != "money" and (land := self._home()):
             about, whose = (
                 (land,),

@@ -216,6 +216,8 @@ class Phrases:
     def _is_type(self, quantity: Quantity) -> bool:
         """ "Il-76": digits that a hyphen ties to the name before them."""
         tokens, at = self.sentence.tokens, quantity.first - 1
+        if quantity.words and at > 1 and tokens.norm[at] in "-‑" and tokens.glued(at) and tokens.glued(at + 1):
+            return tokens.kind[at - 1] == "w" and not self.hit(at - 1, "number", "vague", "scale")  # "Bi-bi-three"
         if quantity.words or at < 1 or quantity.first != quantity.at:
             return False
         return tokens.norm[at] in "-‑" and tokens.glued(at) and tokens.glued(at + 1) and tokens.capital(at - 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date as day
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.times import Time
@@ -22,6 +23,9 @@ _CLOSES = frozenset(",،.;:)")
 _COMMA = 4  # tokens that a comma between counts for: "in 2022 19 cases, in 2023 68 cases"
 _TAKEN = 8  # tokens by which a time that another number has seems farther away
 _STATED = 8  # tokens by which what says "as of" seems nearer
+_OPENING = 2  # token up to which a day opens its sentence
+_WEEK = 7
+_STEM = 5  # letters by which a name is found again, so that inflections meet
 _BESIDE = 3  # tokens between a number and the time that follows it
 _RANKED = 4  # tokens between "the first" and the time since which it is, or twice as many where that follows
 _TELLS = 8  # tokens between a number and the relative clause that tells who they are
@@ -92,6 +96,8 @@ def gone_back(as_of: str, back: Hit) -> str | None:
     """The time such words mean: a whole period, or only where it ended ("at that time")."""
     if back.payload == "same":
         return as_of
+    if as_of.endswith("/.."):
+        return as_of.removesuffix("/..")  # "has given none since May 2022. Back then it spoke of 90"
     return None if as_of.endswith("..") else as_of.rsplit("/", 1)[-1] if as_of.startswith("..") else as_of
 
 
@@ -218,7 +224,30 @@ def _is_told(line: Marks, date: Time, at: int, said_by: Sequence[str]) -> bool:
     """The time is that of the telling, not of what is told. Nobody says a thing until May, or since."""
     if ".." in (date.as_of or ""):
         return False
-    return _follows_speaker(line, date, said_by) or _of_document(line, date) or _reports(line, date, at)
+    said = _follows_speaker(line, date, said_by) or _before_speaker(line, date, at, said_by)
+    return said or _of_document(line, date) or _reports(line, date, at)
+
+
+def _is_short(date: Time) -> bool:
+    """A day, or a week."""
+    ends = (date.as_of or "").split("/")
+    if any(len(end) != _DAY for end in ends):
+        return False
+    first, last = (day.fromisoformat(end) for end in (ends[0], ends[-1]))
+    return (last - first).days < _WEEK
+
+
+def _before_speaker(line: Marks, date: Time, at: int, said_by: Sequence[str]) -> bool:
+    """Where the verb of saying ends the sentence, a day that opens it, with the speaker between it and the number."""
+    pack, norm = line.pack, line.tokens.norm
+    if not said_by or not (pack.head_final or pack.verb_final) or not _is_short(date):
+        return False
+    if date.first > _OPENING or date.last >= at or any(norm[t] in _COMMAS for t in range(date.last + 1, at)):
+        return False
+    if not any(h.first > at for h in line.of(*_SAYING)):
+        return False
+    between = line.text[line.tokens.end[date.last] : line.tokens.start[at]].casefold()
+    return any(name.rsplit(" ", 1)[-1].strip('"«»“”').casefold()[:_STEM] in between for name in said_by)
 
 
 def _of_document(line: Marks, date: Time) -> bool:
@@ -247,7 +276,7 @@ def _reports(line: Marks, date: Time, at: int) -> bool:
         return True
     if governed and any(0 < date.first - h.last <= _SAID_WHEN for h in says):  # "said in November that …"
         return True
-    if _in_saying_clause(line, date, at, says):
+    if _in_saying_clause(line, date, at, says) or _put_out(line, date, at, says):
         return True
     if not says or len(date.as_of or "") != _DAY:
         return False
@@ -259,6 +288,14 @@ def _reports(line: Marks, date: Time, at: int) -> bool:
         return True
     inner = next(((a, b) for a, b in assign.inner(line.line) if a < date.first < b), None)
     return inner is not None and not inner[0] < at < inner[1] and any(inner[0] < h.first < inner[1] for h in says)
+
+
+def _put_out(line: Marks, date: Time, at: int, says: Sequence[Hit]) -> bool:
+    """Where verbs stand last: "the project on 18 August the names of 580 men published"."""
+    if not (line.pack.head_final or line.pack.verb_final) or not _is_short(date) or not date.last < at:
+        return False
+    verb = next((h for h in says if h.payload == "source" and h.first > at), None)
+    return verb is not None and not any(line.tokens.norm[t] in _COMMAS for t in range(date.last + 1, verb.first))
 
 
 def _follows_speaker(line: Marks, date: Time, said_by: Sequence[str]) -> bool:

@@ -62,6 +62,11 @@ class Discourse:
         """Whom a number without people of its own is about: those counted last, else spoken of here, else everywhere."""
         return self.counted or self.paragraph_strong or self.main or self.paragraph_weak or self.strong or self.weak
 
+    def only_main(self) -> tuple[str, ...]:
+        """A party's own people, where nothing but how often it is named says that they are meant."""
+        nearer = self.counted or self.paragraph_strong
+        return self.main if not nearer and self.parties.issuperset(self.main) else ()
+
 
 def _of_office(sentence: Sentence, hit: Hit) -> bool:
     """ "the British ministry", "the president of Turkey": the country of one who speaks, not of those spoken of."""
@@ -91,8 +96,12 @@ def mentions(sentence: Sentence, categories: Iterable[str], without: frozenset[s
     return [found[at] for at in sorted(found)] if len(found) > 1 else list(found.values())
 
 
-def home(sentences: Sequence[Sentence], towns: Counter[str], parties: frozenset[str]) -> str | None:
+def home(
+    sentences: Sequence[Sentence], towns: Counter[str], parties: frozenset[str], *, named: bool = False
+) -> str | None:
     """The country whose towns a document names, else the one that its language is written in; None where there are several.
+
+    ``named``: only one that it names.
 
     ``towns`` counts the countries of the towns that the sentences name.
     """
@@ -102,6 +111,8 @@ def home(sentences: Sequence[Sentence], towns: Counter[str], parties: frozenset[
         langs[sentence.pack.code] += 1
         votes.update(hit.payload for hit in mentions(sentence, _WEAK, parties))
     if not votes:
+        if named:
+            return None
         return places.home(max(sorted(langs), key=langs.__getitem__)) if langs else None
     (first, most), *_ = sorted(votes.items(), key=lambda v: (-v[1], v[0]))
     return first if most * 3 >= votes.total() * 2 else None

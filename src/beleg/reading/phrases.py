@@ -331,6 +331,13 @@ def _stops(view: View, at: int, begun: int) -> bool:
     first_name = at > begun and view.upper[at] and at + 1 < view.size and view.upper[at + 1] and _person(view, at - 1)
     if first_name and "edge" in view.marks[at] and "determiner" not in view.marks[at] and not view.is_known(at + 1):
         return False  # "the spokesman Per Holm"
+    cased = pack.head_final and at > begun and view.upper[at] and view.upper[at - 1]
+    if (
+        cased
+        and view.marks[at].keys() == {"edge"}
+        and any("attribution_after" in row for row in view.marks[at + 1 : at + 2])
+    ):
+        return False  # "according to Ivan Petrov", whose ending an edge has, too
     if ("edge" in view.marks[at] and not known) or "determiner" in view.marks[at]:
         return True
     given = view.pack.head_first and view.upper[at] and at > 0 and at + 1 < view.size and view.upper[at + 1]
@@ -485,6 +492,10 @@ def _step(view: View, core: _Core, at: int) -> int:
         place = view.marks[core.first].get("land") or view.marks[core.first].get("capital")
         if place and place.last == at - 1:
             return at  # "in Moscow a broker": what belongs to a noun follows it
+    ties = view.pack.construct
+    beside = noun and ties and core.nouns and core.last == at - 1 and not view.upper[at]
+    if beside and not view.norm[at - 1].endswith(ties):
+        return at  # "the project list-of 90 men": only a noun that ends so takes the next word to itself
     medium = core.last == at - 1 and core.nouns and "source" in view.marks[core.nouns[-1]]
     if noun and medium and view.pack.head_first and not view.upper[at]:
         return at  # "told the EFE sources": a medium's name is whole
@@ -556,6 +567,8 @@ def _named_so(view: View, core: _Core, at: int) -> bool:
         return False  # "the army's General Staff"
     if core.kind == "person" and view.pack.bare_nouns and not _person(view, at):
         return False  # "spokesman of the Ministry", where nothing stands between
+    if view.pack.head_final and view.upper[core.nouns[-1]] and "source" in view.marks[core.nouns[-1]]:
+        return False  # "Bi-bi-si's Russian Service"
     return not view.upper[core.head_end]
 
 

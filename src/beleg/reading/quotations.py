@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from beleg.model import Role
 from beleg.reading.sentences import Sentence
 from beleg.reading.view import VERBS
 
@@ -28,6 +29,7 @@ _SINGLE = frozenset("'‘’")  # these also stand for an apostrophe
 _CLOSING = {mark: re.compile(rf"(?=[^\s][{closers}](?!\w))") for mark, closers in _CLOSERS.items() if mark in _SINGLE}
 _BEFORE_SPEECH = frozenset(",:–—-([…")
 _SHORT = 4  # words: what is quoted and no longer than this, without a full stop, is a name or a word picked out
+_HEADS = frozenset({Role.TITLE, Role.HEADING})
 _MARKED = 2  # words of a quotation that is a sentence of its own
 _DASH = re.compile(r"\s*[-–—―]\s+(?=\S)")
 _DASH_ENDS = re.compile(r"(?<=[,!?…»”\"])\s+[-–—―]\s+(?=\S)")
@@ -147,7 +149,8 @@ class _Finder:
         text, begin = self.sentences[opened.sentence].text, opened.offset - 1
         lead = text[:begin].rstrip()
         behind = self.sentences[index].text[offset + 1 : offset + 2]
-        alone = (not lead or lead[-1] in ".!?…") and behind in {"", "."} and len(places) > _MARKED
+        headed = self.sentences[opened.sentence].role in _HEADS and lead[-1:] == ":"  # Miner: «We were sold»
+        alone = (not lead or lead[-1] in ".!?…" or headed) and behind in {"", "."} and len(places) > _MARKED
         if not (behind == "," and not lead) and not alone and _is_name(self.sentences, places):
             if places[0][0] == places[-1][0]:
                 self.found.names[places[0][0]][places[0][1]] = places[-1][1]

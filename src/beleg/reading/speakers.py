@@ -67,6 +67,12 @@ class Attribution:
         """The cue words that led to the chain; empty where there is none."""
         return self._at(sentence_index, token_index)[2]
 
+    def speaks(self, sentence_index: int, token_index: int) -> bool:
+        """The token stands in the words for one who says something in its sentence: "three Kenyans told us"."""
+        said = self._discourse().said[sentence_index]
+        sources = (s.frame.source for s in said if s.frame.source is not None and s.chain)
+        return any(p.first <= token_index <= p.last for p in sources)
+
     def manner(self, sentence_index: int, token_index: int) -> str:
         """What the innermost attribution does: say, denial or offer; empty where there is none."""
         return self._at(sentence_index, token_index)[1]
