@@ -424,8 +424,8 @@ class Phrases:
         at = last + 1
         while at < min(last + 2 + _AFTER + 3 * len(codes), limit):
             hit = self.hit(at, "land", "group", "adjective")
-            if hit and at in served:
-                break  # "men of the Russian army": where they serve
+            if hit and at in served and not (at == last + 1 and self.hit(hit.last + 1, "person", "topic.weak")):
+                break  # "men of the Russian army": where they serve; but "dead Russian soldiers" are Russian
             country = self.hit(at, "thing")
             if country and country.payload == "country" and self.hit(at - 1, "origin"):
                 allowed = _SUCH_AS + 1

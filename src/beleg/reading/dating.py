@@ -89,7 +89,14 @@ def _of_speech(line: Marks, date: Time, at: int, speech: Speech) -> bool:
 def goes_back(line: Marks, at: int) -> Hit | None:
     """The words that hold on to the time spoken of before: "in detail", "during this period", "at that time"."""
     hits = (h for h in line.of("relative") if h.payload in _BACK)
-    return next((h for h in hits if not stops_between(line, h.first, at)), None)
+    return next((h for h in hits if not stops_between(line, h.first, at) and not _said_then(line, h, at)), None)
+
+
+def _said_then(line: Marks, back: Hit, at: int) -> bool:
+    """ "At that time X told reporters that 500 were held": it is when that was said."""
+    opens = [h.first for h in line.of("that") if back.last < h.first <= at and h.payload == "that"]
+    says = (h for h in line.of(*_SAYING) if h.payload not in _NOT_SAYING)
+    return bool(opens) and any(back.last < h.first < opens[0] for h in says)
 
 
 def gone_back(as_of: str, back: Hit) -> str | None:
@@ -164,6 +171,8 @@ def _of_contrast(line: Marks, date: Time, at: int) -> bool:
 
 def _of_description(line: Marks, date: Time) -> bool:
     """ "The Uzbek, arrested in March, was given 5 years", "a report, published on 12 May, names 38": one word and its time."""
+    if "/" in (date.as_of or ""):
+        return False  # "for contracts, signed between 20 January and 30 April, it is 1,900,000"
     norm, tokens = line.tokens.norm, line.tokens
     begin = max((t for t in range(date.first) if norm[t] in _COMMAS), default=-1)
     if begin < 0 or date.last + 1 >= len(norm) or norm[date.last + 1] not in _COMMAS:
