@@ -115,3 +115,11 @@ def test_paragraphs_are_read_in_their_own_language() -> None:
 def test_a_language_without_a_pack_is_left_alone() -> None:
     assert "ja" not in packs.codes()
     assert claims("外務省は、ロシア軍に参加した少なくとも20人のネパール人が死亡したと発表した。") == []
+
+
+def test_whom_somebody_serves_is_not_whom_a_text_speaks_of() -> None:
+    text = (
+        "Ресей жағында соғысқан Талдықорған тұрғыны түрмеге қамалды\n\n"
+        "Жетісу облысының соты Ресей армиясы қатарында Украинаға қарсы соғысқан ер адамды 7 жылға соттады."
+    )
+    assert [(c.measure, c.about) for c in read(document(text), TOPIC).claims] == [("prison_term", ("KZ",))]

@@ -74,6 +74,21 @@ def dated(text: str, published: str = "2025-11-20") -> dict[float | None, str | 
             id="number before the last",
         ),
         pytest.param(
+            "Мамыр айында Бас штаб өкілі майданда 45 қазақстандық қаза тапқанын айтты.",
+            {45: None},
+            id="where verbs stand last, a time before the speaker is when it was said",
+        ),
+        pytest.param(
+            "Бас штаб өкілі мамыр айында майданда 45 қазақстандық қаза тапқанын айтты.",
+            {45: "2025-05"},
+            id="a month behind the speaker is that of the figure",
+        ),
+        pytest.param(
+            "Буга чейин элчилик майданда 45 кыргызстандык өлгөнүн кабарлаган.",
+            {45: None},
+            id="earlier is no total until today",
+        ),
+        pytest.param(
             "155 Chinesen hat der Geheimdienst identifiziert, so Präsident Selenskyj am Mittwoch.",
             {155: None},
             id="the day on which it was said, behind the speaker",

@@ -75,15 +75,15 @@ def nearest(
 def _of_speech(line: Marks, date: Time, at: int, speech: Speech) -> bool:
     """Where verbs stand last, a time before the speaker is when it was said: "In May the minister 50 fallen reported".
 
-    So is one right behind who puts something out: "The project in November 151 names published".
+    What somebody put out in a month ("in May the project 50 names published") holds for it; on a day, it was said then.
     """
     first, last, verb, puts_out = speech
     if not line.pack.head_final or ".." in (date.as_of or "") or _is_stated(line, date):
         return False
+    if puts_out:
+        return bool(_DAYS.fullmatch(date.as_of or "")) and date.last < at < verb and date.first <= last + 1
     opens = date.last < first < at < verb and not _counts(line, date.last + 1, first)
-    point = "/" not in (date.as_of or "")
-    opens = opens or (puts_out and point and date.first == last + 1 and date.last < at < verb)
-    return opens and not any(h.category == "that" for h in line.of("that") if first < h.first < at)
+    return opens and not any(first < h.first < at for h in line.of("that"))
 
 
 def goes_back(line: Marks, at: int) -> Hit | None:

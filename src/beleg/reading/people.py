@@ -74,6 +74,11 @@ def _of_office(sentence: Sentence, hit: Hit) -> bool:
     return any(0 < hit.first - h.last <= _BESIDE or 0 < h.first - hit.last <= _BESIDE for h in offices)
 
 
+def _sided(sentence: Sentence, hit: Hit) -> bool:
+    """ "on the side of Russia", "the Russian army's ministry": whom somebody serves is not whom the text speaks of."""
+    return any(h.first <= hit.first and hit.last <= h.last for h in sentence.of("topic.side"))
+
+
 def mentions(sentence: Sentence, categories: Iterable[str], without: frozenset[str] = frozenset()) -> list[Hit]:
     """Peoples named in a sentence, in order; the longest at each place."""
     hits = sentence.of(*categories)
@@ -132,7 +137,8 @@ def main_people(sentences: Iterable[Sentence], parties: frozenset[str]) -> tuple
     named: Counter[str] = Counter()
     counts: Counter[str] = Counter()
     for sentence in sentences:
-        named.update(h.payload for h in mentions(sentence, (*_STRONG, *_WEAK)) if h.payload in parties)
+        own = (h for h in mentions(sentence, (*_STRONG, *_WEAK)) if h.payload in parties and not _sided(sentence, h))
+        named.update(h.payload for h in own)
         for hit in mentions(sentence, _STRONG, parties):
             counts[hit.payload] += 2
         for hit in mentions(sentence, _WEAK, parties):
