@@ -294,6 +294,8 @@ class _Discourse:
         if frame.quote < 0 and self._fresh(index, 2) and self.state.chain[-1].kind not in {"document", "advert"}:
             return self.state.chain
         speaker = self.memory.pronoun(index, "mfp", frame.quote)
+        if frame.quote >= 0 and speaker is not None and not speaker.proper:
+            return ()  # "«I have two girls. They said they would pay.»": who said it is not told
         if speaker is not None and speaker.seen == index and speaker.token > frame.cue[1]:
             return ()  # "added that the number of volunteers …": whoever is named first in what is said
         return (speaker,) if speaker and speaker is not SELF else ()

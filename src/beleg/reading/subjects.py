@@ -237,10 +237,11 @@ def _shared(parsed: Parsed, hit: Hit, chunk: Chunk) -> Phrase | None:
     ]
     if same:
         return same[-1].source
+    begun, _ = unit(parsed, hit.first)  # a quotation may hold several sentences
     lead = [
         p
         for p in view.phrases
-        if p.last < hit.first and nominative(p) and view.quoted[p.first] == view.quoted[hit.first]
+        if begun <= p.first and p.last < hit.first and nominative(p) and view.quoted[p.first] == view.quoted[hit.first]
     ]
     good = [p for p in lead if p.kind in {"person", "body", "medium", "pronoun", "self", "advert"}]
     if good and good[0].kind == "self" and good[0].first > 0:
