@@ -37,7 +37,8 @@ CATEGORIES: dict[str, frozenset[str]] = {
     ),
     "speech.toml": frozenset(
         "say split denial offer plan doubt attribution_before attribution_after document source medium role_noun leader general "
-        "speaker_pronoun self that how relative contrast joining continues mood turn determiner linker passive edge".split()
+        "speaker_pronoun self that how relative contrast joining continues mood turn determiner linker passive edge "
+        "quality alias".split()
     ),
     "peoples.toml": frozenset("people adjective land group capital".split()),
 }
@@ -57,6 +58,7 @@ class Pack:
     groups: str
     elisions: tuple[str, ...]
     enclitics: tuple[str, ...]
+    contracted: tuple[str, ...]  # prepositions that have the article in them: a noun behind them is definite
     abbreviations: frozenset[str]
     capital_nouns: bool
     bare_nouns: (
@@ -199,6 +201,7 @@ def _load(code: str, lexicon_files: tuple[Traversable, ...]) -> Pack:
         groups=settings["groups"],
         elisions=tuple(settings.get("elisions", ())),
         enclitics=tuple(settings.get("enclitics", ())),
+        contracted=tuple(fold(word) for word in settings.get("contracted", ())),
         abbreviations=frozenset(fold(a) for a in settings.get("abbreviations", ())),
         capital_nouns=bool(settings.get("capital_nouns", False)),
         bare_nouns=bool(settings.get("bare_nouns", False)),

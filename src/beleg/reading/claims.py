@@ -55,6 +55,7 @@ _FEWEST = 3  # and how many it must have at least
 _BOOK = 5_000  # sentences from which on only what stands around numbers is read, so that no input takes for ever
 _AROUND = 30  # sentences before and behind: enough for the speaker and the people that were named
 _DUMP = 100  # digits in one sentence from which on it is no prose, if they are more than half of it
+_OLD = 90  # years up to which people are soldiers, recruiters, parents
 _ADULT = 16  # years from which on "a man of 40 years" is old, not sentenced
 _OFF = -1.0  # log-odds of the topic below which a document that names no party to its war is off it
 _SCENE = 1  # paragraphs that a word of the topic colours
@@ -602,6 +603,9 @@ def _is_age(line: Sentence, quantity: Quantity) -> bool:
     """ "Usmanov, 51 ans, a été condamné", "(24 years)": a term of years between two commas or in brackets is an age."""
     norm = line.tokens.norm
     before, after = quantity.first - 1, quantity.last + 1
+    if quantity.sort is Sort.COUNT and before > 1 and after < len(norm) and norm[after] in ",.)":
+        plain = quantity.low == quantity.high and _ADULT <= quantity.value < _OLD and norm[before - 1] == ","
+        return plain and any(h.last == before for h in line.of("origin"))  # "Prada, de 46, volvía a su país"
     if quantity.sort is not Sort.DURATION or quantity.unit != "year" or before < 0 or after >= len(norm):
         return False
     if any(h.first in range(max(0, before - 2), before + 1) for h in line.of("ageword")):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from beleg.languages.lexicon import Hit
+from beleg.languages.places import cities
 from beleg.model import Role
 from beleg.reading.clauses import Chunk, Frame, Parsed, has_content, relative_at, unit
 from beleg.reading.scopes import settle
@@ -724,7 +725,7 @@ def _described(view: View, at: int) -> Phrase | None:
 
 def _reaching(view: View, hit: Hit) -> Phrase | None:
     """Whoever the attribution is itself a word of: "in the estimate of X", "according to sources of the ministry"."""
-    phrase = view.within.get(hit.last + 1)
+    phrase = view.within.get(hit.last + 1) or (None if view.pack.bare_nouns else view.within.get(hit.last))
     if phrase is None or phrase.first <= hit.first:
         return None
     return phrase if phrase.author is not None or phrase.kind in {"person", "body"} else None
@@ -803,7 +804,7 @@ def _before_quotation(view: View, head: Phrase) -> bool:
 def _stage(view: View, head: Phrase, what: Chunk) -> bool:
     """A country before a colon is where it happens ("Kenya: 27 rescued"), unless it speaks of another one."""
     land = view.marks[head.first].get("land")
-    town = view.pack.head_first and "n" not in head.gender and not view.marks[head.first] and head.first == head.last
+    town = not view.marks[head.first] and any(at == head.first for at, _ in cities(view.sentence.tokens, view.pack, ()))
     if town and not _opens_quotation(view, head.last + 1) and has_content(view, what, None):
         return True  # "Donetsk: two Frenchmen sentenced"
     if head.kind != "name" or land is None or land.last != head.last or "capital" in view.marks[head.first]:

@@ -139,6 +139,7 @@ class Memory:
         any_title = phrase.named and phrase.gender == "m" and bool(view.pack.verb_gender)  # hers, too
         gender = "mf" if any_title else phrase.gender
         speaker = Speaker(name, words_of(name), phrase.kind, gender, set(phrase.heads), phrase.proper)
+        speaker.heads |= _aliases(view, phrase)
         speaker.counted = counted(view, phrase)
         speaker.nations = _whose(view, phrase)
         speaker.foreign = name.isascii() and bool(_NOT_LATIN.search(view.sentence.text))
@@ -170,6 +171,9 @@ class Memory:
         bare = view.pack.bare_nouns
         head = phrase.heads[-1] if phrase.heads else fold(view.raw[phrase.last])
         other = {"medium", "body"} if phrase.kind == "person" else {"person"} if phrase.kind == "medium" else set()
+        role = view.marks[phrase.head_at].get("role_noun") if phrase.kind == "body" and phrase.head_at >= 0 else None
+        if role is not None and role.length > 1:
+            other = {"medium"}  # "the agency of intelligence" is no news agency
         alike = [s for s in self.known if s.kind not in other and _same_head(s, head, view)]
         nations = _whose(view, phrase)
         alike = [s for s in alike if not _foreign(nations, s)]
@@ -189,7 +193,7 @@ class Memory:
         met = [
             s
             for s in self.known
-            if s.kind in wanted
+            if s.kind in wanted - other
             and not _foreign(nations, s)
             and s.seen >= 0
             and not s.counted
@@ -330,6 +334,12 @@ def _same_name(speaker: Speaker, phrase: Phrase, words: frozenset[str], name: st
     if words <= speaker.words:
         return people or (speaker.proper and not speaker.heads.isdisjoint(phrase.heads))
     return people and speaker.proper and speaker.words <= words and "n" not in speaker.gender
+
+
+def _aliases(view: View, phrase: Phrase) -> set[str]:
+    """The nouns that a text also calls an office by: "the Chancellery" for a ministry of foreign affairs."""
+    hits = (view.marks[at].get("alias") for at in range(phrase.first, phrase.last + 1))
+    return {word for hit in hits if hit is not None for word in str(hit.payload).split()}
 
 
 def _whose(view: View, phrase: Phrase) -> frozenset[str]:

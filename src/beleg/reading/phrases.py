@@ -83,6 +83,7 @@ def read(view: View, known: frozenset[str]) -> None:
         if phrase is None:
             at += 1
             continue
+        phrase.definite = phrase.definite or (at > 0 and view.norm[at - 1] in view.pack.contracted)  # "del organismo"
         phrase.governed = _governed(view, at) or _governed_far(view, phrase)
         phrase.oblique = phrase.oblique or _ends_oblique(view, phrase) or _asked(view, phrase)
         phrase.genitive = bool(view.pack.genitive) and view.norm[ending_at(view, phrase)].endswith(view.pack.genitive)
@@ -476,6 +477,9 @@ def _step(view: View, core: _Core, at: int) -> int:
     if (end := _particle(view, core, at)) > at:
         core.last = end
         return end + 1
+    if core.last < core.first and (end := _whole_place(view, at)) > at:
+        core.caps, core.last = True, end
+        return end + 1
     if (_stops(view, at, core.first) and not _inside_name(view, at, core.first)) or _verb(view, at, core):
         return at
     noun = _noun(view, at)
@@ -505,6 +509,14 @@ def _step(view: View, core: _Core, at: int) -> int:
     if view.pack.caseless:
         return _word_caseless(view, core, at)
     return _word_capital(view, core, at) if view.pack.capital_nouns else _word_plain(view, core, at)
+
+
+def _whole_place(view: View, at: int) -> int:
+    """The last word of a country's or a town's name that has small words in it ("Afrique du Sud"); -1 where none has."""
+    if not view.upper[at] or view.pack.head_final or view.pack.caseless or view.pack.capital_nouns:
+        return -1
+    end = max((h.last for c in _PLACE if (h := view.marks[at].get(c))), default=-1)
+    return end if end > at and not all(view.upper[at : end + 1]) else -1
 
 
 def _apart_from(view: View, core: _Core) -> bool:
@@ -672,8 +684,8 @@ def _word_plain(view: View, core: _Core, at: int) -> int:
         return at  # "the embassy death-of 35": only a noun that ends so takes the next word to itself
     ahead = _role_ahead(view, at, core.first)
     behind = view.pack.head_first and core.nouns and core.last == at - 1
-    if behind and view.any(_DESCRIBED, at) and not view.any(_NOT_PEOPLE, at):
-        core.last = core.head_end = at  # "the president Ukrainian", where adjectives follow
+    if behind and (view.any(_DESCRIBED, at) or "quality" in view.marks[at]) and not view.any(_NOT_PEOPLE, at):
+        core.last = core.head_end = at  # "the president Ukrainian", "the site independent X", where adjectives follow
         return at + 1
     opens = at == 1 and bool(core.nouns)  # "Leader the-platoon's said"
     owned = core.owner >= 0 and core.owner == at - 2

@@ -10,6 +10,7 @@ from beleg.reading.view import Phrase, View
 
 _SOURCES = frozenset({"document", "advert", "body", "medium", "person"})
 _CITED = frozenset({"name", "person"})
+_AT_ONCE = 2  # tokens from a subject to its verb where nothing stands between
 _NEAR = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
 
 
@@ -277,7 +278,11 @@ def _limit(parsed: Parsed) -> None:
         if (
             frame.way != "say"
             or not frame.leading
-            or not ("contrast" in view.marks[chunk.first] or _beside(parsed, frame, chunk))
+            or not (
+                "contrast" in view.marks[chunk.first]
+                or _beside(parsed, frame, chunk)
+                or _and_another(view, frame, chunk)
+            )
         ):
             continue
         if chunk.first == 0:
@@ -297,6 +302,13 @@ def _limit(parsed: Parsed) -> None:
                 and not (other.leading and _subordinate(parsed, other))
             ):
                 other.scope = (other.scope[0], min(other.scope[1], chunk.first - 1))
+
+
+def _and_another(view: View, frame: Frame, chunk: Chunk) -> bool:
+    """Another clause of its own: "…, and Kenya says that it has brought home 27"."""
+    source = frame.source
+    joins = chunk.mark == "," and "and" in view.keys("linker", chunk.first) and not view.pack.bare_nouns
+    return joins and source is not None and source.first == chunk.first + 1 and frame.cue[0] - source.last <= _AT_ONCE
 
 
 def _beside(parsed: Parsed, frame: Frame, chunk: Chunk) -> bool:

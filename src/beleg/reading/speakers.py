@@ -167,7 +167,9 @@ class _Discourse:
         for frame in parsed.frames:
             if frame.way == "same":
                 earlier = [s for s in said if s.chain and s.frame.acts and s.frame.cue[1] < frame.cue[0]]
-                chain = earlier[-1].chain if earlier and not frame.letters else ()  # "X counts 90, 20 by this count dead"
+                chain = (
+                    earlier[-1].chain if earlier and not frame.letters else ()
+                )  # "X counts 90, 20 by this count dead"
                 chain = chain or self._same(index, frame) or self._chain_of(index, frame.source, resolved)
             elif frame.way == "unsaid":
                 chain = self._unsaid(index, frame)
@@ -341,6 +343,8 @@ class _Discourse:
         meant = self.documents.meant(view, source, here)
         if meant is not None and meant.chain:
             return meant.chain
+        if meant is None and view.pack.head_first and not view.pack.bare_nouns and _told_apart(view, source):
+            return ()  # "the bill of indictment" is not "the report" that was spoken of
         if meant is not None or not view.pack.bare_nouns or self._met_before(index, view.norm[source.head_at]):
             return self._last_report(index, _FAR)
         return ()
@@ -695,7 +699,8 @@ def _by(view: View, source: Phrase) -> Phrase | None:
         if outer or any(view.raw[i] in ".;:" or "attribution_after" in view.marks[i] for i in gap):
             break
         marks = [i for i in gap if "by" in view.keys("linker", i) and "at" not in view.keys("linker", i)]
-        if marks and marks[-1] == phrase.first - 1:
+        told = any("that" in view.marks[i] for i in gap)  # "the report says that 30 of those men …"
+        if marks and marks[-1] == phrase.first - 1 and not (told and phrase.kind == "person"):
             return phrase
         if (
             phrase.kind != "self"
@@ -734,6 +739,12 @@ def _undate(view: View) -> None:
     place = match.group(1)
     if place.isupper() or any(c.isdigit() for c in place) or len(place.split()) == 1:
         view.phrases[:] = [p for p in view.phrases if view.sentence.tokens.start[p.first] >= match.end()]
+
+
+def _told_apart(view: View, source: Phrase) -> bool:
+    """A document that more is said of than its noun, where what belongs to a noun follows it."""
+    words = range(source.head_at + 1, source.last + 1)
+    return source.head_at >= 0 and any(view.word[at] for at in words)
 
 
 def _others(one: Said, said: list[Said]) -> bool:

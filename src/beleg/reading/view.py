@@ -12,9 +12,9 @@ COMMON = frozenset(
     "person thing distractor currency duration weekday month scale vague group number people".split()
 )  # nouns that name no speaker
 _OTHERS = (
-    "adjective age attribution_after attribution_before capital continues contrast determiner document edge general "
-    "hedge how joining land leader linker medium mood negation passive relative role_noun self source speaker_pronoun split "
-    "that turn"
+    "adjective age alias attribution_after attribution_before capital continues contrast determiner document edge general "
+    "hedge how joining land leader linker medium mood negation passive quality relative role_noun self source speaker_pronoun "
+    "split that turn"
 )
 _READ = VERBS | COMMON | frozenset(_OTHERS.split())
 _SMALL = frozenset({"self", "speaker_pronoun", "edge", "determiner", "linker", "relative"})
