@@ -468,7 +468,8 @@ class _Reader:
         if opened and opened.payload == "from" and self._changes(number.first, second.last):
             return self._scaled_alike(quantity, number, second)  # "rose from 44 to 55": two values
         low, high = number.value, second.value
-        if _looks_like_years(low, low) and high > _YEARS[1] and self._dated(number):
+        dated = _looks_like_years(low, low) and high > _YEARS[1] and self._dated(number)
+        if dated and not self.hit("currency", second.last + 1):  # but "from 2,000 to 2,500 dollars"
             return quantity  # "from 1,000 in 2023 to 2,300 in 2024"
         if low >= high and second.scaled and not number.scaled and high:
             return quantity
