@@ -15,8 +15,10 @@ from beleg.reading.sentences import Sentence
 Side = tuple[str | None, Reason | None]
 
 BOTH = "both"  # the payload of words that name no one side: "on both sides"
+OWN = "own"  # the payload of words for those of whoever is spoken of: "in its ranks"
 _LEAD = 4  # the first of so many parts of a text is its lead
 _NEAR = 3  # tokens between an army and the verb of what it does to its enemies
+_PHRASE = 4  # tokens that the name of an army has at most
 _SPEAKS = 2  # tokens between an army and the verb of saying
 _COUNTS = 8  # tokens within which an army counts its own
 _HARMED = frozenset({"captured", "killed", "wounded"})  # what an army does to those of the other side
@@ -52,8 +54,10 @@ class Sides:
         if both := next((h for h in line.of("topic.side") if h.payload == BOTH), None):
             return None, line.line.reason("side", "on both sides", both.first, both.last)
         at = pairing.counted.quantity.at
+        if own := self._in_its_own(line, at):
+            return own
         own = about[0] if len(about) == 1 and about[0] in self.values else None
-        for hit in sorted(_longest(line), key=lambda h: abs(h.first - at)):
+        for hit in sorted((h for h in _longest(line) if h.payload != OWN), key=lambda h: abs(h.first - at)):
             if _speaks(line, hit, said_by) and not (measure.name not in _HARMED and _has(line, hit, at)):
                 continue
             if measure.name in _HARMED and _acts(line, hit, pairing):
@@ -66,6 +70,17 @@ class Sides:
         how = "what the whole text speaks of" if self.whole != self.default else "the side the topic is about"
         return self.whole, Reason("side", how)
 
+    def _in_its_own(self, line: Marks, at: int) -> Side | None:
+        """ "Kyiv says that 7,000 foreigners fight in its ranks": the ranks of the party named last before."""
+        ranks = [h for h in line.of("topic.side") if h.payload == OWN]
+        hit = min(ranks, key=lambda h: abs(h.first - at), default=None)
+        parties = [h for h in line.of("land", "capital", "adjective") if h.payload in self.values]
+        owners = [h for h in parties if hit is not None and h.last < hit.first]
+        if hit is None or not owners:
+            return None
+        owner = max(owners, key=lambda h: h.first)
+        return owner.payload, line.line.reason("side", "in the ranks of the party just named", owner.first, hit.last)
+
     def _enemy(self, side: str) -> str | None:
         others = [value for value in self.values if value != side]
         return others[0] if len(others) == 1 else None
@@ -76,7 +91,7 @@ def _evidence(sentence: Sentence) -> set[str]:
     if not sentence.of("topic.side"):
         return set()
     line = Marks(sentence)
-    named = (h for h in _longest(line) if h.payload != BOTH)
+    named = (h for h in _longest(line) if h.payload not in {BOTH, OWN})
     return {h.payload for h in named if not _speaks(line, h, ()) and not _stands_alone(line, h)}
 
 
@@ -91,6 +106,8 @@ def _longest(line: Marks) -> list[Hit]:
 
 def _speaks(line: Marks, hit: Hit, said_by: Sequence[str]) -> bool:
     """The army says it: "the Russian defence ministry said", "according to the Ukrainian army"."""
+    if _tells(line, hit):
+        return False
     if not _serves(line, hit) and any(0 < h.first - hit.last <= _SPEAKS for h in line.of("say")):
         return True
     words = line.text[line.tokens.start[hit.first] : line.tokens.end[hit.last]].casefold()
@@ -147,9 +164,15 @@ def _serves(line: Marks, hit: Hit) -> bool:
     return hit.first in heads or _before(line, hit) in heads
 
 
+def _tells(line: Marks, hit: Hit) -> bool:
+    """The words hold what the army says or does, and so whom they mean: "Russia says it has killed 20 mercenaries"."""
+    inside = (h for h in line.of("say", "topic.verb") if hit.first < h.first and h.last < hit.last)
+    return hit.length > _PHRASE and any(True for _ in inside)
+
+
 def _stands_alone(line: Marks, hit: Hit) -> bool:
     """The army as one that does or says something, not as one that somebody serves in."""
-    return not _serves(line, hit) and (line.pack.head_final or _opens(line, hit))
+    return not _tells(line, hit) and not _serves(line, hit) and (line.pack.head_final or _opens(line, hit))
 
 
 def _opens(line: Marks, hit: Hit) -> bool:
