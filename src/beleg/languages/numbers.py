@@ -289,7 +289,10 @@ class _Reader:
     def quantity(self, at: int, taken: int) -> Quantity | None:
         if self.pack.compound and self.tokens.kind[at] == "w" and (term := self._term(at)):
             return self.hedged(term, taken)
-        if zero := self.hit("zero", at):
+        zero = self.hit("zero", at)
+        if zero and zero.payload == "unknown":
+            return None  # "nobody knows how many": nobody is counted
+        if zero:
             return Quantity(0, 0, Hedge.EXACT, Sort.COUNT, "", None, at, zero.last, at, zero.last, words=True)
         number = self.cardinal(at) or self._one_to(at)
         share = self.hit("share", at)
@@ -692,6 +695,21 @@ class _Reader:
         return quantity
 
 
+def _shared_period(tokens: Tokens, found: Sequence[Quantity]) -> list[Quantity]:
+    """ "160,000 roubles ($1,900) a month": the period behind the bracket is that of both sums."""
+    shared = list(found)
+    for at in range(len(shared) - 1):
+        one, other = shared[at], shared[at + 1]
+        if one.sort is not Sort.MONEY or other.sort is not Sort.MONEY or one.per or not other.per:
+            continue
+        between = tokens.norm[one.last + 1 : other.first]
+        closed = other.last + 1 < len(tokens) and tokens.norm[other.last + 1] == ")"
+        if between[:1] == ["("] and len(between) <= _BRACKET and not closed:
+            shared[at] = replace(one, per=other.per)
+    periods = {at for q in found if q.per and q.sort is Sort.MONEY for at in range(q.to + 1, q.last + 1)}
+    return [q for q in shared if q.sort is not Sort.DURATION or q.at not in periods]  # "a month" is no term
+
+
 def bound(quantity: Quantity, hedge: Hedge) -> Quantity:
     """The quantity under a hedge: a bound opens one side of its interval."""
     if hedge is quantity.hedge:
@@ -706,6 +724,7 @@ def bound(quantity: Quantity, hedge: Hedge) -> Quantity:
 
 _PREFIXED = frozenset({"us", "a", "c"})  # letters before "$"
 _YEARS = (1900, 2100)
+_BRACKET = 3  # tokens between a sum and the same in another currency
 _CHANGE = 6  # tokens between a verb of change and its "from … to"
 _OPENERS = ("zero", "share", "vague", "number", "article", "span")
 # All categories that the reading of numbers looks at.
@@ -779,7 +798,7 @@ def _compound(word: str, pack: Pack, multipliers: tuple[str, ...]) -> float | No
 def find(tokens: Tokens, hits: Sequence[Hit], pack: Pack) -> list[Quantity]:
     """The quantities of one sentence, in its order; those of a range are one. Linear in the length of the sentence."""
     reader = _Reader(tokens, hits, pack)
-    return _in_short(_elided(reader, reader.read()), pack)
+    return _shared_period(tokens, _in_short(_elided(reader, reader.read()), pack))
 
 
 _UNITS = (Sort.MONEY, Sort.DURATION, Sort.PERCENT)

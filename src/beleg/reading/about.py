@@ -40,6 +40,8 @@ def about_whom(
         return counted.people, line.reason("about", "counted with the number", counted.first, counted.last)
     if _counts_recruiters(line, pairing):
         return (), None
+    if hit := _predicate(line, counted, discourse):
+        return _named(line, hit, "what they are said to be")
     if over := _handed_over(line, pairing, discourse):
         return over
     if (
@@ -91,6 +93,21 @@ def _counts_recruiters(line: Sentence, pairing: Pairing) -> bool:
         s.measure == "recruiters" and s.role == "noun" and counted.first <= s.first <= counted.last
         for s in assign.signals(line)
     )
+
+
+def _predicate(line: Sentence, counted: Counted, discourse: Discourse) -> Hit | None:
+    """ "Two of the dead were Colombians": nationals right behind the verb, and no other number between."""
+    if line.pack.head_final or not (counted.partitive or counted.noun in (Noun.PERSON, Noun.NONE)):
+        return None
+    near = range(counted.last + 1, counted.last + 2 + _VERB_REACH)
+    for hit in people.mentions(line, _STRONG, discourse.parties):
+        if hit.first in near:
+            between = range(counted.last + 1, hit.first)
+            passive = any(h.first in between for h in line.of("passive"))
+            plain = not any(h.first in between for h in line.of("number", "origin", "range", "clause", "topic.verb"))
+            digits = any(line.tokens.kind[at] != "w" for at in between)
+            return hit if passive and plain and not digits else None
+    return None
 
 
 def _framed(line: Sentence, counted: Counted, discourse: Discourse, said_by: Sequence[str]) -> Hit | None:

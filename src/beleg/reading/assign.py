@@ -89,6 +89,7 @@ class Scene:
     civilian: bool
     measure: str | None  # of the number before, for ellipsis
     people: bool  # some people of the topic are being spoken of
+    paid: tuple[str, str] = ("", "")  # the measure and the currency of the sum before, in this paragraph
     elsewhere: bool = False  # the sentence names a country, but no party to the war
 
 
@@ -889,6 +890,8 @@ class Pairer:
             return self._inherited(number, previous.measure, "goes on with the sum before")
         if last and self._goes_on(number) and not self.civilian:
             return self._inherited(number, last, "goes on")
+        if best is None and self._paid_before(number):
+            return self._inherited(number, self.scene.paid[0], "goes on with the sum before")
         return best
 
     @staticmethod
@@ -927,6 +930,13 @@ class Pairer:
         between = self.sentence.tokens.norm[previous.counted.last : number.first]
         same_currency = previous.counted.quantity.unit == number.quantity.unit
         return same_currency and not any(sign in _FULL_STOPS for sign in between) and not self._period(number, None)
+
+    def _paid_before(self, number: Counted) -> bool:
+        """ "In Tver the bonus is 1.9m roubles. In Perm it was 800,000 roubles": the next sentence goes on with such sums."""
+        measure, currency = self.scene.paid
+        if number.quantity.sort is not Sort.MONEY or not measure or number.quantity.unit != currency:
+            return False
+        return not self._period(number, None) and bool(self.scene.topical) and not self.sentence.of("topic.off")
 
     def _has_parts(self, index: int) -> bool:
         """Another number of the sentence is a part of this one: "75 Africans, of whom 12 fell"."""

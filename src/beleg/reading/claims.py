@@ -67,6 +67,7 @@ _HEADS = frozenset({Role.TITLE, Role.HEADING})
 _ITEMS = frozenset({Role.TABLE, Role.LIST})
 _DASHES = frozenset("-\N{EN DASH}\N{EM DASH}\N{BULLET}\N{BLACK SMALL SQUARE}")
 _COUNTING = frozenset({"number", "vague", "zero"})
+_RATES = frozenset({"signing_bonus"})  # sums that a text compares from place to place
 
 
 def read(document: Document, topic: Topic) -> Reading:
@@ -134,6 +135,7 @@ class _Reader:
         self.taken: set[int] = set()  # tokens of the rates of the sentence being read
         self.measure: str | None = None
         self.counted_in = -1
+        self.paid, self.paid_in = ("", ""), -1  # the kind and currency of the last sum, and its paragraph
         self.previous: Claim | None = None
         self.times: list[Time] = []  # of the sentence being read
         self.marks: Marks | None = None  # of the sentence last asked about
@@ -273,6 +275,7 @@ class _Reader:
             document=self.subject,
             civilian=self._civilian(line),
             measure=self.measure,
+            paid=self.paid if line.paragraph - self.paid_in <= 1 else ("", ""),
             people=bool(self.discourse.paragraph_strong)
             or self.discourse.counted_in == line.paragraph
             or bool(people.mentions(line, ("people", "group", "land"), self.parties))
@@ -283,6 +286,8 @@ class _Reader:
             claim = self._claim(number, line, pairing, dates)
             self.previous = claim
             if claim:
+                if pairing.measure in _RATES and pairing.features[0][0] != "conversion":
+                    self.paid, self.paid_in = (pairing.measure, claim.value.unit), line.paragraph
                 if self.measures[pairing.measure].unit == "person":
                     self.measure, self.counted_in = pairing.measure, line.paragraph
                 self.paragraphs[claim.id] = line.paragraph

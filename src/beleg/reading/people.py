@@ -13,6 +13,9 @@ from beleg.reading.sentences import Sentence
 _FADES = 2  # paragraphs after which those counted last are no longer meant
 _MOSTLY = 3  # times as often as all others together: the text speaks of a party's own people
 _CENTRE = 2  # times as often as the other party: the text is about this one
+_NAMED_TWICE = 4  # what people named twice count for
+_FEW = 4  # sentences that a single mention may be the centre of
+_CODE = 2  # letters of a country's code; a group has more
 _BESIDE = 2  # tokens between a country and the office that is its own
 _STRONG = ("people", "group")
 _WEAK = ("land", "adjective", "capital")
@@ -129,7 +132,7 @@ def towns(sentence: Sentence) -> list[str]:
     return [code for _, code in places.cities(sentence.tokens, sentence.pack, taken)]
 
 
-def main_people(sentences: Iterable[Sentence], parties: frozenset[str]) -> tuple[str, ...]:
+def main_people(sentences: Sequence[Sentence], parties: frozenset[str]) -> tuple[str, ...]:
     """The one people a document is mostly about; none where it has no clear centre.
 
     A text that names hardly anybody but the parties counts the people of the one it names by far more often.
@@ -150,4 +153,6 @@ def main_people(sentences: Iterable[Sentence], parties: frozenset[str]) -> tuple
     if not counts:
         return ()
     (first, most), *_ = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
+    if most < _NAMED_TWICE and len(first) > _CODE and len(sentences) > _FEW:
+        return ()  # "foreigners", once in a whole article
     return (first,) if most >= 2 and most * 2 >= sum(counts.values()) - most else ()

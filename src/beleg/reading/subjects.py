@@ -255,6 +255,8 @@ def _bare(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:
     at = hit.first - 1
     if view.pack.head_final and at >= chunk.first and "edge" in view.marks[at]:
         return None
+    if hit.category == "offer" and hit.last < chunk.last and view.key("edge", hit.last + 1) == "preposition":
+        return None  # "with a passport promised on top"
     while at >= chunk.first and ("edge" in view.marks[at]):
         at -= 1
     if at > 0 and view.key("edge", at - 1) == "preposition":

@@ -11,6 +11,8 @@ from beleg.reading.sentences import Sentence
 
 _NEAR = 3  # tokens between a number and the period that makes it a rate
 _FRAME, _BESIDE = 6, 2  # tokens between a number and the word that says what the sum is: behind a sum, and without one
+_LARGE = 100_000  # from here on a bare number beside a sum is one, too
+_LIST = 8  # tokens between two sums of a list
 _LEAST = 100  # below this a bare number is a count, a day, an age
 _YEARS = range(1900, 2101)
 _STOPS = frozenset(".;:!?…")
@@ -24,14 +26,32 @@ def with_currency(
     ``money`` are the measures counted in money, ``before`` the currency of the last sum in the paragraph, if any.
     """
     found = list(numbers)
-    currency, reach = before, _BESIDE
+    currency, reach, here = before, _BESIDE, False
     for at, number in enumerate(numbers):
         quantity = number.quantity
         if quantity.sort is Sort.MONEY:
-            currency, reach = quantity.unit, _FRAME
+            currency, reach, here = quantity.unit, _FRAME, True
+        elif here and currency and _is_large(number) and _listed(line, numbers[at - 1], number):
+            found[at] = replace(number, noun=Noun.NONE, quantity=replace(quantity, sort=Sort.MONEY, unit=currency))
         elif currency and _is_bare(number) and _is_sum(line, number, money, reach):
             found[at] = replace(number, quantity=replace(quantity, sort=Sort.MONEY, unit=currency))
     return found, currency
+
+
+def _is_large(number: Counted) -> bool:
+    """Nothing is counted, and it is as large as a bonus."""
+    quantity = number.quantity
+    alone = number.noun in (Noun.NONE, Noun.DISTRACTOR) and number.last == quantity.last and not number.people
+    return quantity.sort is Sort.COUNT and alone and not number.partitive and quantity.value >= _LARGE
+
+
+def _listed(line: Sentence, before: Counted, number: Counted) -> bool:
+    """It follows the sum before it in a list: "in Tver it is 1.9 million roubles, in Perm 1.5 million"."""
+    between = range(before.last + 1, number.first)
+    norm = line.tokens.norm
+    ands = {h.first for h in line.of("linker") if h.payload == "and"}
+    apart = any(norm[i] in ",،" or i in ands for i in between)
+    return apart and len(between) <= _LIST and not any(norm[i] in _STOPS for i in between)
 
 
 def _is_bare(number: Counted) -> bool:
