@@ -51,6 +51,11 @@ def test_short_segments_need_not_be_asked_where_the_long_ones_are_clear(seed: in
 def test_names_in_a_clear_document_are_not_identified(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     identify = language.identify
-    monkeypatch.setattr(language, "identify", lambda text: asked.append(text) or identify(text))
+
+    def told(text: str) -> str:
+        asked.append(text)
+        return identify(text)
+
+    monkeypatch.setattr(language, "identify", told)
     assert language.languages(_segments([*[_TEXTS["en"]] * 3, "El Pais"])) == ["en"] * 4
     assert asked == [_TEXTS["en"]] * 3

@@ -497,8 +497,8 @@ def _step(view: View, core: _Core, at: int) -> int:
         if place and place.last == at - 1:
             return at  # "in Moscow a broker": what belongs to a noun follows it
     ties = view.pack.construct
-    beside = noun and ties and core.nouns and core.last == at - 1 and not view.upper[at]
-    if beside and not view.norm[at - 1].endswith(ties):
+    tied = noun and ties and core.nouns and core.last == at - 1 and not view.upper[at]
+    if tied and not view.norm[at - 1].endswith(ties):
         return at  # "the project list-of 90 men": only a noun that ends so takes the next word to itself
     medium = core.last == at - 1 and core.nouns and "source" in view.marks[core.nouns[-1]]
     if noun and medium and view.pack.head_first and not view.upper[at]:

@@ -54,8 +54,8 @@ class Sides:
         if both := next((h for h in line.of("topic.side") if h.payload == BOTH), None):
             return None, line.line.reason("side", "on both sides", both.first, both.last)
         at = pairing.counted.quantity.at
-        if own := self._in_its_own(line, at):
-            return own
+        if ranks := self._in_its_own(line, at):
+            return ranks
         own = about[0] if len(about) == 1 and about[0] in self.values else None
         for hit in sorted((h for h in _longest(line) if h.payload != OWN), key=lambda h: abs(h.first - at)):
             if _speaks(line, hit, said_by) and not (measure.name not in _HARMED and _has(line, hit, at)):
