@@ -289,7 +289,10 @@ class _Reader:
                 if pairing.measure in _RATES and pairing.features[0][0] != "conversion":
                     self.paid, self.paid_in = (pairing.measure, claim.value.unit), line.paragraph
                 if self.measures[pairing.measure].unit == "person":
-                    self.measure, self.counted_in = pairing.measure, line.paragraph
+                    weak = pairing.signal is not None and pairing.signal.role == "weak"
+                    if not (weak and self.measure):  # "8,000 of them soldiers" goes on with what befell the whole
+                        self.measure = pairing.measure
+                    self.counted_in = line.paragraph
                 self.paragraphs[claim.id] = line.paragraph
                 yield claim
 
