@@ -343,8 +343,8 @@ class _Reader:
         if self.pack.head_final or quantity.hedge is not Hedge.EXACT or quantity.sort is Sort.COUNT:
             return quantity
         hit = self.hit("hedge_after", after)
-        if hit is None or hit.payload == "exact":
-            return quantity
+        if hit is None or hit.payload == "exact" or self._counts(hit.last + 1):
+            return quantity  # "by October 2025 about 900": the next one's
         return replace(bound(quantity, Hedge(hit.payload)), last=hit.last)
 
     def _single(self, at: int, taken: int) -> Quantity | None:
@@ -601,6 +601,8 @@ class _Reader:
             return replace(quantity, hedge=Hedge(own.payload), first=min(first, quantity.first))
         if following and self._unit_at(last + 1):
             following = None  # "yilgacha": the unit itself, taken with it
+        if following and self.hit("hedge", following.first) and self._counts(following.last + 1):
+            following = None  # "in 2025 about 900": the next one's
         if following and hedge is Hedge.EXACT:
             hedge, last = Hedge(following.payload), following.last
         first = min(first, quantity.first)
@@ -686,10 +688,16 @@ class _Reader:
             return True
         return self.pack.capital_nouns and self.tokens.capital(at) and not self.hit("adjective", at)
 
+    def _counts(self, at: int) -> bool:
+        """A number begins here."""
+        return at < len(self.tokens) and (self.tokens.kind[at] == "d" or self.hit("number", at) is not None)
+
     def with_per(self, quantity: Quantity) -> Quantity:
         """The period of a rate, close behind the number: "im Monat", "a month", "per year"."""
         for at in range(quantity.last + 1, min(quantity.last + 3, len(self.tokens))):
             if hit := self.hit("per", at):
+                if self.tokens.norm[quantity.last + 1] in ",،" and self._counts(hit.last + 1):
+                    return quantity  # "a bonus of 2 million, monthly 210,000": the next one's
                 year = hit.last + 1 < len(self.tokens) and _YEAR_DIGITS.fullmatch(self.tokens.norm[hit.last + 1])
                 return quantity if year else replace(quantity, per=hit.payload, last=hit.last)  # "1.000 im Jahr 2023"
         return quantity

@@ -192,6 +192,7 @@ def lists(sentence: Sentence, numbers: Sequence[Counted]) -> list[int]:
     for index, this in enumerate(numbers):
         previous = numbers[index - 1] if index else None
         gapped = previous is not None and _gapped(sentence, previous, this)
+        last = sentence.pack.head_final and not this.partitive  # "on Friday 390, on Saturday but 307 came home"
         joined = (
             previous is not None
             and not previous.of_next
@@ -205,7 +206,7 @@ def lists(sentence: Sentence, numbers: Sequence[Counted]) -> list[int]:
             )
             and not (this.noun is Noun.PERSON and any(this.quantity.to < at <= this.last for at in own))
             and 0 <= this.first - previous.last - 1 <= _LIST_REACH
-            and not any(at in (verbs if gapped else stops) for at in range(previous.last + 1, this.first))
+            and not any(at in (verbs if gapped or last else stops) for at in range(previous.last + 1, this.first))
             and not any(sentence.tokens.norm[at] in ".;:!?()" for at in range(previous.last + 1, this.first))
         )
         group.append(group[-1] if joined else index)

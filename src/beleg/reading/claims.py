@@ -428,6 +428,8 @@ class _Reader:
         for hit in line.of("per"):
             near = counted.first - 5 <= hit.first <= counted.last + 3
             theirs = hit.first < counted.first and hit.first in self.taken
+            behind = hit.last + 1 < len(line.tokens) and line.tokens.kind[hit.last + 1] == "d"
+            theirs = theirs or (hit.first > counted.quantity.last and behind)  # "a bonus of 900, monthly 200"
             if near and not theirs and hit.payload in ("month", "year", "day"):
                 return str(hit.payload)
         return None

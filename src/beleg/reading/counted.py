@@ -356,6 +356,13 @@ class Phrases:
         small = {at for h in origin for at in range(h.first, h.last + 1)}
         return bool(origin) and all(at in small or self.hit(at, "determiner", "filler") for at in between)
 
+    def whence(self, people: Counted, countries: Counted) -> bool:
+        """Foreigners, or people of whom nothing else is said, and right behind "from" so many countries."""
+        if people.people:
+            return people.people == _FOREIGN
+        between = range(people.last + 1, countries.first)
+        return people.noun is Noun.PERSON and 0 < len(between) <= _OF and any(self.hit(at, "origin") for at in between)
+
     def _owns(self, at: int) -> bool:
         """ "Өзбекстандан 40 жаран", "Оʻzbekistonning 12 fuqarosi": the ending says that the number is of this country."""
         pack = self.sentence.pack
@@ -495,7 +502,7 @@ def phrases(sentence: Sentence, quantities: Sequence[Quantity]) -> list[Counted]
             else:
                 found[-1] = replace(before, noun=counted.noun, people=before.people or counted.people, of_next=True)
             counted = replace(counted, partitive=False)
-        if before and before.people == _FOREIGN and "country" in counted.things and counted.people:
+        if before and "country" in counted.things and counted.people and table.whence(before, counted):
             found[-1] = replace(before, people=counted.people)  # "1,436 foreigners from 36 African countries"
         found.append(counted)
     return found

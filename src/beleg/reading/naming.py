@@ -98,6 +98,8 @@ class Memory:
             return None
         else:
             speaker = self._known(view, index, phrase) or self._new(view, phrase)
+            if phrase.kind == "person" and phrase.proper:
+                self._headed(view, phrase)
         if speaker is not None and acts and speaker is not SELF:
             speaker.seen, speaker.token, speaker.quoted = index, phrase.first, quote
         return speaker
@@ -149,6 +151,22 @@ class Memory:
         if len(self.known) > _KEPT:
             self.known.remove(min(self.known, key=lambda s: s.seen))
         return speaker
+
+    def _headed(self, view: View, phrase: Phrase) -> None:
+        """What a person heads is known from then on: "the head of the society «Road», X, said … The society has found"."""
+        first, last = phrase.name
+        quoted = [q for q in view.names if phrase.first <= q <= phrase.last and not first <= q <= last]
+        if len(quoted) != 1:
+            return
+        name = view.text(quoted[0], view.names[quoted[0]])
+        words = words_of(name)
+        heads = {
+            view.norm[at]
+            for at in range(phrase.first, phrase.last + 1)
+            if any(key.startswith(("body", "medium")) for key in view.keys("role_noun", at))
+        }
+        if heads and not any(s.words == words for s in self.known):
+            self.known.append(Speaker(name, words, "body", "nf", heads, proper=True))
 
     def _known(self, view: View, index: int, phrase: Phrase) -> Speaker | None:
         name = _written(view, phrase)

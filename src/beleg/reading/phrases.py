@@ -188,6 +188,8 @@ def _asked(view: View, phrase: Phrase) -> bool:
     if not view.pack.head_final or at >= view.size:
         return False
     glued = not view.word[at - 1] and view.word[at] and view.glued(at) and view.norm[at] in view.pack.subjectless
+    if "postposition" in view.keys("edge", at) and view.quoted[at] == view.quoted[phrase.first]:
+        return True  # "through Telegram", where what governs follows
     return glued or ("to" in view.keys("attribution_before", at) and "role_noun" not in view.marks[at])
 
 
@@ -417,7 +419,8 @@ def _core(view: View, begun: int, determined: bool) -> _Core | None:
         if final and core.kind == "medium" and len(core.nouns) == 1 and core.head_end == at - 1 > core.first:
             own = view.upper[core.first] and "source" not in view.marks[core.nouns[0]]
             whole = whole or (own and not _person(view, at))  # "the paper «X»" is whole
-        if final and whole and not view.norm[core.head_end].endswith(view.pack.genitive):
+        led = "leader" in view.marks[at] and _person(view, at)  # "the society «Road» chairman X"
+        if final and whole and not led and not view.norm[core.head_end].endswith(view.pack.genitive):
             break  # "the paper «X»" is whole
         step = _step(view, core, at)
         if step < 0:
@@ -654,6 +657,8 @@ def _definite_form(view: View, at: int) -> bool:
 def _word_plain(view: View, core: _Core, at: int) -> int:
     """A word that is no known noun, in a language where a capital makes a name."""
     if view.upper[at]:
+        if core.kind == "person" and "medium" in view.marks[at] and view.pack.head_final:
+            return at  # "the ringleader through Telegram"
         if core.kind == "medium" and core.head_end == at - 1 and _told(view, core):
             return at  # "told the AFP Ana Quiroga"
         if at > core.first and not core.caps and view.common(at - 1) and core.head_end != at - 1:

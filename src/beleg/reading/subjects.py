@@ -264,6 +264,8 @@ def _bare(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:
     counted = at > chunk.first and not view.word[at - 1]
     if at >= chunk.first and view.any(_MEASURES, at):
         return None  # "12,000 dollars were promised"
+    if view.pack.head_final and at > chunk.first and view.any(_MEASURES, at - 1):
+        return None  # "2,000 roubles bonus promised"
     if at >= chunk.first and view.word[at] and hit.first - at <= 2 and not counted:
         return Phrase(at, at, (at, at), "person", "mfp", heads=(view.norm[at],))
     return None

@@ -9,6 +9,7 @@ from beleg.languages.lexicon import Hit
 from beleg.languages.timing.points import Points
 from beleg.languages.timing.units import DASHES, EVENT, NEAR, SHORT_DASHES, Point, Time, Timex, follows, grain, span_of
 
+YEAR = len("2022")
 _TURNS = {"end": "12"}
 
 
@@ -66,16 +67,27 @@ class Intervals(Points):
         """ "before the magistrate yesterday", "before the panel last week": no preposition, and counted from now."""
         return not self.timed(place) and (point.unit == "fixed" or point.direction is not None)
 
-    def begun_before(self, last: int) -> Hit | None:
-        """ "2022-жылдын сентябрында мобилизация башталгандан бери": its date stands before what began."""
+    def begun_before(self, last: int, value: str = "") -> Hit | None:
+        """ "2022-жылдын сентябрында мобилизация башталгандан бери": its date stands before what began.
+
+        ``value`` is that date; what everyone dates by began when it did, not "on Sunday".
+        """
         for place in range(last + 1, min(last + EVENT, self.size)):
+            known = self.hit("event", place)
+            if known and not value.startswith(str(known.payload)[:4]):
+                return None
             if hit := self.hit("since:event", place):
                 return hit
-            if (event := self.hit("event", place)) and (behind := self.behind("since", event.last)):
+            if known and (behind := self.behind("since", known.last)):
                 return behind
             if self.kind(place) != "w" or self.is_other(place):
                 return None
         return None
+
+    def of_event(self, since: Hit, value: str) -> bool:
+        """What everyone dates by is named in the words behind a date, and began at another time."""
+        inside = (e for place in range(since.first, since.last + 1) if (e := self.hit("event", place)))
+        return any(not value.startswith(str(e.payload)[:4]) for e in inside)
 
     def sets_off_date(self, at: int) -> bool:
         """A hyphen, or a comma with nothing but a date behind it."""
@@ -268,7 +280,13 @@ class Intervals(Points):
         return Time(at, last, value, "DATE", as_of, timexes)
 
     def single(self, point: Point) -> Time:
-        since = self.behind("since", point.last) or (self.begun_before(point.last) if self.pack.head_final else None)
+        value = self.resolve(point).value if self.pack.head_final else ""
+        since = self.behind("since", point.last)
+        told = any(len(self.norm(at)) == YEAR and self.kind(at) == "d" for at in range(point.first, point.last + 1))
+        if since and not told and self.pack.head_final and self.of_event(since, value):
+            since = None  # "on Saturday since the war began 900": the day is none of the war's
+        elif since is None and self.pack.head_final:
+            since = self.begun_before(point.last, value)
         if since:
             return self.opened(point, point.first, since.last)
         until = self.behind("until", point.last)
