@@ -66,6 +66,7 @@ class Pack:
     )
     head_first: bool  # what belongs to a noun follows it: of several nouns in a row the first says who speaks
     caseless: bool  # the script has no capitals
+    passive_form: str  # how a verb begins that its vowel signs make a passive, as a regular expression
     pro_drop: bool  # a verb needs no subject: without one it goes on with the speaker before
     verb_gender: dict[str, tuple[str, ...]]  # endings of verbs that tell whether he or she speaks
     genitive: tuple[str, ...]  # endings of a noun that another belongs to: no subject either, but it may have said it
@@ -207,6 +208,7 @@ def _load(code: str, lexicon_files: tuple[Traversable, ...]) -> Pack:
         bare_nouns=bool(settings.get("bare_nouns", False)),
         head_first=bool(settings.get("head_first", False)),
         caseless=bool(settings.get("caseless", False)),
+        passive_form=str(settings.get("passive_form", "")),
         pro_drop=bool(settings.get("pro_drop", False)),
         verb_gender={k: tuple(v) for k, v in settings.get("verb_gender", {}).items()},
         genitive=tuple(fold(e) for e in settings.get("genitive", ())),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -29,7 +30,6 @@ _STEM = 5  # letters by which words are compared
 _MODIFIED = 7  # tokens between an article and the participle that belongs to its noun
 _PLACE = 8  # tokens between whoever put out a document and the document
 _COUNTRY = frozenset({"land", "adjective", "people", "group"})
-_SEATS = ("land", "capital")
 _NAMES = frozenset({"person", "body", "medium", "name"})
 _NO_ADJECTIVE = VERBS | {"edge", "determiner", "number"}
 _NEAR = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
@@ -373,6 +373,8 @@ def _negated(view: View, at: int) -> bool:
 def _passive(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> bool:
     view = parsed.view
     at = hit.first
+    if view.pack.passive_form and re.match(view.pack.passive_form, view.raw[at]):
+        return True
     if not view.pack.capital_nouns:
         return key != "joined" and any("passive" in view.marks[i] for i in range(max(chunk.first, at - 2), at))
     after = [i for i in range(at + 1, min(at + 3, chunk.last + 1)) if "passive" in view.marks[i]]
@@ -783,12 +785,7 @@ def _label(view: View, chunk: Chunk) -> Phrase | None:
     first = next((at for at in range(chunk.first, chunk.last + 1) if view.word[at] or at in view.names), -1)
     quoted = first > chunk.first and first in view.names  # the mark before «Today» is part of the phrase
     near = (p for p in view.phrases if first - quoted <= p.first <= first and p.last == chunk.last)
-    phrase = next(near, None)
-    if phrase is None and view.pack.caseless and first >= 0:
-        seat = any(h.last == chunk.last for c in _SEATS if (h := view.marks[first].get(c)))
-        if seat and view.key("edge", first - 1) != "preposition":  # "London: …" in a script without capitals
-            return Phrase(first, chunk.last, (first, chunk.last), "name", "n", proper=True)
-    return phrase
+    return next(near, None)
 
 
 def _before_quotation(view: View, head: Phrase) -> bool:

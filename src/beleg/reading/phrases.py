@@ -133,12 +133,26 @@ def _may_begin(view: View, at: int, near: set[int]) -> bool:
     if view.norm[at] == "'s":
         return True
     if view.pack.caseless:
-        return "(" in view.raw[at + 1 : at + 3]  # a name before an age
+        return "(" in view.raw[at + 1 : at + 3] or _seat(view, at)  # a name before an age, or a country
     if view.pack.capital_nouns:
         described = "adjective" in view.marks[at] or (at > 0 and "edge" in view.marks[at - 1])
         ahead = slice(at + 1, at + 2 + _MODIFIERS)
         return described and (any(view.upper[ahead]) or "-" in view.raw[ahead])
     return at in near
+
+
+def _seat(view: View, at: int) -> bool:
+    """A country or capital that may be a subject, in scripts without capitals: at the beginning or behind a verb."""
+    if not view.any(_PLACE, at):
+        return False
+    norm, pack = view.norm[at], view.pack
+    bare = norm[1:]
+    if pack.prefixes.governed(norm) and pack.lexicon.atoms(norm) == pack.lexicon.atoms(bare) != ():
+        return False  # "to-Norway"
+    before = at - 1
+    if at == 0 or not view.word[before]:
+        return True
+    return view.key("edge", before) == "word" or view.any(VERBS, before) or "that" in view.marks[before]
 
 
 def ending_at(view: View, phrase: Phrase) -> int:
@@ -256,6 +270,9 @@ def parse(view: View, at: int) -> Phrase | None:
         return Phrase(at, pronoun.last, (at, pronoun.last), "pronoun", letters, oblique=bool(case))
     if view.pack.caseless and (aged := _aged(view, at)):
         return aged
+    if view.pack.caseless and begun == at and _seat(view, at) and _noun(view, at) is None:
+        last = max(h.last for c in _PLACE if (h := view.marks[at].get(c)))
+        return Phrase(at, last, (at, last), "name", "n", proper=True, named=True)
     if begun > at and _object_before(view, begun):
         return None
     told = determined == {"oblique"} and view.pack.bare_nouns  # a word of its own, no article
