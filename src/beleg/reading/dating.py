@@ -82,6 +82,8 @@ def _of_speech(line: Marks, date: Time, at: int, speech: Speech) -> bool:
         return False
     if puts_out:
         return bool(_DAYS.fullmatch(date.as_of or "")) and date.last < at < verb and date.first <= last + 1
+    if at < date.first <= date.last == verb - 1:
+        return True  # "50 fallen in May reported"
     opens = date.last < first < at < verb and not _counts(line, date.last + 1, first)
     return opens and not any(first < h.first < at for h in line.of("that"))
 

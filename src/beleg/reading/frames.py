@@ -367,7 +367,8 @@ def _answers(view: View, hit: Hit) -> bool:
 
 
 def _negated(view: View, at: int) -> bool:
-    return at > 0 and "negation" in view.marks[at - 1]
+    """A "not" before the verb; where verbs stand last, it belongs to what is said: "that it is not fewer than 200 he says"."""
+    return not view.pack.head_final and at > 0 and "negation" in view.marks[at - 1]
 
 
 def _passive(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> bool:

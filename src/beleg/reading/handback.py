@@ -72,6 +72,8 @@ def _pointer(view: View) -> Hit | None:
             return max(backs, key=lambda h: h.last)
         if view.word[at] and not view.any(_GLUE, at):
             break
+    if view.pack.head_final and (inside := _inside(view)):
+        return inside
     for at in view.having(_VERBS):
         behind = max(h.last for h in view.places[at] if h.category in VERBS) + 1
         backs = [h for h in view.places.get(behind, ()) if h.category == "continues" and h.payload == "back"]
@@ -80,6 +82,16 @@ def _pointer(view: View) -> Hit | None:
         if view.quoted[at] < 0 and not view.any(_OTHERWISE, behind) and (before := _object(view, at)):
             return before
     return None
+
+
+def _inside(view: View) -> Hit | None:
+    """Where verbs stand last, the word right behind the speaker: "President X this on Tuesday said"."""
+    speaker = next((p for p in view.phrases if p.speaks and not p.governed and not p.oblique and not p.genitive), None)
+    if speaker is None or any(view.kind[at] == "d" and not view.dated(at + 1) for at in range(view.size - 1)):
+        return None
+    backs = [h for h in view.places.get(speaker.last + 1, ()) if h.category == "continues" and h.payload == "back"]
+    verb = any(at >= view.size - _CLITIC - 2 for at in view.having(_VERBS))
+    return max(backs, key=lambda h: h.last) if backs and verb and speaker.first <= _OPENING else None
 
 
 def _object(view: View, at: int) -> Hit | None:

@@ -177,6 +177,8 @@ def _ends_oblique(view: View, phrase: Phrase) -> bool:
     final = view.pack.head_final
     if final and any(h.last == last for c, h in view.marks[last].items() if c in _NAMED):
         return False
+    if phrase.named and view.upper[last] and view.norm[last].endswith(view.pack.surnames):
+        return False  # "Matvienko": what looks like an ending is the name's own
     return view.norm[last].endswith(endings)
 
 
@@ -506,6 +508,8 @@ def _step(view: View, core: _Core, at: int) -> int:
     named = noun and core.kind == "person" and core.last > core.head_end >= 0
     if named and view.pack.head_final and not view.norm[at - 1].endswith(view.pack.genitive):
         return at  # behind a person's name another phrase begins
+    if noun and view.pack.head_final and _beside_people(view, core, noun[0], at):
+        return at  # "the adviser recruiters aim at drivers said": one tells of the others
     if noun and view.pack.caseless and core.kind == "advert" and core.head_end > core.nouns[-1]:
         return at  # "channels on Telegram" is whole
     if noun and view.pack.caseless and core.kind == "person":
@@ -537,6 +541,13 @@ def _whole_place(view: View, at: int) -> int:
         return -1
     end = max((h.last for c in _PLACE if (h := view.marks[at].get(c))), default=-1)
     return end if end > at and not all(view.upper[at : end + 1]) else -1
+
+
+def _beside_people(view: View, core: _Core, hit: Hit, at: int) -> bool:
+    """Several people right behind one person, who owns nothing."""
+    one = core.kind == "person" and "p" not in core.gender and core.head_end == at - 1 == core.last
+    several = hit.category == "role_noun" and str(hit.payload) == "person_p"
+    return one and several and not view.norm[at - 1].endswith(view.pack.genitive)
 
 
 def _apart_from(view: View, core: _Core) -> bool:
@@ -698,6 +709,10 @@ def _word_plain(view: View, core: _Core, at: int) -> int:
             return at  # nouns stand last: only a person's name follows
         core.caps, core.last = True, at
         return at + 1
+    alone = core.first == core.last == at - 1 and view.upper[at - 1] and not core.nouns
+    alone = alone and view.norm[at - 1].endswith(view.pack.surnames) and not view.is_known(at - 1)
+    if view.pack.head_final and alone and "adjective" in view.marks[at]:
+        return at  # "Petrov Norlandic scouts …": a surname, and others that he tells of
     ends = view.pack.head_final and core.kind == "person" and core.last == at - 1
     if ends and not view.norm[at - 1].endswith(view.pack.genitive):
         return at  # "the journalists open sources": only what owns something is followed by it
