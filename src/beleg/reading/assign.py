@@ -22,6 +22,7 @@ from beleg.model import Hedge, Measure
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.sentences import Sentence
 
+_COUNTED = (Noun.PEOPLE, Noun.PERSON)
 _LIST_REACH = 4  # tokens that may stand between two members of a list besides their phrases: ", gefolgt von rund"
 _ROLES = ("verb", "noun", "weak", "frame", "hint")
 _ROLE_OF = {f"topic.{role}": role for role in _ROLES}
@@ -880,12 +881,7 @@ class Pairer:
             return best
         if previous and (self._enumerated(previous.counted, number) or self._further(previous, number)):
             return self._inherited(number, previous.measure, "enumerated")
-        if (
-            self._has_parts(index)
-            and not number.partitive
-            and number.noun in (Noun.PEOPLE, Noun.PERSON)
-            and self.default
-        ):
+        if self._has_parts(index) and self.default and number.noun in _COUNTED and not number.partitive:
             return self._inherited(number, self.default, "a whole with parts")
         if previous and self._money_goes_on(previous, number):
             return self._inherited(number, previous.measure, "goes on with the sum before")

@@ -18,6 +18,7 @@ _AFTER = 4  # tokens from a noun to the country it is qualified by: "citizens of
 _SUCH_AS = 3  # tokens between "from countries" and the first of them: "such as", "wie dem"
 _AGE_REACH = 7  # tokens between "the youngest" and the number of years
 _OF = 3  # tokens between a part and its whole: "of all the"
+_DASHES = frozenset("–—-")
 _QUOTES = frozenset("\"'“”„«»‘’‹›‚")
 _FOREIGN = ("foreign",)
 _LETTERED = 3  # unknown words between a number and its noun in a language that writes nouns small
@@ -82,6 +83,8 @@ class Phrases:
         if self._nobody(quantity):
             return replace(bare, noun=Noun.PERSON)
         if pack.part_endings and (part := self._part(quantity)) is not None:
+            if whose := self._theirs(part):
+                return replace(bare, noun=Noun.PEOPLE, people=_codes(whose), last=whose.last, partitive=True)
             return self._called(replace(bare, last=part, partitive=True))
         if before := self._before(quantity):
             bare = Counted(quantity, Noun.PEOPLE, frozenset(), before.first, quantity.last, _codes(before), partitive)
@@ -198,6 +201,20 @@ class Phrases:
             at += 1
         glued = at < len(tokens) and tokens.glued(at) and tokens.kind[at] == "w"
         return at if glued and tokens.norm[at] in pack.part_endings else None
+
+    def _theirs(self, part: int) -> Hit | None:
+        """The country behind a number of them: "2,715-of-them – Norland, 931 – Sudland's citizens"."""
+        tokens, at = self.sentence.tokens, part + 1
+        dash = at < len(tokens) and tokens.norm[at] in _DASHES
+        hit = self.hit(at + dash, "land", "people", "adjective") if at + dash < len(tokens) else None
+        if hit is None or dash:
+            return hit
+        pack, behind = self.sentence.pack, hit.last + 1
+        closes = behind >= len(tokens) or tokens.kind[behind] == "p"
+        if hit.category == "land":
+            closes = tokens.norm[hit.last].endswith((*pack.genitive, *pack.ablative))
+        followed = behind < len(tokens) and self.hit(behind, "compatriot", "person") is not None
+        return hit if followed or closes else None
 
     def _is_scale(self, word: str) -> bool:
         """A word for thousands or millions."""
