@@ -12,6 +12,9 @@ from beleg.reading.counted import Counted, Noun
 from beleg.reading.people import Discourse
 from beleg.reading.sentences import Sentence
 
+_FREELY = frozenset(
+    {"signing_bonus", "monthly_pay", "recruited"}
+)  # of whom a text on one country's army may not say whose
 _OPENING = 2  # token up to which a country is what its sentence opens with
 _VERB_REACH = 3  # tokens from a country to the verb it is the subject of
 _PARTIES = 2  # to a war: what one hands over is the other's
@@ -64,8 +67,8 @@ def about_whom(
             return _named(line, weak[-1], "whose citizens they are")
         if discourse.paragraph_land:
             return discourse.paragraph_land, Reason("about", "citizens of the country named before in the paragraph")
-    if measure.anybody:
-        return (), None
+    if measure.anybody and counted.noun is not Noun.THING and not compatriots:
+        return (), None  # "police arrested nine people over it": who they are is not said
     if measure.group in ("law", "money"):
         near = people.mentions(line, (*_STRONG, *_WEAK), discourse.parties)
         near = [h for h in near if not _is_speakers(line, h, said_by) and not _located(line, h)]
@@ -74,7 +77,8 @@ def about_whom(
             hit = min(near, key=lambda h: abs(h.first - counted.quantity.at))
             return _named(line, hit, "the people named nearest")
     implied = next((h for h in line.of("topic.about") if counted.first <= h.first <= counted.last), None)
-    if codes := discourse.now():
+    own = bool(discourse.main) and discourse.parties.issuperset(discourse.main) and measure.name in _FREELY
+    if (codes := discourse.now()) and not (own and codes == discourse.main):
         return codes, Reason("about", "of whom the text has been speaking")
     return _named(line, implied, "what they are called") if implied else ((), None)
 

@@ -613,9 +613,8 @@ def _is_age(line: Sentence, quantity: Quantity) -> bool:
     """ "Usmanov, 51 ans, a été condamné", "(24 years)": a term of years between two commas or in brackets is an age."""
     norm = line.tokens.norm
     before, after = quantity.first - 1, quantity.last + 1
-    if quantity.sort is Sort.COUNT and before > 1 and after < len(norm) and norm[after] in ",.)":
-        plain = quantity.low == quantity.high and _ADULT <= quantity.value < _OLD and norm[before - 1] == ","
-        return plain and any(h.last == before for h in line.of("origin"))  # "Prada, de 46, volvía a su país"
+    if quantity.sort is Sort.COUNT:
+        return before > 1 and after < len(norm) and _is_bare_age(line, quantity)
     if quantity.sort is not Sort.DURATION or quantity.unit != "year" or before < 0 or after >= len(norm):
         return False
     if any(h.first in range(max(0, before - 2), before + 1) for h in line.of("ageword")):
@@ -625,6 +624,18 @@ def _is_age(line: Sentence, quantity: Quantity) -> bool:
         if any(h.last in person for h in line.of("people", "person")):  # "un Américain de 70 ans"
             return True
     return (norm[before], norm[after]) in {(",", ","), ("(", ")")}
+
+
+def _is_bare_age(line: Sentence, quantity: Quantity) -> bool:
+    """ "Prada, de 46, volvía a su país", "Jon Asfan, 30, of": an age without its years, behind a name."""
+    norm, before, after = line.tokens.norm, quantity.first - 1, quantity.last + 1
+    if quantity.words or quantity.low != quantity.high or not _ADULT <= quantity.value < _OLD:
+        return False
+    if norm[after] in ",.)" and norm[before - 1] == ",":
+        return any(h.last == before for h in line.of("origin"))
+    named = line.tokens.capital(before - 1) and line.tokens.capital(before - 2)
+    known = any(h.last == before - 1 for h in line.of("land", "capital", "people", "group", "adjective"))
+    return (norm[before], norm[after]) == (",", ",") and named and not known
 
 
 def _people_number(value: Number | None, quantity: Quantity) -> Number | None:

@@ -188,6 +188,8 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
     chunk = parsed.chunk(at)
     if _describes(parsed, hit, chunk) or (key == "cite" and _seen(parsed, chunk)):
         return None
+    if key == "tell" and hit.last >= view.size - 1 and _headed(view) and not view.pack.head_final:
+        return None  # a headline: "Over 1,000 recruited, MPs told"
     if key == "it" and any(p.last == at - 1 and p.proper and p.speaks and nominative(p) for p in view.phrases):
         key = "any"  # "The Daily Ledger writes, …"
     if key == "it" and view.pack.caseless and _led(view, at, chunk):

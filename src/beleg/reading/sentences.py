@@ -13,11 +13,11 @@ from beleg.model import Reason, Role, Segment
 
 _LAST_WORD = re.compile(r"([^\W_]+)\.\s*$")
 # "… gekommen seien. 1.956 von ihnen": no ordinal, whatever the splitter says
-_MISSED = re.compile(r"\.(?<=[^\W\d_]{4}\.)[ \u00a0]+(?=\d)")  # the sign stands first: it is looked for at once
+_MISSED = re.compile(r"\.(?<=[^\W\d_]{2}\.)[ \u00a0]+(?=\d)")  # the sign stands first: it is looked for at once
 _INSIDE = re.compile(r"[‘’'`´](?<=[^\W\d_].)(?=[^\W\d_])")
 _DATELINE = re.compile(  # "Lima, 17 oct.- ", "Genève, le 1er mai 2025 (Agency) – "
     r"\s*[^\W\d_][^.:;\d]{1,44} \d{1,2}[^\W\d_º]{0,2}º? (?:[^\W\d_]{1,2}[ '’])?[^\W\d_]{3,10}\.?"
-    r"(?: (?:[^\W\d_]{2} )?\d{4})?\s*(?:\([^()]{2,30}\))?[., ]*[-–—](?=\s)"
+    r"(?: (?:[^\W\d_]{2} )?\d{2})?\s*(?:\([^()]{2,30}\))?[., ]*[-–—](?=\s)"
 )
 _SHORT = 4  # letters of a word that may be an abbreviation
 _FLAG_A, _FLAG_Z = "\U0001f1e6", "\U0001f1ff"
