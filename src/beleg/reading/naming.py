@@ -212,6 +212,7 @@ class Memory:
             s
             for s in self.known
             if s.kind in wanted - other
+            and (s.gender != "p" or "p" in phrase.gender or s.kind != "person")  # "MPs" are no "leader"
             and not _foreign(nations, s)
             and s.seen >= 0
             and not s.counted

@@ -11,6 +11,7 @@ from beleg.reading.view import Phrase, View
 _SOURCES = frozenset({"document", "advert", "body", "medium", "person"})
 _CITED = frozenset({"name", "person"})
 _AT_ONCE = 2  # tokens from a subject to its verb where nothing stands between
+_NOWHERE = -9  # the quotation of a frame that says nothing
 _NEAR = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
 
 
@@ -98,8 +99,11 @@ def _tie(parsed: Parsed) -> None:
         frame.way = "outer"
         if near:
             frame.tied, frame.scope = near, near.scope
+        elif any(p.last == frame.clause[0] - 1 and p.kind == "other" for p in view.phrases) and not relative:
+            frame.quote = _NOWHERE  # "a contract seen by this paper offers": nobody says it
         else:
             frame.scope = unit(parsed, frame.cue[0])
+    parsed.frames = [f for f in parsed.frames if f.quote != _NOWHERE]
 
 
 def _passed_on(parsed: Parsed) -> None:

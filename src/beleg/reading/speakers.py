@@ -23,6 +23,8 @@ from beleg.reading.view import Phrase, View, counted
 from beleg.reading.voices import Voices
 
 _STEM = 5  # letters by which words are compared, so that inflections meet
+_RELATIVE = 3  # tokens between a document and the clause that tells who put it out
+_SHORTEST = 3  # tokens of a sentence that can go on
 _MET = 25  # sentences within which a bare noun takes something up
 _FAR = 8  # paragraphs after which a report is no more the one that was spoken of
 _PUT_OUT = frozenset({"document", "advert"})
@@ -374,6 +376,8 @@ class _Discourse:
                 chain, cue = credited, "credit"
             elif self._introduced(index, said):
                 chain, cue = self.intro, ":"
+            elif self._counts_on(index, said):
+                chain, manner, cue = self.state.chain, self.state.manner, parsed.view.raw[0]
             elif self._retold(index, said):
                 chain, manner, cue = self.retold[0], "say", self.state.cue
         self.base.append((chain, manner, cue))
@@ -541,6 +545,15 @@ class _Discourse:
                 return view.raw[at]
         return ""
 
+    def _counts_on(self, index: int, said: list[Said]) -> bool:
+        """As in "Thirty have been repatriated": a number alone is of those of whom the speaker just spoke."""
+        sentence, view = self.sentences[index], self.parsed[index].view
+        if view.size < _SHORTEST or not self._fresh(index, 1) or not self._next(index) or said:
+            return False
+        if sentence.role is not Role.BODY or not (view.kind[0] == "d" or "number" in view.marks[0]):
+            return False
+        return "passive" in view.marks[1] or "edge" in view.marks[1]
+
     def _described(self, index: int, at: int) -> bool:
         """The token stands in a clause that only tells who somebody is: "four people who are said to belong to it"."""
         parsed = self.parsed[index]
@@ -692,6 +705,8 @@ def _by(view: View, source: Phrase) -> Phrase | None:
     following = (p for p in view.phrases if p.first > source.last)
     for phrase in islice(following, 2):
         gap = range(source.last + 1, phrase.first)
+        if _relative_den(view, source, phrase):
+            return phrase
         words = [i for i in gap if view.kind[i] != "d" and not view.dated(i) and "determiner" not in view.marks[i]]
         if len(words) > 4 or len(gap) > _DATED or phrase.kind in {"other", "document", "pronoun"}:
             break
@@ -711,6 +726,14 @@ def _by(view: View, source: Phrase) -> Phrase | None:
         ):
             return phrase
     return None
+
+
+def _relative_den(view: View, source: Phrase, phrase: Phrase) -> bool:
+    """What looks like an article is the relative pronoun: "aus einem Bericht, den Minister X vorlegte"."""
+    if not view.pack.capital_nouns or not (phrase.named and phrase.kind == "person" and phrase.oblique):
+        return False
+    near = phrase.first - source.last <= _RELATIVE and view.raw[phrase.first - 1] == ","
+    return near and "relative" in view.marks[phrase.first]
 
 
 def _opens_between(view: View, frame: Frame, phrase: Phrase) -> bool:
