@@ -695,6 +695,8 @@ class _Reader:
     def with_per(self, quantity: Quantity) -> Quantity:
         """The period of a rate, close behind the number: "im Monat", "a month", "per year"."""
         for at in range(quantity.last + 1, min(quantity.last + 3, len(self.tokens))):
+            if (link := self.hit("range", at)) and link.payload == "and":
+                break  # "2 million and a monthly pay of 200,000"
             if hit := self.hit("per", at):
                 if self.tokens.norm[quantity.last + 1] in ",،" and self._counts(hit.last + 1):
                     return quantity  # "a bonus of 2 million, monthly 210,000": the next one's

@@ -425,11 +425,15 @@ class _Reader:
 
     def _rate(self, line: Sentence, counted: Counted) -> str | None:
         """A period that stands before the number or behind its noun: "monatlich nur einige hundert Verträge"."""
+        links = {h.first for h in line.of("range") if h.payload == "and"}
         for hit in line.of("per"):
             near = counted.first - 5 <= hit.first <= counted.last + 3
+            near = near or (hit.first == 0 and not stops_between(line, 0, counted.first))  # "Every month, X says, …"
             theirs = hit.first < counted.first and hit.first in self.taken
             behind = hit.last + 1 < len(line.tokens) and line.tokens.kind[hit.last + 1] == "d"
             theirs = theirs or (hit.first > counted.quantity.last and behind)  # "a bonus of 900, monthly 200"
+            between = range(counted.last + 1, hit.first)
+            theirs = theirs or not links.isdisjoint(between)  # "a bonus of 5 and monthly pay"
             if near and not theirs and hit.payload in ("month", "year", "day"):
                 return str(hit.payload)
         return None
