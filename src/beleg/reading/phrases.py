@@ -724,7 +724,7 @@ def _word_plain(view: View, core: _Core, at: int) -> int:
     if behind and (view.any(_DESCRIBED, at) or "quality" in view.marks[at]) and not view.any(_NOT_PEOPLE, at):
         core.last = core.head_end = at  # "the president Ukrainian", "the site independent X", where adjectives follow
         return at + 1
-    opens = at == 1 and bool(core.nouns)  # "Leader the-platoon's said"
+    opens = at == 1 and bool(core.nouns) and not _agrees(view, core, at)  # "Leader the-platoon's said"
     owned = core.owner >= 0 and core.owner == at - 2
     if (core.nouns or core.caps) and not (owned or opens or ahead):
         return at  # "Cuba denies"
@@ -732,6 +732,12 @@ def _word_plain(view: View, core: _Core, at: int) -> int:
         return -1
     core.last = at
     return at + 1
+
+
+def _agrees(view: View, core: _Core, at: int) -> bool:
+    """Its ending makes it a verb whose subject the noun before it is, where verbs tell the gender: "journalists learnt"."""
+    endings = [e for letter in core.gender for e in view.pack.verb_gender.get(letter, ())]
+    return bool(endings) and view.norm[at].endswith(tuple(endings))
 
 
 def _of_one_place(view: View, at: int) -> bool:

@@ -34,6 +34,7 @@ _GOING_ON = frozenset({"mood", "continues"})
 _OFFICE = frozenset({"role_noun", "source"})
 _MOOD = frozenset({"mood"})
 _DATED = 9  # tokens between a document and who put it out, with the day it did
+_SEXES = ("f", "m")  # letters of what a title may be, whatever the noun
 _TOP = 4  # sentences in which a dateline may stand
 _PLACE_LINE = re.compile(r"\s*([^\W\d_]{3,}(?: [^\W\d_]{2,}){0,2}):\s")  # "BEIRUT: Russia has …"
 _DATELINE = re.compile(r"\s*([^()]{2,60}?)\s*\([^()]{2,40}\)\s*(?:[-–—:.]|(?=[^\W\d_]))")
@@ -653,8 +654,9 @@ def _counts(view: View, source: Phrase | None, token: int) -> bool:
 def _agree(view: View, frame: Frame, speaker: Speaker) -> None:
     """The ending of the verb tells whether he or she speaks."""
     if "m" in speaker.gender and speaker.kind in PEOPLE and "p" not in speaker.gender:
-        for letter, endings in view.pack.verb_gender.items():
-            if view.norm[frame.cue[0]].endswith(endings):
+        for letter in _SEXES:
+            endings = view.pack.verb_gender.get(letter, ())
+            if endings and view.norm[frame.cue[0]].endswith(endings):
                 speaker.gender = letter  # a title of one gender may be another's: "the minister, she said"
 
 
