@@ -48,7 +48,7 @@ def about_whom(
     if over := _handed_over(line, pairing, discourse):
         return over
     if (
-        hit := _owner(line, counted, said_by)
+        hit := _owner(line, pairing, said_by)
         or _subject(line, pairing, discourse)
         or _framed(line, counted, discourse, said_by)
     ):
@@ -217,8 +217,9 @@ def _handed_over(line: Sentence, pairing: Pairing, discourse: Discourse) -> Whos
     return (other,), line.reason("about", "handed over by the other party", giver.first, giver.last)
 
 
-def _owner(line: Sentence, counted: Counted, said_by: Sequence[str]) -> Hit | None:
-    """ "Moscow has lost 50,000 soldiers": the losses of the one who lost them."""
+def _owner(line: Sentence, pairing: Pairing, said_by: Sequence[str]) -> Hit | None:
+    """ "Moscow has lost 50,000 soldiers", "Kyiv brought home 140 men": the losses of the one who lost them."""
+    counted = pairing.counted
     if counted.noun is Noun.PEOPLE or counted.partitive or not _lost(line, counted.quantity.at):
         return None
     named = [
@@ -229,6 +230,9 @@ def _owner(line: Sentence, counted: Counted, said_by: Sequence[str]) -> Hit | No
     named = [h for h in named if not _is_speakers(line, h, said_by)] or named  # "its own", says the ministry
     own = [h for h in named if line.tokens.norm[h.last].endswith(line.pack.genitive)] if line.pack.genitive else []
     found = own or named
+    if pairing.measure == "released" and not line.pack.head_final:  # "Norland took 30 men back from Southland"
+        verb = next((h.first for h in line.of("topic.owner") if h.first < counted.quantity.at), 0)
+        found = [h for h in found if h.last < verb] or found
     return found[-1] if found else None
 
 

@@ -340,7 +340,7 @@ class _Discourse:
 
     def _put_out(self, index: int, source: Phrase) -> Chain:
         """Whoever put out the document that a noun without an author takes up."""
-        if not source.definite:
+        if not source.definite or _told_apart(self.parsed[index].view, source):
             return ()
         view, here = self.parsed[index].view, self.sentences[index].paragraph
         meant = self.documents.meant(view, source, here)
@@ -707,7 +707,7 @@ def _by(view: View, source: Phrase) -> Phrase | None:
     following = (p for p in view.phrases if p.first > source.last)
     for phrase in islice(following, 2):
         gap = range(source.last + 1, phrase.first)
-        if _relative_den(view, source, phrase):
+        if _relative_article(view, source, phrase):
             return phrase
         words = [i for i in gap if view.kind[i] != "d" and not view.dated(i) and "determiner" not in view.marks[i]]
         if len(words) > 4 or len(gap) > _DATED or phrase.kind in {"other", "document", "pronoun"}:
@@ -730,12 +730,18 @@ def _by(view: View, source: Phrase) -> Phrase | None:
     return None
 
 
-def _relative_den(view: View, source: Phrase, phrase: Phrase) -> bool:
+def _relative_article(view: View, source: Phrase, phrase: Phrase) -> bool:
     """What looks like an article is the relative pronoun: "aus einem Bericht, den Minister X vorlegte"."""
     if not view.pack.capital_nouns or not (phrase.named and phrase.kind == "person" and phrase.oblique):
         return False
     near = phrase.first - source.last <= _RELATIVE and view.raw[phrase.first - 1] == ","
     return near and "relative" in view.marks[phrase.first]
+
+
+def _told_apart(view: View, source: Phrase) -> bool:
+    """A clause tells which documents are meant, so that they are none of those before: "documents that reporters saw"."""
+    after = source.last + 2
+    return view.pack.bare_nouns and after < view.size and view.raw[after - 1] == "," and "relative" in view.marks[after]
 
 
 def _opens_between(view: View, frame: Frame, phrase: Phrase) -> bool:
