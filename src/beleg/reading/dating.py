@@ -153,6 +153,9 @@ def _of_another(line: Marks, date: Time, at: int) -> bool:
 def _of_next(line: Marks, date: Time, at: int) -> bool:
     """ "40 were killed, and in 2024 another five were captured": behind a comma it is the next number's."""
     norm = line.tokens.norm
+    clauses = [h.first for h in line.of("that") if at < h.first < date.first]
+    if clauses and not line.pack.head_final and _counts(line, clauses[-1], date.first):
+        return True  # "says that 18 are home and that two bodies are expected this week"
     commas = [t for t in range(at + 1, date.first) if norm[t] in _COMMAS]
     if not commas:
         return False

@@ -11,7 +11,7 @@ from beleg.languages.places import cities
 from beleg.model import Role
 from beleg.reading.clauses import Chunk, Frame, Parsed, has_content, relative_at, unit
 from beleg.reading.scopes import settle
-from beleg.reading.subjects import agent, nominative, offered_in, promised_in, subject_of
+from beleg.reading.subjects import agent, law_that, nominative, offered_in, promised_in, subject_of
 from beleg.reading.view import VERBS, Phrase, View, counted
 
 _MANNERS = ("say", "denial", "offer")  # of hits equally long the first counts
@@ -186,7 +186,7 @@ def _completed(parsed: Parsed, at: int) -> tuple[Hit, str, str] | None:
 def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
     view, at = parsed.view, hit.first
     chunk = parsed.chunk(at)
-    if _describes(parsed, hit, chunk) or (key == "cite" and _seen(parsed, chunk)):
+    if _describes(parsed, hit, chunk) or (key == "cite" and _seen(parsed, chunk)) or law_that(view, at):
         return None
     if key == "tell" and hit.last >= view.size - 1 and _headed(view) and not view.pack.head_final:
         return None  # a headline: "Over 1,000 recruited, MPs told"
@@ -524,6 +524,9 @@ def _opens_message(parsed: Parsed, end: int, chunk: Chunk) -> bool:
     """What is said begins after the clause: with "that", a colon, or a quotation."""
     view = parsed.view
     for at in range(end + 1, min(chunk.last + 3, view.size)):
+        romance = view.pack.pro_drop and view.pack.head_first and not view.pack.bare_nouns and not view.pack.caseless
+        if romance and view.raw[at - 1] == "," and "relative" in view.marks[at] and at == chunk.last + 2:
+            return False  # "…, indica la publicación, que estima …"
         if (
             ("that" in view.marks[at] and view.key("that", at) != "whereby")
             or view.raw[at] == ":"
@@ -625,6 +628,16 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
     keys = view.keys("attribution_before", hit.first)
     longest = str(hit.payload)
     chunk = parsed.chunk(hit.first)
+    named = view.within.get(hit.last) if longest.startswith("same") else None
+    if (
+        named is not None
+        and named.proper
+        and named.kind in _NAMES
+        and named.last > hit.last
+        and named.name[1] > hit.last
+    ):
+        yield _around(parsed, hit, named, "phrase", (hit.first, named.last))  # "according to the spokesman X"
+        return
     if longest == "own" or longest.startswith("same"):
         source = _owner(parsed, hit) if longest == "own" else None
         if source is not None or longest != "own":

@@ -231,7 +231,11 @@ class _Discourse:
             first, last = frame.cue
             within = (p for p in self.parsed[index].view.phrases if first <= p.first and p.last <= last)
             report = next((p for p in within if p.kind == "document"), None)  # "by the report"
-            return (report and self._put_out(index, report)) or self._last_report(index, 3)
+            chain = (report and self._put_out(index, report)) or self._last_report(index, 3)
+            if chain and chain[-1].kind == "advert" and report is None:  # "«There were 14 of us», he tells", of an advert
+                speaker = self.memory.pronoun(index, "mfp", frame.quote)
+                return (speaker,) if speaker and speaker is not SELF else ()
+            return chain
         if (here := self._acting(index, frame)) is not None:
             return (here,)
         chain = self.state.chain if self._fresh(index, 3) else ()
@@ -344,7 +348,8 @@ class _Discourse:
             return ()
         view, here = self.parsed[index].view, self.sentences[index].paragraph
         meant = self.documents.meant(view, source, here)
-        if meant is not None and meant.chain:
+        free = view.pack.head_first and not view.pack.bare_nouns and self._fresh(index)
+        if meant is not None and meant.chain and (meant.chain[-1].kind != "document" or not free):
             return meant.chain
         if meant is None and view.pack.head_first and not view.pack.bare_nouns and _told_apart(view, source):
             return ()  # "the bill of indictment" is not "the report" that was spoken of

@@ -79,6 +79,14 @@ def _advert_that(view: View, chunk: Chunk, at: int) -> Phrase | None:
     return next((p for p in view.phrases if p.last == relative - 1 and p.kind == "advert"), None)
 
 
+def law_that(view: View, at: int) -> bool:
+    """A law right before "that" and the verb: "parliament debates a bill that provides for 6 years"."""
+    if at < 2 or not ("relative" in view.marks[at - 1] or "that" in view.marks[at - 1]):
+        return False
+    law = next((p for p in view.phrases if p.last == at - 2), None)
+    return law is not None and law.head_at >= 0 and "law" in view.keys("document", law.head_at)
+
+
 def _closing(view: View, hit: Hit, after: list[Phrase]) -> Phrase | None:
     """A name right behind the verb at the end of its clause, where verbs stand last: "that nine soldiers fell, said Kim"."""
     one = after[0] if after else None
