@@ -232,7 +232,8 @@ class _Discourse:
             within = (p for p in self.parsed[index].view.phrases if first <= p.first and p.last <= last)
             report = next((p for p in within if p.kind == "document"), None)  # "by the report"
             chain = (report and self._put_out(index, report)) or self._last_report(index, 3)
-            if chain and chain[-1].kind == "advert" and report is None:  # "«There were 14 of us», he tells", of an advert
+            told = chain and chain[-1].kind == "advert" and report is None and self.parsed[index].view.pack.head_first
+            if told:  # "«There were 14 of us», he tells", of an advert
                 speaker = self.memory.pronoun(index, "mfp", frame.quote)
                 return (speaker,) if speaker and speaker is not SELF else ()
             return chain
@@ -351,7 +352,7 @@ class _Discourse:
         free = view.pack.head_first and not view.pack.bare_nouns and self._fresh(index)
         if meant is not None and meant.chain and (meant.chain[-1].kind != "document" or not free):
             return meant.chain
-        if meant is None and view.pack.head_first and not view.pack.bare_nouns and _told_apart(view, source):
+        if meant is None and view.pack.head_first and not view.pack.bare_nouns and _described(view, source):
             return ()  # "the bill of indictment" is not "the report" that was spoken of
         if meant is not None or not view.pack.bare_nouns or self._met_before(index, view.norm[source.head_at]):
             return self._last_report(index, _FAR)
@@ -777,7 +778,7 @@ def _undate(view: View) -> None:
         view.phrases[:] = [p for p in view.phrases if view.sentence.tokens.start[p.first] >= match.end()]
 
 
-def _told_apart(view: View, source: Phrase) -> bool:
+def _described(view: View, source: Phrase) -> bool:
     """A document that more is said of than its noun, where what belongs to a noun follows it."""
     words = range(source.head_at + 1, source.last + 1)
     return source.head_at >= 0 and any(view.word[at] for at in words)
