@@ -183,12 +183,9 @@ def _whence(line: Sentence, pairing: Pairing, discourse: Discourse) -> bool:
         return False
     origin = {h.last for h in line.of("origin")}
     lands = [h for h in line.of("land", "capital") if h.last == counted.last and h.first - 1 in origin]
-    whence = line.pack.ablative  # "India brought from-Russia 26 citizens home"
-    lands += (
-        [h for h in line.of("land", "capital") if h.last == counted.first and line.tokens.norm[h.last].endswith(whence)]
-        if whence
-        else []
-    )
+    if whence := line.pack.ablative:  # "India brought from-Russia 26 citizens home"
+        beside = (counted.first, counted.first - 1)
+        lands += [h for h in line.of("land") if h.last in beside and line.tokens.norm[h.last].endswith(whence)]
     return bool(lands) and any(counted.first <= h.first <= counted.last for h in line.of("compatriot", "person"))
 
 

@@ -177,7 +177,8 @@ def _ends_oblique(view: View, phrase: Phrase) -> bool:
     final = view.pack.head_final
     if final and any(h.last == last for c, h in view.marks[last].items() if c in _NAMED):
         return False
-    if phrase.named and view.upper[last] and view.norm[last].endswith(view.pack.surnames):
+    named = phrase.kind == "person" and phrase.first < last
+    if (phrase.named or named) and view.upper[last] and view.norm[last].endswith(view.pack.surnames):
         return False  # "Matvienko": what looks like an ending is the name's own
     return view.norm[last].endswith(endings)
 
@@ -544,10 +545,15 @@ def _whole_place(view: View, at: int) -> int:
 
 
 def _beside_people(view: View, core: _Core, hit: Hit, at: int) -> bool:
-    """Several people right behind one person, who owns nothing."""
-    one = core.kind == "person" and "p" not in core.gender and core.head_end == at - 1 == core.last
-    several = hit.category == "role_noun" and str(hit.payload) == "person_p"
-    return one and several and not view.norm[at - 1].endswith(view.pack.genitive)
+    """Several people, or a medium known by name, right behind a person who owns nothing."""
+    own = not view.norm[at - 1].endswith(view.pack.genitive)
+    if own and core.head_end == at - 1 == core.last and core.kind == "body" and "people" in view.marks[at]:
+        return True  # "the Norlandic side Sudlanders' losses at 300 puts"
+    if core.kind != "person" or not core.head_end == at - 1 == core.last:
+        return False
+    several = str(hit.payload) == "person_p" and "p" not in core.gender
+    other = several or (hit.category == "source" and view.upper[at])  # "officials Reuters' reporters told"
+    return other and own
 
 
 def _apart_from(view: View, core: _Core) -> bool:

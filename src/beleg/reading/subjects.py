@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from beleg.languages.lexicon import Hit
 from beleg.reading.clauses import Chunk, Parsed, relative_at, unit
-from beleg.reading.view import VERBS, Phrase, View
+from beleg.reading.view import VERBS, Phrase, View, counted
 
 _SPEAKS = 3  # the rank of a phrase that can speak
 _MEASURES = frozenset({"currency", "duration", "scale", "distractor", "month", "weekday"})
@@ -155,6 +155,9 @@ def _far(parsed: Parsed, hit: Hit) -> list[Phrase]:
     places = [p for p in found if p.kind == "name" and "n" in p.gender]
     good = [p for p in found if p not in places]
     good = [p for p in good if not p.genitive] or good
+    good = [p for p in good if not counted(view, p)] or (
+        [] if places else good
+    )  # "that 900 soldiers fell Norland says"
     own = [p for p in good if p.proper and p.kind in {"body", "medium", "person"}]
     if good and own and (good[0].kind == "name" or not good[0].proper) and not good[0].several:
         good = own  # "that 16 men were held, wrote the agency «X»": the men are told of
@@ -261,8 +264,9 @@ def _shared(parsed: Parsed, hit: Hit, chunk: Chunk) -> Phrase | None:
 def _bare(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:
     """An unknown noun right beside a verb that anyone can be the subject of: "survivors said"."""
     at = hit.first - 1
-    if view.pack.head_final and at >= chunk.first and "edge" in view.marks[at]:
-        return None
+    ended = view.pack.head_final and at >= chunk.first
+    if ended and ("edge" in view.marks[at] or view.norm[at].endswith(view.pack.subjectless)):
+        return None  # what is said ends there: "that they exceed 300 they say"
     if hit.category == "offer" and hit.last < chunk.last and view.key("edge", hit.last + 1) == "preposition":
         return None  # "with a passport promised on top"
     while at >= chunk.first and ("edge" in view.marks[at]):
