@@ -23,6 +23,8 @@ def found(pattern: str, text: str) -> list[str]:
         ("in der? tat", "in Tat, in der Tat", ["in tat", "in der tat"]),
         ("in # tagen", "in 12 Tagen, in zwölf Tagen", ["in 12 tagen"]),
         ("teilte ... mit", "Er teilte am Montag mit. Teilte sie? Mit Mut.", ["teilte am montag mit"]),
+        ("in (vielen|#) tagen", "in 12 Tagen, in vielen Tagen, in wenigen Tagen", ["in 12 tagen", "in vielen tagen"]),
+        ("teilte ... mit", "Er teilte es mit, und mit Mut.", ["teilte es mit"]),
         ("nicht _ mehr", "nicht viel mehr, nicht mehr", ["nicht viel mehr"]),
     ],
 )

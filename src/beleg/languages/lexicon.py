@@ -324,9 +324,9 @@ def _rows(pieces: Sequence[str]) -> Iterator[list[str]]:
 
 def _choices(piece: str) -> list[list[str]]:
     """What a piece may stand for: one word or group, or several rows of words where an alternative has more than one."""
-    if not piece.startswith("(") or " " not in piece.strip("() "):
-        return [[piece]]
     rows = [alternative.split() for alternative in piece.strip("()").split("|") if alternative.split()]
+    if not piece.startswith("(") or all(len(row) == 1 and row[0] not in _SIGNS for row in rows):
+        return [[piece]]
     words = sorted({row[0] for row in rows if len(row) == 1 and row[0] not in _SIGNS})  # one piece, as rows multiply
     others = [row for row in rows if len(row) > 1 or row[0] in _SIGNS]
     return [[f"({'|'.join(words)})"], *others] if words else others

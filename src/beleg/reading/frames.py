@@ -195,7 +195,10 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
     if key == "it" and view.pack.caseless and _led(view, at, chunk):
         key = "any"  # "The headquarters in Kyiv had mentioned that"
     if key == "it":
-        return None if _negated(view, at) else _impersonal(parsed, hit, chunk, manner)
+        within = any(
+            f.way == "phrase" and f.cue[0] <= at <= f.cue[1] for f in parsed.frames
+        )  # "it follows from X's report"
+        return None if within or _negated(view, at) else _impersonal(parsed, hit, chunk, manner)
     if (_negated(view, at) or _answers(view, hit)) and manner == "say":
         return None
     passive = _passive(parsed, hit, chunk, key)
@@ -552,7 +555,10 @@ def _phrasal(parsed: Parsed) -> Iterator[Frame]:
     """Attributions by a preposition or its like: "according to", "laut", "nach Angaben"."""
     view = parsed.view
     done = -1
+    asked = _asked(view)
     for at in view.having(_PHRASAL):
+        if at in asked:
+            continue
         unsigned = _unsigned(view, at) if at > done else None
         if unsigned is not None:
             hit, data = unsigned
@@ -587,6 +593,14 @@ def _phrasal(parsed: Parsed) -> Iterator[Frame]:
                 yield _around(parsed, after, source, way, (source.first, after.last))
             elif view.pack.head_final and view.pack.pro_drop and after.payload != "cite":
                 yield _around(parsed, after, None, "same", (after.first, after.last))
+
+
+def _asked(view: View) -> set[int]:
+    """The tokens of words that say whom it was told, but for the first: "in answer to a request of the paper X"."""
+    hits = (
+        h for hits in view.places.values() for h in hits if h.category == "attribution_before" and h.payload == "to"
+    )
+    return {at for h in hits for at in range(h.first + 1, h.last + 1)}
 
 
 def _suffix(view: View, at: int) -> bool:

@@ -682,6 +682,8 @@ def _acts(view: View, phrase: Phrase, led: bool) -> bool:
     """
     if phrase.kind in {"other", "document"} or phrase.gender == "nobody":
         return False
+    if view.pack.bare_nouns and phrase.kind == "name" and _owned(view, phrase.first - 1):
+        return False
     after = phrase.last + 2
     if after < view.size and view.raw[phrase.last + 1] == ",":
         followed = "relative" in view.marks[after] and (phrase.proper or phrase.kind == "bare")
@@ -689,6 +691,12 @@ def _acts(view: View, phrase: Phrase, led: bool) -> bool:
         if followed or (view.kind[after] == "d" and not placed):
             return True
     return not led and phrase.kind != "bare" and not phrase.governed and not phrase.oblique
+
+
+def _owned(view: View, at: int) -> bool:
+    """A noun for people stands there that no name follows, but what they belong to: "inhabitants Crimea's, who …"."""
+    people = at >= 0 and not view.upper[at] and "person" in view.marks[at]
+    return people and "role_noun" not in view.marks[at]
 
 
 def _first_person(view: View, at: int) -> bool:
