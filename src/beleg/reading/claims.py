@@ -67,6 +67,7 @@ _HEADS = frozenset({Role.TITLE, Role.HEADING})
 _ITEMS = frozenset({Role.TABLE, Role.LIST})
 _DASHES = frozenset("-\N{EN DASH}\N{EM DASH}\N{BULLET}\N{BLACK SMALL SQUARE}")
 _COUNTING = frozenset({"number", "vague", "zero"})
+_WRITTEN = frozenset({"document", "medium", "advert"})
 _RATES = frozenset({"signing_bonus"})  # sums that a text compares from place to place
 
 
@@ -327,7 +328,7 @@ class _Reader:
         first, last = _extent(line, pairing)
         begin, end = line.span(first, last)
         before = self.previous
-        said_by = self.attribution.chain(number, counted.quantity.at)
+        said_by = self.attribution.chain(number, counted.quantity.at) or self._still_speaking(number, line, pairing)
         conversion = before if before and pairing.features[0][0] == "conversion" else None
         about, whose = (
             (conversion.about, Reason("about", "as the sum before it"))
@@ -447,6 +448,18 @@ class _Reader:
             if code in shared:
                 return str(shared[code])
         return str(shared[""])
+
+    def _still_speaking(self, number: int, line: Sentence, pairing: Pairing) -> tuple[str, ...]:
+        """Whoever spoke in the sentence before, where a plain one gives a figure that is theirs rather than the text's own.
+
+        A person goes on about people, a document about sums; what a law provides is the text's own.
+        """
+        names, kind = self.attribution.left(number)
+        group = self.measures[pairing.measure].group
+        if group == "people":
+            part = pairing.counted.partitive or any(h.category in ("partitive", "pronoun") for h in line.hits)
+            return names if part or kind == "person" else ()
+        return names if group == "money" and kind in _WRITTEN else ()
 
     def _said(self, number: int, line: Sentence, counted: Counted) -> Reason:
         """Why it is attributed: the cue in its own sentence, or that it goes on with what somebody said before."""

@@ -94,6 +94,11 @@ class Attribution:
                 return frame.source.first, frame.source.last, frame.cue[0], puts_out
         return None
 
+    def left(self, sentence_index: int) -> tuple[tuple[str, ...], str]:
+        """Who spoke right before a sentence that has no speaker, and of what kind they are: it may still be they who speak."""
+        chain = self._discourse().left[sentence_index]
+        return tuple(s.name for s in chain if s.name), chain[-1].kind if chain else ""
+
     def statements(self) -> tuple[Statement, ...]:
         """Every reported statement, in the order of the text."""
         found = self._discourse()
@@ -144,6 +149,7 @@ class _Discourse:
         self.handed: set[int] = set()  # the sentences whose speaker a later one named
         self.said: list[list[Said]] = []
         self.base: list[tuple[Chain, str, str]] = []
+        self.left: list[Chain] = []  # who spoke right before in the paragraph, where a sentence has no speaker of its own
         self.subject: list[Speaker | None] = []
         views = [
             View(sentence, names, quoted)
@@ -371,6 +377,9 @@ class _Discourse:
 
     def _carry(self, index: int, said: list[Said], turn: Chain | None) -> None:
         sentence, parsed = self.sentences[index], self.parsed[index]
+        own = turn is not None or any(s.chain and s.frame.quote < 0 for s in said)
+        near = self._fresh(index) and self._next(index) and sentence.role is Role.BODY
+        self.left.append(self.state.chain if near and not own else ())
         chain: Chain = ()
         manner, cue = "", ""
         if turn is not None:
