@@ -68,7 +68,9 @@ class Pack:
     caseless: bool  # the script has no capitals
     passive_form: str  # how a verb begins that its vowel signs make a passive, as a regular expression
     pro_drop: bool  # a verb needs no subject: without one it goes on with the speaker before
-    verb_gender: dict[str, tuple[str, ...]]  # endings of verbs that tell whether he or she speaks
+    verb_gender: dict[
+        str, tuple[str, ...]
+    ]  # endings of verbs that agree with their subject, by its letter (f, m, n, p)
     genitive: tuple[str, ...]  # endings of a noun that another belongs to: no subject either, but it may have said it
     ablative: tuple[str, ...]  # endings that say where somebody is from
     nominative: dict[

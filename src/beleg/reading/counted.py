@@ -242,7 +242,7 @@ class Phrases:
     def _is_article(self, quantity: Quantity) -> bool:
         """ "Art. 359", "по ст. 317", "المادة 359": an article of a code, a paragraph, a page; "160 for 160": how one swaps."""
         labels = self.sentence.of("topic.label")
-        return not quantity.words and any(h.first <= quantity.at <= h.last + 1 for h in labels)
+        return any(h.first <= quantity.at <= h.last + (not quantity.words) for h in labels)
 
     def _nobody(self, quantity: Quantity) -> bool:
         """ "Nobody was convicted": the none is a person itself."""
