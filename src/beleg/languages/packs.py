@@ -36,8 +36,8 @@ CATEGORIES: dict[str, frozenset[str]] = {
         "between at filler mark decade clock set several joiner event future".split()
     ),
     "speech.toml": frozenset(
-        "say split denial offer plan doubt attribution_before attribution_after document source medium role_noun leader general "
-        "speaker_pronoun self that how relative contrast joining continues mood turn determiner linker passive edge "
+        "say split denial offer plan doubt attribution_before attribution_after document source medium given role_noun leader "
+        "general speaker_pronoun self that how relative contrast joining continues mood turn determiner linker passive edge "
         "quality alias".split()
     ),
     "peoples.toml": frozenset("people adjective land group capital".split()),
@@ -66,6 +66,7 @@ class Pack:
     )
     head_first: bool  # what belongs to a noun follows it: of several nouns in a row the first says who speaks
     caseless: bool  # the script has no capitals
+    given_like_small: frozenset[str]  # given names as written that look like a small word once folded
     passive_form: str  # how a verb begins that its vowel signs make a passive, as a regular expression
     pro_drop: bool  # a verb needs no subject: without one it goes on with the speaker before
     verb_gender: dict[
@@ -210,6 +211,7 @@ def _load(code: str, lexicon_files: tuple[Traversable, ...]) -> Pack:
         bare_nouns=bool(settings.get("bare_nouns", False)),
         head_first=bool(settings.get("head_first", False)),
         caseless=bool(settings.get("caseless", False)),
+        given_like_small=frozenset(settings.get("given_like_small", ())),
         passive_form=str(settings.get("passive_form", "")),
         pro_drop=bool(settings.get("pro_drop", False)),
         verb_gender={k: tuple(v) for k, v in settings.get("verb_gender", {}).items()},

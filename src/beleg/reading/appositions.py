@@ -23,6 +23,9 @@ def join(view: View, found: list[Phrase]) -> None:
             continue
         if not _beside(view, one, two) or two.last + 1 >= view.size:
             continue
+        if view.pack.caseless and _titled(view, one, two):  # "petro yar, the spokesman, …"
+            one.heads, one.title, two.kind = one.heads + two.heads, (two.first, two.last), "other"
+            continue
         titles = one.kind == two.kind == "person" and two.named and not one.named
         ends = view.raw[two.last + 1] in ",;.:" or (titles and not view.pack.capital_nouns)
         if not ends and not _left_open(view, one, two):
@@ -47,6 +50,16 @@ def join(view: View, found: list[Phrase]) -> None:
         ):
             one.kind, one.gender, one.heads, one.named = "person", two.gender, one.heads + two.heads, True
             one.title = (two.first, two.last)
+
+
+def _titled(view: View, one: Phrase, two: Phrase) -> bool:
+    """A named person and what they are, right behind, up to a comma or what is said, in scripts without capitals."""
+    people = one.kind == two.kind == "person" and one.named and not two.named and "p" not in two.gender
+    ahead = range(two.last + 1, min(two.last + 2 + _OPEN, view.size))
+    end = next((at for at in ahead if not view.word[at] or view.any(_CLAUSE, at)), -1)
+    said = end >= 0 and "that" in view.marks[end + (view.raw[end] == ",")]
+    ends = said or view.raw[two.last + 1] in ",:"
+    return people and ends and not view.pack.prefixes.joined(view.norm[two.first])
 
 
 def _left_open(view: View, one: Phrase, two: Phrase) -> bool:

@@ -757,6 +757,8 @@ def _described(view: View, at: int) -> Phrase | None:
 
 def _reaching(view: View, hit: Hit) -> Phrase | None:
     """Whoever the attribution is itself a word of: "in the estimate of X", "according to sources of the ministry"."""
+    if view.pack.caseless and (own := view.within.get(hit.last)) and own.first == hit.last > hit.first:
+        return own  # "according to the-statement, …", where "according to a statement" is one pattern
     phrase = view.within.get(hit.last + 1) or (None if view.pack.bare_nouns else view.within.get(hit.last))
     if phrase is None or phrase.first <= hit.first:
         return None
@@ -783,6 +785,8 @@ def _owner(parsed: Parsed, hit: Hit) -> Phrase | None:
         for p in view.phrases
         if nominative(p) and p.kind not in {"other", "document"} and not hit.first <= p.first <= hit.last
     ]
+    if view.pack.caseless:  # "she said that Russia did not ask, in her words"
+        good = [p for p in good if not _place(p)]
     before = [p for p in good if p.last < hit.first]
     after = [p for p in good if p.first > hit.last]
     return before[0] if before else (after[0] if after else None)

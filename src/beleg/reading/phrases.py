@@ -17,6 +17,7 @@ _LONGEST = 24  # tokens of one phrase
 _STEM = 5  # letters by which words are compared
 _ENDING = 3  # letters of what is written onto a number, at most
 _TITLE = 10  # words of a title before the name
+_OWNED = 3  # words between a role and the comma before the name: "the widow of-one, maria perez, said"
 _LONG = 4  # words that a pattern without a gap has at most
 _OBJECT = 8  # words of an object behind its noun
 _MODIFIERS = 5  # words before a noun
@@ -40,13 +41,13 @@ _APART = frozenset({"attribution_before", "attribution_after", "continues", "doc
 _CLAUSE = VERBS | {"that", "relative", "determiner", "attribution_after"}
 _THINGS = frozenset({"thing", "distractor"})
 _HYPHENS = frozenset("-‐‑")
-_OWN = "person_mf"  # of scripts without capitals: a person's own name, not what they are
+_NAME_MARKS = frozenset({"given"})
 _SENTENCE_ENDS = frozenset(".!?")
 _SAYS = frozenset({"say"})
 _ANYBODY = frozenset({"any", "source", "tell"})  # what a verb of saying may have for its subject
 _PARTICLES = frozenset(symbols()["names"]["particles"])
 _NUMBERS = frozenset({"number", "hedge"})
-_BEGIN = _NOUNS | {"self", "speaker_pronoun", "determiner"}
+_BEGIN = _NOUNS | {"self", "speaker_pronoun", "determiner", "given"}
 
 
 @dataclass(slots=True)
@@ -108,19 +109,25 @@ def _blocked(view: View) -> set[int]:
         if (hit := view.marks[first].get("attribution_before")) and hit.length > 1 and hit.payload not in _NOT_BLOCKED:
             words = range(first, hit.last + 1)
             named = {at for begun, last in view.names.items() for at in range(begun, last + 1)}
+            if view.pack.caseless and hit.last + 1 < view.size and not view.word[hit.last + 1]:
+                words = range(first, hit.last)  # "according to the-statement, …"
             found.update(at for at in words if not (view.any(_SPEAKING, at) or at in named or _in_gap(view, hit, at)))
     return found
 
 
 def _in_gap(view: View, hit: Hit, at: int) -> bool:
     """An unknown word in the middle of a pattern with a gap, which may be a name: "cited the deputy Kim Dae from"."""
-    return view.pack.caseless and hit.first < at < hit.last and hit.length > _LONG and not view.marks[at]
+    return (
+        view.pack.caseless and hit.first < at < hit.last and hit.length > _LONG and view.marks[at].keys() <= _NAME_MARKS
+    )
 
 
 def _may_begin(view: View, at: int, near: set[int]) -> bool:
     """A phrase may begin here: most words have no mark, no capital and no noun close behind, and begin none."""
     if at == 0 and view.key("attribution_before", at) == "cite":
         return False  # "Citing officials, the paper …"
+    if view.pack.caseless and _in_place(view, at):
+        return False
     if view.upper[at] or not _BEGIN.isdisjoint(view.marks[at]) or at in view.names:
         return True
     if not view.word[at]:
@@ -139,6 +146,11 @@ def _may_begin(view: View, at: int, near: set[int]) -> bool:
         ahead = slice(at + 1, at + 2 + _MODIFIERS)
         return described and (any(view.upper[ahead]) or "-" in view.raw[ahead])
     return at in near
+
+
+def _in_place(view: View, at: int) -> bool:
+    """The second word of a country: "the sultanate of Oman"."""
+    return at > 0 and any(h.last >= at for c in _PLACE if (h := view.marks[at - 1].get(c)))
 
 
 def _seat(view: View, at: int) -> bool:
@@ -222,7 +234,8 @@ def _governed(view: View, at: int) -> bool:
         if view.key("edge", at - 1) == "preposition":
             return True
         at -= 1
-    return at > 0 and view.key("edge", at - 1) == "preposition"
+    told = view.pack.caseless and "say" in view.marks[at - 1]  # a verb written like a preposition, as its pattern tells
+    return at > 0 and view.key("edge", at - 1) == "preposition" and not told
 
 
 def _governed_far(view: View, phrase: Phrase) -> bool:
@@ -383,10 +396,19 @@ def _noun(view: View, at: int) -> tuple[Hit, str] | None:
         if hit and (best is None or hit.last > best[0].last):
             best = (hit, category)
     if best is None:
-        return None
+        return _given(view, at)
     if (view.pack.capital_nouns or best[1] == "source") and not view.upper[at]:
         return best if view.pack.caseless else None
     return best
+
+
+def _given(view: View, at: int) -> tuple[Hit, str] | None:
+    """A given name, where no capital shows a name: a word that nobody knows follows."""
+    hit = view.marks[at].get("given")
+    if hit is None or hit.last + 1 >= view.size or not view.word[hit.last + 1]:
+        return None
+    behind = view.marks[hit.last + 1].keys() <= _NAME_MARKS
+    return (hit, "given") if behind and "edge" not in view.marks[at] else None
 
 
 def _verb(view: View, at: int, core: _Core) -> bool:
@@ -450,9 +472,19 @@ def _core(view: View, begun: int, determined: bool) -> _Core | None:
         at = step
     if core.quoted and core.last == core.quoted[1] and core.last + 1 < view.size and not view.word[core.last + 1]:
         core.last += 1  # the mark behind a quoted name
+    if view.pack.caseless and core.quoted and core.nouns and core.head_end < core.quoted[0]:
+        while core.last + 1 < view.size and _adjective_behind(view, core.last + 1):
+            core.last += 1
     if core.last < begun or (view.pack.capital_nouns and not core.caps):
         return None
     return core
+
+
+def _adjective_behind(view: View, at: int) -> bool:
+    """A definite word behind a quoted name, before what is said or a preposition: "the group «Road» the-humanitarian"."""
+    if not view.word[at] or not view.pack.prefixes.definite(view.norm[at]) or view.dated(at):
+        return False
+    return not view.any(_CLAUSE, at) and "relative" not in view.marks[at] and "edge" not in view.marks[at]
 
 
 def _step(view: View, core: _Core, at: int) -> int:
@@ -517,6 +549,9 @@ def _step(view: View, core: _Core, at: int) -> int:
         own = core.last > core.head_end >= 0
         if noun[1] == "source" or (own and view.pack.prefixes.definite(view.norm[at])):
             return at  # whom it was told, or what was told, behind a person's own name
+    whole = view.pack.caseless and core.kind == "body" and core.last == at - 1 and _definite_form(view, at - 1)
+    if noun and whole and _definite_form(view, at) and _person(view, at) and "_p" not in view.key("role_noun", at):
+        return at  # "the parliament the-Korean the-lawmaker bak"
     if noun and view.pack.head_first and not core.nouns and core.last == at - 1 and at > core.first:
         place = view.marks[core.first].get("land") or view.marks[core.first].get("capital")
         if place and place.last == at - 1:
@@ -528,6 +563,11 @@ def _step(view: View, core: _Core, at: int) -> int:
     medium = core.last == at - 1 and core.nouns and "source" in view.marks[core.nouns[-1]]
     if noun and medium and view.pack.head_first and not view.upper[at]:
         return at  # "told the EFE sources": a medium's name is whole
+    if noun and noun[1] == "given" and core.nouns:
+        if core.kind != "person":
+            return at
+        core.last = noun[0].last  # "the spokesman omar haddad"
+        return core.last + 1
     if noun and not _named_so(view, core, at):
         _take(view, core, noun, at)
         return core.last + 1
@@ -785,6 +825,8 @@ def _take(view: View, core: _Core, noun: tuple[Hit, str], at: int) -> None:
         core.kind = str(hit.payload).partition("_")[0]
         same = [str(h.payload) for h in view.places[at] if (h.category, h.last) == (category, hit.last)]
         core.gender = "".join(sorted({letter for p in same for letter in p.partition("_")[2]}))
+    elif category == "given":
+        core.kind, core.gender = "person", "mf"
     else:
         core.kind, core.gender = ("advert" if hit.payload == "advert" else "document"), "nfmp"
 
@@ -911,7 +953,7 @@ def _finish(view: View, at: int, begun: int, core: _Core, determined: set[str]) 
         head_at=core.nouns[0 if pack.head_first else -1] if core.nouns else -1,
         named=kind == "name"
         or (kind == "person" and proper and not core.quoted and (not core.nouns or name[0] > core.nouns[0]))
-        or (pack.caseless and bool(core.nouns) and view.key("role_noun", core.nouns[0]) == _OWN and core.last > begun),
+        or (bool(core.nouns) and "given" in view.marks[core.nouns[0]] and core.last > begun),
     )
     if core.after and phrase.author is None:
         last = core.last
@@ -990,6 +1032,7 @@ def _own_name(view: View, core: _Core) -> tuple[int, int] | None:
             begun = of
     while begun <= core.last and _definite_form(view, begun):
         begun += 1
+    begun = next((i for i in range(begun, core.last + 1) if "given" in view.marks[i]), begun)
     return (begun, core.last) if begun <= core.last and not view.common(begun) else None
 
 
@@ -1031,25 +1074,32 @@ def _caseless_later(view: View, phrase: Phrase) -> None:
     "The spokesman of the staff in Kyiv petro yar, …", "the minister of energy, petro yar, said".
     """
     begun = phrase.last + 1
-    apart = view.raw[begun] == "," if begun < view.size else False
-    if apart:
-        begun += 1
-    end = begun
-    while end < min(begun + _TITLE, view.size) and view.word[end] and view.quoted[end] == view.quoted[phrase.first]:
-        if view.any(_CLAUSE, end) and not (view.marks[end].keys() <= _NAMELIKE):
-            break
-        end += 1
+    comma = next((i for i in range(begun, min(begun + _OWNED, view.size)) if not view.word[i]), -1)
+    apart = comma >= 0 and view.raw[comma] == "," and not any(view.any(_CLAUSE, i) for i in range(begun, comma))
+    for first, end in ((begun, comma), (comma + 1, -1)) if apart else ((begun, -1),):
+        name = _last_words(view, phrase, first, end)
+        if name is not None and (name[0] == first) == (first == comma + 1):
+            phrase.last, phrase.name, phrase.proper, phrase.named = name[1], name, True, True
+            return
+
+
+def _last_words(view: View, phrase: Phrase, begun: int, end: int) -> tuple[int, int] | None:
+    """The unknown words before a comma or what is said, two or more, and no place behind a preposition."""
+    if end < 0:
+        end = begun
+        while end < min(begun + _TITLE, view.size) and view.word[end] and view.quoted[end] == view.quoted[phrase.first]:
+            if view.any(_CLAUSE, end) and not (view.marks[end].keys() <= _NAMELIKE):
+                break
+            end += 1
     if end >= view.size or (view.word[end] and "that" not in view.marks[end]) or view.raw[end] in _SENTENCE_ENDS:
-        return
+        return None
     first = end
-    while first > begun and not view.marks[first - 1] and not (first < end and _definite_form(view, first)):
+    while first > begun and view.marks[first - 1].keys() <= _NAME_MARKS:
         first -= 1
-    if apart and first > begun:
-        return
-    if not apart and (first == begun or view.key("edge", first - 1) == "preposition"):
-        return
-    if 1 < end - first <= _NAME_WORDS and not _definite_form(view, first):
-        phrase.last, phrase.name, phrase.proper, phrase.named = end - 1, (first, end - 1), True, True
+    while first < end and _definite_form(view, first):
+        first += 1
+    governed = first > begun and view.key("edge", first - 1) == "preposition"
+    return (first, end - 1) if 1 < end - first <= _NAME_WORDS and not governed else None
 
 
 def _common_only(view: View, begun: int, core: _Core) -> bool:

@@ -149,7 +149,9 @@ class _Discourse:
         self.handed: set[int] = set()  # the sentences whose speaker a later one named
         self.said: list[list[Said]] = []
         self.base: list[tuple[Chain, str, str]] = []
-        self.left: list[Chain] = []  # who spoke right before in the paragraph, where a sentence has no speaker of its own
+        self.left: list[
+            Chain
+        ] = []  # who spoke right before in the paragraph, where a sentence has no speaker of its own
         self.subject: list[Speaker | None] = []
         views = [
             View(sentence, names, quoted)

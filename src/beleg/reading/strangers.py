@@ -11,6 +11,7 @@ _KNOWN = frozenset("role_noun source document land capital".split())
 _SMALL = frozenset("that relative determiner attribution_after edge number hedge joining self".split())
 _STRANGE = COMMON | VERBS | _KNOWN | _SMALL  # no word of a name
 _NAMELIKE = VERBS | {"split"}
+_GIVEN = frozenset({"given"})
 _MESSAGE = frozenset(",،:")
 
 
@@ -36,7 +37,7 @@ def _in_name(view: View, at: int, inside: set[int]) -> bool:
     """A word between two unknown ones that looks like a verb, before what is said: it is part of a name."""
     if not view.marks[at].keys() <= _NAMELIKE or at + 2 >= view.size or at + 1 in inside:
         return False
-    unknown = all(view.word[i] and not view.marks[i] for i in (at - 1, at + 1))
+    unknown = all(view.word[i] and view.marks[i].keys() <= _GIVEN for i in (at - 1, at + 1))
     return unknown and ("that" in view.marks[at + 2] or view.raw[at + 2] in _MESSAGE)
 
 

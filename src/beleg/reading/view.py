@@ -12,11 +12,13 @@ COMMON = frozenset(
     "person thing distractor currency duration weekday month scale vague group number people".split()
 )  # nouns that name no speaker
 _OTHERS = (
-    "adjective age alias attribution_after attribution_before capital continues contrast determiner document edge general "
+    "adjective age alias attribution_after attribution_before capital continues contrast determiner document edge general given "
     "hedge how joining land leader linker medium mood negation passive quality relative role_noun self source speaker_pronoun "
     "split that turn"
 )
 _READ = VERBS | COMMON | frozenset(_OTHERS.split())
+_GIVEN = frozenset({"given"})
+_INTRODUCE = frozenset({"say", "role_noun", "given"})  # what a person's name may follow
 _SMALL = frozenset({"self", "speaker_pronoun", "edge", "determiner", "linker", "relative"})
 _DATES = frozenset({"weekday", "month"})
 _KNOWN = COMMON | frozenset({"role_noun", "land", "capital", "source", "edge", "document", "adjective"})
@@ -109,6 +111,17 @@ class View:
             places[first].append(hit)
             if category not in row or row[category].last < hit.last:
                 row[category] = hit
+        if self.pack.given_like_small:
+            self._mark_given()
+
+    def _mark_given(self) -> None:
+        """Given names that look like a small word ("ali", folded like "on"): behind a noun or verb that names follow."""
+        for at, raw in enumerate(self.raw[:-1]):
+            if at == 0 or raw not in self.pack.given_like_small or not self.word[at + 1]:
+                continue
+            if self.marks[at + 1].keys() <= _GIVEN and not _INTRODUCE.isdisjoint(self.marks[at - 1]):
+                hit = Hit("given", "any", at, at)
+                self.marks[at], self.places[at] = {"given": hit}, [hit]
 
     def key(self, category: str, at: int) -> str:
         """The payload of the longest hit of a category that begins at a token; empty where there is none."""
