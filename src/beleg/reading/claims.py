@@ -397,7 +397,8 @@ class _Reader:
         """The reason with its words as the frozen text has them, not as they were joined for reading."""
         if reason.start is None:
             return reason
-        return replace(reason, words=self.document.text[reason.start : reason.start + len(reason.words)])
+        words = self.document.text[reason.start : reason.start + len(reason.words)]
+        return reason if words == reason.words else replace(reason, words=words)
 
     def _value(self, line: Sentence, counted: Counted, measure: Measure, goes_on: bool) -> Value | None:
         q = counted.quantity

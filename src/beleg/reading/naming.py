@@ -17,6 +17,7 @@ _RECENT = 3  # sentences within which "by his account" means a person before a b
 _KEPT = 60  # speakers kept in mind; the oldest are forgotten, so that time stays linear
 _WORD = re.compile(r"\w+")
 _NOT_LATIN = re.compile("[\u0400-\u06ff]")
+_LEAST = 3  # letters that forms of one noun begin with together
 _SHORTEST = 3  # letters that a word keeps without its ending
 _NAMELESS = frozenset({"other", "document", "advert"})
 PEOPLE = frozenset({"person", "name"})
@@ -59,6 +60,12 @@ def words_of(name: str) -> frozenset[str]:
     return frozenset(found or {name.casefold()})
 
 
+@lru_cache(maxsize=4096)
+def _parts(name: str) -> tuple[str, ...]:
+    """The words of a name as they are looked up."""
+    return tuple(map(fold, name.split()))
+
+
 def _shared(one: str, two: str) -> int:
     """How many letters two words begin with together."""
     return next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
@@ -68,7 +75,7 @@ def _inflected(one: str, two: str) -> bool:
     """Forms of one noun: they differ in a few letters at the end."""
     shared = _shared(one, two)
     left = min(len(one), len(two)) - shared
-    return shared >= max(3, max(len(one), len(two)) - 4) and (left <= 1 or (left == 2 and shared > _STEM))
+    return shared >= max(_LEAST, max(len(one), len(two)) - 4) and (left <= 1 or (left == 2 and shared > _STEM))
 
 
 def _no_person(speaker: Speaker) -> bool:
@@ -338,7 +345,7 @@ def _shortened(one: str, two: str) -> bool:
 
 def _surname(full: str, name: str) -> bool:
     """A short surname, perhaps with an ending, which has too few letters to be compared by its beginning."""
-    parts = [fold(part) for part in full.split()]
+    parts = _parts(full)
     if len(parts) < 2 or " " in name:
         return False
     return _inflected(parts[-1], fold(name)) or (len(name) < _SHORTEST + 1 and fold(name) in parts)
@@ -375,10 +382,12 @@ def _foreign(whose: frozenset[str], speaker: Speaker) -> bool:
 def _same_head(speaker: Speaker, head: str, view: View) -> bool:
     pack = view.pack
     if pack.caseless:
-        words = {*speaker.heads, *(map(fold, speaker.name.split()) if speaker.proper else ())}
+        words = {*speaker.heads, *(_parts(speaker.name) if speaker.proper else ())}
         return pack.prefixes.stem(head) in map(pack.prefixes.stem, words)
     if head in speaker.heads or (len(head) > 3 and any(h.endswith(head) for h in speaker.heads)):
         return True
-    if pack.bare_nouns and any(_inflected(_bare(head, view), _bare(h, view)) for h in speaker.heads):
-        return True
-    return speaker.proper and len(head) > 3 and head in map(fold, speaker.name.split())
+    if pack.bare_nouns and speaker.heads:
+        bare = _bare(head, view)
+        if any(bare[:_LEAST] == h[:_LEAST] and _inflected(bare, _bare(h, view)) for h in speaker.heads):
+            return True
+    return speaker.proper and len(head) > 3 and head in _parts(speaker.name)
