@@ -122,7 +122,7 @@ class _Finder(Intervals):
         if lasting is None and self.pack.head_final:
             return self.months_behind(at)
         count = re.fullmatch(r"P(\d+)M", lasting.value) if lasting else None
-        if lasting is None or count is None or not 1 <= int(count[1]) < 12:
+        if lasting is None or lasting.type == "SET" or count is None or not 1 <= int(count[1]) < 12:
             return None
         point = self.point(self.skip(lasting.last + 1), firm=True)
         if point is None or point.unit != "year":

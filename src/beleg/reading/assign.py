@@ -435,7 +435,7 @@ class Pairer:
         number = self.numbers[index]
         if not self._may(number, signal) or (signal.measure == OTHER and self._whose(signal) != index):
             return None
-        if self._befell_part(index, signal) or self._befell_later(index, signal):
+        if self._befell_part(index, signal) or self._befell_later(index, signal) or self._befell_next(index, signal):
             return None
         features: list[Feature] = [(f"pair.{signal.role}", 1), (f"bias.{signal.measure}", 1)]
         sort = number.quantity.sort
@@ -641,6 +641,16 @@ class Pairer:
         part = self.numbers[index + 1]
         smaller = part.quantity.sort is Sort.COUNT and part.quantity.value <= number.quantity.value
         return smaller and signal.first > part.quantity.at and self._opens_whole(number, signal)
+
+    def _befell_next(self, index: int, signal: Signal) -> bool:
+        """ "1,760 men, killed of them 360": right before "of them" and a number the verb is that number's."""
+        if index + 1 >= len(self.numbers) or signal.role != "verb" or signal.first <= self.numbers[index].quantity.at:
+            return False
+        part = self.numbers[index + 1]
+        parts = {at for h in self.sentence.of("partitive") for at in range(h.first, h.last + 1)}
+        between = range(signal.last + 1, part.quantity.first)
+        of_them = signal.last + 1 in parts and len(between) <= _LINK
+        return of_them and all(at in parts or at in self.glue for at in between)
 
     def _noun(self, number: Counted, signal: Signal) -> str:
         if number.noun is Noun.THING and self._thing_fits(number, signal.measure):

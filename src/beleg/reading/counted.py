@@ -345,6 +345,8 @@ class Phrases:
         if sign < 0:
             return None
         marked = tokens.norm[sign] in "(:–—|"
+        if self.sentence.pack.caseless and sign > 0 and self.hit(sign, "hedge"):
+            marked = True  # "Poland with 1,831", where the preposition is a word of its own
         at = sign - 1 if marked else sign
         for first in range(max(0, at - 3), at + 1):
             hit = self.hit(first, "people", "land", "group")
@@ -401,9 +403,13 @@ class Phrases:
             following = self.hit(people.last + 1, "person", "topic.weak", "topic.noun")
             if following and self.hit(at, "adjective"):  # "Kenyan soldiers"
                 return Noun.PEOPLE, following.last, _codes(people), things
-            if following is None and self._currency_or_thing(people.last + 1):
+            before = not self.sentence.pack.caseless  # there a nationality follows its noun
+            if following is None and before and self._currency_or_thing(people.last + 1):
                 return None
             return Noun.PEOPLE, people.last, _codes(people), things
+        land = self.hit(at, "land")
+        if distractor and land and land.last > distractor.last and people is None:
+            return None  # "520 of the United States", where states are no people
         if distractor and (topical is None or distractor.last > topical.last):
             return Noun.DISTRACTOR, last, (), frozenset()
         if person:
