@@ -97,7 +97,8 @@ class Phrases:
             if tokens.kind[at] == "d" or (pack.head_final and self._army(at)):
                 break
             if (hit := self.hit(at, "partitive")) and not self._labels(quantity):
-                part_of = Counted(quantity, Noun.NONE, frozenset(), quantity.first, hit.last, (), partitive=True)
+                quantity, last = self._hedged_behind(quantity, hit.last)  # "12 of them at least"
+                part_of = Counted(quantity, Noun.NONE, frozenset(), quantity.first, last, (), partitive=True)
                 return self._called(part_of)
             if pack.caseless and at == quantity.last + 1 and (national := self._national(at)):
                 return Counted(quantity, Noun.PEOPLE, frozenset(), quantity.first, at, national, partitive)

@@ -236,6 +236,7 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
         source is None
         or not _may_say(source, manner, key)
         or (key == "acts" and (_place(source) or counted(view, source)))
+        or (key == "source" and view.pack.caseless and _place(source))
     ):
         return None
     if (
@@ -264,6 +265,8 @@ def _object(parsed: Parsed, hit: Hit, chunk: Chunk, source: Phrase) -> bool:
     """Behind a verb that needs no subject, a figure is what is reckoned: "puts the figure at 2,000"."""
     if not parsed.view.pack.pro_drop or source.kind != "document" or source.author is not None:
         return False
+    if parsed.view.pack.caseless and parsed.view.key("edge", source.last + 1) == "preposition":
+        return False  # "spoke a-cable of 5,000": its own object follows the subject
     numbers = (parsed.view.kind[at] == "d" for at in range(source.last + 1, chunk.last + 1))
     return source.first > hit.last and not _opens_message(parsed, hit.last, chunk) and any(numbers)
 

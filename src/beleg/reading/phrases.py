@@ -42,6 +42,7 @@ _CLAUSE = VERBS | {"that", "relative", "determiner", "attribution_after"}
 _THINGS = frozenset({"thing", "distractor"})
 _HYPHENS = frozenset("-‐‑")
 _NAME_MARKS = frozenset({"given"})
+_DATELINE = frozenset("-–—/(")
 _SENTENCE_ENDS = frozenset(".!?")
 _SAYS = frozenset({"say"})
 _ANYBODY = frozenset({"any", "source", "tell"})  # what a verb of saying may have for its subject
@@ -153,14 +154,21 @@ def _in_place(view: View, at: int) -> bool:
     return at > 0 and any(h.last >= at for c in _PLACE if (h := view.marks[at - 1].get(c)))
 
 
+def _prefixed(view: View, at: int) -> bool:
+    """A preposition is written onto a word that the pack knows without it."""
+    norm, pack = view.norm[at], view.pack
+    return pack.prefixes.governed(norm) and pack.lexicon.atoms(norm) == pack.lexicon.atoms(norm[1:]) != ()
+
+
 def _seat(view: View, at: int) -> bool:
     """A country or capital that may be a subject, in scripts without capitals: at the beginning or behind a verb."""
     if not view.any(_PLACE, at):
         return False
-    norm, pack = view.norm[at], view.pack
-    bare = norm[1:]
-    if pack.prefixes.governed(norm) and pack.lexicon.atoms(norm) == pack.lexicon.atoms(bare) != ():
+    if _prefixed(view, at):
         return False  # "to-Norway"
+    behind = max(h.last for c in _PLACE if (h := view.marks[at].get(c))) + 1
+    if at == 0 and behind < view.size and view.raw[behind] in _DATELINE:
+        return False  # "Oslo - The ministry said"
     before = at - 1
     if at == 0 or not view.word[before]:
         return True
@@ -179,6 +187,7 @@ def _ends_oblique(view: View, phrase: Phrase) -> bool:
         head = view.norm[phrase.first]
         several = phrase.gender == "p" and phrase.kind == "person"  # a name may end so, too
         ends = view.pack.prefixes.oblique(head) or (several and head.endswith(view.pack.subjectless))
+        ends = ends or _prefixed(view, phrase.first)
         return ends and phrase.head_at == phrase.first
     last = ending_at(view, phrase)
     endings = view.pack.subjectless
