@@ -1,0 +1,222 @@
+"""How much of a noun phrase is the name of whoever it means."""
+
+from __future__ import annotations
+
+from beleg.reading.nuclei import Nucleus, definite_form
+from beleg.reading.view import VERBS, Phrase, View, acronym
+
+_STEM = 5  # letters by which words are compared
+_TITLE = 10  # words of a title before the name
+_OWNED = 3  # words between a role and the comma before the name: "the widow of-one, maria perez, said"
+_NAME_WORDS = 4  # words that belong to a noun, in scripts without capitals
+_VERBAL = VERBS | {"split"}
+_NAMELIKE = _VERBAL
+_PLACE = frozenset({"land", "capital"})
+_NAMED = _PLACE | {"source"}
+_DESCRIBING = frozenset({"adjective", "land"})
+_CLAUSE = VERBS | {"that", "relative", "determiner", "attribution_after"}
+_NAME_MARKS = frozenset({"given"})
+_SENTENCE_ENDS = frozenset(".!?")
+_SAYS = frozenset({"say"})
+_ANYBODY = frozenset({"any", "source", "tell"})  # what a verb of saying may have for its subject
+
+
+def picked_out(view: View, quoted: tuple[int, int]) -> bool:
+    """Words that are quoted for how they sound, and name nobody: «tourists with a rifle» begin with a small letter."""
+    first = next((at for at in range(quoted[0], quoted[1] + 1) if view.word[at]), -1)
+    return first >= 0 and view.raw[first][0].islower()
+
+
+def of_place(view: View, first: int, last: int) -> bool:
+    """A country or a town: it is named in the phrase, and where nouns stand last, at its end."""
+    hits = [h for i in range(first, last + 1) for c in _PLACE if (h := view.marks[i].get(c))]
+    return any(h.last >= last for h in hits) if view.pack.head_final else bool(hits)
+
+
+def only_first(view: View, begun: int, core: Nucleus) -> bool:
+    """Unknown words whose only capital is that of the sentence, and that the text writes with none elsewhere."""
+    alone = not any(view.upper[core.first + 1 : core.last + 1])
+    if view.pack.capital_nouns or not alone or core.nouns or core.quoted or not view.known:
+        return False
+    first = begun == 0 or view.quoted[begun] != view.quoted[begun - 1] or not any(view.word[i] for i in range(begun))
+    if not first or acronym(view.raw[begun]) or view.any(_NAMED, begun):
+        return False
+    return view.norm[begun][:_STEM] not in view.known
+
+
+def surname_says(view: View, core: Nucleus) -> bool:
+    """A word that ends as surnames do and that the pack does not know opens a sentence, and its verb follows."""
+    at, endings = core.first, view.pack.surnames
+    if core.last != at or at + 1 >= view.size or view.marks[at] or not endings:
+        return False
+    verbs = view.having(_SAYS) if view.pack.head_final else [at + 1]
+    return view.norm[at].endswith(endings) and any(not view.keys("say", v).isdisjoint(_ANYBODY) for v in verbs)
+
+
+def own_name(view: View, core: Nucleus) -> tuple[int, int] | None:
+    """The name behind a person's role, in scripts without capitals: the words behind the last definite or known one."""
+    words = range(core.nouns[0] + 1, core.last + 1)
+    begun = next(
+        (
+            i + 1
+            for i in reversed(words)
+            if view.any(_DESCRIBING, i)
+            or (
+                "role_noun" in view.marks[i]
+                and (definite_form(view, i) or not view.key("role_noun", i).startswith("person"))
+            )
+        ),
+        core.head_end + 1,
+    )
+    begun = max(begun, core.head_end + 1)
+    body = begun - 1 in view.places and view.key("role_noun", begun - 1).startswith("body")
+    if body and not definite_form(view, begun - 1):  # "the agency of-guarding the-coasts oskar fjeld"
+        of = next((i for i in range(begun + 1, core.last + 1) if definite_form(view, i)), core.last + 1)
+        if of < core.last or of == begun + 1:
+            begun = of
+    while begun <= core.last and definite_form(view, begun):
+        begun += 1
+    begun = next((i for i in range(begun, core.last + 1) if "given" in view.marks[i]), begun)
+    return (begun, core.last) if begun <= core.last and not view.common(begun) else None
+
+
+def named_later(view: View, phrase: Phrase) -> None:
+    """Take in the name that follows a long title: "head of the staff for the treatment of prisoners Ivan Petrov"."""
+    pack = view.pack
+    if pack.capital_nouns:
+        return
+    if pack.caseless:
+        _caseless_later(view, phrase)
+        return
+    at = phrase.last + 1
+    if pack.head_first and at < view.size and view.upper[at] and not view.is_known(at) and phrase.name[1] != at:
+        while at + 1 < view.size and view.upper[at + 1] and not view.is_known(at + 1):
+            at += 1
+        phrase.name, phrase.last, phrase.proper, phrase.named = (phrase.last + 1, at), at, True, True
+        return
+    if not pack.bare_nouns:
+        return
+    for at in range(phrase.last + 1, min(phrase.last + 2 + _TITLE, view.size - 1)):
+        if not view.word[at] or view.quoted[at] != view.quoted[phrase.first]:
+            return
+        if view.any(_CLAUSE, at):
+            return
+        if "joining" in view.marks[at] and "and" not in view.keys("linker", at):
+            return
+        two = view.upper[at] and view.upper[at + 1] and not view.is_known(at) and not view.is_known(at + 1)
+        if two and not view.upper[at - 1] and view.key("edge", at - 1) != "preposition":
+            last = at + 1
+            while last + 1 < view.size and view.upper[last + 1] and not view.is_known(last + 1):
+                last += 1
+            phrase.last, phrase.name, phrase.proper, phrase.named = last, (at, last), True, True
+            return
+
+
+def _caseless_later(view: View, phrase: Phrase) -> None:
+    """The name behind a title that a comma or many words part from it, before a comma or what is said.
+
+    "The spokesman of the staff in Kyiv petro yar, …", "the minister of energy, petro yar, said".
+    """
+    begun = phrase.last + 1
+    comma = next((i for i in range(begun, min(begun + _OWNED, view.size)) if not view.word[i]), -1)
+    apart = comma >= 0 and view.raw[comma] == "," and not any(view.any(_CLAUSE, i) for i in range(begun, comma))
+    for first, end in ((begun, comma), (comma + 1, -1)) if apart else ((begun, -1),):
+        name = _last_words(view, phrase, first, end)
+        if name is not None and (name[0] == first) == (first == comma + 1):
+            phrase.last, phrase.name, phrase.proper, phrase.named = name[1], name, True, True
+            return
+
+
+def _last_words(view: View, phrase: Phrase, begun: int, end: int) -> tuple[int, int] | None:
+    """The unknown words before a comma or what is said, two or more, and no place behind a preposition."""
+    if end < 0:
+        end = begun
+        while end < min(begun + _TITLE, view.size) and view.word[end] and view.quoted[end] == view.quoted[phrase.first]:
+            if view.any(_CLAUSE, end) and not (view.marks[end].keys() <= _NAMELIKE):
+                break
+            end += 1
+    if end >= view.size or (view.word[end] and "that" not in view.marks[end]) or view.raw[end] in _SENTENCE_ENDS:
+        return None
+    first = end
+    while first > begun and view.marks[first - 1].keys() <= _NAME_MARKS:
+        first -= 1
+    while first < end and definite_form(view, first):
+        first += 1
+    governed = first > begun and view.key("edge", first - 1) == "preposition"
+    return (first, end - 1) if 1 < end - first <= _NAME_WORDS and not governed else None
+
+
+def common_only(view: View, begun: int, core: Nucleus) -> bool:
+    """In a language that capitalises nouns, a capital alone makes no name."""
+    if core.quoted:
+        return False
+    words = [i for i in range(begun, core.last + 1) if view.word[i]]
+    if all(view.common(i) for i in words):
+        return not any(view.any(_PLACE, i) for i in words)
+    return False
+
+
+def name_in(view: View, begun: int, core: Nucleus) -> tuple[tuple[int, int], bool]:
+    """The tokens of the name within a core, and whether it is a proper name."""
+    if core.quoted and not (core.kind == "person" and core.last > core.head_end >= core.quoted[1]):
+        pack = view.pack
+        if core.kind == "person" and (pack.head_first or pack.head_final):
+            return (begun, core.last), True  # "head of the organisation «X»"
+        return core.quoted, True
+    if core.nouns and core.last > core.head_end >= 0:  # what follows the last known noun: "the lawyer X", "agency X"
+        after = core.head_end + 1
+        while after <= core.last and not view.upper[after]:
+            after += 1
+        if view.pack.head_first:  # "the president Russia's Ivan Petrov"
+            while after < core.last and view.any(_DESCRIBING, after):
+                after += 1
+            if "land" in view.marks[after]:
+                after = core.last + 1
+        if core.kind == "person" and core.last - after > 1 and acronym(view.raw[after]) and not view.pack.capital_nouns:
+            after += 1  # "head of the department GUR Ivan Petrov"
+        common = core.kind == "person" or _apart(view, core)
+        if after <= core.last and core.kind != "body" and common:
+            return (after, core.last), True
+    if core.kind == "medium" and core.nouns and "source" in view.marks[core.nouns[-1]]:
+        first = core.nouns[-1]
+        alien = first > begun and view.upper[first - 1] and not view.marks[first - 1] and first > 1
+        return (first - 1 if alien and not view.pack.head_final else first, core.last), True
+    if core.kind == "medium" and view.pack.head_final:  # "the British Dawn paper"
+        for at in core.nouns:
+            if (hit := view.marks[at].get("source")) and view.upper[at] and at > begun:
+                return (at, hit.last), True
+    first = begun
+    if view.pack.head_final and not core.owner >= 0 and any(view.upper[begun : core.last + 1]):
+        while first < core.last and not view.upper[first] and "adjective" in view.marks[first]:
+            first += 1  # "the British Dawn paper"
+    if view.pack.bare_nouns and not view.pack.head_final and not core.nouns:
+        first = _beside_land(view, begun, core)
+    upper = [i for i in range(begun, core.last + 1) if view.upper[i]]
+    if view.pack.capital_nouns:
+        return (begun, core.last), core.kind == "name" or any(_proper_word(view, i, core) for i in upper)
+    return (first, core.last), any(_proper_word(view, i, core) for i in upper)
+
+
+def _beside_land(view: View, begun: int, core: Nucleus) -> int:
+    """Where a name begins that only stands behind a country ("the losses Russia's Petrov named"), or is one itself."""
+    land = view.marks[begun].get("land")
+    if land is not None and land.last < core.last and not view.is_known(land.last + 1):
+        return land.last + 1
+    opens = begun == 0 and view.norm[0][:_STEM] not in view.known and not view.marks[0]
+    alone = view.marks[1].get("land") if opens and core.last > begun else None
+    return 1 if alone is not None and alone.last == core.last else begun
+
+
+def _apart(view: View, core: Nucleus) -> bool:
+    """The noun before a name is no part of it: a lower-case one, or any where all nouns have capitals."""
+    return view.pack.capital_nouns or not view.upper[core.head_end]
+
+
+def _proper_word(view: View, at: int, core: Nucleus) -> bool:
+    if at == 0 and "adjective" not in view.marks[at] and at in core.nouns:
+        return False
+    if view.pack.head_first and core.kind == "person" and any(n < at <= core.head_end for n in core.nouns):
+        return False
+    if view.pack.capital_nouns:
+        return not view.common(at) and not any(n <= at <= core.head_end for n in core.nouns)
+    return True
