@@ -453,13 +453,13 @@ class _Reader:
     def _still_speaking(self, number: int, line: Sentence, pairing: Pairing) -> tuple[str, ...]:
         """Whoever spoke in the sentence before, where a plain one gives a figure that is theirs rather than the text's own.
 
-        A person goes on about people, a document about sums; what a law provides is the text's own.
+        People and offices go on about people, a document about sums; what a law provides is the text's own.
         """
         names, kind = self.attribution.left(number)
         group = self.measures[pairing.measure].group
         if group == "people":
             part = pairing.counted.partitive or any(h.category in ("partitive", "pronoun") for h in line.hits)
-            return names if part or kind == "person" else ()
+            return names if part or kind in {"person", "body"} else ()
         return names if group == "money" and kind in _WRITTEN else ()
 
     def _said(self, number: int, line: Sentence, counted: Counted) -> Reason:
