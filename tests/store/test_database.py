@@ -150,6 +150,15 @@ def test_nothing_of_a_broken_batch_stays(database: Database) -> None:
     assert database.head == Head()
 
 
+def test_a_text_that_came_again_without_its_outlet_is_found(database: Database) -> None:
+    history = History(reading(document("Nine men left for the front.", outlet="The Harbour Ledger")))
+    history.erase(next(iter(history.readings)))
+    history.capture(reading(document("Nine men left for the front.")))
+    history.fill(database, 1)  # the reading that is given is that of the later capture
+    assert list(database.check(history.whole())) == []
+    assert len(database.search("front")) == 1
+
+
 def test_erased_leaves_no_trace(database: Database, where: Where) -> None:
     history = story()
     history.fill(database)

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from beleg.model import Claim, Document, Reading
 from beleg.store import facets, rows, schema, words
-from beleg.store.events import Event
+from beleg.store.events import Event, document_of
 from beleg.store.terms import divided
 from beleg.store.words import Part
 
@@ -65,7 +66,10 @@ def captures(connection: Connection, events: Sequence[Event], given: Mapping[str
                 told_of.setdefault(row["id"], (event.n, row))
     for id_ in known(connection, told_of):
         del told_of[id_]
-    entered = [given[id_] for id_ in told_of]
+    # As the log tells them: a text that came twice may have another outlet in the reading that is given.
+    entered = [
+        replace(one := given[id_], document=document_of(row, one.document.text)) for id_, (_, row) in told_of.items()
+    ]
     digests = _claims(connection, entered)
     found = []
     for one in entered:
