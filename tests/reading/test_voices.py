@@ -61,6 +61,12 @@ SPOKEN = [
         ("Jean Morel",),
     ),
     ("de", "Sieben Festnahmen, 45 Fälle: Das ist die Bilanz des Zentralamts.", "45", ("Zentralamts",)),
+    (
+        "en",
+        "KYIV, 16 October - The names of 90 men who joined the Northern army are kept, said Orest Hnat. The office counted 70.",
+        "70",
+        ("The office",),
+    ),
 ]  # fmt: skip
 
 

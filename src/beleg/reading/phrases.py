@@ -391,6 +391,8 @@ def _own_author(view: View, begun: int, core: Nucleus, phrase: Phrase) -> None:
         return
     if core.quoted or phrase.name[0] > core.head_end:
         first, last = phrase.name
+        if not core.quoted and "document" in view.marks[first]:
+            return  # "Article 172 of the Criminal Code": the code is no author
         whose = view.marks[core.nouns[0]]["document"].last + 1 if "document" in view.marks[core.nouns[0]] else first
         if view.pack.bare_nouns and core.after and not core.quoted and whose < first and view.upper[whose]:
             first = whose  # "the investigation of the Northern Service of X"

@@ -215,7 +215,7 @@ class _Discourse:
         for phrase in view.phrases:
             quote = view.quoted[phrase.first]
             acts = phrase.first in sources or _acts(view, phrase, quote in led)
-            if not phrase.governed and not phrase.oblique and phrase.kind != "other":
+            if not phrase.governed and not phrase.oblique and (phrase.kind != "other" or phrase.definite):
                 led.add(quote)
             if (phrase.kind == "other" and not acts) or (phrase.kind in _PUT_OUT and phrase.author is not None):
                 continue
