@@ -236,6 +236,19 @@ class Reading:
     claims: tuple[Claim, ...]
 
 
+TRAITS = {
+    "civilians": "civilians among those it counts say nothing against it: an exchange has both",
+    "anybody": "those it counts may be others than the text is about: arrested recruiters",
+    "unsaid": "of whom a text on one country's army may not say whose: whoever signs",
+    "compared": "a sum that a text compares from place to place",
+    "either_way": "a sum that goes either way: fees, bribes, compensation",
+    "harm": "what an army does to those of the other side",
+    "held": "they are in the hands of the other side",
+    "returned": "they come from where they were to whose they are",
+    "channels": "channels and adverts count as well as people; what they do says nothing of their number",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """What a topic counts. ``unit`` is what its values are counted in: person, country, case, money or term."""
@@ -246,9 +259,9 @@ class Measure:
     label: Mapping[str, str]  # by language of the interface
     group: str = "people"  # people, money, law, other: where the dossier puts it
     order: int = 0
-    civilians: bool = False  # civilians among those it counts say nothing against it: an exchange has both
     of: tuple[str, ...] = ()  # measures that it sums up: killed and wounded
-    anybody: bool = False  # those it counts may be others than the text is about: arrested recruiters
+    per: str | None = None  # the period that its payments are for: pay is by the month
+    traits: frozenset[str] = frozenset()  # what the reading must know of it, see `TRAITS`
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from beleg.languages.lexicon import Hit
 from beleg.model import Claim, Measure, Reason
@@ -12,9 +12,6 @@ from beleg.reading.counted import Counted, Noun
 from beleg.reading.people import Discourse
 from beleg.reading.sentences import Sentence
 
-_FREELY = frozenset(
-    {"signing_bonus", "monthly_pay", "recruited"}
-)  # of whom a text on one country's army may not say whose
 _OPENING = 2  # token up to which a country is what its sentence opens with
 _VERB_REACH = 3  # tokens from a country to the verb it is the subject of
 _PARTIES = 2  # to a war: what one hands over is the other's
@@ -28,7 +25,7 @@ Whose = tuple[tuple[str, ...], Reason | None]
 def about_whom(
     line: Sentence,
     pairing: Pairing,
-    measure: Measure,
+    measures: Mapping[str, Measure],
     discourse: Discourse,
     said_by: Sequence[str] = (),
     previous: tuple[Claim, int] | None = None,
@@ -38,17 +35,17 @@ def about_whom(
     ``said_by`` are the speakers, whose own country says nothing; ``previous`` the claim before it in the sentence, and the
     token where its number ended.
     """
-    counted = pairing.counted
-    if counted.people and not _whence(line, pairing, discourse):
+    counted, measure = pairing.counted, measures[pairing.measure]
+    if counted.people and not ("returned" in measure.traits and _whence(line, counted, discourse)):
         return counted.people, line.reason("about", "counted with the number", counted.first, counted.last)
-    if _counts_recruiters(line, pairing):
+    if _counts_channels(line, pairing, measures):
         return (), None
     if hit := _predicate(line, counted, discourse):
         return _named(line, hit, "what they are said to be")
     if over := _handed_over(line, pairing, discourse):
         return over
     if (
-        hit := _owner(line, pairing, said_by)
+        hit := _owner(line, counted, measure, said_by)
         or _subject(line, pairing, discourse)
         or _framed(line, counted, discourse, said_by)
     ):
@@ -67,7 +64,7 @@ def about_whom(
             return _named(line, weak[-1], "whose citizens they are")
         if discourse.paragraph_land:
             return discourse.paragraph_land, Reason("about", "citizens of the country named before in the paragraph")
-    if measure.anybody and counted.noun is not Noun.THING and not compatriots:
+    if "anybody" in measure.traits and counted.noun is not Noun.THING and not compatriots:
         return (), None  # "police arrested nine people over it": who they are is not said
     if measure.group in ("law", "money"):
         near = people.mentions(line, (*_STRONG, *_WEAK), discourse.parties)
@@ -77,7 +74,7 @@ def about_whom(
             hit = min(near, key=lambda h: abs(h.first - counted.quantity.at))
             return _named(line, hit, "the people named nearest")
     implied = next((h for h in line.of("topic.about") if counted.first <= h.first <= counted.last), None)
-    own = bool(discourse.main) and discourse.parties.issuperset(discourse.main) and measure.name in _FREELY
+    own = bool(discourse.main) and discourse.parties.issuperset(discourse.main) and "unsaid" in measure.traits
     if (codes := discourse.now()) and not (own and codes == discourse.main):
         return codes, Reason("about", "of whom the text has been speaking")
     return _named(line, implied, "what they are called") if implied else ((), None)
@@ -87,14 +84,15 @@ def _named(line: Sentence, hit: Hit, because: str) -> Whose:
     return (str(hit.payload),), line.reason("about", because, hit.first, hit.last)
 
 
-def _counts_recruiters(line: Sentence, pairing: Pairing) -> bool:
-    counted = pairing.counted
-    if pairing.measure == "recruiters":
+def _counts_channels(line: Sentence, pairing: Pairing, measures: Mapping[str, Measure]) -> bool:
+    """ "Three recruiters were arrested": those it counts are not the people the text is about."""
+    counted, channels = pairing.counted, {name for name, one in measures.items() if "channels" in one.traits}
+    if pairing.measure in channels:
         return True
-    if not any(h.payload == "recruiters" for h in line.by.get("topic.noun", ())):
+    if not any(h.payload in channels for h in line.by.get("topic.noun", ())):
         return False  # as nearly always
     return any(
-        s.measure == "recruiters" and s.role == "noun" and counted.first <= s.first <= counted.last
+        s.measure in channels and s.role == "noun" and counted.first <= s.first <= counted.last
         for s in assign.signals(line)
     )
 
@@ -176,10 +174,9 @@ def _placed(line: Sentence, hit: Hit) -> bool:
     return any(0 < hit.first - h.last <= _ARTICLE and h.last not in articles for h in line.of("at", "origin"))
 
 
-def _whence(line: Sentence, pairing: Pairing, discourse: Discourse) -> bool:
+def _whence(line: Sentence, counted: Counted, discourse: Discourse) -> bool:
     """ "brings home 27 nationals from Russia": where they come home from is not whose they are."""
-    counted = pairing.counted
-    if pairing.measure != "released" or not discourse.parties.issuperset(counted.people):
+    if not discourse.parties.issuperset(counted.people):
         return False
     origin = {h.last for h in line.of("origin")}
     lands = [h for h in line.of("land", "capital") if h.last == counted.last and h.first - 1 in origin]
@@ -214,9 +211,8 @@ def _handed_over(line: Sentence, pairing: Pairing, discourse: Discourse) -> Whos
     return (other,), line.reason("about", "handed over by the other party", giver.first, giver.last)
 
 
-def _owner(line: Sentence, pairing: Pairing, said_by: Sequence[str]) -> Hit | None:
+def _owner(line: Sentence, counted: Counted, measure: Measure, said_by: Sequence[str]) -> Hit | None:
     """ "Moscow has lost 50,000 soldiers", "Kyiv brought home 140 men": the losses of the one who lost them."""
-    counted = pairing.counted
     if counted.noun is Noun.PEOPLE or counted.partitive or not _lost(line, counted.quantity.at):
         return None
     named = [
@@ -227,7 +223,7 @@ def _owner(line: Sentence, pairing: Pairing, said_by: Sequence[str]) -> Hit | No
     named = [h for h in named if not _is_speakers(line, h, said_by)] or named  # "its own", says the ministry
     own = [h for h in named if line.tokens.norm[h.last].endswith(line.pack.genitive)] if line.pack.genitive else []
     found = own or named
-    if pairing.measure == "released" and not line.pack.head_final:  # "Norland took 30 men back from Southland"
+    if "returned" in measure.traits and not line.pack.head_final:  # "Norland took 30 men back from Southland"
         verb = next((h.first for h in line.of("topic.owner") if h.first < counted.quantity.at), 0)
         found = [h for h in found if h.last < verb] or found
     return found[-1] if found else None

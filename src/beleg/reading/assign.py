@@ -37,7 +37,7 @@ _PER_REACH = 4
 _CONVERTED = 3  # tokens between a sum and the same in another currency
 _CHANGED = 5  # tokens between the two values of a change
 _SIDES = frozenset(",،/-–")
-_SIDE_BY_SIDE = 3  # tokens between "killed" and "wounded" where both are counted together
+_SIDE_BY_SIDE = 3  # tokens between the two nouns where both are counted together
 _AGREE = 2  # words that agree beyond which more say nothing new
 _OFF = 10  # tokens between "average wage" and the sum
 _TALLY = 8  # tokens between "the number of" and the number
@@ -481,7 +481,7 @@ class Pairer:
             return features
         if measure.unit == "person" and number.noun is not Noun.PEOPLE:
             military = any(s.role == "weak" and number.first <= s.first <= number.last for s in self.signals)
-            if (self.civilian or self.scene.civilian) and not measure.civilians and not military:
+            if (self.civilian or self.scene.civilian) and "civilians" not in measure.traits and not military:
                 features.append(("sense.civilian" if self.civilian else "sense.civilian_before", 1))
             if number.noun is Noun.PERSON and not number.people and not self.scene.people and not military:
                 features.append(("sense.anyone", 1))
@@ -671,7 +671,8 @@ class Pairer:
         if per is None:
             return []
         regular = per in ("month", "year", "day", "week")
-        fits = regular == (signal is not None and signal.measure == "monthly_pay")
+        measure = self.measures.get(signal.measure) if signal else None
+        fits = regular == (measure is not None and measure.per is not None)
         return [("pair.per" if fits else "pair.not_per", 1)]
 
     def _is_base(self, number: Counted, signal: Signal) -> bool:
@@ -851,7 +852,7 @@ class Pairer:
             return number.noun not in (Noun.PEOPLE, Noun.PERSON) and ("case" in number.things or signal.role == "noun")
         if number.noun is Noun.THING and not self._thing_fits(number, signal.measure):
             return False
-        return signal.measure != "recruiters" or signal.role == "noun"
+        return measure is None or "channels" not in measure.traits or signal.role == "noun"
 
     def _thing_fits(self, number: Counted, measure: str) -> bool:
         """Contracts are people recruited, names people identified; the topic's own nouns fit the measures they name."""

@@ -68,7 +68,6 @@ _ITEMS = frozenset({Role.TABLE, Role.LIST})
 _DASHES = frozenset("-\N{EN DASH}\N{EM DASH}\N{BULLET}\N{BLACK SMALL SQUARE}")
 _COUNTING = frozenset({"number", "vague", "zero"})
 _WRITTEN = frozenset({"document", "medium", "advert"})
-_RATES = frozenset({"signing_bonus"})  # sums that a text compares from place to place
 
 
 def read(document: Document, topic: Topic) -> Reading:
@@ -287,7 +286,7 @@ class _Reader:
             claim = self._claim(number, line, pairing, dates)
             self.previous = claim
             if claim:
-                if pairing.measure in _RATES and pairing.features[0][0] != "conversion":
+                if "compared" in self.measures[pairing.measure].traits and pairing.features[0][0] != "conversion":
                     self.paid, self.paid_in = (pairing.measure, claim.value.unit), line.paragraph
                 if self.measures[pairing.measure].unit == "person":
                     weak = pairing.signal is not None and pairing.signal.role == "weak"
@@ -333,13 +332,17 @@ class _Reader:
         about, whose = (
             (conversion.about, Reason("about", "as the sum before it"))
             if conversion
-            else about_whom(line, pairing, measure, self.discourse, said_by, self._previous(line))
+            else about_whom(line, pairing, self.measures, self.discourse, said_by, self._previous(line))
         )
         if measure.unit == "country" and not counted.people and about and all(map(str.isupper, about)):
             about, whose = _FOREIGN, Reason("about", "people of several countries")
         if measure.group == "law" and about and about == self.discourse.only_main() and (land := self._court()):
             about, whose = (land,), Reason("about", "the country whose towns and courts the text names")
-        if not (about or conversion or measure.anybody) and measure.group != "money" and (land := self._home()):
+        if (
+            not (about or conversion or "anybody" in measure.traits)
+            and measure.group != "money"
+            and (land := self._home())
+        ):
             about, whose = (
                 (land,),
                 Reason("about", "the country whose towns the text names, or whose language it is in"),
@@ -406,7 +409,7 @@ class _Reader:
         if measure.unit == "money":
             unit = self._currency(line, q)
             per = per or self._rate(line, counted)
-            per = {"monthly_pay": "month"}.get(measure.name, per or "once") if per in (None, "once", "month") else per
+            per = (measure.per or per or "once") if per in (None, "once", "month") else per
             return Value(q.low, q.high, q.hedge, unit, per)
         if measure.unit == "term":
             return Value(q.low, q.high, q.hedge, q.unit)
@@ -416,7 +419,7 @@ class _Reader:
         if q.sort is Sort.PERCENT:
             return Value(q.low, q.high, q.hedge, "percent")
         unit = {"person": "person", "country": "country", "case": "case"}[measure.unit]
-        if measure.name == "recruiters" and "channel" in counted.things:
+        if "channels" in measure.traits and "channel" in counted.things:
             unit = "case"
         if measure.kind is Kind.FLOW:
             per = per or self._rate(line, counted)

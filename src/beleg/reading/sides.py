@@ -21,7 +21,6 @@ _NEAR = 3  # tokens between an army and the verb of what it does to its enemies
 _PHRASE = 4  # tokens that the name of an army has at most
 _SPEAKS = 2  # tokens between an army and the verb of saying
 _COUNTS = 8  # tokens within which an army counts its own
-_HARMED = frozenset({"captured", "killed", "wounded"})  # what an army does to those of the other side
 
 
 class Sides:
@@ -58,9 +57,9 @@ class Sides:
             return ranks
         own = about[0] if len(about) == 1 and about[0] in self.values else None
         for hit in sorted((h for h in _longest(line) if h.payload != OWN), key=lambda h: abs(h.first - at)):
-            if _speaks(line, hit, said_by) and not (measure.name not in _HARMED and _has(line, hit, at)):
+            if _speaks(line, hit, said_by) and not ("harm" not in measure.traits and _has(line, hit, at)):
                 continue
-            if measure.name in _HARMED and _acts(line, hit, pairing):
+            if "harm" in measure.traits and _acts(line, hit, pairing, measure):
                 if (enemy := self._enemy(hit.payload)) and own != hit.payload:
                     return enemy, line.line.reason("side", "in the hands of the other side", hit.first, hit.last)
             elif own is None or own == hit.payload or _serves(line, hit):
@@ -121,7 +120,7 @@ def _has(line: Marks, hit: Hit, at: int) -> bool:
     return 0 < len(between) <= _COUNTS and not any(line.tokens.kind[t] == "p" or t in opens for t in between)
 
 
-def _acts(line: Marks, hit: Hit, pairing: Pairing) -> bool:
+def _acts(line: Marks, hit: Hit, pairing: Pairing, measure: Measure) -> bool:
     """The army does it to them: "Russian forces captured 12", "12 captured by Russian forces"."""
     signal, counted = pairing.signal, pairing.counted
     if signal is None or signal.role != "verb" or _loses(line, signal.first, signal.last):
@@ -131,7 +130,7 @@ def _acts(line: Marks, hit: Hit, pairing: Pairing) -> bool:
     if _serves(line, hit):
         return False
     if hit.last < counted.first < signal.first:  # "Украина армиясы … эки аскерди туткундады"
-        held = pairing.measure == "captured"  # for killing and losing it has one verb
+        held = "held" in measure.traits  # for killing and losing it has one verb
         return held and (line.pack.head_final or (counted.first - hit.last <= _SPEAKS and _opens(line, hit)))
     if signal.first < hit.first <= signal.last + 1 and hit.last < counted.first:  # "أسرت القوات الروسية 12"
         return line.pack.caseless

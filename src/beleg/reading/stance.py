@@ -12,7 +12,6 @@ from beleg.reading.sentences import Sentence
 
 _DOUBT_REACH = 8  # tokens from "allegedly" to the number it casts doubt on
 _PLAN_REACH = 14
-_PAID = "other_payment"  # what goes either way: fees, bribes, compensation
 _HEAD = 2  # tokens before "That is false": a dash, a quotation mark
 _NAME = 5  # words of a quoted name
 _SET_OFF = frozenset(":-–—!]")  # behind a label
@@ -46,8 +45,8 @@ def stance(
             h.last < number.first and number.first - h.last <= _NAME for h in sentence.of("topic.paid")
         ):
             offers = []  # "had been offered 195,000 a month but received only two payments of 90,000"
-        if measure.name == _PAID and not advert:
-            offers = _unpaid(sentence, offers, number.quantity.at)
+        if "either_way" in measure.traits and not advert:
+            offers = _unpaid(sentence, offers, number.quantity.at, measure)
         if advert or any(_same_sentence(sentence, h.first, number.quantity.at) for h in offers):
             words = offers[0] if offers else None
             if words:
@@ -83,9 +82,9 @@ def _of_term(sentence: Sentence, number: Counted) -> tuple[Stance, Reason]:
     return Stance.THREATENED, Reason("stance", "what the law provides")
 
 
-def _unpaid(sentence: Sentence, offers: Sequence[Hit], at: int) -> list[Hit]:
+def _unpaid(sentence: Sentence, offers: Sequence[Hit], at: int, measure: Measure) -> list[Hit]:
     """The words of an offer that stand nearer than what says that it was paid: "promised work, the agents took 1,200"."""
-    near = min((_gap(h, at) for h in sentence.of("topic.hint") if h.payload == _PAID), default=None)
+    near = min((_gap(h, at) for h in sentence.of("topic.hint") if h.payload == measure.name), default=None)
     return [h for h in offers if near is None or _gap(h, at) <= near]
 
 

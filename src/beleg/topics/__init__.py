@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -10,7 +11,7 @@ from typing import Any
 
 from beleg.errors import FixSettings
 from beleg.languages.packs import Pack, load, read_toml
-from beleg.model import Kind, Measure
+from beleg.model import TRAITS, Kind, Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,19 @@ def topic(name: str) -> Topic:
                 row["label"],
                 row["group"],
                 order,
-                bool(row.get("civilians")),
                 tuple(row.get("of", ())),
-                bool(row.get("anybody")),
+                row.get("per"),
+                _traits(row.get("traits", ())),
             )
         except (KeyError, ValueError) as error:
             raise FixSettings(f"topics/{name}/measures.toml, measure {key}: {error}") from None
     return Topic(name, measures, data.get("dimension", {}), data.get("reading", {}), home)
+
+
+def _traits(names: Iterable[str]) -> frozenset[str]:
+    if unknown := sorted(set(names) - set(TRAITS)):
+        raise ValueError(f"there is no trait {unknown[0]!r}; there is {', '.join(TRAITS)}")
+    return frozenset(names)
 
 
 @cache
