@@ -1,5 +1,6 @@
 """A topic is data: what the reading must know of a measure stands beside it, and nowhere else."""
 
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,6 @@ def test_a_trait_that_nobody_knows_is_told(tmp_path: Path, monkeypatch: pytest.M
     home.mkdir()
     row = 'kind = "stock"\nunit = "person"\ngroup = "people"\ntraits = ["wet"]\nlabel = { en = "fishing" }\n'
     (home / "measures.toml").write_text(f"[measure.fishing]\n{row}", "utf-8")
-    monkeypatch.setattr(topics.resources, "files", lambda _: tmp_path)
+    monkeypatch.setattr(resources, "files", lambda _: tmp_path)
     with pytest.raises(FixSettings, match=r"measures.toml, measure fishing: there is no trait 'wet'"):
         topics.topic("fishing")

@@ -94,6 +94,11 @@ class Pack:
         """A folded word that begins the name of a month."""
         return word in self.months
 
+    @property
+    def romance(self) -> bool:
+        """Nouns have articles before them and what belongs to them behind: "el ministro de Defensa, Pablo Ruiz"."""
+        return self.head_first and not self.bare_nouns and not self.caseless
+
 
 def folder(code: str) -> Traversable:
     return resources.files("beleg.languages") / code

@@ -14,7 +14,7 @@ _LISTED = frozenset({"name", "medium", "body", "person"})
 
 def join(view: View, found: list[Phrase]) -> None:
     """Both "The minister, Paolo Reyes, …" and "Paolo Reyes, the minister, …": one person, a name and a noun."""
-    if view.pack.head_first and not view.pack.bare_nouns and not view.pack.caseless:
+    if view.pack.romance:
         _apposed_far(view, found)
     for one, two in pairwise(found):
         if view.pack.caseless and _ranked(one, two):

@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from beleg.reading.nuclei import Nucleus, definite_form
-from beleg.reading.view import VERBS, Phrase, View, acronym
+from beleg.reading.view import CLAUSAL, DESCRIBING, NAME_WORDS, PLACES, STEM, VERBAL, Phrase, View, acronym
 
-_STEM = 5  # letters by which words are compared
 _TITLE = 10  # words of a title before the name
 _OWNED = 3  # words between a role and the comma before the name: "the widow of-one, maria perez, said"
-_NAME_WORDS = 4  # words that belong to a noun, in scripts without capitals
-_VERBAL = VERBS | {"split"}
-_NAMELIKE = _VERBAL
-_PLACE = frozenset({"land", "capital"})
-_NAMED = _PLACE | {"source"}
-_DESCRIBING = frozenset({"adjective", "land"})
-_CLAUSE = VERBS | {"that", "relative", "determiner", "attribution_after"}
+_NAMED = PLACES | {"source"}
 _NAME_MARKS = frozenset({"given"})
 _SENTENCE_ENDS = frozenset(".!?")
 _SAYS = frozenset({"say"})
@@ -29,7 +22,7 @@ def picked_out(view: View, quoted: tuple[int, int]) -> bool:
 
 def of_place(view: View, first: int, last: int) -> bool:
     """A country or a town: it is named in the phrase, and where nouns stand last, at its end."""
-    hits = [h for i in range(first, last + 1) for c in _PLACE if (h := view.marks[i].get(c))]
+    hits = [h for i in range(first, last + 1) for c in PLACES if (h := view.marks[i].get(c))]
     return any(h.last >= last for h in hits) if view.pack.head_final else bool(hits)
 
 
@@ -41,7 +34,7 @@ def only_first(view: View, begun: int, core: Nucleus) -> bool:
     first = begun == 0 or view.quoted[begun] != view.quoted[begun - 1] or not any(view.word[i] for i in range(begun))
     if not first or acronym(view.raw[begun]) or view.any(_NAMED, begun):
         return False
-    return view.norm[begun][:_STEM] not in view.known
+    return view.norm[begun][:STEM] not in view.known
 
 
 def surname_says(view: View, core: Nucleus) -> bool:
@@ -60,7 +53,7 @@ def own_name(view: View, core: Nucleus) -> tuple[int, int] | None:
         (
             i + 1
             for i in reversed(words)
-            if view.any(_DESCRIBING, i)
+            if view.any(DESCRIBING, i)
             or (
                 "role_noun" in view.marks[i]
                 and (definite_form(view, i) or not view.key("role_noun", i).startswith("person"))
@@ -99,7 +92,7 @@ def named_later(view: View, phrase: Phrase) -> None:
     for at in range(phrase.last + 1, min(phrase.last + 2 + _TITLE, view.size - 1)):
         if not view.word[at] or view.quoted[at] != view.quoted[phrase.first]:
             return
-        if view.any(_CLAUSE, at):
+        if view.any(CLAUSAL, at):
             return
         if "joining" in view.marks[at] and "and" not in view.keys("linker", at):
             return
@@ -119,7 +112,7 @@ def _caseless_later(view: View, phrase: Phrase) -> None:
     """
     begun = phrase.last + 1
     comma = next((i for i in range(begun, min(begun + _OWNED, view.size)) if not view.word[i]), -1)
-    apart = comma >= 0 and view.raw[comma] == "," and not any(view.any(_CLAUSE, i) for i in range(begun, comma))
+    apart = comma >= 0 and view.raw[comma] == "," and not any(view.any(CLAUSAL, i) for i in range(begun, comma))
     for first, end in ((begun, comma), (comma + 1, -1)) if apart else ((begun, -1),):
         name = _last_words(view, phrase, first, end)
         if name is not None and (name[0] == first) == (first == comma + 1):
@@ -132,7 +125,7 @@ def _last_words(view: View, phrase: Phrase, begun: int, end: int) -> tuple[int, 
     if end < 0:
         end = begun
         while end < min(begun + _TITLE, view.size) and view.word[end] and view.quoted[end] == view.quoted[phrase.first]:
-            if view.any(_CLAUSE, end) and not (view.marks[end].keys() <= _NAMELIKE):
+            if view.any(CLAUSAL, end) and not (view.marks[end].keys() <= VERBAL):
                 break
             end += 1
     if end >= view.size or (view.word[end] and "that" not in view.marks[end]) or view.raw[end] in _SENTENCE_ENDS:
@@ -143,7 +136,7 @@ def _last_words(view: View, phrase: Phrase, begun: int, end: int) -> tuple[int, 
     while first < end and definite_form(view, first):
         first += 1
     governed = first > begun and view.key("edge", first - 1) == "preposition"
-    return (first, end - 1) if 1 < end - first <= _NAME_WORDS and not governed else None
+    return (first, end - 1) if 1 < end - first <= NAME_WORDS and not governed else None
 
 
 def common_only(view: View, begun: int, core: Nucleus) -> bool:
@@ -152,7 +145,7 @@ def common_only(view: View, begun: int, core: Nucleus) -> bool:
         return False
     words = [i for i in range(begun, core.last + 1) if view.word[i]]
     if all(view.common(i) for i in words):
-        return not any(view.any(_PLACE, i) for i in words)
+        return not any(view.any(PLACES, i) for i in words)
     return False
 
 
@@ -168,7 +161,7 @@ def name_in(view: View, begun: int, core: Nucleus) -> tuple[tuple[int, int], boo
         while after <= core.last and not view.upper[after]:
             after += 1
         if view.pack.head_first:  # "the president Russia's Ivan Petrov"
-            while after < core.last and view.any(_DESCRIBING, after):
+            while after < core.last and view.any(DESCRIBING, after):
                 after += 1
             if "land" in view.marks[after]:
                 after = core.last + 1
@@ -202,7 +195,7 @@ def _beside_land(view: View, begun: int, core: Nucleus) -> int:
     land = view.marks[begun].get("land")
     if land is not None and land.last < core.last and not view.is_known(land.last + 1):
         return land.last + 1
-    opens = begun == 0 and view.norm[0][:_STEM] not in view.known and not view.marks[0]
+    opens = begun == 0 and view.norm[0][:STEM] not in view.known and not view.marks[0]
     alone = view.marks[1].get("land") if opens and core.last > begun else None
     return 1 if alone is not None and alone.last == core.last else begun
 

@@ -12,13 +12,12 @@ from beleg.model import Role
 from beleg.reading.clauses import Chunk, Frame, Parsed, has_content, relative_at, unit
 from beleg.reading.scopes import settle
 from beleg.reading.subjects import agent, law_that, nominative, offered_in, promised_in, subject_of
-from beleg.reading.view import VERBS, Phrase, View, counted
+from beleg.reading.view import STEM, VERBAL, VERBS, Phrase, View, counted
 
 _MANNERS = ("say", "denial", "offer")  # of hits equally long the first counts
-_VERBAL = VERBS | {"split"}
 _PHRASAL = frozenset({"attribution_before", "attribution_after"})
 _UNSIGNED = {"unsigned": 1, "unsigned 2": 2}  # and how many words of the pattern are not the name
-_CUES = _VERBAL | _PHRASAL | {"that"}
+_CUES = VERBAL | _PHRASAL | {"that"}
 _NO_CUES = frozenset({"to", "that"})  # "to" whom and "that" what: alone they attribute nothing
 _DASHES = frozenset("–—-―")
 _TITLED = _DASHES | {":"}  # marks between a headline and its speaker
@@ -26,7 +25,6 @@ _GOES_ON = VERBS | {"that", "joining", "linker", "mood", "contrast"}
 _PARTICLE = 40  # tokens that may stand between the two parts of a verb
 _MOST = 24  # frames of one sentence; what has more is no sentence, and time stays linear
 _TITLE = 10  # tokens between a source and the postposition it belongs to
-_STEM = 5  # letters by which words are compared
 _MODIFIED = 7  # tokens between an article and the participle that belongs to its noun
 _PLACE = 8  # tokens between whoever put out a document and the document
 _COUNTRY = frozenset({"land", "adjective", "people", "group"})
@@ -104,7 +102,7 @@ def _verbs(parsed: Parsed) -> Iterator[tuple[Hit, str, str]]:
     view = parsed.view
     done = -1
     deeds = _deeds(view)
-    for at in view.having(_VERBAL):
+    for at in view.having(VERBAL):
         if at <= done or not view.word[at] or view.within.get(at) or at in deeds:
             continue
         chunk = parsed.chunk(at)
@@ -530,8 +528,13 @@ def _opens_message(parsed: Parsed, end: int, chunk: Chunk) -> bool:
     """What is said begins after the clause: with "that", a colon, or a quotation."""
     view = parsed.view
     for at in range(end + 1, min(chunk.last + 3, view.size)):
-        romance = view.pack.pro_drop and view.pack.head_first and not view.pack.bare_nouns and not view.pack.caseless
-        if romance and view.raw[at - 1] == "," and "relative" in view.marks[at] and at == chunk.last + 2:
+        if (
+            view.pack.romance
+            and view.pack.pro_drop
+            and view.raw[at - 1] == ","
+            and "relative" in view.marks[at]
+            and at == chunk.last + 2
+        ):
             return False  # "…, indica la publicación, que estima …"
         if (
             ("that" in view.marks[at] and view.key("that", at) != "whereby")
@@ -859,7 +862,7 @@ def _known(view: View, phrase: Phrase) -> bool:
         return phrase.first == phrase.last
     if phrase.kind in {"name", "bare"} and not view.pack.capital_nouns and phrase.proper:
         words = range(phrase.first, phrase.last + 1)
-        if all(view.norm[i][:_STEM] in view.known and not view.common(i) for i in words if view.word[i]):
+        if all(view.norm[i][:STEM] in view.known and not view.common(i) for i in words if view.word[i]):
             return phrase.last - phrase.first <= 1
     place = view.marks[phrase.first].get("capital") or view.marks[phrase.first].get("land")
     return phrase.kind == "name" and place is not None and place.last == phrase.last

@@ -9,9 +9,8 @@ from functools import lru_cache
 
 from beleg.languages.tokens import fold
 from beleg.reading.phrases import ending_at
-from beleg.reading.view import Phrase, View, acronym, counted
+from beleg.reading.view import STEM, Phrase, View, acronym, counted
 
-_STEM = 5  # letters by which names are compared, so that inflections meet
 _WINDOW = 40  # sentences that a pronoun looks back
 _RECENT = 3  # sentences within which "by his account" means a person before a body
 _KEPT = 60  # speakers kept in mind; the oldest are forgotten, so that time stays linear
@@ -56,7 +55,7 @@ def named(name: str, kind: str = "person", gender: str = "mf") -> Speaker:
 @lru_cache(maxsize=4096)
 def words_of(name: str) -> frozenset[str]:
     """What a name is compared by: the beginnings of its longer words."""
-    found = {w[:_STEM].casefold() for w in _WORD.findall(name) if len(w) > 3 or (len(w) > 1 and w.isupper())}
+    found = {w[:STEM].casefold() for w in _WORD.findall(name) if len(w) > 3 or (len(w) > 1 and w.isupper())}
     return frozenset(found or {name.casefold()})
 
 
@@ -75,7 +74,7 @@ def _inflected(one: str, two: str) -> bool:
     """Forms of one noun: they differ in a few letters at the end."""
     shared = _shared(one, two)
     left = min(len(one), len(two)) - shared
-    return shared >= max(_LEAST, max(len(one), len(two)) - 4) and (left <= 1 or (left == 2 and shared > _STEM))
+    return shared >= max(_LEAST, max(len(one), len(two)) - 4) and (left <= 1 or (left == 2 and shared > STEM))
 
 
 def _no_person(speaker: Speaker) -> bool:
@@ -329,9 +328,9 @@ def heads_what(view: View, phrase: Phrase) -> frozenset[str]:
     if not any("any" in keys for keys in roles) or any("second" in keys for keys in roles):
         return frozenset()
     return frozenset(
-        view.pack.prefixes.stem(view.norm[at])[:_STEM]
+        view.pack.prefixes.stem(view.norm[at])[:STEM]
         for at, keys in zip(words, roles, strict=True)
-        if not keys and not view.any(_SMALL, at) and (len(view.norm[at]) > _STEM - 3 or acronym(view.raw[at]))
+        if not keys and not view.any(_SMALL, at) and (len(view.norm[at]) > STEM - 3 or acronym(view.raw[at]))
     )
 
 
@@ -371,7 +370,7 @@ def _aliases(view: View, phrase: Phrase) -> set[str]:
 def _whose(view: View, phrase: Phrase) -> frozenset[str]:
     """The nationalities in a phrase, as names are compared: "the Kenyan government" is no Russian body."""
     words = (at for at in range(phrase.first, phrase.last + 1) if view.any(_NATIONAL, at) and at != phrase.head_at)
-    return frozenset(view.norm[at][:_STEM] for at in words)
+    return frozenset(view.norm[at][:STEM] for at in words)
 
 
 def _foreign(whose: frozenset[str], speaker: Speaker) -> bool:

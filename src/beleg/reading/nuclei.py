@@ -6,25 +6,19 @@ from dataclasses import dataclass, field
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.numbers import symbols
-from beleg.reading.view import COMMON, VERBS, View, acronym
+from beleg.reading.view import CLAUSAL, COMMON, DESCRIBING, NAME_WORDS, PLACES, STEM, VERBAL, VERBS, View, acronym
 
 _SHORT = 4  # letters of the end of an address ("uz"), or more than those of a spelled letter ("Bi-bi-si")
 _LONGEST = 24  # tokens of one phrase
-_STEM = 5  # letters by which words are compared
 _MODIFIERS = 5  # words before a noun
-_NAME_WORDS = 4  # words that belong to a noun, in scripts without capitals
-_VERBAL = VERBS | {"split"}
 _SAYING = frozenset({"say", "denial"})
-_PLACE = frozenset({"land", "capital"})
 _COMMON_NOUN = frozenset({"role_noun", "document"})
 _HEADS = frozenset({"leader", "general"})
-_DESCRIBING = frozenset({"adjective", "land"})
-_PLACED = _DESCRIBING | _PLACE
+_PLACED = DESCRIBING | PLACES
 _DESCRIBED = frozenset({"adjective", "people"})
 _NOT_PEOPLE = COMMON - {"people"}
 _OPENS = frozenset({"that", "joining", "relative", "passive"})
 _APART = frozenset({"attribution_before", "attribution_after", "continues", "document"})
-_CLAUSE = VERBS | {"that", "relative", "determiner", "attribution_after"}
 _HYPHENS = frozenset("-‐‑")
 _NAME_MARKS = frozenset({"given"})
 _PARTICLES = frozenset(symbols()["names"]["particles"])
@@ -140,7 +134,7 @@ def _given(view: View, at: int) -> tuple[Hit, str] | None:
 
 def _verb(view: View, at: int, core: Nucleus) -> bool:
     """A word that could be a noun or a verb of saying is a verb once the phrase has its noun."""
-    if not view.any(_VERBAL, at) or (at > 0 and view.upper[at]):
+    if not view.any(VERBAL, at) or (at > 0 and view.upper[at]):
         return False
     taken_up = at > 0 and "back" in view.keys("continues", at - 1)  # "das sagte X"
     if (
@@ -211,7 +205,7 @@ def _adjective_behind(view: View, at: int) -> bool:
     """A definite word behind a quoted name, before what is said or a preposition: "the group «Road» the-humanitarian"."""
     if not view.word[at] or not view.pack.prefixes.definite(view.norm[at]) or view.dated(at):
         return False
-    return not view.any(_CLAUSE, at) and "relative" not in view.marks[at] and "edge" not in view.marks[at]
+    return not view.any(CLAUSAL, at) and "relative" not in view.marks[at] and "edge" not in view.marks[at]
 
 
 def _step(view: View, core: Nucleus, at: int) -> int:
@@ -307,7 +301,7 @@ def _whole_place(view: View, at: int) -> int:
     """The last word of a country's or a town's name that has small words in it ("Afrique du Sud"); -1 where none has."""
     if not view.upper[at] or view.pack.head_final or view.pack.caseless or view.pack.capital_nouns:
         return -1
-    end = max((h.last for c in _PLACE if (h := view.marks[at].get(c))), default=-1)
+    end = max((h.last for c in PLACES if (h := view.marks[at].get(c))), default=-1)
     return end if end > at and not all(view.upper[at : end + 1]) else -1
 
 
@@ -350,7 +344,7 @@ def _ends_double(view: View, core: Nucleus, at: int) -> bool:
     two = core.last == at - 2 >= core.first + 1 and view.upper[at - 2] and view.upper[at - 3]
     if not two or view.raw[at - 1] not in _HYPHENS or view.upper[at] or not view.glued(at):
         return False
-    return view.glued(at - 1) and (not view.marks[at] or len(view.raw[at]) < _STEM) and not view.is_known(at - 2)
+    return view.glued(at - 1) and (not view.marks[at] or len(view.raw[at]) < STEM) and not view.is_known(at - 2)
 
 
 def _spelled(view: View, core: Nucleus, at: int) -> bool:
@@ -426,9 +420,9 @@ def _word_capital(view: View, core: Nucleus, at: int) -> int:
 
 def _word_caseless(view: View, core: Nucleus, at: int) -> int:
     """A word that is no known noun, in a script without capitals: it belongs to the noun before it, or is a name."""
-    if not core.nouns or core.quoted or at - core.head_end > _NAME_WORDS:
+    if not core.nouns or core.quoted or at - core.head_end > NAME_WORDS:
         return at
-    if core.kind == "body" and view.any(_PLACE, core.nouns[0]) and not definite_form(view, at):
+    if core.kind == "body" and view.any(PLACES, core.nouns[0]) and not definite_form(view, at):
         return at  # "Kyiv's exchanging them": a capital is whole
     if view.common(at) and not definite_form(view, at):
         return at
@@ -515,7 +509,7 @@ def _agrees(view: View, core: Nucleus, at: int) -> bool:
 
 def _of_one_place(view: View, at: int) -> bool:
     """The word is the second of a place's name: "South Korea"."""
-    return any(h.last >= at for c in _PLACE if (h := view.marks[at - 1].get(c)))
+    return any(h.last >= at for c in PLACES if (h := view.marks[at - 1].get(c)))
 
 
 def _told(view: View, core: Nucleus) -> bool:

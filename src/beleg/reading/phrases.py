@@ -17,7 +17,7 @@ from beleg.reading.called import (
 )
 from beleg.reading.nuclei import Nucleus, articles, begins_verb, definite_form, is_person, known_noun, nucleus
 from beleg.reading.strangers import strangers
-from beleg.reading.view import VERBS, Phrase, View, acronym
+from beleg.reading.view import CLAUSAL, PLACES, VERBS, Phrase, View, acronym
 
 _LINKS = 5  # noun phrases joined into one name, at most
 _ENDING = 3  # letters of what is written onto a number, at most
@@ -26,12 +26,10 @@ _OBJECT = 8  # words of an object behind its noun
 _MODIFIERS = 5  # words before a noun
 _NOT_BLOCKED = frozenset({"to", "authored", "document"})
 _SAYING = frozenset({"say", "denial"})
-_PLACE = frozenset({"land", "capital"})
-_NAMED = _PLACE | {"source"}
+_NAMED = PLACES | {"source"}
 _SPEAKING = frozenset({"role_noun", "source"})
 _COMMON_NOUN = frozenset({"role_noun", "document"})
 _NOUNS = _SPEAKING | _COMMON_NOUN
-_CLAUSE = VERBS | {"that", "relative", "determiner", "attribution_after"}
 _THINGS = frozenset({"thing", "distractor"})
 _NAME_MARKS = frozenset({"given"})
 _DATELINE = frozenset("-–—/(")
@@ -122,7 +120,7 @@ def _may_begin(view: View, at: int, near: set[int]) -> bool:
 
 def _in_place(view: View, at: int) -> bool:
     """The second word of a country: "the sultanate of Oman"."""
-    return at > 0 and any(h.last >= at for c in _PLACE if (h := view.marks[at - 1].get(c)))
+    return at > 0 and any(h.last >= at for c in PLACES if (h := view.marks[at - 1].get(c)))
 
 
 def _prefixed(view: View, at: int) -> bool:
@@ -133,11 +131,11 @@ def _prefixed(view: View, at: int) -> bool:
 
 def _seat(view: View, at: int) -> bool:
     """A country or capital that may be a subject, in scripts without capitals: at the beginning or behind a verb."""
-    if not view.any(_PLACE, at):
+    if not view.any(PLACES, at):
         return False
     if _prefixed(view, at):
         return False  # "to-Norway"
-    behind = max(h.last for c in _PLACE if (h := view.marks[at].get(c))) + 1
+    behind = max(h.last for c in PLACES if (h := view.marks[at].get(c))) + 1
     if at == 0 and behind < view.size and view.raw[behind] in _DATELINE:
         return False  # "Oslo - The ministry said"
     before = at - 1
@@ -260,7 +258,7 @@ def parse(view: View, at: int) -> Phrase | None:
     if view.pack.caseless and (aged := _aged(view, at)):
         return aged
     if view.pack.caseless and begun == at and _seat(view, at) and known_noun(view, at) is None:
-        last = max(h.last for c in _PLACE if (h := view.marks[at].get(c)))
+        last = max(h.last for c in PLACES if (h := view.marks[at].get(c)))
         return Phrase(at, last, (at, last), "name", "n", proper=True, named=True)
     if begun > at and _object_before(view, begun):
         return None
@@ -280,8 +278,7 @@ def parse(view: View, at: int) -> Phrase | None:
 
 def _object_before(view: View, at: int) -> bool:
     """A verb of saying stands behind what looks like an article but is its object: "comme le rapporte X"."""
-    romance = view.pack.head_first and not view.pack.caseless and not view.pack.bare_nouns
-    if not romance or view.upper[at : at + 1] != [False] or view.any(_NOUNS | {"adjective"}, at):
+    if not view.pack.romance or view.upper[at : at + 1] != [False] or view.any(_NOUNS | {"adjective"}, at):
         return False
     hits = (view.marks[at].get(category) for category in _SAYING)
     return any(hit is not None and hit.first == hit.last for hit in hits)
@@ -504,7 +501,7 @@ def _office(view: View, phrase: Phrase, at: int) -> int:
     last = hit.last + 1
     if phrase.kind != "body" or hit.length < 2 or last >= view.size or not view.word[last] or view.upper[last]:
         return -1
-    if view.any(_CLAUSE, last):
+    if view.any(CLAUSAL, last):
         return -1
     while last + 2 < view.size and "linker" in view.marks[last + 1] and view.common(last + 2):
         last += 2

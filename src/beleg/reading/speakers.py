@@ -19,10 +19,9 @@ from beleg.reading.quotations import Quotations, quotations
 from beleg.reading.sentences import Sentence, dateline
 from beleg.reading.statements import Statement
 from beleg.reading.subjects import nominative
-from beleg.reading.view import Phrase, View, counted
+from beleg.reading.view import STEM, Phrase, View, counted
 from beleg.reading.voices import Voices
 
-_STEM = 5  # letters by which words are compared, so that inflections meet
 _RELATIVE = 3  # tokens between a document and the clause that tells who put it out
 _SHORTEST = 3  # tokens of a sentence that can go on
 _MET = 25  # sentences within which a bare noun takes something up
@@ -116,7 +115,7 @@ def _capitals(views: Sequence[View]) -> frozenset[str]:
     found = {""}
     for view in views:
         within = zip(view.norm[1:], view.upper[1:], view.word, strict=False)
-        found.update(norm[:_STEM] for norm, upper, word in within if upper and word)
+        found.update(norm[:STEM] for norm, upper, word in within if upper and word)
     return frozenset(found)
 
 
@@ -229,7 +228,7 @@ class _Discourse:
     def _met_before(self, index: int, word: str) -> bool:
         """A word like this one stands in the sentences before: a bare noun that takes something up."""
         for earlier in range(index - 1, max(-1, index - _MET), -1):
-            if any(n[:_STEM] == word[:_STEM] or same_noun(n, word) for n in self.sentences[earlier].tokens.norm):
+            if any(n[:STEM] == word[:STEM] or same_noun(n, word) for n in self.sentences[earlier].tokens.norm):
                 return True
         return False
 

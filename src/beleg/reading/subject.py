@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from beleg.reading.assign import score
 from beleg.reading.sentences import Sentence
+from beleg.reading.view import STEM
 
 _KINDS = {
     "topic.context": "context",
@@ -17,7 +18,6 @@ _KINDS = {
     "adjective": "land",
     "capital": "land",
 }
-_STEM = 5  # letters by which forms of one word are told to be one
 _MOST = 3  # different words of a kind that count
 _SURE = 3.0  # beyond this a document is no more of the topic
 
@@ -38,7 +38,7 @@ def subject(lines: Sequence[Sentence], towns: Collection[str], parties: Collecti
             for hit in hits:
                 found = ("party" if hit.payload in parties else "other") if kind == "land" else kind
                 word = " ".join(line.tokens.norm[hit.first : hit.last + 1])
-                words.setdefault(found, set()).add(word[:_STEM])
+                words.setdefault(found, set()).add(word[:STEM])
     for code in towns:
         words.setdefault("town" if code in parties else "other_town", set()).add(code)
     features = [(f"subject.{kind}", float(min(_MOST, len(of_kind)))) for kind, of_kind in words.items()]

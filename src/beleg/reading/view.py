@@ -11,6 +11,17 @@ VERBS = frozenset({"say", "denial", "offer"})
 COMMON = frozenset(
     "person thing distractor currency duration weekday month scale vague group number people".split()
 )  # nouns that name no speaker
+VERBAL = VERBS | {"split"}
+CLAUSAL = VERBS | {
+    "that",
+    "relative",
+    "determiner",
+    "attribution_after",
+}  # what begins another clause than a noun's own
+DESCRIBING = frozenset({"adjective", "land"})
+PLACES = frozenset({"land", "capital"})
+NAME_WORDS = 4  # words that belong to a noun, in scripts without capitals
+STEM = 5  # letters by which words are compared, so that inflections meet
 _OTHERS = (
     "adjective age alias attribution_after attribution_before capital continues contrast determiner document edge general given "
     "hedge how joining land leader linker medium mood negation passive quality relative role_noun self source speaker_pronoun "
