@@ -18,7 +18,7 @@ from operator import itemgetter
 from beleg.languages.lexicon import Hit
 from beleg.languages.numbers import Sort
 from beleg.languages.packs import read_toml
-from beleg.model import Hedge, Measure
+from beleg.model import Hedge, Measure, Role
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.sentences import Sentence
 
@@ -126,10 +126,11 @@ def told(features: Iterable[Feature]) -> str:
 def signals(sentence: Sentence) -> list[Signal]:
     """The topic's signals in a sentence; of one measure and role the longer of two that overlap."""
     found: list[Signal] = []
+    named = sentence.role is Role.BODY and not (sentence.pack.capital_nouns or sentence.pack.caseless)
     framing: set[int] = set()  # those of a frame around a number, of which only what stands before it is kept
     for hit in sentence.hits:
         role = _ROLE_OF.get(hit.category)
-        if role is not None:
+        if role is not None and not (named and _in_name(sentence, hit, role)):
             inside = any(
                 s.measure == hit.payload and s.role == role and s.first <= hit.first and hit.last <= s.last
                 for s in found
@@ -154,6 +155,14 @@ def signals(sentence: Sentence) -> list[Signal]:
             for o in found[max(0, at - _CLOSE) : at + _CLOSE]
         )
     ]
+
+
+def _in_name(sentence: Sentence, hit: Hit, role: str) -> bool:
+    """ "the Coordination Office for Prisoners": a capital within a sentence makes a word part of a name."""
+    tokens = sentence.tokens
+    if role not in ("noun", "weak", "verb") or hit.first != hit.last or hit.first == 0:
+        return False
+    return tokens.raw(hit.first)[:1].isupper() and tokens.kind[hit.first - 1] == "w"
 
 
 def _before_number(sentence: Sentence, hit: Hit) -> int:
@@ -888,8 +897,12 @@ class Pairer:
                 return Pairing(number, previous.measure, previous.signal, previous.score, (("list", 1),))
             if number.quantity.sort is Sort.PERCENT and self._apposed(previous.counted, number, best):
                 return Pairing(number, previous.measure, previous.signal, 0.5, (("share of", 1),))
+        if previous and best and best.score > 0 and self._elided(previous, number, best):
+            return Pairing(number, previous.measure, previous.signal, previous.score, (("list", 1),))
         if best and best.score > 0 and not (previous and self._tried_for(best)):
             return best
+        if previous and self._recounted(previous, number):
+            return self._inherited(number, previous.measure, "another total of the same")
         if previous and (self._enumerated(previous.counted, number) or self._further(previous, number)):
             return self._inherited(number, previous.measure, "enumerated")
         if self._has_parts(index) and self.default and number.noun in _COUNTED and not number.partitive:
@@ -901,6 +914,18 @@ class Pairer:
         if best is None and self._paid_before(number):
             return self._inherited(number, self.scene.paid[0], "goes on with the sum before")
         return best
+
+    def _elided(self, previous: Pairing, number: Counted, best: Pairing) -> bool:
+        """ "The list held 6,214 names in March and 9,870 in July": a verb before both goes with the first's noun."""
+        before, own, verb = previous.counted, previous.signal, best.signal
+        if number.noun is not Noun.NONE or number.partitive or number.quantity.sort is not before.quantity.sort:
+            return False
+        if own is None or verb is None or own.role != "noun" or verb.role != "verb" or verb.last >= before.first:
+            return False
+        between = range(before.last + 1, number.first)
+        plain = all(self.sentence.tokens.norm[at] not in ".;:!?()" for at in between)
+        joined = any(h.first in between and h.payload == "and" for h in self.sentence.of("between", "range"))
+        return before.first <= own.first <= before.last and plain and joined and number.first - before.last <= _FAR
 
     @staticmethod
     def _tried_for(best: Pairing) -> bool:
@@ -923,6 +948,17 @@ class Pairer:
             return True
         tally = any(h.category == "tally" and h.last < number.first for h in self.sentence.hits)
         return tally and not self._signals_beside(number) and number.quantity.value > _SMALL
+
+    def _recounted(self, previous: Pairing, number: Counted) -> bool:
+        """ "they announced 14,350 names, but the correct total was 13,905": of what was counted before."""
+        if number.quantity.sort is not Sort.COUNT or number.noun is not Noun.NONE or number.quantity.value <= _SMALL:
+            return False
+        own, unit = previous.signal, self.measures[previous.measure].unit
+        if own is None or not previous.counted.first <= own.first <= previous.counted.last or unit != "person":
+            return False
+        between = range(previous.counted.last + 1, number.first)
+        near = any(h.category == "tally" and 0 < number.first - h.last <= _TALLY for h in self.sentence.hits)
+        return near and not any(s.first in between for s in self.signals)
 
     def _signals_beside(self, number: Counted) -> bool:
         """A signal stands in the number's own sentence; a quotation may hold several."""
