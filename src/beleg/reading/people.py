@@ -19,6 +19,7 @@ _CODE = 2  # letters of a country's code; a group has more
 _BESIDE = 2  # tokens between a country and the office that is its own
 _STRONG = ("people", "group")
 _WEAK = ("land", "adjective", "capital")
+_NO_NOUN = ("stop", "clause", "range", "say", "offer")
 _NO_CITY = (*_STRONG, *_WEAK, "month", "weekday", "person", "currency", "medium", "say")
 
 
@@ -101,7 +102,22 @@ def mentions(sentence: Sentence, categories: Iterable[str], without: frozenset[s
             for at, hit in found.items()
             if not any(h.first <= hit.first and hit.last <= h.last and h.length > hit.length for h in long)
         }
+    if tongues := sentence.by.get("tongue"):
+        found = {at: hit for at, hit in found.items() if not _is_language(sentence, hit, tongues)}
     return [found[at] for at in sorted(found)] if len(found) > 1 else list(found.values())
+
+
+def _is_language(sentence: Sentence, hit: Hit, tongues: Sequence[Hit]) -> bool:
+    """ "adverts in English", "in Uzbek and Tajik languages": what is spoken, not who. "In Russian captivity" is none."""
+    tokens, pack = sentence.tokens, sentence.pack
+    listed = {h.first for h in sentence.of(*_STRONG, *_WEAK, "between")}
+    after = next((at for at in range(hit.last + 1, len(tokens)) if at not in listed), len(tokens))
+    before = next((at for at in range(hit.first - 1, -1, -1) if at not in listed), -1)
+    closed = after == len(tokens) or tokens.kind[after] != "w" or any(h.first == after for h in sentence.of(*_NO_NOUN))
+    bare = closed or pack.romance or pack.capital_nouns  # in others a noun behind makes it an adjective
+    return any(
+        h.first in (before, after) if h.payload == "noun" else bare and h.first - 1 <= before <= h.last for h in tongues
+    )
 
 
 def home(
