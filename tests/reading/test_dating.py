@@ -98,3 +98,37 @@ def dated(text: str, published: str = "2025-11-20") -> dict[float | None, str | 
 def test_dates(text: str, expected: dict[float | None, str | None]) -> None:
     found = dated(text)
     assert {value: found.get(value, "no claim") for value in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The ministry confirmed the deaths of 816 foreign fighters, up from 502 in July.",
+            {816: None, 502: "2025-07"},
+        ),
+        (
+            "The ministry confirmed the deaths of 816 foreign fighters, up from 502 three months ago.",
+            {816: None, 502: "2025-08"},
+        ),
+        (
+            "The ministry confirmed the deaths of 816 foreign fighters, compared with 502 a year earlier.",
+            {816: None, 502: "2024"},
+        ),
+        (
+            "Das Ministerium bestätigte den Tod von 816 ausländischen Kämpfern, gegenüber 502 im Juli.",
+            {816: None, 502: "2025-07"},
+        ),
+        (
+            "В сентябре контракт с армией России подписали 816 иностранцев против 502 в августе.",
+            {816: "2025-09", 502: "2025-08"},
+        ),
+        (
+            "En septembre, 816 étrangers ont signé un contrat avec l’armée russe, contre 502 en août.",
+            {816: "2025-09", 502: "2025-08"},
+        ),
+        ("In May, charges of fighting for Russia were brought against 12 Kenyans.", {12: "2025-05"}),
+    ],
+)
+def test_what_is_compared_has_its_own_time(text: str, expected: dict[float, str | None]) -> None:
+    assert dated(text) == expected

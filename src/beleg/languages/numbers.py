@@ -664,6 +664,11 @@ class _Reader:
                 break
         return self.with_per(quantity)
 
+    def _is_ago(self, per: Hit) -> bool:
+        """ "1,700 a year earlier": a time, no rate."""
+        behind = self.hit("ago", per.last + 1)
+        return behind is not None and behind.payload == "post"
+
     def _halved(self, quantity: Quantity) -> Quantity:
         """ "quatre ans et demi": a half behind the unit."""
         half = self.hit("plus_half", quantity.last + 1)
@@ -683,7 +688,17 @@ class _Reader:
             return self.tokens.norm[at] not in "-."
         if any(
             self.hit(category, at)
-            for category in ("stop", "person", "thing", "people", "group", "distractor", "partitive")
+            for category in (
+                "stop",
+                "number",
+                "article",
+                "person",
+                "thing",
+                "people",
+                "group",
+                "distractor",
+                "partitive",
+            )
         ):
             return True
         return self.pack.capital_nouns and self.tokens.capital(at) and not self.hit("adjective", at)
@@ -697,7 +712,7 @@ class _Reader:
         for at in range(quantity.last + 1, min(quantity.last + 3, len(self.tokens))):
             if (link := self.hit("range", at)) and link.payload == "and":
                 break  # "2 million and a monthly pay of 200,000"
-            if hit := self.hit("per", at):
+            if (hit := self.hit("per", at)) and not self._is_ago(hit):
                 if self.tokens.norm[quantity.last + 1] in ",،" and self._counts(hit.last + 1):
                     return quantity  # "a bonus of 2 million, monthly 210,000": the next one's
                 year = hit.last + 1 < len(self.tokens) and _YEAR_DIGITS.fullmatch(self.tokens.norm[hit.last + 1])
@@ -739,7 +754,7 @@ _CHANGE = 6  # tokens between a verb of change and its "from … to"
 _OPENERS = ("zero", "share", "vague", "number", "article", "span")
 # All categories that the reading of numbers looks at.
 _LOOKED_AT = frozenset(
-    "adjective age article at change currency distractor duration glued group hedge hedge_after number ordinal partitive "
+    "adjective age ago article at change currency distractor duration glued group hedge hedge_after number ordinal partitive "
     "people per percent person plus_half range scale share shift span stop thing vague yearword zero".split()
 )
 

@@ -134,8 +134,8 @@ class Phrases:
             if self.hit(at, "stop") or (self.hit(at, "topic.verb") and not self._qualified(at)):
                 bare = replace(bare, elliptic=self._adverbs(quantity.last + 1, at) and not self.hit(at, "clause"))
                 break
-            if not unknown and self._when(at):
-                break  # "rose to 280,000 this year"
+            if not unknown and (self._when(at) or self.hit(at, "number")):
+                break  # "rose to 280,000 this year", "up from 1,702 three months ago"
             if tokens.kind[at] == "w" and not unknown and (part := self._compound(at)):
                 at = part  # "260 PKK-Kämpfer": the last part says what is counted
                 continue

@@ -26,6 +26,7 @@ _STATED = 8  # tokens by which what says "as of" seems nearer
 _OPENING = 2  # token up to which a day opens its sentence
 _WEEK = 7
 _STEM = 5  # letters by which a name is found again, so that inflections meet
+_COMPARED = 3  # tokens between "compared with" and the number that stands for another time
 _BESIDE = 3  # tokens between a number and the time that follows it
 _RANKED = 4  # tokens between "the first" and the time since which it is, or twice as many where that follows
 _TELLS = 8  # tokens between a number and the relative clause that tells who they are
@@ -145,6 +146,8 @@ def _is_stated(line: Marks, date: Time) -> bool:
 
 def _of_another(line: Marks, date: Time, at: int) -> bool:
     """The time belongs to another number, or to what only is described."""
+    if not line.pack.head_final and _across_comparison(line, date, at):
+        return True
     if date.first > at:
         return _of_next(line, date, at)
     return _of_contrast(line, date, at) or _of_description(line, date)
@@ -164,6 +167,16 @@ def _of_next(line: Marks, date: Time, at: int) -> bool:
         return any(h.first == commas[-1] + 1 for h in ands)
     clause = next((t for t in range(date.last + 1, len(norm)) if norm[t] in _COMMAS or norm[t] == ";"), len(norm))
     return _counts(line, date.last + 1, clause)
+
+
+def _across_comparison(line: Marks, date: Time, at: int) -> bool:
+    """ "2,516 were killed, compared with 1,702 a year earlier": each of the two numbers has its own time, or none."""
+    compared = line.of("compare")
+    if at > date.last:  # a number has that time, this one stands behind the comparison
+        near = range(at - _COMPARED, at)
+        return any(h.last in near and _counts(line, date.last + 1, h.first) for h in compared)
+    near = range(date.first - 2 * _COMPARED, date.first)
+    return any(at < h.first and h.last in near and _counts(line, h.last + 1, date.first) for h in compared)
 
 
 def _of_contrast(line: Marks, date: Time, at: int) -> bool:
