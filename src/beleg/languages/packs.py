@@ -43,6 +43,12 @@ CATEGORIES: dict[str, frozenset[str]] = {
     "peoples.toml": frozenset("people adjective land group capital".split()),
 }
 FILES = tuple(CATEGORIES)
+DEPENDENT = {
+    "noun": "endings of a noun in the genitive",
+    "adjective": "endings of an adjective in it: whatever follows is its noun",
+    "verb": "endings that no such noun has",
+    "feminine": "endings of nouns that are a predicate's, too, where the office is feminine",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,9 @@ class Pack:
         str, tuple[str, ...]
     ]  # endings of verbs that agree with their subject, by its letter (f, m, n, p)
     genitive: tuple[str, ...]  # endings of a noun that another belongs to: no subject either, but it may have said it
+    dependent: dict[
+        str, tuple[str, ...]
+    ]  # endings of what a noun governs behind it, see `DEPENDENT`; empty: no case tells
     ablative: tuple[str, ...]  # endings that say where somebody is from
     nominative: dict[
         str, str
@@ -221,6 +230,7 @@ def _load(code: str, lexicon_files: tuple[Traversable, ...]) -> Pack:
         pro_drop=bool(settings.get("pro_drop", False)),
         verb_gender={k: tuple(v) for k, v in settings.get("verb_gender", {}).items()},
         genitive=tuple(fold(e) for e in settings.get("genitive", ())),
+        dependent=_of_dependents(settings.get("dependent", {})),
         ablative=tuple(fold(e) for e in settings.get("ablative", ())),
         nominative=_longest_first(settings.get("nominative", {})),
         locative=tuple(fold(e) for e in settings.get("locative", ())),
@@ -236,6 +246,10 @@ def _load(code: str, lexicon_files: tuple[Traversable, ...]) -> Pack:
         prefixes=Prefixes(settings.get("prefixes", {})),
         lexicon=lexicon,
     )
+
+
+def _of_dependents(settings: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {kind: tuple(fold(end) for end in settings.get(kind, ())) for kind in DEPENDENT} if settings else {}
 
 
 def _longest_first(endings: dict[str, str]) -> dict[str, str]:

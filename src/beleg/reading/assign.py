@@ -946,6 +946,8 @@ class Pairer:
             return False
         if number.quantity.hedge is Hedge.VAGUE:
             return True
+        if number.quantity.value > _SMALL and self._said_bare(number):
+            return True
         tally = any(h.category == "tally" and h.last < number.first for h in self.sentence.hits)
         return tally and not self._signals_beside(number) and number.quantity.value > _SMALL
 
@@ -959,6 +961,13 @@ class Pairer:
         between = range(previous.counted.last + 1, number.first)
         near = any(h.category == "tally" and 0 < number.first - h.last <= _TALLY for h in self.sentence.hits)
         return near and not any(s.first in between for s in self.signals)
+
+    def _said_bare(self, number: Counted) -> bool:
+        """ "In July the office had counted 9,870": nothing stands between the verb and the number, and nothing behind it."""
+        tokens, after = self.sentence.tokens, number.last + 1
+        closed = after >= len(tokens) or tokens.kind[after] == "p"
+        said = any(h.last + 1 == number.first for h in self.sentence.of("say"))
+        return closed and said and not self._signals_beside(number)
 
     def _signals_beside(self, number: Counted) -> bool:
         """A signal stands in the number's own sentence; a quotation may hold several."""

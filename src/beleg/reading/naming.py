@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from beleg.languages.tokens import fold
-from beleg.reading.phrases import ending_at
+from beleg.reading.phrases import ending_at, parse
 from beleg.reading.view import STEM, Phrase, View, acronym, counted
 
 _WINDOW = 40  # sentences that a pronoun looks back
@@ -105,7 +105,7 @@ class Memory:
         else:
             speaker = self._known(view, index, phrase) or self._new(view, phrase)
             if phrase.kind == "person" and phrase.proper:
-                self._headed(view, phrase)
+                self._headed(view, index, phrase)
         if speaker is not None and acts and speaker is not SELF:
             speaker.seen, speaker.token, speaker.quoted = index, phrase.first, quote
         return speaker
@@ -158,21 +158,26 @@ class Memory:
             self.known.remove(min(self.known, key=lambda s: s.seen))
         return speaker
 
-    def _headed(self, view: View, phrase: Phrase) -> None:
-        """What a person heads is known from then on: "the head of the society «Road», X, said … The society has found"."""
-        first, last = phrase.name
-        quoted = [q for q in view.names if phrase.first <= q <= phrase.last and not first <= q <= last]
-        if len(quoted) != 1:
-            return
-        name = view.text(quoted[0], view.names[quoted[0]])
-        words = words_of(name)
-        heads = {
-            view.norm[at]
-            for at in range(phrase.first, phrase.last + 1)
-            if any(key.startswith(("body", "medium")) for key in view.keys("role_noun", at))
-        }
-        if heads and not any(s.words == words for s in self.known):
-            self.known.append(Speaker(name, words, "body", "nf", heads, proper=True))
+    def _headed(self, view: View, index: int, phrase: Phrase) -> None:
+        """Whom a person speaks for is known from then on: "X, head of the Example Office, said … The office has found"."""
+        begin, end = phrase.title or (phrase.first, phrase.last)
+        own = range(phrase.name[0], phrase.name[1] + 1)
+        heads = [at for at in range(begin, end + 1) if at not in own and _is_office(view, at)]
+        quoted = [q for q in view.names if begin <= q <= end and q not in own]
+        if len(quoted) == 1 and heads:
+            name = view.text(quoted[0], view.names[quoted[0]])
+            words = words_of(name)
+            if not any(s.words == words for s in self.known):
+                self.known.append(Speaker(name, words, "body", "nf", {view.norm[at] for at in heads}, proper=True))
+        elif heads and not quoted:
+            last = own.start - 1 if own.start > begin else end
+            offices = (parse(view, at) for at in range(begin + 1, heads[0] + 1))
+            office = next((o for o in offices if o and o.kind == "body" and o.first <= heads[0] <= o.last), None)
+            if office and office.last > last:  # up to the name of the one who speaks for it
+                office.last, office.name = last, (office.name[0], last)
+                office.proper = not view.pack.capital_nouns and any(view.upper[office.first : last + 1])
+            if office and office.proper and heads[-1] <= last:
+                self._known(view, index, office) or self._new(view, office)
 
     def _known(self, view: View, index: int, phrase: Phrase) -> Speaker | None:
         name = _written(view, phrase)
@@ -270,6 +275,10 @@ class Memory:
         if len(words) > len(speaker.words) and speaker.kind == "other":
             speaker.name, speaker.words = name, words
         return speaker
+
+
+def _is_office(view: View, at: int) -> bool:
+    return any(key.startswith(("body", "medium")) for key in view.keys("role_noun", at))
 
 
 def _written(view: View, phrase: Phrase) -> str:

@@ -9,6 +9,33 @@ from beleg.languages.numbers import symbols
 from beleg.reading.view import CLAUSAL, COMMON, DESCRIBING, NAME_WORDS, PLACES, STEM, VERBAL, VERBS, View, acronym
 
 _SHORT = 4  # letters of the end of an address ("uz"), or more than those of a spelled letter ("Bi-bi-si")
+_GOVERNED = 5  # words that an office's name has behind its noun
+_LONG = 4  # letters of a word that an ending tells something of
+_UNGOVERNED = VERBAL | {
+    "edge",
+    "that",
+    "relative",
+    "determiner",
+    "attribution_after",
+    "attribution_before",
+    "number",
+    "source",
+    "linker",
+}
+_NO_PART = (
+    "topic.verb",
+    "topic.owner",
+    "now",
+    "relative",
+    "since",
+    "until",
+    "part",
+    "plan",
+    "month",
+    "weekday",
+    "hedge",
+    "passive",
+)
 _LONGEST = 24  # tokens of one phrase
 _MODIFIERS = 5  # words before a noun
 _SAYING = frozenset({"say", "denial"})
@@ -198,7 +225,35 @@ def nucleus(view: View, begun: int, determined: bool) -> Nucleus | None:
             core.last += 1
     if core.last < begun or (view.pack.capital_nouns and not core.caps):
         return None
+    if view.pack.dependent and core.kind == "body" and core.nouns and not core.quoted:
+        core.last = max(core.last, _governed_by(view, core.head_end))
     return core
+
+
+def _governed_by(view: View, noun: int) -> int:
+    """The last word of what a noun governs: "Committee of-national security", "Ministry of-labour and of-social affairs"."""
+    endings = view.pack.dependent
+    verbs = (*endings["verb"], *(ending for gender in view.pack.verb_gender.values() for ending in gender))
+    if view.key("role_noun", noun).endswith("_f"):  # "the service must": a feminine predicate ends like a genitive
+        endings = {**endings, "noun": tuple(e for e in endings["noun"] if e not in endings["feminine"])}
+    apart = {h.first for h in view.sentence.of(*_NO_PART)}
+    last, described = noun, False
+    for at in range(noun + 1, min(noun + 2 + _GOVERNED, view.size)):
+        word = view.norm[at]
+        if not view.word[at] or view.quoted[at] != view.quoted[noun]:
+            break
+        if last == at - 1 > noun and view.keys("linker", at) == {"and"}:
+            continue
+        if view.upper[at] or view.any(_UNGOVERNED, at) or at in apart:
+            break
+        if len(word) >= _LONG and word.endswith(endings["adjective"]):
+            described = True
+        elif described or (len(word) >= _LONG and word.endswith(endings["noun"]) and not word.endswith(verbs)):
+            last, described = at, False
+        else:
+            break
+    place = view.marks[last + 1].get("land") if last + 1 < view.size and last > noun else None
+    return place.last if place and view.upper[last + 1] else last
 
 
 def _adjective_behind(view: View, at: int) -> bool:

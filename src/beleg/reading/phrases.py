@@ -367,9 +367,10 @@ def _finish(view: View, at: int, begun: int, core: Nucleus, determined: set[str]
         if low:  # "in a statement of ministry": the one named before
             phrase.author.proper, phrase.author.definite = False, True
             phrase.author.heads, phrase.author.head_at = (view.norm[whose],), whose
-    _own_author(view, begun, core, phrase)
-    _abbreviation(view, phrase)
-    _link(view, phrase, core)
+    if not _genitive_author(view, core, phrase):
+        _own_author(view, begun, core, phrase)
+        _abbreviation(view, phrase)
+        _link(view, phrase, core)
     if phrase.kind == "person" and not phrase.named:
         named_later(view, phrase)
     if phrase.kind == "document" and "self" in view.marks[phrase.last + 1]:
@@ -420,6 +421,36 @@ def _own_author(view: View, begun: int, core: Nucleus, phrase: Phrase) -> None:
     noun = next((known_noun(view, i) for i in range(end, begun - 1, -1) if known_noun(view, i)), None)
     kind, _, gender = str(noun[0].payload).partition("_") if noun and noun[1] == "role_noun" else ("name", "", "mfn")
     phrase.author = Phrase(begun, end, (begun, end), kind, gender, proper=view.upper[begun], definite=phrase.definite)
+
+
+def _genitive_author(view: View, core: Nucleus, phrase: Phrase) -> bool:
+    """ "The report of-the-General of-the-Staff": where cases link nouns, an author with a capital right behind the document."""
+    pack = view.pack
+    if (
+        not pack.bare_nouns
+        or pack.head_final
+        or pack.caseless
+        or phrase.kind != "document"
+        or core.quoted
+        or not core.nouns
+    ):
+        return False
+    document = view.marks[core.nouns[0]].get("document")
+    start = document.last + 1 if document else view.size
+    if (
+        start >= view.size
+        or not view.word[start]
+        or not view.upper[start]
+        or view.quoted[start] != view.quoted[phrase.first]
+    ):
+        return False
+    other = nucleus(view, start, determined=False)
+    if other is None or other.kind != "body" or other.quoted:
+        return False
+    author = _finish_linked(view, start, start, other, set())
+    _link(view, author, other)
+    phrase.author, phrase.last, phrase.name, phrase.proper = author, author.last, (author.first, author.last), True
+    return True
 
 
 def _owner(view: View, at: int) -> bool:
@@ -473,11 +504,15 @@ def _link(view: View, phrase: Phrase, core: Nucleus) -> None:
             return
         if (
             phrase.kind in {"document", "advert"}
-            and "by" in keys
             and phrase.author is None
-            and _author(view, linked, at)
+            and (_author(view, linked, at) if "by" in keys else "of" in keys and linked.kind in {"body", "medium"})
         ):
             phrase.author = linked
+        elif (
+            "of" in keys and phrase.author is not None and phrase.author.last == at - 1
+        ):  # "of the Ministry of Defence"
+            phrase.author.last = linked.last
+            phrase.author.name = (phrase.author.name[0], linked.last)
         own = phrase.kind == "person" and phrase.proper and phrase.name[0] > core.head_end
         both = own and "and" in keys and linked.kind == "name"  # "the lawmakers Kim Dae and Park Jin"
         if phrase.name[1] == phrase.last and (both or not own):

@@ -216,7 +216,11 @@ class _Discourse:
             acts = phrase.first in sources or _acts(view, phrase, quote in led)
             if not phrase.governed and not phrase.oblique and (phrase.kind != "other" or phrase.definite):
                 led.add(quote)
-            if (phrase.kind == "other" and not acts) or (phrase.kind in _PUT_OUT and phrase.author is not None):
+            if phrase.kind in _PUT_OUT and phrase.author is not None:
+                if phrase.author.proper and phrase.author.kind == "body":
+                    self.memory.meet(view, index, phrase.author, acts=False)  # "the register of the Example Office"
+                continue
+            if phrase.kind == "other" and not acts:
                 continue
             speaker = self.memory.meet(view, index, phrase, acts)
             resolved[phrase.first] = speaker

@@ -114,6 +114,8 @@ class View:
                 continue  # the words of a name are not read: "Ich will leben"
             if category in _SMALL and hit.last == first and acronym(self.raw[first]):
                 continue  # "US", not "us"
+            if category == "month" and self._is_given(first):
+                continue
             row = marks[first]
             if row is _NOTHING:
                 marks[first] = {category: hit}
@@ -124,6 +126,12 @@ class View:
                 row[category] = hit
         if self.pack.given_like_small:
             self._mark_given()
+
+    def _is_given(self, at: int) -> bool:
+        """A month's short name between a comma and a surname with another: "the spokesman, Jan Peters, …"."""
+        if not 0 < at < self.size - 2 or self.raw[at - 1] != "," or self.raw[at + 2] != ",":
+            return False
+        return self.upper[at] and self.upper[at + 1]
 
     def _mark_given(self) -> None:
         """Given names that look like a small word ("ali", folded like "on"): behind a noun or verb that names follow."""
