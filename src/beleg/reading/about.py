@@ -54,6 +54,10 @@ def about_whom(
     sorts = (*_STRONG, "land") if compatriots else _STRONG
     before = [h for h in people.mentions(line, sorts, discourse.parties) if h.last < counted.first]
     before = [h for h in before if not _is_speakers(line, h, said_by) and not _of_countries(line, h)]
+    if (
+        "anybody" in measure.traits and line.pack.head_final
+    ):  # "nine people who Kenyans-ACC hired": others did it to them
+        before = [h for h in before if not line.tokens.norm[h.last].endswith(line.pack.subjectless)]
     if previous and previous[0].about and not any(h.first > previous[1] for h in before):
         return previous[0].about, Reason("about", "as the number before it in the sentence")
     if before:

@@ -504,7 +504,7 @@ class Pairer:
             a <= signal.first <= b and not a <= number.quantity.at <= b and self.group[i] != self.group[index]
             for i, a, b in self.zones
         )
-        if part or self._opens_whole(number, signal):
+        if part or (self._opens_whole(number, signal) and not self._relative(number, signal)):
             features.append(("pair.of_part", 1))
         if signal.role == "verb" and self._is_whole(index):
             features.append(("pair.whole", 1))
@@ -639,8 +639,10 @@ class Pairer:
             return False
         if number.quantity.to < signal.first and signal.last <= number.last:
             return False
-        later = any(s.role == "verb" and s.measure != signal.measure and s.first > signal.last for s in self.signals)
-        return not (later and number.last < signal.first <= number.last + _OPENS)
+        part = self.numbers[index - 1].quantity.at
+        others = [s for s in self.signals if s.role == "verb" and s.measure != signal.measure]
+        told = any(s.first > signal.last or (s.first < part and self.sentence.pack.caseless) for s in others)
+        return not (told and number.last < signal.first <= number.last + _OPENS)
 
     def _befell_later(self, index: int, signal: Signal) -> bool:
         """ "Of the 200 who signed up, forty fell": what stands behind the part is said of it."""
@@ -692,12 +694,26 @@ class Pairer:
 
     def _opens_whole(self, number: Counted, signal: Signal) -> bool:
         """ "Of the 200 who signed up, forty fell": the sentence opens with the whole; its verb is that of a part."""
-        if number.first <= signal.first <= number.last or not 0 < number.first <= _WHOLE_REACH:
+        if number.first <= signal.first <= number.last:
             return False
         origin = {at for h in self.sentence.of("origin", "partitive") for at in range(h.first, h.last + 1)}
-        if not all(at in origin for at in range(number.first)):
+        opens = number.first
+        while opens - 1 in origin:
+            opens -= 1
+        if not 0 < number.first - opens <= _WHOLE_REACH:
+            return False
+        if opens and not self._opens_clause(opens, number):
             return False
         return not any(a < signal.first < b and a <= number.last + 1 for a, b in self.inner)
+
+    def _opens_clause(self, opens: int, whole: Counted) -> bool:
+        """ "According to X, of the 200 …", "Laut X sind von den 200 …": no other number stands before, a part of it behind."""
+        at = self.numbers.index(whole)
+        part = self.numbers[1] if at == 0 and len(self.numbers) > 1 else None
+        if part is None or part.noun is not Noun.NONE or whole.noun not in (Noun.PEOPLE, Noun.PERSON):
+            return False
+        helps = any(h.first <= opens - 1 <= h.last for h in self.sentence.of("passive"))
+        return self.sentence.tokens.norm[opens - 1] in ",:،" or (helps and self.sentence.pack.capital_nouns)
 
     def _per_before(self, number: Counted) -> str | None:
         """ "a monthly salary of 2,800": the period stands before the sum."""
@@ -788,6 +804,7 @@ class Pairer:
         if not any(at in self.links or norm[at] in ",،" or joined(norm[at]) for at in between):
             return 0
         frames = [s for s in self.signals if s is not signal and s.role == "frame" and s.last < number.first]
+        frames = [s for s in frames if self._may(number, s)]
         following = next((n for n in self.numbers if n.first > signal.last), None)
         if frames and following is not None and self._linked(following, signal):
             return 2
@@ -905,6 +922,8 @@ class Pairer:
             return self._inherited(number, previous.measure, "another total of the same")
         if previous and (self._enumerated(previous.counted, number) or self._further(previous, number)):
             return self._inherited(number, previous.measure, "enumerated")
+        if self._has_parts(index) and (shared := self._shared_behind(index)):
+            return self._inherited(number, shared, "as the people among them")
         if self._has_parts(index) and self.default and number.noun in _COUNTED and not number.partitive:
             return self._inherited(number, self.default, "a whole with parts")
         if previous and self._money_goes_on(previous, number):
@@ -994,6 +1013,15 @@ class Pairer:
     def _has_parts(self, index: int) -> bool:
         """Another number of the sentence is a part of this one: "75 Africans, of whom 12 fell"."""
         return any(part == index + 1 for part, _, _ in self.zones) and self.scene.topical >= 1
+
+    def _shared_behind(self, index: int) -> str | None:
+        """ "500 foreigners, among them 80 Cubans, hired": where verbs stand last, what is said of both at once."""
+        pack, part = self.sentence.pack, self.numbers[index + 1]
+        if not (pack.head_final or pack.verb_final) or part.noun is not Noun.PEOPLE or not part.people:
+            return None
+        theirs = self.best(index + 1)
+        behind = theirs is not None and theirs.signal is not None and theirs.signal.first > part.last
+        return theirs.measure if theirs and behind and theirs.score > ENOUGH else None
 
     def _enumerated(self, before: Counted, number: Counted) -> bool:
         """ "687 signed up: 135 in 2023, 326 in 2024": behind the colon, parts of what was counted before it."""

@@ -88,6 +88,8 @@ class Phrases:
             return self._called(replace(bare, last=part, partitive=True))
         if before := self._before(quantity):
             bare = Counted(quantity, Noun.PEOPLE, frozenset(), before.first, quantity.last, _codes(before), partitive)
+        if group := self._with_number(quantity):
+            return Counted(quantity, Noun.PEOPLE, frozenset(), quantity.first, group.last, _codes(group), partitive)
         while at < limit:
             if tokens.norm[at] in _QUOTES and self._quoted_word(at, quantity.last):
                 at += 1  # 67 “foreign mercenaries”, 20 thousand “young” citizens
@@ -267,6 +269,13 @@ class Phrases:
             if hit and hit.last < quantity.first:
                 return True
         return False
+
+    def _with_number(self, quantity: Quantity) -> Hit | None:
+        """A group that the pack knows together with its number: a word that only counts people where one stands before."""
+        hit = next(
+            (h for h in self.sentence.of("group") if h.first == quantity.to and h.last == quantity.last + 1), None
+        )
+        return hit if hit and self.hit(hit.last, "person") else None
 
     def _qualifier(self, at: int) -> Hit | None:
         """A nationality that qualifies the noun behind it: "36 African countries", "kenianische Schilling"."""

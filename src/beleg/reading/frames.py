@@ -234,7 +234,11 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
         source is None
         or not _may_say(source, manner, key)
         or (key == "acts" and (_place(source) or counted(view, source)))
-        or (key == "source" and view.pack.caseless and _place(source))
+        or (
+            key == "source"
+            and (view.pack.caseless or (view.pack.head_final and hit.category == "offer"))
+            and _place(source)
+        )
     ):
         return None
     if (

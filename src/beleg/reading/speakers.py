@@ -26,6 +26,7 @@ _RELATIVE = 3  # tokens between a document and the clause that tells who put it 
 _SHORTEST = 3  # tokens of a sentence that can go on
 _MET = 25  # sentences within which a bare noun takes something up
 _FAR = 8  # paragraphs after which a report is no more the one that was spoken of
+_AGE = 2  # digits of an age
 _PUT_OUT = frozenset({"document", "advert"})
 _PUBLISHERS = frozenset({"body", "medium", "advert"})
 _CONTINUES = frozenset({"continues"})
@@ -702,7 +703,7 @@ def _acts(view: View, phrase: Phrase, led: bool) -> bool:
     if after < view.size and view.raw[phrase.last + 1] == ",":
         followed = "relative" in view.marks[after] and (phrase.proper or phrase.kind == "bare")
         placed = phrase.kind != "person" and "at" in view.keys("linker", phrase.first - 1)  # "lives in Ostrava, 300 km"
-        if followed or (view.kind[after] == "d" and not placed):
+        if followed or (view.kind[after] == "d" and not placed and len(view.raw[after]) <= _AGE):
             return True
     return not led and phrase.kind != "bare" and not phrase.governed and not phrase.oblique
 

@@ -1,0 +1,34 @@
+"""What one language can say, each can: the same sentence in eleven languages is read alike."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import beleg
+from beleg.languages.packs import codes
+
+CASES: dict[str, dict[str, Any]] = tomllib.loads((Path(__file__).parent / "alike.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("name", "lang"), [(name, lang) for name, case in CASES.items() for lang in codes() if lang in case]
+)
+def test_read_alike_in_all_languages(name: str, lang: str) -> None:
+    expected = sorted(CASES[name]["claims"], key=lambda claim: (claim["measure"], claim["low"]))
+    found = []
+    for claim in sorted(beleg.read(CASES[name][lang], lang, "2025-10-16"), key=lambda c: (c.measure, c.value.low or 0)):
+        row: dict[str, Any] = {"measure": claim.measure, "low": claim.value.low, "about": list(claim.about)}
+        row |= {"as_of": claim.as_of} if claim.as_of else {}
+        found.append(row | {"told": bool(claim.said_by)})
+    asked = [
+        {key: value for key, value in row.items() if key in wish or key == "as_of"}
+        for row, wish in zip(found, expected, strict=False)
+    ]
+    assert (len(found), asked) == (len(expected), expected)
+
+
+def test_each_case_has_all_languages_or_says_why_not() -> None:
+    missing = {name: sorted(set(codes()) - set(case) - set(case.get("not", ()))) for name, case in CASES.items()}
+    assert {name: langs for name, langs in missing.items() if langs} == {}
