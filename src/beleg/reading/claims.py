@@ -315,7 +315,7 @@ class _Reader:
 
     def _claim(self, number: int, line: Sentence, pairing: Pairing, dates: Sequence[Time]) -> Claim | None:
         counted, measure = pairing.counted, self.measures[pairing.measure]
-        if pairing.signal is None and self.attribution.speaks(number, counted.quantity.to):
+        if (pairing.signal is None or not counted.people) and self.attribution.speaks(number, counted.quantity.to):
             return None
         reasons = _signal_reasons(line, pairing)
         if counted.quantity.hedge is not Hedge.EXACT:

@@ -21,6 +21,7 @@ _OF = 3  # tokens between a part and its whole: "of all the"
 _DASHES = frozenset("–—-")
 _QUOTES = frozenset("\"'“”„«»‘’‹›‚")
 _FOREIGN = ("foreign",)
+_PART_OPENS = 1  # token up to which "of these" opens a sentence
 _LETTERED = 3  # unknown words between a number and its noun in a language that writes nouns small
 
 
@@ -88,6 +89,8 @@ class Phrases:
             return self._called(replace(bare, last=part, partitive=True))
         if before := self._before(quantity):
             bare = Counted(quantity, Noun.PEOPLE, frozenset(), before.first, quantity.last, _codes(before), partitive)
+        if are := self._called_what(quantity):
+            return Counted(quantity, Noun.PEOPLE, frozenset(), quantity.first, are.last, _codes(are), partitive=True)
         if group := self._with_number(quantity):
             return Counted(quantity, Noun.PEOPLE, frozenset(), quantity.first, group.last, _codes(group), partitive)
         while at < limit:
@@ -269,6 +272,17 @@ class Phrases:
             if hit and hit.last < quantity.first:
                 return True
         return False
+
+    def _called_what(self, quantity: Quantity) -> Hit | None:
+        """ "Of these, 12 are Nepalis": in a sentence about a part of what was counted before, what they are said to be."""
+        at, norm = quantity.last + 1, self.sentence.tokens.norm
+        if at + 1 >= len(norm) or not any(h.first <= _PART_OPENS and h.last < quantity.first for h in self.sentence.of("partitive")):
+            return None
+        dash = norm[at] in _DASHES and not self.sentence.tokens.glued(at)
+        if not dash and self.hit(at, "passive") is None:
+            return None
+        hit = self.hit(at + 1, "people", "group") or (self.hit(at + 1, "adjective") if self.sentence.pack.romance else None)
+        return hit if hit and self._closes(hit.last + 1) else None
 
     def _with_number(self, quantity: Quantity) -> Hit | None:
         """A group that the pack knows together with its number: a word that only counts people where one stands before."""
