@@ -12,16 +12,23 @@ from beleg.languages.packs import codes
 CASES: dict[str, dict[str, Any]] = tomllib.loads((Path(__file__).parent / "alike.toml").read_text("utf-8"))
 
 
+def _order(claim: dict[str, Any]) -> tuple[str, float]:
+    return claim["measure"], claim.get("low", 0)
+
+
 @pytest.mark.parametrize(
     ("name", "lang"), [(name, lang) for name, case in CASES.items() for lang in codes() if lang in case]
 )
 def test_read_alike_in_all_languages(name: str, lang: str) -> None:
-    expected = sorted(CASES[name]["claims"], key=lambda claim: (claim["measure"], claim["low"]))
-    found = []
-    for claim in sorted(beleg.read(CASES[name][lang], lang, "2025-10-16"), key=lambda c: (c.measure, c.value.low or 0)):
-        row: dict[str, Any] = {"measure": claim.measure, "low": claim.value.low, "about": list(claim.about)}
-        row |= {"as_of": claim.as_of} if claim.as_of else {}
-        found.append(row | {"told": bool(claim.said_by)})
+    expected = sorted(CASES[name]["claims"], key=_order)
+    found: list[dict[str, Any]] = []
+    for claim in beleg.read(CASES[name][lang], lang, "2025-10-16"):
+        value = {
+            key: bound for key, bound in (("low", claim.value.low), ("high", claim.value.high)) if bound is not None
+        }
+        row = {"measure": claim.measure, **value, "about": list(claim.about), "told": bool(claim.said_by)}
+        found.append(row | ({"as_of": claim.as_of} if claim.as_of else {}))
+    found.sort(key=_order)
     asked = [
         {key: value for key, value in row.items() if key in wish or key == "as_of"}
         for row, wish in zip(found, expected, strict=False)

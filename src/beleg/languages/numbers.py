@@ -273,6 +273,9 @@ class _Reader:
                 if kind == "w" and at not in begins and (norm in words or grown.search(norm))
                 if self.word(at) is not None or self._term(at)
             )
+        for at in self.by.get("article", ()):
+            if (each := self.hit("article", at)) and each.payload == "each" and not self.hit("share", at):
+                begins.difference_update(range(each.first, each.last + 1))
         return begins
 
     def _term(self, at: int) -> Quantity | None:
@@ -468,7 +471,8 @@ class _Reader:
             return quantity
         if unit and unit.category == "percent" and not self.hit("percent", second.last + 1):
             return quantity  # "rose by 20 percent to 280,000"
-        if opened and opened.payload == "from" and self._changes(number.first, second.last):
+        starts = self.pack.head_final or bool(opened and opened.payload == "from")
+        if starts and self._changes(number.first, second.last):
             return self._scaled_alike(quantity, number, second)  # "rose from 44 to 55": two values
         low, high = number.value, second.value
         dated = _looks_like_years(low, low) and high > _YEARS[1] and self._dated(number)
@@ -532,7 +536,8 @@ class _Reader:
 
     def _changes(self, first: int, last: int) -> bool:
         """A verb of change governs a "from … to": it stands close before, or behind in a language whose verb is last."""
-        before = range(max(0, first - _CHANGE), first)
+        reach = 2 * _CHANGE if self.pack.caseless else _CHANGE  # where it opens the sentence, who changed is between
+        before = range(max(0, first - reach), first)
         behind = range(last + 1, last + 1 + _CHANGE) if self.pack.head_final else ()
         return any(self.hit("change", at) for at in (*before, *behind))
 

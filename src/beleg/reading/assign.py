@@ -1055,7 +1055,7 @@ class Pairer:
     def _changed(self, before: Counted, number: Counted) -> bool:
         """ "from 2,741 to 2,192", "from 1,000 in 2023 to 2,300": the second value of a change."""
         between = range(before.quantity.last + 1, number.quantity.first)
-        to = {h.first for h in self.sentence.of("range") if h.payload == "to"}
+        to = {h.first for h in self.sentence.of("range") if h.payload in ("to", "reached")}
         if len(between) > _WHOLE_REACH + 1 and any(self.sentence.tokens.norm[at] in ",،" for at in between):
             return False
         return 0 < len(between) <= _CHANGED and bool(to & set(between)) and bool(self.sentence.of("change"))

@@ -276,12 +276,16 @@ class Phrases:
     def _called_what(self, quantity: Quantity) -> Hit | None:
         """ "Of these, 12 are Nepalis": in a sentence about a part of what was counted before, what they are said to be."""
         at, norm = quantity.last + 1, self.sentence.tokens.norm
-        if at + 1 >= len(norm) or not any(h.first <= _PART_OPENS and h.last < quantity.first for h in self.sentence.of("partitive")):
+        if at + 1 >= len(norm) or not any(
+            h.first <= _PART_OPENS and h.last < quantity.first for h in self.sentence.of("partitive")
+        ):
             return None
         dash = norm[at] in _DASHES and not self.sentence.tokens.glued(at)
         if not dash and self.hit(at, "passive") is None:
             return None
-        hit = self.hit(at + 1, "people", "group") or (self.hit(at + 1, "adjective") if self.sentence.pack.romance else None)
+        hit = self.hit(at + 1, "people", "group") or (
+            self.hit(at + 1, "adjective") if self.sentence.pack.romance else None
+        )
         return hit if hit and self._closes(hit.last + 1) else None
 
     def _with_number(self, quantity: Quantity) -> Hit | None:

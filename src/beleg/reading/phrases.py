@@ -343,7 +343,10 @@ def _finish(view: View, at: int, begun: int, core: Nucleus, determined: set[str]
         proper = proper or core.last > begun or bool(core.quoted)
         if kind == "person" and (own := own_name(view, core)):
             name = own
-    if pack.bare_nouns and core.nouns and not determined & {"open", "possessive"}:
+    several = at > 0 and (
+        view.kind[at - 1] == "d" or "number" in view.marks[at - 1]
+    )  # "two officials" are none met before
+    if pack.bare_nouns and core.nouns and not several and not determined & {"open", "possessive"}:
         definite = True
     phrase = Phrase(
         first=at,

@@ -42,6 +42,8 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     if pack.head_final and key == "source" and before and _put_out(before[-1], hit):
         before = before[:-1]
     ranked = [(_rank(p, key), 1, -i, p) for i, p in enumerate(before)]
+    if hit.category == "offer" and before and before[-1].kind == "advert":
+        return before[-1]  # "adverts promise foreigners 3,000": they are whom it is promised
     first = at == chunk.first or not before or pack.capital_nouns
     weak = pack.head_first and not any(_rank(p, key) == _SPEAKS for p in before)
     if (
@@ -89,11 +91,14 @@ def law_that(view: View, at: int) -> bool:
 
 def _closing(view: View, hit: Hit, after: list[Phrase]) -> Phrase | None:
     """A name right behind the verb at the end of its clause, where verbs stand last: "that nine soldiers fell, said Kim"."""
-    one = after[0] if after else None
-    if one is None or one.first != hit.last + 1 or not one.proper or _rank(one, "") < _SPEAKS:
-        return None
-    ends = one.last + 1 >= view.size or not view.word[one.last + 1]
-    return one if ends and view.quoted[one.first] == view.quoted[hit.first] else None
+    for one in reversed(after):  # "…, said in Southland's army served Kim": what describes a name stands before it
+        ends = one.last + 1 >= view.size or not view.word[one.last + 1]
+        whole = one.first == hit.last + 1 or (one.kind in {"person", "name"} and "n" not in one.gender)
+        if not (ends and whole and one.proper) or _rank(one, "") < _SPEAKS:
+            continue
+        if all(view.word[hit.last : one.last + 1]) and view.quoted[one.first] == view.quoted[hit.first]:
+            return one
+    return None
 
 
 def _not_told(before: list[Phrase], after: list[Phrase]) -> list[Phrase]:
