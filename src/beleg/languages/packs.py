@@ -2,7 +2,8 @@
 
 A pack is ``languages/<ISO 639-1>/`` with ``pack.toml`` (formats), and words by category: ``words.toml`` (numbers,
 units, nouns), ``times.toml``, ``speech.toml`` (who says what, and how) and ``peoples.toml`` (nationalities, regions,
-groups). A table of such a file is a category; a line in it is either
+groups); ``marks.toml`` has what only `beleg.times` knows, in a lexicon of its own, see `marks`. A table of such a file
+is a category; a line in it is either
 ``payload = ["pattern", …]`` or ``"pattern" = number`` or ``"pattern" = [low, high]``. What CLDR knows (month and
 weekday names, names of territories) is taken from Babel and needs no line.
 """
@@ -49,6 +50,11 @@ DEPENDENT = {
     "verb": "endings that no such noun has",
     "feminine": "endings of nouns that are a predicate's, too, where the office is feminine",
 }
+# What only the marks of times know (marks.toml), beside more words for the categories of times: see timing/marks.py.
+MARKS = frozenset(
+    "word every daypart det mod adj cut lasting holiday decade_word nth plural half zone trim clock_at drop bare era "
+    "single".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,7 @@ class Pack:
     compound: dict[str, Any]
     number_words: dict[str, float]
     months: frozenset[str]
+    units: frozenset[str]  # nouns for stretches of time
     prefixes: Prefixes
     lexicon: Lexicon
 
@@ -202,6 +209,10 @@ def _load(code: str, lexicon_files: tuple[Traversable, ...]) -> Pack:
         if name == "words.toml":
             settings["compound"] = tables.pop("compound", {})
             settings["number_words"] = _single_words(tables.get("number", {}))
+        if name == "times.toml":
+            named = {fold(word) for words in tables.get("month", {}).values() for word in words if word.isalpha()}
+            settings.setdefault("months", set()).update(named)
+            settings["units"] = {fold(word) for words in tables.get("period", {}).values() for word in words}
         for unknown in sorted(set(tables) - CATEGORIES[name]):
             raise FixSettings(f"{_named(file)}, line {_line(file, unknown)}: there is no category {unknown}")
         fill(lexicon, tables, file)
@@ -243,6 +254,7 @@ def _load(code: str, lexicon_files: tuple[Traversable, ...]) -> Pack:
         compound=settings["compound"],
         number_words=settings["number_words"],
         months=frozenset(settings["months"]),
+        units=frozenset(settings["units"]),
         prefixes=Prefixes(settings.get("prefixes", {})),
         lexicon=lexicon,
     )
@@ -250,6 +262,19 @@ def _load(code: str, lexicon_files: tuple[Traversable, ...]) -> Pack:
 
 def _of_dependents(settings: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
     return {kind: tuple(fold(end) for end in settings.get(kind, ())) for kind in DEPENDENT} if settings else {}
+
+
+@cache
+def marks(code: str) -> Lexicon:
+    """The words that only the marks of times know; a lexicon of its own, so that reading claims does not pay for it."""
+    file = folder(code) / "marks.toml"
+    tables = read_toml(file)
+    for unknown in sorted(set(tables) - MARKS - CATEGORIES["times.toml"] - {"article"}):
+        raise FixSettings(f"{_named(file)}, line {_line(file, unknown)}: there is no category {unknown}")
+    lexicon = Lexicon(read_toml(folder(code) / "pack.toml").get("proclitics", ()))
+    with _kept():
+        fill(lexicon, tables, file)
+    return lexicon
 
 
 def _longest_first(endings: dict[str, str]) -> dict[str, str]:

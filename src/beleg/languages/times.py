@@ -53,10 +53,10 @@ from collections.abc import Iterable, Sequence
 from beleg.languages.lexicon import Hit
 from beleg.languages.packs import Pack
 from beleg.languages.timing.intervals import Intervals
-from beleg.languages.timing.units import CLOCK, TELLING, Time, Timex, iso, span_of
+from beleg.languages.timing.units import CLOCK, TELLING, Time, Timex, iso
 from beleg.languages.tokens import Tokens
 
-__all__ = ["Time", "Timex", "find", "latest", "timexes"]
+__all__ = ["Finder", "Time", "Timex", "find", "latest", "timexes"]
 
 
 def find(
@@ -69,7 +69,7 @@ def find(
     """
     if "d" not in tokens.kind and not any(hit.category in TELLING for hit in hits):
         return []
-    return _Finder(tokens, hits, pack, published, anchor).run()
+    return Finder(tokens, hits, pack, published, anchor).run()
 
 
 def latest(times: Iterable[Time], anchor: str | None = None) -> str | None:
@@ -87,7 +87,7 @@ def timexes(times: Iterable[Time]) -> list[Timex]:
     return [timex for time in times for timex in time.timexes]
 
 
-class _Finder(Intervals):
+class Finder(Intervals):
     """The walk over a sentence: at each place the longest time that begins there."""
 
     def run(self) -> list[Time]:
@@ -165,7 +165,7 @@ class _Finder(Intervals):
         if not amount:
             return None
         count, unit, last = amount
-        value = span_of(count, unit)
+        value = self.span(count, unit)
         if unit == "year" and count == int(count or 0):
             more = self.hit("joiner", last + 1)
             months = self.amount(more.last + 1 if more else last + 1)

@@ -156,7 +156,9 @@ def _goes_on(before: str, after: str, pack: Pack) -> bool:
         return True
     if word.isdigit():
         next_word = re.match(r"[^\W\d_]+", following)
-        return len(word) <= 2 and bool(next_word) and pack.is_month(fold(next_word.group()))  # type: ignore[union-attr]
+        form = fold(next_word.group()) if next_word else ""
+        ordinal = pack.capital_nouns and form in pack.units  # "im 19. Jahrhundert"
+        return len(word) <= 2 and (pack.is_month(form) or ordinal)
     if following[0].islower():
         return True
     return (len(word) == 1 and word.isupper()) or fold(word) in pack.abbreviations

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.timing.units import (
+    AHEAD,
     DAY_MONTH,
     DAY_WORD,
     FULL,
@@ -80,9 +81,19 @@ class Days(Years):
         if self.month_first:
             day = self.small(here, 1, 31)
             end = self.behind_mark(here + 1) if self.norm(here + 1) != "." else here + 1
-            if day and valid(None, month, day) and not self.is_counted(end) and self.norm(end) not in {":", "%"}:
+            if (
+                day
+                and valid(None, month, day)
+                and not self.is_counted(end)
+                and self.norm(end) != "%"
+                and not self.is_clock(end)
+            ):
                 return self.with_year(Point(at, end - 1, "day", month=month, day=day))
         return self.with_year(Point(at, hit.last, "month", month=month))
+
+    def is_clock(self, at: int) -> bool:
+        """The colon inside a time of day."""
+        return self.norm(at) == ":" and self.kind(at + 1) == "d" and self.tokens.glued(at + 1)
 
     def year_before(self, at: int) -> Point | None:
         """Year first, as Turkic languages have it: "2022 жылғы 19 маусым", "yilning birinchi choragi"."""
@@ -137,15 +148,23 @@ class Days(Years):
         return None
 
     def day_first(self, at: int, last: int, a: int, b: int, year_text: str, *, slashed: bool) -> Point | None:
-        year = int(year_text) if len(year_text) == 4 else 2000 + int(year_text)
+        year = int(year_text) if len(year_text) == 4 else self.whole_year(int(year_text))
         if not 1000 <= year <= 2200:
             return None
         if slashed and self.month_first and a <= 12 and b <= 12 and a != b:
-            # Half the world's English writes the day first: the year is all that is sure.
-            return Point(at, last, "year", year=year)
+            return self.ambiguous(at, last, year, a, b)
         if valid(year, b, a):
             return self.dated(at, last, year, b, a)
         return self.dated(at, last, year, a, b) if slashed and valid(year, a, b) else None
+
+    def ambiguous(self, at: int, last: int, year: int, _a: int, _b: int) -> Point | None:
+        """ "3/8/2025": half the world's English writes the day first, so that the year is all that is sure."""
+        return Point(at, last, "year", year=year)
+
+    def whole_year(self, two: int) -> int:
+        """The year that two digits stand for: the latest that is not far ahead of the publication."""
+        century = 2000 + two
+        return century - 100 if self.now and century > self.now.year + AHEAD else century
 
     @staticmethod
     def dated(first: int, last: int, year: int, month: int, day: int) -> Point:
@@ -226,10 +245,10 @@ class Days(Years):
             return replace(point, last=after.last, direction=direction_of(after)) if after else point
         point_inside = (
             self.day_month_inside(inside)
+            or self.decade(inside)
             or self.year(inside, firm=True)
             or self.shifted(inside)
             or self.season(inside, firm=True)
-            or self.decade(inside)
             or self.relative(inside)
         )
         if point_inside is None:

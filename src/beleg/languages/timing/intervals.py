@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.timing.points import Points
-from beleg.languages.timing.units import DASHES, EVENT, NEAR, SHORT_DASHES, Point, Time, Timex, follows, grain, span_of
+from beleg.languages.timing.units import DASHES, EVENT, NEAR, SHORT_DASHES, Point, Time, Timex, follows, grain
 
 YEAR = len("2022")
 _TURNS = {"end": "12"}
@@ -134,7 +134,7 @@ class Intervals(Points):
         """A duration, and where it began: "seit drei Jahren"."""
         count, unit, last = amount
         began = self.back(count, unit) if count else None
-        value = span_of(count, unit)
+        value = self.span(count, unit)
         timex = Timex(at, last, value, "DURATION")
         return Time(opener.first, last, value, "DURATION", f"{began.low}/.." if began and began.low else None, (timex,))
 

@@ -14,6 +14,7 @@ from beleg.languages.timing.units import (
     COUNTING,
     EVENTS,
     LOOKED_AT,
+    NEAR,
     NOTHING,
     OPENERS,
     OPENING,
@@ -24,6 +25,7 @@ from beleg.languages.timing.units import (
     is_coded,
     month_first,
     months_of,
+    span_of,
 )
 from beleg.languages.tokens import Tokens
 
@@ -143,6 +145,16 @@ class Look:
     def is_other(self, at: int) -> bool:
         """A number: the sentence has left the event behind."""
         return any(self.hit(c, at) for c in ("number", "vague"))
+
+    @staticmethod
+    def span(count: float | None, unit: str) -> str:
+        """An ISO 8601 duration; X where the number is vague."""
+        return span_of(count, unit)
+
+    @staticmethod
+    def is_plain(year: int) -> bool:
+        """A number that is hardly anything but a year."""
+        return year % 100 > 0 and NEAR[0] <= year <= NEAR[1]
 
     def number(self, at: int) -> tuple[float | None, int] | None:
         """A small number before a unit: value (None for "several") and last token."""

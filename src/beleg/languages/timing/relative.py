@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.timing.resolve import Resolve
-from beleg.languages.timing.units import RELATIVE, Point, Resolved, direction_of, iso, month_shift, span_of
+from beleg.languages.timing.units import RELATIVE, Point, Resolved, direction_of, iso, month_shift
 
 
 class Relative(Resolve):
@@ -22,7 +22,10 @@ class Relative(Resolve):
     def shifted_here(self, at: int) -> Point | None:
         shift = self.hit("shift", at)
         if shift:
-            return self.shifted_unit(at, shift, self.skip(shift.last + 1, 1))
+            bare = shift.last + 1
+            inner = self.skip(bare, 1)  # "pasado mes de octubre", but in "este mes" the filler is the unit
+            found = self.shifted_unit(at, shift, inner)
+            return found or (self.shifted_unit(at, shift, bare) if inner > bare else None)
         number = self.number(at)
         between = self.hit("shift", number[1] + 1) if number else None
         if number and between and between.payload in {"-1", "past"}:  # "trois dernières années"
@@ -120,7 +123,7 @@ class Relative(Resolve):
 
     def past(self, first: int, last: int, count: float, unit: str) -> Point:
         """The stretch of so many units that ends at the publication; as fine as its unit, not finer than the date."""
-        value = span_of(count, unit)
+        value = self.span(count, unit)
         began = self.subtract(count, unit)
         if began is None or self.now is None:
             return Point(first, last, "open", value=value)

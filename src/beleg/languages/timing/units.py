@@ -18,6 +18,7 @@ FULL = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})")
 FULL_ISO = re.compile(r"(\d{4})[./](\d{1,2})[./](\d{1,2})")
 DAY_MONTH = re.compile(r"(\d{1,2})\.(\d{1,2})")
 CLOCK = re.compile(r"(\d{1,2})[.:](\d{2})")
+LAST_HOUR, LAST_MINUTE, NOON = 24, 59, 12
 RELATIVE = re.compile(r"(day|week|weekend|month|quarter|half|year)([+-]?\d+)(?::(start|mid|end))?")
 FIRST_MONTHS = re.compile(r"M\d{1,2}")
 DAY_WORD = re.compile(r"D(\d{1,2})")
@@ -56,6 +57,8 @@ NOTHING: set[str] = set()
 SOON = 30  # days: a day and month without a year that lies so little ahead is the coming one, not last year's
 EVENT = 10  # tokens between "since" and the date of what began then, and in head-final languages the other way round
 REACH = 7  # tokens behind a word of the future that it still governs
+SHORTEST = 4  # letters of an abbreviated month that CLDR does not have
+AHEAD = 20  # years: "26.10.89" in a text of 1989 is no date of 2089
 NEAR = (1985, 2040)  # bare numbers outside are counts unless something says year
 
 
@@ -101,7 +104,7 @@ class Reference:
         if not match:
             return None
         year, month, day = (int(g) if g else None for g in match.groups())
-        if year is None or not 1800 <= year <= 2200 or (month and not 1 <= month <= 12):
+        if year is None or not 1000 <= year <= 2200 or (month and not 1 <= month <= 12):
             return None
         if day and month and not 1 <= day <= monthrange(year, month)[1]:
             return None
@@ -192,11 +195,6 @@ def direction_of(hit: Hit | None) -> int | None:
     if hit is None:
         return None
     return -1 if hit.payload == "past" else int(hit.payload)
-
-
-def is_plain_year(year: int) -> bool:
-    """A number that is hardly anything but a year."""
-    return year % 100 > 0 and NEAR[0] <= year <= NEAR[1]
 
 
 def is_coded(hit: Hit) -> bool:

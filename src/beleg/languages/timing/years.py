@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from beleg.languages.timing.relative import Relative
-from beleg.languages.timing.units import DASHES, SHORT_DASHES, Point, direction_of, is_plain_year, valid
+from beleg.languages.timing.units import DASHES, SHORT_DASHES, SHORTEST, Point, direction_of, valid
 
 
 class Years(Relative):
@@ -62,7 +62,7 @@ class Years(Relative):
             return False
         if at > 0 and self.kind(at - 1) == "d":
             return self.digits_year(at - 1) is not None
-        if self.kind(after) == "d" and self.digits_year(after) is None and not (self.timed(at) and is_plain_year(year)):
+        if self.kind(after) == "d" and self.digits_year(after) is None and not (self.timed(at) and self.is_plain(year)):
             return False
         if before in {"-", "/"} and self.tokens.glued(at):
             return False
@@ -78,7 +78,7 @@ class Years(Relative):
             return False  # "2010 to 2050 men"
         noun = self.kind(after) == "w" and self.tokens.raw(after)[:1].isupper() and self.pack.capital_nouns
         ends = self.kind(after) != "w"
-        doubtful = not is_plain_year(year)
+        doubtful = not self.is_plain(year)
         if noun:  # "in 2014 Dörfern", but "Ende 2014 Soldaten"
             return any(at - 1 in self.ends.get(c, ()) for c in ("since", "part"))
         if self.timed(at):
@@ -88,6 +88,9 @@ class Years(Relative):
     def year_expression(self, at: int) -> Point | None:
         """What may follow or precede a month to say of which year: "2024", "of last year", "имсола"."""
         here = self.skip(at)
+        worded = self.year_core(at)
+        if worded and worded[3]:  # "соли 2024": the filler is the word for the year
+            return Point(at, worded[2], "year", year=worded[0])
         if here > at and self.digits_year(here) and not self.worded_year(here) and self.is_counted(here + 1):
             return None
         found = self.year_core(here)
@@ -121,7 +124,7 @@ class Years(Relative):
 
     def with_year(self, point: Point) -> Point:
         here = point.last + 1
-        if self.norm(here) == "." and self.tokens.norm[point.last] in self.short:
+        if self.norm(here) == "." and self.is_short_month(point.last):
             here += 1
         if self.norm(here) in {",", *SHORT_DASHES} and self.digits_year(here + 1):
             here += 1
@@ -130,6 +133,11 @@ class Years(Relative):
             return self.of_year(point, year, point.first, year.last)
         after = self.hit("shift_after", here)
         return replace(point, last=after.last, direction=direction_of(after)) if after else point
+
+    def is_short_month(self, at: int) -> bool:
+        """ "Sept", "Jan": a full stop behind it belongs to it."""
+        word = self.norm(at)
+        return word in self.short or (at in self.at["month"] and word not in self.names and len(word) <= SHORTEST)
 
     def of_year(self, point: Point, year: Point, first: int, last: int) -> Point:
         point = replace(point, first=first, last=last)
