@@ -10,20 +10,26 @@ Offsets are code points of the text as given. A language without a pack is a ``F
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from beleg.errors import FixSettings
-from beleg.languages import numbers
+from beleg.languages import numbers, packs
 from beleg.languages import times as clock
 from beleg.languages.numbers import Sort
 from beleg.languages.packs import codes
+from beleg.languages.timing import marks
 from beleg.model import Claim, Document, Number, Role, Segment
 from beleg.reading import claims, speakers
 from beleg.reading.counted import Noun, phrases
 from beleg.reading.language import identify
 from beleg.reading.sentences import Sentence, sentences
 from beleg.topics import pack, topic
+
+_YEAR = re.compile(r"(?<![\d.,])1[0-9]\d\d(?![\d.,]\d|\d)|(?<![\d.,])20\d\d(?![\d.,]\d|\d)")
+_HISTORY = 8  # years that a text names before it can be called a history
+_PAST = 4  # years between what it tells of and its publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +119,26 @@ def times(text: str, lang: str, published: str | None = None) -> list[Time]:
     """Every time expression of a text. Relative ones are resolved with ``published`` (ISO date), or keep X's."""
     found = []
     anchor = None
+    words = packs.marks(_check(lang))
+    day = None if _tells_of_the_past(text, published) else published
     for sentence in _sentences(text, lang, None):
-        here = clock.find(sentence.tokens, sentence.hits, sentence.pack, published, anchor)
-        anchor = clock.latest(here, anchor)
-        for time in clock.timexes(here):
+        extra = words.scan(sentence.tokens)
+        here, read_as = marks.find(sentence.tokens, sentence.hits, extra, sentence.pack, day, anchor)
+        anchor = clock.latest(read_as, anchor)
+        for time in here:
             start, end = sentence.span(time.first, time.last)
             found.append(Time(start, end, text[start:end], time.value, time.type))
     return found
+
+
+def _tells_of_the_past(text: str, published: str | None) -> bool:
+    """A history, not news: most of the years it names lie well before its publication.
+
+    Its months without a year are counted from the date told before, not from the day somebody wrote them down.
+    """
+    year = int(published[:4]) if published and published[:4].isdecimal() else None
+    named = sorted(int(found) for found in _YEAR.findall(text))
+    return year is not None and len(named) >= _HISTORY and year - named[len(named) * 19 // 20] > _PAST
 
 
 def statements(text: str, lang: str) -> list[Statement]:
