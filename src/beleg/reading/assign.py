@@ -492,7 +492,8 @@ class Pairer:
             military = any(s.role == "weak" and number.first <= s.first <= number.last for s in self.signals)
             if (self.civilian or self.scene.civilian) and "civilians" not in measure.traits and not military:
                 features.append(("sense.civilian" if self.civilian else "sense.civilian_before", 1))
-            if number.noun is Noun.PERSON and not number.people and not self.scene.people and not military:
+            anyone = number.noun is Noun.PERSON and not number.people and not self.scene.people
+            if anyone and not military and "channels" not in measure.traits:
                 features.append(("sense.anyone", 1))
             if self.scene.elsewhere:
                 features.append(("sense.elsewhere", 1))
