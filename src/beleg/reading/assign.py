@@ -1043,8 +1043,10 @@ class Pairer:
         return any(number.first - _AGAINST <= h.first <= number.last + _AGAINST for h in self.sentence.of("topic.more"))
 
     def _previous(self, number: Counted) -> Counted | None:
-        at = self.numbers.index(number)
-        return self.numbers[at - 1] if at else None
+        before = self.numbers[: self.numbers.index(number)]
+        if before and before[-1].quantity.sort is Sort.ARTICLE and before[-1].last + 1 == number.first:
+            before.pop()  # "another 150"
+        return before[-1] if before else None
 
     def _apposed(self, before: Counted, number: Counted, best: Pairing | None) -> bool:
         """ "5,149, or about 19 percent": a share right behind a count is the same thing as a share."""

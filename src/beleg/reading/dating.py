@@ -161,12 +161,18 @@ def _of_next(line: Marks, date: Time, at: int) -> bool:
         return True  # "says that 18 are home and that two bodies are expected this week"
     commas = [t for t in range(at + 1, date.first) if norm[t] in _COMMAS]
     if not commas:
-        return False
+        return _opens_next(line, date, at)
     if _counts(line, commas[-1], date.first):  # "40 fought there, and five came back in coffins in May"
         ands = (h for h in line.of("between", "contrast", "joining") if h.category != "between" or h.payload == "and")
         return any(h.first == commas[-1] + 1 for h in ands)
     clause = next((t for t in range(date.last + 1, len(norm)) if norm[t] in _COMMAS or norm[t] == ";"), len(norm))
     return _counts(line, date.last + 1, clause)
+
+
+def _opens_next(line: Marks, date: Time, after: int) -> bool:
+    """ "In 2023 600 joined and in 2024 another 150": right behind an "and", with a number at once."""
+    ands = {h.last for h in line.of("between") if h.payload == "and" and h.first > after}
+    return bool(ands & {date.first - 1, date.first - 2}) and _counts(line, date.last + 1, date.last + 1 + _BESIDE)
 
 
 def _across_comparison(line: Marks, date: Time, at: int) -> bool:
@@ -367,7 +373,8 @@ def _commas(line: Marks, a: int, b: int) -> int:
 def _is_taken(line: Marks, date: Time, at: int) -> bool:
     """ "6,214 in March and 9,870 in July": the first time belongs to the number that it follows."""
     before = range(max(0, date.first - _BESIDE), date.first)
-    return date.last < at and any(line.tokens.kind[t] == "d" for t in before)
+    taken = date.last < at and any(line.tokens.kind[t] == "d" for t in before)
+    return taken and not _opens_next(line, date, before[0])
 
 
 def _dated_line(line: Marks, dates: Sequence[Time]) -> int:

@@ -243,7 +243,7 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
         return None
     if (
         source.kind == "document"
-        and any("by" in view.keys("linker", i) for i in range(at + 1, min(at + 4, view.size)))
+        and any("by" in view.keys("linker", i) and all(view.word[at:i]) for i in range(at + 1, min(at + 4, view.size)))
         and key != "any"
     ):
         return None  # "a report released on Thursday by X"
