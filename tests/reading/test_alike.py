@@ -39,3 +39,11 @@ def test_read_alike_in_all_languages(name: str, lang: str) -> None:
 def test_each_case_has_all_languages_or_says_why_not() -> None:
     missing = {name: sorted(set(codes()) - set(case) - set(case.get("not", ()))) for name, case in CASES.items()}
     assert {name: langs for name, langs in missing.items() if langs} == {}
+
+
+TRAPS: dict[str, list[str]] = tomllib.loads((Path(__file__).parent / "traps.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(("lang", "text"), [(lang, text) for lang, texts in TRAPS.items() for text in texts])
+def test_numbers_that_count_nobody(lang: str, text: str) -> None:
+    assert beleg.read(text, lang, "2025-10-16") == []

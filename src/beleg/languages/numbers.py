@@ -149,7 +149,7 @@ class _Reader:
                 if current is not None or (total and not scaled):
                     break
                 value = digits(norm, self.pack)
-                if value is None:
+                if value is None or (position + 1 < len(tokens) and _CODE.fullmatch(tokens.norm[position + 1])):
                     break
                 current, in_words = value, False
                 last, position = position, position + 1
@@ -442,7 +442,8 @@ class _Reader:
             return False
         if self.hit("ordinal", after) and self.tokens.glued(after):
             return True
-        short = number.first == number.last and len(self.tokens.norm[number.first]) <= 2
+        led = number.first > 0 and self.tokens.norm[number.first - 1] in self.pack.articles  # "die 155. Brigade"
+        short = number.first == number.last and (led or len(self.tokens.norm[number.first]) <= 2)
         full_stop = self.tokens.norm[after] == "." and self.tokens.glued(after) and after + 1 < len(self.tokens)
         return short and full_stop and self.pack.capital_nouns and not self.hit("scale", number.last)
 
@@ -752,6 +753,7 @@ def bound(quantity: Quantity, hedge: Hedge) -> Quantity:
     return replace(quantity, low=low, high=high, hedge=hedge)
 
 
+_CODE = re.compile(r"0\d")  # digits behind others: the two of them are a telephone number
 _PREFIXED = frozenset({"us", "a", "c"})  # letters before "$"
 _YEARS = (1900, 2100)
 _BRACKET = 3  # tokens between a sum and the same in another currency

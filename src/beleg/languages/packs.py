@@ -71,6 +71,7 @@ class Pack:
     elisions: tuple[str, ...]
     enclitics: tuple[str, ...]
     contracted: tuple[str, ...]  # prepositions that have the article in them: a noun behind them is definite
+    articles: frozenset[str]  # before a number with a full stop they make it an ordinal: "die 155. Brigade"
     abbreviations: frozenset[str]
     capital_nouns: bool
     bare_nouns: (
@@ -231,6 +232,7 @@ def _load(code: str, lexicon_files: tuple[Traversable, ...]) -> Pack:
         elisions=tuple(settings.get("elisions", ())),
         enclitics=tuple(settings.get("enclitics", ())),
         contracted=tuple(fold(word) for word in settings.get("contracted", ())),
+        articles=frozenset(fold(a) for a in settings.get("articles", ())),
         abbreviations=frozenset(fold(a) for a in settings.get("abbreviations", ())),
         capital_nouns=bool(settings.get("capital_nouns", False)),
         bare_nouns=bool(settings.get("bare_nouns", False)),

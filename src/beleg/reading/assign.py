@@ -1043,7 +1043,7 @@ class Pairer:
         return any(number.first - _AGAINST <= h.first <= number.last + _AGAINST for h in self.sentence.of("topic.more"))
 
     def _previous(self, number: Counted) -> Counted | None:
-        before = self.numbers[: self.numbers.index(number)]
+        before = list(self.numbers[: self.numbers.index(number)])
         if before and before[-1].quantity.sort is Sort.ARTICLE and before[-1].last + 1 == number.first:
             before.pop()  # "another 150"
         return before[-1] if before else None

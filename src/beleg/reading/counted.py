@@ -89,6 +89,8 @@ class Phrases:
             return self._called(replace(bare, last=part, partitive=True))
         if before := self._before(quantity):
             bare = Counted(quantity, Noun.PEOPLE, frozenset(), before.first, quantity.last, _codes(before), partitive)
+        if pack.caseless and self._labels(quantity):
+            return replace(bare, noun=Noun.DISTRACTOR)
         if are := self._called_what(quantity):
             return Counted(quantity, Noun.PEOPLE, frozenset(), quantity.first, are.last, _codes(are), partitive=True)
         if group := self._with_number(quantity):
@@ -347,6 +349,8 @@ class Phrases:
         at = quantity.at - 1
         if at < 0 or quantity.words or quantity.low != quantity.high or len(quantity.digits) > 4:
             return False
+        if self.sentence.pack.caseless:  # no capital tells a name
+            return any(h.last == at and h.payload == "label" for h in self.sentence.of("distractor"))
         known = self.hit(
             at,
             "stop",

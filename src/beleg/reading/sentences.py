@@ -158,6 +158,9 @@ def _goes_on(before: str, after: str, pack: Pack) -> bool:
         next_word = re.match(r"[^\W\d_]+", following)
         form = fold(next_word.group()) if next_word else ""
         ordinal = pack.capital_nouns and form in pack.units  # "im 19. Jahrhundert"
+        article = before[: match.start()].rsplit(maxsplit=1)[-1:] if pack.articles else []
+        if article and fold(article[0]) in pack.articles:
+            return True  # "die 155. Brigade"
         return len(word) <= 2 and (pack.is_month(form) or ordinal)
     if following[0].islower():
         return True
