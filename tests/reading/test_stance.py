@@ -2,6 +2,7 @@
 
 import pytest
 
+import beleg
 from beleg.model import Document, Stance
 from beleg.reading.claims import read
 from beleg.topics import topic
@@ -40,3 +41,36 @@ def test_stances(text: str, value: float | None, stance: Stance) -> None:
     document = Document("0" * 64, "case", text, None, None, None, "2025-11-20", format="markdown")
     found = {claim.value.low: claim.stance for claim in read(document, TOPIC).claims}
     assert found.get(value, "no claim") == stance
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            "We are hiring men for the Russian army!\nA one-time payment of 2.4 million roubles.\nApply now, bring a friend.",
+        ),
+        (
+            "de",
+            "Wir suchen Männer für die russische Armee!\nEinmalzahlung von 2,4 Millionen Rubel.\nMelde dich!",
+        ),
+        ("ru", "Набираем бойцов в армию России!\nЕдиновременная выплата 2,4 млн рублей.\nПиши в личку, приведи друга."),
+        (
+            "es",
+            "¡Reclutamos hombres para el ejército ruso!\nPago único de 2,4 millones de rublos.\nÚnete, trae a un amigo.",
+        ),
+        (
+            "uz",
+            "Rossiya armiyasiga taklif qilamiz!\nBir martalik to‘lov 2,4 million rubl.\nQo‘ng‘iroq qiling.",
+        ),
+    ],
+)
+def test_what_a_text_that_recruits_promises_is_an_offer(lang: str, text: str) -> None:
+    (claim,) = beleg.read(text, lang)
+    assert (claim.measure, claim.value.low, claim.stance) == ("signing_bonus", 2_400_000, "offered")
+
+
+def test_a_text_that_quotes_an_advert_is_none() -> None:
+    text = "“We are hiring”, a post said. “Apply now!” Who signed for Russia received a one-time payment of 2.4 million roubles."
+    (claim,) = beleg.read(text, "en")
+    assert claim.stance == "asserted"

@@ -67,6 +67,8 @@ _HEADS = frozenset({Role.TITLE, Role.HEADING})
 _ITEMS = frozenset({Role.TABLE, Role.LIST})
 _DASHES = frozenset("-\N{EN DASH}\N{EM DASH}\N{BULLET}\N{BLACK SMALL SQUARE}")
 _COUNTING = frozenset({"number", "vague", "zero"})
+_QUOTES = frozenset('"„“”«»')  # apostrophes are letters of Uzbek
+_CALLS = 12  # sentences of an advert, to each that calls
 _WRITTEN = frozenset({"document", "medium", "advert"})
 
 
@@ -142,6 +144,7 @@ class _Reader:
         self.paragraphs: dict[str, int] = {}  # in which each claim stands
         self.default: str | None = None  # what the document says of all its figures
         self.civilian = -1  # the paragraph that spoke of civilians last
+        self.invites = self._invites()
         self.offer = -1  # the paragraph in which something was offered last
         self.as_of: str | None = None
         self.dated = (-1, -1)  # the paragraph and sentence in which that time stood
@@ -169,6 +172,11 @@ class _Reader:
             number: here if any(self.scenery[p] for p in order[max(0, at - _SCENE) : at + 1]) else dense
             for at, number in enumerate(order)
         }
+
+    def _invites(self) -> bool:
+        """The text itself recruits: outside of quotations it calls its readers to sign, to write, to bring a friend."""
+        calls = [n for n, line in enumerate(self.lines) if line.of("topic.invite") and _QUOTES.isdisjoint(line.text)]
+        return len(calls) > 1 and len(calls) * _CALLS >= len(self.lines)
 
     def _theatre(self) -> bool:
         """The text names a party to the topic's war, or a side: another war, another country's courts are off the topic."""
@@ -481,7 +489,8 @@ class _Reader:
             line.text[line.tokens.start[h.first] : line.tokens.end[h.last]].casefold() in speaker
             for h in line.of("topic.advert")
         )
-        return manner == "denial", advert or manner == "offer"
+        own = self.invites and not said_by  # what an advert says of itself
+        return manner == "denial", advert or own or manner == "offer"
 
     def _offer_goes_on(self, line: Sentence, measure: Measure, how: Stance) -> bool:
         """ "On top of that come 190,000 roubles a month": a further sum, in the paragraph of an offer."""
