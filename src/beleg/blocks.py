@@ -17,12 +17,13 @@ from dataclasses import dataclass
 from beleg.errors import FixSettings
 from beleg.languages import numbers, packs
 from beleg.languages import times as clock
+from beleg.languages.amounts import amounts
+from beleg.languages.measures import measures
 from beleg.languages.numbers import Sort
 from beleg.languages.packs import codes
 from beleg.languages.timing import marks
 from beleg.model import Claim, Document, Number, Role, Segment
 from beleg.reading import claims, speakers
-from beleg.reading.counted import Noun, phrases
 from beleg.reading.language import identify
 from beleg.reading.sentences import Sentence, sentences
 from beleg.topics import pack, topic
@@ -30,6 +31,9 @@ from beleg.topics import pack, topic
 _YEAR = re.compile(r"(?<![\d.,])1[0-9]\d\d(?![\d.,]\d|\d)|(?<![\d.,])20\d\d(?![\d.,]\d|\d)")
 _HISTORY = 8  # years that a text names before it can be called a history
 _PAST = 4  # years between what it tells of and its publication
+
+
+_YEARS = range(1900, 2101)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,45 +78,28 @@ def quantities(text: str, lang: str) -> list[Quantity]:
     """Every quantity of a text, in its order; numbers that belong to a date are left to `times`."""
     found = []
     for sentence in _sentences(text, lang, None):
+        tokens, pack = sentence.tokens, sentence.pack
         dated = {
             at
-            for time in clock.find(sentence.tokens, sentence.hits, sentence.pack, None)
+            for time in clock.find(tokens, sentence.hits, pack, None)
             if time.type in ("DATE", "TIME")
             for at in range(time.first, time.last + 1)
         }
-        read = claims.merge_terms(numbers.find(sentence.tokens, sentence.hits, sentence.pack))
-        table = [c for c in phrases(sentence, read) if c.quantity.sort not in (Sort.ARTICLE, Sort.ORDINAL)]
-        for counted in table:
-            quantity = counted.quantity
-            if quantity.at in dated and quantity.sort is not Sort.MONEY:
+        for one in amounts(tokens, sentence.hits, pack, measures(pack)):
+            quantity = one.quantity
+            if quantity.at in dated and _is_date(quantity):
                 continue
-            unit, last = quantity.unit, quantity.last
-            if quantity.sort in (Sort.COUNT, Sort.AGE) and not unit:
-                unit, last = (
-                    ("year", last)
-                    if quantity.sort is Sort.AGE
-                    else _noun(sentence, quantity.last, counted.last, counted.noun)
-                )
-            unit = str(numbers.symbols()["shared"].get(unit, {"": unit})[""])
-            start, end = sentence.span(quantity.first, last)
-            found.append(
-                Quantity(
-                    start, end, text[start:end], quantity.low, quantity.high, str(quantity.hedge), unit, quantity.per
-                )
-            )
+            start, end = sentence.span(one.first, one.last)
+            low, high, hedge = quantity.low, quantity.high, str(quantity.hedge)
+            found.append(Quantity(start, end, text[start:end], low, high, hedge, one.unit, one.per))
     return found
 
 
-def _noun(sentence: Sentence, at: int, last: int, noun: Noun) -> tuple[str, int]:
-    """The counted noun as written: the end of the phrase, else the next word that is no small word."""
-    tokens = sentence.tokens
-    if noun is not Noun.NONE and last > at:
-        return tokens.raw(last), last
-    small = {h.first for h in sentence.of("stop", "clause", "range", "partitive")}
-    following = at + 1
-    if following < len(tokens) and tokens.kind[following] == "w" and following not in small:
-        return tokens.raw(following), following
-    return "", at
+def _is_date(quantity: numbers.Quantity) -> bool:
+    """Part of a date; no sum, share or measure, and no "three years ago", which is a number of years."""
+    if quantity.sort is Sort.DURATION:
+        return quantity.unit == "year" and quantity.value in _YEARS
+    return quantity.sort is Sort.COUNT
 
 
 def times(text: str, lang: str, published: str | None = None) -> list[Time]:

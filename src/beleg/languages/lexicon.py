@@ -95,7 +95,7 @@ class Lexicon:
         self._known: dict[str, tuple[int, ...]] = {}
         self._rows: dict[str, _Row] = {}
         self._begun: dict[tuple[int, ...], _Begun] = {}
-        self._proclitics = tuple(sorted((fold(p) for p in proclitics), key=len, reverse=True))
+        self.proclitics = tuple(sorted((fold(p) for p in proclitics), key=len, reverse=True))
 
     def add(self, category: str, payload: Any, pattern: str) -> None:
         """Add one pattern; FixSettings where it cannot be read."""
@@ -170,7 +170,7 @@ class Lexicon:
         for form in forms:  # grows while it is walked: proclitics stack ("wa-bi-al-")
             forms += [
                 form[len(p) :]
-                for p in self._proclitics
+                for p in self.proclitics
                 if form.startswith(p) and len(form) - len(p) >= 2 and form[len(p) :] not in forms
             ]
         return forms

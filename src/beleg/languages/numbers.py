@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Any
+from typing import Any, ClassVar
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.packs import Pack, read_toml
 from beleg.languages.tokens import Tokens, fold
 from beleg.model import Hedge, Number
 
+_INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")  # 12,34,567.89
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’٬٫\u0020\u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:[.,٫]\d{1,2})?")
 _DASHES = frozenset("-–—‒−")
 _SPACES = str.maketrans("", "", " \u00a0\u2009\u202f")
@@ -26,6 +27,7 @@ _YEAR_DIGITS = re.compile(r"(19|20)\d\d")
 _SPAN = re.compile(r"P(\d+)([MY])")  # the payload of a term that is one word: "полгода"
 _MONTHS_OR_YEARS = {"M": "month", "Y": "year"}
 _YEAR = 12  # months
+_SMALL = 1e-3  # below this six places are too few
 _UNIT_REACH = 3  # tokens between a number and the unit that belongs to it: "rund 1.960 US-Dollar", "5 lange Jahre"
 
 
@@ -37,6 +39,7 @@ class Sort(StrEnum):
     DURATION = "duration"
     PERCENT = "percent"
     AGE = "age"
+    MEASURE = "measure"  # of length, weight …: only where every quantity is asked for, as no claim is counted so
     ORDINAL = "ordinal"
     ARTICLE = "article"  # "a", "einen": one, where a list or a noun of people says so
 
@@ -64,7 +67,7 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cardinal:
+class Cardinal:
     value: float
     first: int
     last: int
@@ -79,6 +82,8 @@ def symbols() -> dict[str, Any]:
 
 def whole(value: float) -> Number:
     """An int where a float has no fraction, so that 5 is never written 5.0."""
+    if 0 < abs(value) < _SMALL:
+        return float(f"{value:.6g}")
     rounded = round(value, 6)
     return int(rounded) if rounded == int(rounded) else rounded
 
@@ -89,6 +94,8 @@ def digits(word: str, pack: Pack) -> float | None:
     separators = [c for c in plain if not c.isdigit()]
     if len(plain) > 1 and plain[0] == "0" and plain[1].isdigit():  # a telephone number, a time, a code
         return None
+    if len(separators) > 1 and _INDIAN.fullmatch(plain):
+        return float(plain.replace(",", ""))
     if not separators:
         return float(int(plain)) if len(plain) <= 18 else None
     if len(set(separators)) == 1 and len(separators) > 1:
@@ -105,14 +112,26 @@ def digits(word: str, pack: Pack) -> float | None:
     return float(int(head + tail)) if grouping else float(f"{int(head)}.{tail}")
 
 
-class _Reader:
+_OPENERS = ("zero", "share", "vague", "number", "article", "span")
+# All categories that the reading of numbers looks at.
+_LOOKED_AT = frozenset(
+    "adjective age ago article at change currency distractor duration glued group hedge hedge_after number ordinal partitive "
+    "people per percent person plus_half range scale share shift span stop thing vague yearword zero".split()
+)
+
+
+class Reader:
+    """Reads the numbers of one sentence."""
+
+    looked_at: ClassVar[frozenset[str]] = _LOOKED_AT
+
     def __init__(self, tokens: Tokens, hits: Sequence[Hit], pack: Pack) -> None:
         self.tokens, self.pack = tokens, pack
         self.by: defaultdict[str, dict[int, Hit]] = defaultdict(dict)
         self.ends: defaultdict[str, dict[int, Hit]] = defaultdict(dict)
         for hit in hits:
             category, first, last = hit.category, hit.first, hit.last
-            if category not in _LOOKED_AT or (category == "number" and first < last and self._prefixed_teen(hit)):
+            if category not in self.looked_at or (category == "number" and first < last and self._prefixed_teen(hit)):
                 continue
             begin, end = self.by[category], self.ends[category]
             if first not in begin or begin[first].last < last:
@@ -137,7 +156,7 @@ class _Reader:
 
     # -- cardinals
 
-    def cardinal(self, at: int) -> _Cardinal | None:
+    def cardinal(self, at: int) -> Cardinal | None:
         tokens = self.tokens
         total, current, position, in_words, scaled = 0.0, None, at, True, False
         last = at - 1
@@ -190,7 +209,7 @@ class _Reader:
                 break
         if last < at:
             return None
-        return _Cardinal(total + (current or 0), at, last, in_words, scaled)
+        return Cardinal(total + (current or 0), at, last, in_words, scaled)
 
     def word(self, at: int) -> tuple[float, int] | None:
         """A number word, or a compound of number words, at a token: its value and its last token."""
@@ -228,12 +247,12 @@ class _Reader:
             return following is not None and self.tokens.kind[at - 1] == "w" and self._adds(current, following.payload)
         return False
 
-    def _one_to(self, at: int) -> _Cardinal | None:
+    def _one_to(self, at: int) -> Cardinal | None:
         """The article that begins a range: "d'un à trois ans"."""
         article, link = self.hit("article", at), self.hit("range", at + 1)
         if article is None or article.payload == "unit" or link is None or link.payload != "to":
             return None
-        return _Cardinal(1.0, at, at, True, False) if self.cardinal(link.last + 1) else None
+        return Cardinal(1.0, at, at, True, False) if self.cardinal(link.last + 1) else None
 
     # -- quantities
 
@@ -364,7 +383,7 @@ class _Reader:
         one = Quantity(1, 1, Hedge.EXACT, Sort.DURATION, hit.payload, None, at, hit.last, at, hit.last, words=True)
         return self._halved(one)
 
-    def _mixed(self, number: _Cardinal) -> Quantity | None:
+    def _mixed(self, number: Cardinal) -> Quantity | None:
         """ "six months to five years", "between three months and a year": a range across two units, in the smaller."""
         unit = self.hit("duration", number.last + 1)
         if unit is None or unit.payload != "month":
@@ -435,7 +454,7 @@ class _Reader:
         hit = self.ending("hedge", at - 1)
         return hit is not None and hit.first > taken and hit.payload != "exact"
 
-    def _is_ordinal(self, number: _Cardinal, quantity: Quantity) -> bool:
+    def _is_ordinal(self, number: Cardinal, quantity: Quantity) -> bool:
         """ "17. Sanktionspaket": digits and a full stop that does not end the sentence; "21st"."""
         after = number.last + 1
         if number.words or after >= len(self.tokens) or quantity.to != number.last:
@@ -447,7 +466,7 @@ class _Reader:
         full_stop = self.tokens.norm[after] == "." and self.tokens.glued(after) and after + 1 < len(self.tokens)
         return short and full_stop and self.pack.capital_nouns and not self.hit("scale", number.last)
 
-    def ranged(self, quantity: Quantity, number: _Cardinal) -> Quantity:
+    def ranged(self, quantity: Quantity, number: Cardinal) -> Quantity:
         """Join the second number of a range: "150 bis 200", "between 1.3 million and 1.7 million rupees", "$4-6"."""
         at = number.last + 1
         unit = None if self.hit("range", at) else self._unit_at(at)
@@ -504,19 +523,19 @@ class _Reader:
         digits_behind = named is not None and named.last + 1 < len(tokens) and tokens.kind[named.last + 1] == "d"
         return named.last + 1 if named and digits_behind else at
 
-    def _scaled_alike(self, quantity: Quantity, number: _Cardinal, second: _Cardinal) -> Quantity:
+    def _scaled_alike(self, quantity: Quantity, number: Cardinal, second: Cardinal) -> Quantity:
         """ "rose from 3 to 9 thousand": the first in thousands, too."""
         if not second.scaled or number.scaled or number.value >= 1000:
             return quantity
         value = number.value * self._factor(second)
         return quantity if value >= 2 * second.value else replace(quantity, low=whole(value), high=whole(value))
 
-    def _dated(self, number: _Cardinal) -> bool:
+    def _dated(self, number: Cardinal) -> bool:
         """A preposition of time or a noun of years stands before it."""
         before = number.first - 1
         return before >= 0 and any(self.ending(category, before) for category in ("at", "yearword"))
 
-    def _joined_range(self, quantity: Quantity, number: _Cardinal, opened: Hit, at: int) -> Quantity:
+    def _joined_range(self, quantity: Quantity, number: Cardinal, opened: Hit, at: int) -> Quantity:
         """ "between 1.5 million and two", where "and" is written onto the second number."""
         starts = self.hit("number", at) or self.hit("scale", at)
         second = self.cardinal(at) if starts and self.pack.prefixes.joined(self.tokens.norm[at]) else None
@@ -542,7 +561,7 @@ class _Reader:
         behind = range(last + 1, last + 1 + _CHANGE) if self.pack.head_final else ()
         return any(self.hit("change", at) for at in (*before, *behind))
 
-    def _spanned(self, quantity: Quantity, number: _Cardinal, at: int) -> Quantity | None:
+    def _spanned(self, quantity: Quantity, number: Cardinal, at: int) -> Quantity | None:
         """ "20-дан 50-ге дейін": the second number follows at once, and a word behind it closes the span."""
         ending = self.hit("hedge_after", at)
         if ending and ending.payload == "exact":
@@ -575,7 +594,7 @@ class _Reader:
         free = named is not None and (named.first == 0 or tokens.kind[named.first - 1] != "d")
         return named.first if named is not None and free else at
 
-    def _factor(self, number: _Cardinal) -> float:
+    def _factor(self, number: Cardinal) -> float:
         product = 1.0
         for at in range(number.first, number.last + 1):
             if scale := self.hit("scale", at) or self.hit("glued", at):
@@ -758,14 +777,6 @@ _PREFIXED = frozenset({"us", "a", "c"})  # letters before "$"
 _YEARS = (1900, 2100)
 _BRACKET = 3  # tokens between a sum and the same in another currency
 _CHANGE = 6  # tokens between a verb of change and its "from … to"
-_OPENERS = ("zero", "share", "vague", "number", "article", "span")
-# All categories that the reading of numbers looks at.
-_LOOKED_AT = frozenset(
-    "adjective age ago article at change currency distractor duration glued group hedge hedge_after number ordinal partitive "
-    "people per percent person plus_half range scale share shift span stop thing vague yearword zero".split()
-)
-
-
 def _looks_like_years(low: float, high: float) -> bool:
     return 1900 <= low <= 2100 and 1900 <= high <= 2100
 
@@ -829,16 +840,16 @@ def _compound(word: str, pack: Pack, multipliers: tuple[str, ...]) -> float | No
 
 def find(tokens: Tokens, hits: Sequence[Hit], pack: Pack) -> list[Quantity]:
     """The quantities of one sentence, in its order; those of a range are one. Linear in the length of the sentence."""
-    reader = _Reader(tokens, hits, pack)
+    reader = Reader(tokens, hits, pack)
     return _shared_period(tokens, _in_short(_elided(reader, reader.read()), pack))
 
 
-_UNITS = (Sort.MONEY, Sort.DURATION, Sort.PERCENT)
+_UNITS = (Sort.MONEY, Sort.DURATION, Sort.PERCENT, Sort.MEASURE)
 _LINKS = frozenset({"and", "to"})
 _ALIKE = 10.0  # times that a decimal without a magnitude may be larger or smaller than the one it is read after
 
 
-def _elided(reader: _Reader, found: list[Quantity]) -> list[Quantity]:
+def _elided(reader: Reader, found: list[Quantity]) -> list[Quantity]:
     """ "12 and 14 years", "rose from 2,000 to 3,500 dollars": a number takes the unit of the next that is linked to it."""
     shared = False  # the number behind takes its unit from one behind that: "12, 13 and 14 years"
     for n in range(len(found) - 2, -1, -1):
@@ -868,7 +879,7 @@ def _in_short(found: list[Quantity], pack: Pack) -> list[Quantity]:
     return found
 
 
-def _linked(reader: _Reader, begin: int, end: int, shared: bool) -> bool:
+def _linked(reader: Reader, begin: int, end: int, shared: bool) -> bool:
     """Nothing but "and", "to", or in a longer list a comma stands between two numbers."""
     hit = reader.hit("range", begin)
     if hit is not None:
