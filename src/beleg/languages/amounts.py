@@ -20,7 +20,7 @@ from beleg.languages.tokens import Tokens
 from beleg.model import Hedge
 
 _OWN = frozenset(
-    "unit money coin fraction fraction_one strict point minus each of old and label aged none nth rated dimension priced or land month determiner "
+    "unit money coin fraction fraction_one strict over but point minus each of old and label aged none nth rated dimension priced or land month determiner "
     "weekday partitive clause pronoun name surname".split()
 )
 _LEFT_OUT = frozenset({"zero", "share"})  # words for none, and shares as percent: here fractions are numbers
@@ -35,6 +35,7 @@ _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 64, 100})  
 _OLDEST = 130  # years of age
 _YEARS = range(1900, 2101)
 _LARGE = 1000
+_PARTS = 20  # up to here "five quarters" are parts of a year
 _CHANGED = 3  # tokens between a verb of change and by how much
 _POUNDS = 10_000  # from here on pounds are money
 _METERS = 20  # from here on a whole number before "m" is meters, where no money is told
@@ -185,9 +186,39 @@ class Amounts(Reader):
             return self._of_scale(part)
         if tokens.kind[after] != "d" and len(tokens.norm[after]) == 1 and (value := _vulgar(tokens.norm[after])):
             return self._of_scale(replace(number, value=number.value + value, last=after))  # "2½"
-        if number.words and not number.scaled and (share := self._named(number)):
+        if number.words and (share := self._parted(number) or self._named(number)):
             return self._of_scale(share)
-        return self._and_part(number)
+        return self._ratio(number) or self._and_part(number)
+
+    def _parted(self, number: Cardinal) -> Cardinal | None:
+        """ "twenty and three fifths": what stands before "and" is whole."""
+        for at in range(number.first + 1, number.last):
+            link = self.hit("range", at)
+            if link is None or link.payload != "and":
+                continue
+            tail = super().cardinal(at + 1)
+            part = self._named(tail) if tail and tail.last == number.last else None
+            if tail and part and part.value < 1:
+                return replace(number, value=number.value - tail.value + part.value, last=part.last)
+        return None
+
+    def _ratio(self, number: Cardinal) -> Cardinal | None:
+        """ "one in five", "nine out of ten"."""
+        link = self.hit("over", number.last + 1)
+        if link is None or number.scaled or link.last + 1 >= len(self.tokens):
+            return None
+        whole_of = super().cardinal(link.last + 1)
+        if whole_of is None or whole_of.scaled or whole_of.words is not number.words:
+            return None
+        one, all_of = number.value, whole_of.value
+        after = whole_of.last + 1
+        if not (0 < one < all_of and (one == 1 or all_of == 10 or one == all_of - 1)) or all_of in _YEARS:
+            return None
+        timed = self._measure_at(after)
+        hyphen = after < len(self.tokens) and self.tokens.kind[after] == "p" and self.tokens.glued(after)
+        if timed or (hyphen and self.tokens.norm[after] not in ".,;:!?)"):
+            return None
+        return replace(number, value=one / all_of, last=whole_of.last)
 
     def _named(self, number: Cardinal) -> Cardinal | None:
         """ "two thirds", "one-fifth"."""
@@ -196,7 +227,7 @@ class Amounts(Reader):
             at += 1
         one = number.value == 1
         hit = self.hit("fraction", at) or (self.hit("fraction_one", at) if one else None)
-        if hit is None or (hit.payload in (2, 4) and number.value >= hit.payload):
+        if hit is None or (hit.payload in (2, 4) and hit.payload <= number.value < _PARTS):
             return None  # "three quarters" is a part, "four quarters" are a year
         if one and self.hit("fraction", at) is None and hit.payload > 4 and not self._ends_part(hit.last + 1):
             return None
@@ -265,12 +296,16 @@ class Amounts(Reader):
         if (half := self.hit("plus_half", after)) and number.scaled and step >= _LARGE:
             return replace(number, value=number.value + step / 2, last=half.last)
         link = self.hit("range", after) or self.hit("and", after)
-        if link is None or link.payload != "and" or not number.words or link.last + 1 >= len(self.tokens):
+        worded = number.words or number.scaled
+        if link is None or link.payload != "and" or not worded or link.last + 1 >= len(self.tokens):
             return number
         begin = link.last + 1
-        inner = self.word(begin)
+        inner = super().cardinal(begin)
         if inner is not None:
-            part = self._named(Cardinal(inner[0], begin, inner[1], words=True)) if inner[1] + 1 < len(self.tokens) else None
+            small = self.tokens.norm[begin].isdigit() and number.scaled and inner.value < step and not number.words
+            if small and step < _LARGE and inner.last == begin:
+                return replace(number, value=number.value + inner.value, last=begin)  # "3 hundred and 21"
+            part = self._named(inner) if inner.words and inner.last + 1 < len(self.tokens) else None
         else:
             article = self.hit("article", begin)
             hit = self.hit("fraction_one", begin + 1) if article else None
@@ -743,7 +778,7 @@ def amounts(tokens: Tokens, hits: Sequence[Hit], pack: Pack, known: Measures) ->
         limit = found[n + 1].first if n + 1 < len(found) else len(tokens)
         if amount := _amount(reader, nouns, quantity, limit):
             kept.append(amount)
-    return _with_coins(tokens, kept)
+    return _both_bounds(reader, _with_coins(reader, kept))
 
 
 def _amount(reader: Amounts, nouns: Nouns, quantity: Quantity, limit: int) -> Amount | None:
@@ -773,24 +808,66 @@ def _dangling(reader: Amounts, quantity: Quantity, noun: int | None) -> bool:
     return single and not quantity.unit and noun is None and not of
 
 
-def _with_coins(tokens: Tokens, found: list[Amount]) -> list[Amount]:
-    """ "thirteen dollars forty-five cents" is one sum."""
+_SMALLER = {("foot", "inch"): 12, ("pound", "ounce"): 16}  # how many of the second make up one of the first
+_COINS = 100
+
+
+def _with_coins(reader: Amounts, found: list[Amount]) -> list[Amount]:
+    """ "thirteen dollars forty-five cents", "5 ft 2 in" are one."""
     kept: list[Amount] = []
     for one in found:
         before = kept[-1] if kept else None
-        if before and _is_change(tokens, before, one):
-            low = whole(float(before.quantity.value) + float(one.quantity.value) / 100)
-            whole_sum = replace(before.quantity, low=low, high=low, last=one.last)
-            kept[-1] = replace(before, quantity=whole_sum, last=one.last)
+        if before and (parts := _change(reader, before, one)):
+            low = whole(float(before.quantity.value) + float(one.quantity.value) / parts)
+            kept[-1] = replace(before, quantity=replace(before.quantity, low=low, high=low, last=one.last), last=one.last)
         else:
             kept.append(one)
     return kept
 
 
-def _is_change(tokens: Tokens, money: Amount, coins: Amount) -> bool:
-    """Coins right behind money, fewer than make up its unit."""
-    plain = money.quantity.low == money.quantity.high and coins.quantity.low == coins.quantity.high
-    small = coins.quantity.sort is Sort.MONEY and coins.unit.islower() and money.unit.isupper() and coins.quantity.value < 100
-    return plain and small and money.quantity.sort is Sort.MONEY and coins.first - money.last <= 2 and not any(
-        tokens.kind[at] == "p" for at in range(money.last + 1, coins.first)
-    )
+def _change(reader: Amounts, large: Amount, small: Amount) -> int | None:
+    """How many of the second make up one of the first, where the second goes on with the first."""
+    tokens, a, b = reader.tokens, large.quantity, small.quantity
+    between = range(large.last + 1, small.first)
+    joined = len(between) == 0 or (len(between) == 1 and (link := reader.hit("range", between[0])) and link.payload == "and")
+    if not joined or a.low is None or a.low != a.high or b.low != b.high or b.hedge is not Hedge.EXACT or a.low != int(a.low):
+        return None
+    if parts := _SMALLER.get((large.unit, small.unit)):
+        return parts if 0 < b.value < parts else None
+    if a.sort is not Sort.MONEY or not large.unit.isupper() or large.per or not 0 < b.value < _COINS:
+        return None
+    if b.sort is Sort.MONEY and small.unit.islower():
+        return _COINS
+    closes = small.last + 1 >= len(tokens) or tokens.kind[small.last + 1] == "p"
+    return _COINS if closes and b.sort is Sort.COUNT and not small.unit and len(b.digits) == 2 else None
+
+
+def _both_bounds(reader: Amounts, found: list[Amount]) -> list[Amount]:
+    """ "more than 100 and less than 300" is a range."""
+    kept: list[Amount] = []
+    for one in found:
+        before = kept[-1] if kept else None
+        joined = _range(reader, before, one) if before else None
+        if joined:
+            kept[-1] = joined
+        else:
+            kept.append(one)
+    return kept
+
+
+def _range(reader: Amounts, one: Amount, two: Amount) -> Amount | None:
+    a, b = one.quantity, two.quantity
+    low, high = (a.low, b.high) if a.high is None else (b.low, a.high)
+    open_both = (a.high is None and b.low is None) or (a.low is None and b.high is None)
+    if not open_both or low is None or high is None or not low < high or one.unit not in ("", two.unit):
+        return None
+    between = range(one.last + 1, two.first)
+    if not 0 < len(between) <= 2 or not all(_links(reader, at) for at in between):
+        return None
+    joined = replace(b, low=low, high=high, hedge=Hedge.RANGE, first=a.first)
+    return replace(two, quantity=joined, first=one.first)
+
+
+def _links(reader: Amounts, at: int) -> bool:
+    link = reader.hit("range", at)
+    return reader.tokens.norm[at] == "," or (link is not None and link.payload == "and") or reader.hit("but", at) is not None

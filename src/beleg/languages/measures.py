@@ -18,6 +18,7 @@ from beleg.languages.packs import Pack, folder, read_toml
 from beleg.languages.tokens import fold, tokenise
 
 _SIGNS_OF_PATTERNS = frozenset("*|()?")
+_ENDED = 4  # letters of a word that may have another ending than those CLDR lists
 _STEM = 5  # letters that a word has at least whose endings may change
 _SCRIPTED = ("ru", "uk", "kk", "ky", "uz", "tg")  # languages whose units take endings that CLDR does not list
 
@@ -54,16 +55,23 @@ def _made(pack: Pack) -> Measures:
     own = read_toml(folder(pack.code) / "units.toml")
     lexicon = Lexicon(pack.lexicon.proclitics)
     signs: dict[str, str] = {}
-    _from_cldr(lexicon, signs, pack, shared)
+    endings = ("", *own.get("noun", {}).get("endings", ()))
+    _from_cldr(lexicon, signs, pack, shared, endings)
     signs |= dict(_combined(shared)) | {sign: unit for unit, row in shared["sign"].items() for sign in row}
     for unit, patterns in own.get("sign", {}).items():
         signs |= dict.fromkeys(patterns, unit)
     for category in ("unit", "money", "coin", "fraction", "fraction_one"):
-        for name, patterns in own.get(category, {}).items():
+        for name, patterns in (*shared.get("pattern", {}).get(category, {}).items(), *own.get(category, {}).items()):
             for pattern in patterns:
                 lexicon.add(category, int(name) if category.startswith("fraction") else name, pattern)
-    for sign, value in own.get("glued", {}).items():
-        lexicon.add("glued", value, sign)
+    for category in ("glued", "number", "scale"):
+        for sign, value in own.get(category, {}).items():
+            lexicon.add(category, value, sign)
+    for category in ("hedge", "hedge_after"):
+        for table in (shared, own):
+            for hedge, patterns in table.get(category, {}).items():
+                for pattern in patterns:
+                    lexicon.add(category, hedge, pattern)
     for category, patterns in own.get("words", {}).items():
         for pattern in patterns:
             lexicon.add(category, category, pattern)
@@ -110,7 +118,7 @@ def currency_of(territory: str) -> str | None:
     return str(found[0]) if found else None
 
 
-def _from_cldr(lexicon: Lexicon, signs: dict[str, str], pack: Pack, shared: Mapping[str, Any]) -> None:
+def _from_cldr(lexicon: Lexicon, signs: dict[str, str], pack: Pack, shared: Mapping[str, Any], endings: tuple[str, ...]) -> None:
     from babel import Locale  # noqa: PLC0415  # Babel is loaded once it is needed
 
     locale = Locale.parse(pack.locale)
@@ -124,17 +132,17 @@ def _from_cldr(lexicon: Lexicon, signs: dict[str, str], pack: Pack, shared: Mapp
         forms = {_bare(str(p)) for key, p in (widths.get("long") or {}).items() if key != "per" and "{0}" in p}
         forms.add(str((data["unit_display_names"].get(unit) or {}).get("long", "")))
         for form in forms:
-            _add(lexicon, "unit", name, form, pack)
+            _add(lexicon, "unit", name, form, pack, endings)
         _add_stems(lexicon, "unit", name, forms, pack)
         for key, p in (widths.get("short") or {}).items():
             sign = _bare(str(p)).replace(" ", "").rstrip(".")
-            if key != "per" and sign and fold(sign) not in shared["cldr"]["words"]:
+            if key != "per" and sign and fold(sign) not in (*shared["cldr"]["words"], *shared["cldr"]["clock"]):
                 signs.setdefault(sign, name)
     for code, name in data["currency_names"].items():
         forms = {str(name), *map(str, (data["currency_names_plural"].get(code) or {}).values())}
         forms = {form for form in forms if "(" not in form}
         for form in forms:
-            _add(lexicon, "money", code, form, pack)
+            _add(lexicon, "money", code, form, pack, endings)
         _add_stems(lexicon, "money", code, forms, pack)
 
 
@@ -147,10 +155,11 @@ def _words(form: str, pack: Pack) -> list[str]:
     return tokenise(form, pack.elisions, pack.enclitics).norm
 
 
-def _add(lexicon: Lexicon, category: str, payload: str, form: str, pack: Pack) -> None:
+def _add(lexicon: Lexicon, category: str, payload: str, form: str, pack: Pack, endings: tuple[str, ...]) -> None:
     words = _words(form, pack)
     if words and len("".join(words)) > 1 and not _SIGNS_OF_PATTERNS.intersection("".join(words)):
-        lexicon.add(category, payload, " ".join(words))
+        for ending in endings if len(words[0]) >= _ENDED and words[0].isalpha() else ("",):
+            lexicon.add(category, payload, " ".join([words[0] + ending, *words[1:]]))
 
 
 def _add_stems(lexicon: Lexicon, category: str, payload: str, forms: set[str], pack: Pack) -> None:
@@ -181,14 +190,14 @@ def _common(words: tuple[str, ...]) -> str:
 
 def _combined(shared: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Signs with a prefix ("MW", "µm") and with a power ("km²", "cm3")."""
-    same = shared["same"]
+    same, clock = shared["same"], frozenset(shared["cldr"]["clock"])
     plain: dict[str, str] = {}
     for base, row in shared["base"].items():
         for sign in row:
             plain[sign] = base
             for prefix, marks in shared["prefix"].items():
                 name = prefix + base
-                plain |= {mark + sign: same.get(name, name) for mark in marks}
+                plain |= {mark + sign: same.get(name, name) for mark in marks if mark + sign not in clock}
     yield from plain.items()
     for sign, name in {**plain, **{s: u for u, row in shared["sign"].items() for s in row}}.items():
         if name in shared["power"]["lengths"]:

@@ -20,7 +20,7 @@ from beleg.languages.tokens import Tokens, fold
 from beleg.model import Hedge, Number
 
 _INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")  # 12,34,567.89
-_GROUPED = re.compile(r"\d{1,3}(?:([.,'’٬٫\u0020\u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:[.,٫]\d{1,2})?")
+_GROUPED = re.compile(r"\d{1,3}(?:([.,'’٬٫\u0020\u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:(?!\1)[.,٫]\d+)?")
 _DASHES = frozenset("-–—‒−")
 _SPACES = str.maketrans("", "", " \u00a0\u2009\u202f")
 _YEAR_DIGITS = re.compile(r"(19|20)\d\d")
@@ -104,7 +104,7 @@ def digits(word: str, pack: Pack) -> float | None:
     head, _, tail = plain.rpartition(mark)
     if len(separators) > 1:  # 1.234,5 or 1,234.5
         return (
-            float(f"{re.sub(chr(92) + 'D', '', head)}.{tail}") if _GROUPED.fullmatch(plain) and len(tail) <= 2 else None
+            float(f"{re.sub(chr(92) + 'D', '', head)}.{tail}") if _GROUPED.fullmatch(plain) else None
         )
     if not head.isdigit() or not tail.isdigit():
         return None
