@@ -101,6 +101,11 @@ class Amounts(Reader):
             return None
         number = self._plain(begin)
         number = self._with_fraction(begin, number)
+        if number is None and (article := self.hit("article", begin)) and article.payload != "unit" and article.last == begin:
+            one = Cardinal(1.0, begin, begin, words=True)
+            if begin + 1 < len(self.tokens):
+                joined = self._ratio(one) or (one if sign else None) or self._and_part(one)
+                number = joined if joined is not one or sign else None
         if number is None or sign is None:
             return number
         return replace(number, value=-number.value, first=at)
@@ -114,7 +119,9 @@ class Amounts(Reader):
             behind = hit.last + 1
             if behind + 1 < len(tokens) and tokens.norm[behind] in _DASHES:
                 behind += 1
-            return behind if behind < len(tokens) and self._counts(behind) else None
+            free = not (at and self._counts(at - 1)) and not self.hit("article", at - 1)
+            opens = behind < len(tokens) and (self._counts(behind) or self.hit("article", behind) is not None)
+            return behind if free and opens else None
         if tokens.norm[at] not in _MINUS or not tokens.glued(at + 1) or not self._digits(at + 1):
             return None
         free = not tokens.glued(at) or tokens.norm[at - 1] in "([<>=~," or tokens.raw(at - 1) in self.known.money
@@ -129,7 +136,7 @@ class Amounts(Reader):
     def _plain(self, at: int) -> Cardinal | None:
         """A number without a fraction behind it."""
         tokens = self.tokens
-        if tokens.norm[at] == ".":
+        if tokens.norm[at] in (".", self.pack.decimal):
             opens = at + 1 < len(tokens) and tokens.kind[at + 1] == "d" and tokens.glued(at + 1)
             if not opens or not tokens.norm[at + 1].isdigit() or (tokens.glued(at) and tokens.kind[at - 1] != "p"):
                 return None
@@ -138,19 +145,35 @@ class Amounts(Reader):
             number = super().cardinal(at)
         if number is None:
             return None
-        if number.words and (hit := self.hit("point", number.last + 1)) and (tail := self._places(hit.last + 1)):
+        if power := self._power(number):
+            return power
+        hit = self.hit("point", number.last + 1) if number.words else None
+        if hit and (tail := self._places(hit.last + 1)) and not self.hit("fraction", tail[1] + 1):
             places, last = tail
             return self._scaled(replace(number, value=number.value + float(f"0.{places}"), last=last))
         return self._scaled(number) if number.last > at or number.scaled or tokens.norm[at] == "." else number
 
+    def _power(self, number: Cardinal) -> Cardinal | None:
+        """ "1.2e10": digits, the letter and an exponent, all in one."""
+        tokens, letter = self.tokens, number.last + 1
+        if letter + 1 >= len(tokens) or tokens.norm[letter] != "e" or tokens.kind[number.last] != "d" or not tokens.glued(letter):
+            return None
+        sign = tokens.norm[letter + 1] in "+-" and letter + 2 < len(tokens)
+        last = letter + 1 + sign
+        if not tokens.norm[last].isdigit() or len(tokens.norm[last]) > 2 or not all(tokens.glued(n) for n in range(letter, last + 1)):
+            return None
+        exponent = int(tokens.norm[last]) * (-1 if tokens.norm[letter + 1] == "-" else 1)
+        return replace(number, value=number.value * 10.0**exponent, last=last)
+
     def _places(self, at: int) -> tuple[str, int] | None:
-        """The figures behind a decimal point in words: "nought three", "eleven"."""
+        """The figures behind a decimal point in words: "nought three", "three four", "eleven", "five hundred twelve"."""
         places, last = "", at - 1
-        while found := self.word(last + 1) if last + 1 < len(self.tokens) else None:
-            value, last = found
-            places += str(int(value))
-            if value >= 10:
-                break
+        while last + 1 < len(self.tokens) and (found := self.word(last + 1)) and found[0] == 0:
+            places, last = places + "0", found[1]
+        if last + 1 < len(self.tokens) and (number := super().cardinal(last + 1)) and number.words and not number.value % 1:
+            places, last = places + str(int(number.value)), number.last
+            while number.value < 10 and last + 1 < len(self.tokens) and (found := self.word(last + 1)) and found[0] < 10:
+                places, last = places + str(int(found[0])), found[1]
         return (places, last) if places else None
 
     def _scaled(self, number: Cardinal) -> Cardinal:
@@ -527,6 +550,8 @@ class Amounts(Reader):
         if age := (self.hit("age", after) or self.hit("age", quantity.last + 1)):
             return replace(quantity, sort=Sort.AGE, unit="year", last=age.last)
         found = self._measure_at(after)
+        if found is None and (of := self.hit("of", after)) and not (quantity.low == quantity.high == 1):
+            found = self._measure_at(of.last + 1)  # "16 millions de dollars"
         if found is None:
             found = self._further(after)
         if found is None:
@@ -761,7 +786,7 @@ class Nouns:
                 at += 1
                 run[-1:] = []
                 continue
-            if tokens.kind[at] == "d" or reader.hit("stop", at) or reader.hit("partitive", at) or reader.hit("clause", at):
+            if tokens.kind[at] == "d" or reader.hit("stop", at) or reader.hit("hedge", at) or reader.hit("partitive", at) or reader.hit("clause", at):
                 break
             if tokens.norm[at] not in self.known.before:
                 run.append(at)
@@ -803,6 +828,8 @@ def _amount(reader: Amounts, nouns: Nouns, quantity: Quantity, limit: int) -> Am
 
 def _dangling(reader: Amounts, quantity: Quantity, noun: int | None) -> bool:
     """A "one" that stands for somebody: "the one you mentioned"."""
+    if quantity.to - quantity.at + 1 == len(reader.tokens):
+        return False  # a heading, a cell of a table
     single = quantity.words and quantity.low == quantity.high == 1 and quantity.hedge is Hedge.EXACT
     of = reader.hit("of", quantity.last + 1) or reader.hit("partitive", quantity.last + 1)
     return single and not quantity.unit and noun is None and not of

@@ -159,6 +159,7 @@ class Reader:
     def cardinal(self, at: int) -> Cardinal | None:
         tokens = self.tokens
         total, current, position, in_words, scaled = 0.0, None, at, True, False
+        groups: list[tuple[float, float]] = []  # the magnitudes read, and what they came to
         last = at - 1
         while position < len(tokens):
             norm = tokens.norm[position]
@@ -173,10 +174,14 @@ class Reader:
                 current, in_words = value, False
                 last, position = position, position + 1
             elif (scale := self.hit("scale", position)) and (current is not None or (total and scale.payload < 1000)):
-                current = (1 if current is None else current) * scale.payload
+                current = 1 if current is None else current
+                while scale.payload >= 1000 and groups and groups[-1][0] < scale.payload:
+                    current += groups.pop()[1]  # "tres billones 455 mil 228 millones"
+                current *= scale.payload
                 scaled = True
                 if scale.payload >= 1000:
-                    total, current = total + current, None
+                    groups.append((scale.payload, current))
+                    total, current = sum(value for _, value in groups), None
                 last, position = scale.last, scale.last + 1
             elif (
                 current is not None
