@@ -34,6 +34,7 @@ _PAST = 4  # years between what it tells of and its publication
 
 
 _YEARS = range(1900, 2101)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S++")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class Statement:
 def quantities(text: str, lang: str) -> list[Quantity]:
     """Every quantity of a text, in its order; numbers that belong to a date are left to `times`."""
     found = []
+    addresses = [match.span() for match in _ADDRESS.finditer(text)]  # nothing in the address of a page is a quantity
     for sentence in _sentences(text, lang, None):
         tokens, pack = sentence.tokens, sentence.pack
         dated = {
@@ -90,6 +92,8 @@ def quantities(text: str, lang: str) -> list[Quantity]:
             if quantity.at in dated and _is_date(quantity):
                 continue
             start, end = sentence.span(one.first, one.last)
+            if any(begin <= start < close for begin, close in addresses):
+                continue
             low, high, hedge = quantity.low, quantity.high, str(quantity.hedge)
             found.append(Quantity(start, end, text[start:end], low, high, hedge, one.unit, one.per))
     return found

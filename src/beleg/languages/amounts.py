@@ -20,7 +20,7 @@ from beleg.languages.tokens import Tokens
 from beleg.model import Hedge
 
 _OWN = frozenset(
-    "unit money coin fraction fraction_one strict over but point minus each of old and label aged none nth rated dimension priced or land month determiner "
+    "unit money coin fraction fraction_one strict over but portion point minus each of old and label aged none nth rated dimension priced or land month determiner "
     "weekday partitive clause pronoun name surname".split()
 )
 _LEFT_OUT = frozenset({"zero", "share"})  # words for none, and shares as percent: here fractions are numbers
@@ -100,6 +100,9 @@ class Amounts(Reader):
         if begin >= len(self.tokens):
             return None
         number = self._plain(begin)
+        share = self.hit("fraction_one", begin)
+        if share and number and share.last > number.last and share.length > 1:
+            number = Cardinal(1 / share.payload, begin, share.last, words=True)  # "үштен бірі"
         number = self._with_fraction(begin, number)
         if number is None and (article := self.hit("article", begin)) and article.payload != "unit" and article.last == begin:
             one = Cardinal(1.0, begin, begin, words=True)
@@ -119,7 +122,7 @@ class Amounts(Reader):
             behind = hit.last + 1
             if behind + 1 < len(tokens) and tokens.norm[behind] in _DASHES:
                 behind += 1
-            free = not (at and self._counts(at - 1)) and not self.hit("article", at - 1)
+            free = not (at and self._counts(at - 1))
             opens = behind < len(tokens) and (self._counts(behind) or self.hit("article", behind) is not None)
             return behind if free and opens else None
         if tokens.norm[at] not in _MINUS or not tokens.glued(at + 1) or not self._digits(at + 1):
@@ -231,7 +234,7 @@ class Amounts(Reader):
         if link is None or number.scaled or link.last + 1 >= len(self.tokens):
             return None
         whole_of = super().cardinal(link.last + 1)
-        if whole_of is None or whole_of.scaled or whole_of.words is not number.words:
+        if whole_of is None or whole_of.scaled:
             return None
         one, all_of = number.value, whole_of.value
         after = whole_of.last + 1
@@ -282,6 +285,8 @@ class Amounts(Reader):
             return part
         if after < len(tokens) and (self.hit("of", after) or (hit.payload == 2 and self.hit("article", after))):
             return part
+        if self.hit("portion", begin) and not self.hit("month", after):
+            return part
         if begin > at:
             alone = after >= len(tokens) and at == 0
             return part if alone or (hit.payload == 2 and after < len(tokens) and tokens.kind[after] == "w") else None
@@ -314,12 +319,14 @@ class Amounts(Reader):
 
     def _and_part(self, number: Cardinal) -> Cardinal:
         """ "five and a quarter", "a million and a half", "one hundred and three quarters"."""
-        after = number.last + 1
+        after, worded = number.last + 1, number.words or number.scaled
         step = self._last_scale(number)
         if (half := self.hit("plus_half", after)) and number.scaled and step >= _LARGE:
             return replace(number, value=number.value + step / 2, last=half.last)
+        joined = self.hit("fraction_one", after) if self.pack.prefixes.joined(self.tokens.norm[after]) else None
+        if joined and worded:  # an "and" that is written onto the part
+            return replace(number, value=number.value + 1 / joined.payload, last=joined.last)
         link = self.hit("range", after) or self.hit("and", after)
-        worded = number.words or number.scaled
         if link is None or link.payload != "and" or not worded or link.last + 1 >= len(self.tokens):
             return number
         begin = link.last + 1
@@ -331,7 +338,8 @@ class Amounts(Reader):
             part = self._named(inner) if inner.words and inner.last + 1 < len(self.tokens) else None
         else:
             article = self.hit("article", begin)
-            hit = self.hit("fraction_one", begin + 1) if article else None
+            alone = begin if self.hit("portion", begin) else begin + 1 if article else -1
+            hit = self.hit("fraction_one", alone)
             part = Cardinal(1 / hit.payload, begin, hit.last, words=True) if hit else None
         if part is None or not 0 < part.value < 1:
             return number
@@ -769,13 +777,18 @@ class Nouns:
             return None
         return self._run(at + 1, limit)[:2]
 
+    def _bounds(self, at: int) -> bool:
+        """A word that qualifies the next number, none of those that leave it as it is ("further", "neue")."""
+        hedge = self.reader.hit("hedge", at)
+        return hedge is not None and hedge.payload != "exact"
+
     def _run(self, at: int, limit: int) -> list[int]:
         """The words behind a number that may be its noun and what describes it."""
         reader, tokens, run = self.reader, self.tokens, []
         at = min(at, len(tokens))
         of = reader.hit("of", at)
         if of and not reader.hit("partitive", at):
-            at = of.last + 1
+            at = self._past_determiners(of.last + 1)
         if at < len(tokens) and tokens.norm[at] in _DASHES and tokens.glued(at):
             at += 1
         while at < limit and len(run) < self.known.reach:
@@ -786,7 +799,7 @@ class Nouns:
                 at += 1
                 run[-1:] = []
                 continue
-            if tokens.kind[at] == "d" or reader.hit("stop", at) or reader.hit("hedge", at) or reader.hit("partitive", at) or reader.hit("clause", at):
+            if tokens.kind[at] == "d" or reader.hit("stop", at) or self._bounds(at) or reader.hit("partitive", at) or reader.hit("clause", at):
                 break
             if tokens.norm[at] not in self.known.before:
                 run.append(at)
@@ -889,7 +902,8 @@ def _range(reader: Amounts, one: Amount, two: Amount) -> Amount | None:
     if not open_both or low is None or high is None or not low < high or one.unit not in ("", two.unit):
         return None
     between = range(one.last + 1, two.first)
-    if not 0 < len(between) <= 2 or not all(_links(reader, at) for at in between):
+    written_on = reader.pack.prefixes.joined(reader.tokens.norm[two.first])
+    if not 0 < len(between) + written_on <= 2 or not all(_links(reader, at) for at in between):
         return None
     joined = replace(b, low=low, high=high, hedge=Hedge.RANGE, first=a.first)
     return replace(two, quantity=joined, first=one.first)
