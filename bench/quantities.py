@@ -27,7 +27,16 @@ from beleg.blocks import Quantity
 
 FOLDERS = {"English": "en", "German": "de", "Spanish": "es", "French": "fr", "Arabic": "ar"}
 MODELS = ("Number", "NumberRange", "Percent", "Age", "Currency", "Dimension", "Temperature")
-CHANGES = {"exact": "=", "range": "=", "about": "~", "vague": "=", "more_than": ">", "at_least": ">", "less_than": "<", "at_most": "<"}
+CHANGES = {
+    "exact": "=",
+    "range": "=",
+    "about": "~",
+    "vague": "=",
+    "more_than": ">",
+    "at_least": ">",
+    "less_than": "<",
+    "at_most": "<",
+}
 TIME = {"year", "month", "week", "day", "hour", "minute", "second", "decade", "century", "night", "quarter"}
 HEAT = {"celsius", "fahrenheit", "kelvin", "degree"}
 COINS = {"cent", "penny", "centime", "centavo", "sen", "kopeck", "satoshi", "bitcoin", "BTC"}
@@ -92,7 +101,9 @@ def meant(name: str, lang: str) -> set[str]:
     found = set()
     low = name.strip().casefold()
     if low in SAME:
-        found.update([SAME[low]] if " " in SAME[low] and SAME[low] in NAMES["en"].values() else [SAME[low], *SAME[low].split()])
+        found.update(
+            [SAME[low]] if " " in SAME[low] and SAME[low] in NAMES["en"].values() else [SAME[low], *SAME[low].split()]
+        )
     low = plain(name)
     if low in SAME:
         found.add(SAME[low])
@@ -150,7 +161,9 @@ def newsquant(file: Path) -> Iterator[tuple[str, str, str, list[Gold]]]:
             words = words or [""]
             last = singular(unit.casefold().split()[-1]) if unit.split() else ""
             words = [words[-1], last]
-            gold.append(Gold(low, high, frozenset(units), frozenset(w for w in words if w), change=one.get("change", "")))
+            gold.append(
+                Gold(low, high, frozenset(units), frozenset(w for w in words if w), change=one.get("change", ""))
+            )
         yield file.stem, "en", row["text"], gold
 
 
@@ -180,7 +193,9 @@ def resolved(one: dict, lang: str) -> Gold | None:
         low, high = ((float(n) if n else None) for n in value.strip("[]()").split(","))
         return Gold(low, high, units, frozenset(), start, end)
     try:
-        number = float(value.replace(",", ".") if value.count(",") == 1 and "." not in value else value.replace(",", ""))
+        number = float(
+            value.replace(",", ".") if value.count(",") == 1 and "." not in value else value.replace(",", "")
+        )
     except ValueError:
         return None
     return Gold(number, number, units, frozenset(), start, end)
@@ -225,7 +240,13 @@ def same_value(gold: Gold, found: Found, corpus: str) -> bool:
         sides = [found.low, found.high] if found.low is None or found.high is None or found.low == found.high else []
         sides += [found.low] if found.vague else []  # "dozens" is put as 12 now and then
         return any(close(gold.low, side) for side in sides if side is not None)
-    if found.vague and found.low is not None and found.high is not None and gold.low is not None and gold.high is not None:
+    if (
+        found.vague
+        and found.low is not None
+        and found.high is not None
+        and gold.low is not None
+        and gold.high is not None
+    ):
         return gold.low <= found.low and found.high <= gold.high  # "thousands": where they end is convention
     return close(gold.low, found.low) and close(gold.high, found.high)
 
@@ -256,7 +277,9 @@ class Score:
     def __init__(self) -> None:
         self.counts: Counter[str] = Counter()
 
-    def add(self, gold: list[Gold], found: list[Found], corpus: str) -> tuple[list[Gold], list[Found], list[tuple[Gold, Found]]]:
+    def add(
+        self, gold: list[Gold], found: list[Found], corpus: str
+    ) -> tuple[list[Gold], list[Found], list[tuple[Gold, Found]]]:
         """Count one text; what was missed, what was found beyond, and the pairs whose units differ."""
 
         def value(g: Gold, f: Found) -> bool:
@@ -278,7 +301,9 @@ class Score:
                 self.counts["change"] += told == CHANGES[f.quantity.hedge]
         if any(g.start is not None for g in gold):
             self.counts["spanned"] += 1
-        overlap = pairs(gold, found, lambda g, f: g.start is not None and f.quantity.start < g.end and g.start < f.quantity.end)
+        overlap = pairs(
+            gold, found, lambda g, f: g.start is not None and f.quantity.start < g.end and g.start < f.quantity.end
+        )
         exact = pairs(gold, found, lambda g, f: (g.start, g.end) == (f.quantity.start, f.quantity.end))
         self.counts["overlap"] += len(overlap)
         self.counts["exact"] += len(exact)
@@ -326,12 +351,16 @@ def main() -> None:
                 print(f"    beyond {f.low} {f.high} {f.unit!r} {f.quantity.hedge}: {f.quantity.quote!r}")
             for g, f in units:
                 print(f"    unit   {g.low} {sorted(g.units | g.heads)} read {f.unit!r}: {f.quantity.quote!r}")
-    sys.stdout.write(f"{'corpus':22} {'half':6} {'gold':>5} {'found':>5}  value P  R  F1     with unit P R F1    overlap P R F1    span P R F1      change\n")
+    sys.stdout.write(
+        f"{'corpus':22} {'half':6} {'gold':>5} {'found':>5}  value P  R  F1     with unit P R F1    overlap P R F1    span P R F1      change\n"
+    )
     for (corpus, which), score in sorted(scores.items()):
         spans = f"{score.row('overlap')}  {score.row('exact')}" if score.counts["spanned"] else ""
         change = f"{score.counts['change'] / score.counts['changes']:.3f}" if score.counts["changes"] else ""
         counts = f"{score.counts['gold']:5} {score.counts['found']:5}"
-        sys.stdout.write(f"{corpus:22} {which:6} {counts}  {score.row('value')}  {score.row('unit')}  {spans} {change}\n")
+        sys.stdout.write(
+            f"{corpus:22} {which:6} {counts}  {score.row('value')}  {score.row('unit')}  {spans} {change}\n"
+        )
 
 
 if __name__ == "__main__":

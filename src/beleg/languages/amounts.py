@@ -26,7 +26,21 @@ _OWN = frozenset(
 _LEFT_OUT = frozenset({"zero", "share"})  # words for none, and shares as percent: here fractions are numbers
 _DASHES = frozenset("-–—‒−‑")
 _MINUS = frozenset("-−–")
-_TIMES = {"year", "month", "week", "day", "hour", "minute", "second", "decade", "century", "fortnight", "night", "millisecond"}
+_TIMES = {
+    "year",
+    "month",
+    "week",
+    "day",
+    "hour",
+    "minute",
+    "second",
+    "decade",
+    "century",
+    "fortnight",
+    "night",
+    "millisecond",
+}
+_VAGUE = {"day", "time", "point", "turn", "percent", "second", "cup", "degree", "bar", "foot", "stone"}  # "one" of these is often no number: "un jour"
 _SPEEDS = {"hour", "minute", "second", "millisecond"}  # a rate by these is a unit of its own: "meter per second"
 _SIGN = 5  # tokens of a sign of a unit: "l", "b", "-", "f", "t"
 _MONEY = 5  # tokens of a sign of money: "u", ".", "s", ".", "$"
@@ -35,6 +49,8 @@ _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 64, 100})  
 _OLDEST = 130  # years of age
 _YEARS = range(1900, 2101)
 _LARGE = 1000
+_RATIO = 10_000  # "one in so many" goes up to here
+_EXPONENT = 2  # digits of an exponent
 _PARTS = 20  # up to here "five quarters" are parts of a year
 _CHANGED = 3  # tokens between a verb of change and by how much
 _POUNDS = 10_000  # from here on pounds are money
@@ -62,6 +78,10 @@ class Amounts(Reader):
         super().__init__(tokens, [h for h in hits if h.category not in _LEFT_OUT], pack)
         for at in [at for at in self.by["glued"] if self._is_unit(at)]:
             del self.by["glued"][at]
+        for at in self.by["coin"]:
+            if at and tokens.kind[at - 1] == "d" and not (at + 1 < len(tokens) and self._counts(at + 1)):
+                for category in ("number", "scale", "vague"):  # "34 cents", where the word is "hundreds" as well
+                    self.by[category].pop(at, None)
 
     def _is_unit(self, at: int) -> bool:
         """ "750m", but "12.3m tonnes", "£12m": the same letter stands for meters and for a million."""
@@ -90,7 +110,7 @@ class Amounts(Reader):
         begins.update(self.by.get("minus", ()))
         begins.update(self.by.get("fraction_one", ()))
         for at, norm in enumerate(tokens.norm):
-            if norm in _MINUS or norm == "." or (len(norm) == 1 and _vulgar(norm)):
+            if norm in _MINUS or norm in (".", self.pack.decimal) or (len(norm) == 1 and _vulgar(norm)):
                 begins.add(at)
         return begins
 
@@ -104,7 +124,12 @@ class Amounts(Reader):
         if share and number and share.last > number.last and share.length > 1:
             number = Cardinal(1 / share.payload, begin, share.last, words=True)  # "үштен бірі"
         number = self._with_fraction(begin, number)
-        if number is None and (article := self.hit("article", begin)) and article.payload != "unit" and article.last == begin:
+        if (
+            number is None
+            and (article := self.hit("article", begin))
+            and article.payload != "unit"
+            and article.last == begin
+        ):
             one = Cardinal(1.0, begin, begin, words=True)
             if begin + 1 < len(self.tokens):
                 joined = self._ratio(one) or (one if sign else None) or self._and_part(one)
@@ -157,15 +182,19 @@ class Amounts(Reader):
         return self._scaled(number) if number.last > at or number.scaled or tokens.norm[at] == "." else number
 
     def _power(self, number: Cardinal) -> Cardinal | None:
-        """ "1.2e10": digits, the letter and an exponent, all in one."""
+        """ "1.2e10", "10^6", "2.5^-1": digits, a sign and an exponent, all in one."""
         tokens, letter = self.tokens, number.last + 1
-        if letter + 1 >= len(tokens) or tokens.norm[letter] != "e" or tokens.kind[number.last] != "d" or not tokens.glued(letter):
+        if letter + 1 >= len(tokens) or tokens.norm[letter] not in ("e", "^") or tokens.kind[number.last] != "d":
             return None
         sign = tokens.norm[letter + 1] in "+-" and letter + 2 < len(tokens)
         last = letter + 1 + sign
-        if not tokens.norm[last].isdigit() or len(tokens.norm[last]) > 2 or not all(tokens.glued(n) for n in range(letter, last + 1)):
+        if not tokens.norm[last].isdigit() or len(tokens.norm[last]) > _EXPONENT:
+            return None
+        if not all(tokens.glued(n) for n in range(letter, last + 1)):
             return None
         exponent = int(tokens.norm[last]) * (-1 if tokens.norm[letter + 1] == "-" else 1)
+        if tokens.norm[letter] == "^":
+            return replace(number, value=number.value**exponent, last=last) if number.value else None
         return replace(number, value=number.value * 10.0**exponent, last=last)
 
     def _places(self, at: int) -> tuple[str, int] | None:
@@ -173,9 +202,16 @@ class Amounts(Reader):
         places, last = "", at - 1
         while last + 1 < len(self.tokens) and (found := self.word(last + 1)) and found[0] == 0:
             places, last = places + "0", found[1]
-        if last + 1 < len(self.tokens) and (number := super().cardinal(last + 1)) and number.words and not number.value % 1:
+        if (
+            last + 1 < len(self.tokens)
+            and (number := super().cardinal(last + 1))
+            and number.words
+            and not number.value % 1
+        ):
             places, last = places + str(int(number.value)), number.last
-            while number.value < 10 and last + 1 < len(self.tokens) and (found := self.word(last + 1)) and found[0] < 10:
+            while (
+                number.value < 10 and last + 1 < len(self.tokens) and (found := self.word(last + 1)) and found[0] < 10
+            ):
                 places, last = places + str(int(found[0])), found[1]
         return (places, last) if places else None
 
@@ -212,20 +248,28 @@ class Amounts(Reader):
             return self._of_scale(part)
         if tokens.kind[after] != "d" and len(tokens.norm[after]) == 1 and (value := _vulgar(tokens.norm[after])):
             return self._of_scale(replace(number, value=number.value + value, last=after))  # "2½"
-        if number.words and (share := self._parted(number) or self._named(number)):
+        if number.words and (parted := self._parted(number)):
+            return parted
+        if number.words and (share := self._named(number)):
             return self._of_scale(share)
         return self._ratio(number) or self._and_part(number)
 
     def _parted(self, number: Cardinal) -> Cardinal | None:
-        """ "twenty and three fifths": what stands before "and" is whole."""
+        """ "twenty and three fifths", "a million and three quarters": what stands before "and" is whole."""
         for at in range(number.first + 1, number.last):
-            link = self.hit("range", at)
-            if link is None or link.payload != "and":
+            if not self.hit("and", at):
                 continue
             tail = super().cardinal(at + 1)
             part = self._named(tail) if tail and tail.last == number.last else None
-            if tail and part and part.value < 1:
-                return replace(number, value=number.value - tail.value + part.value, last=part.last)
+            if tail is None or part is None or part.value >= 1:
+                continue
+            whole_part = number.value - tail.value
+            step = self._last_scale(replace(number, last=at - 1))
+            if (scale := self.hit("scale", part.last + 1)) and scale.payload < step:
+                return replace(number, value=whole_part + part.value * scale.payload, last=scale.last)
+            if step >= _LARGE:
+                part = replace(part, value=part.value * step)
+            return replace(number, value=whole_part + part.value, last=part.last)
         return None
 
     def _ratio(self, number: Cardinal) -> Cardinal | None:
@@ -234,7 +278,7 @@ class Amounts(Reader):
         if link is None or number.scaled or link.last + 1 >= len(self.tokens):
             return None
         whole_of = super().cardinal(link.last + 1)
-        if whole_of is None or whole_of.scaled:
+        if whole_of is None or whole_of.value > _RATIO:
             return None
         one, all_of = number.value, whole_of.value
         after = whole_of.last + 1
@@ -253,7 +297,7 @@ class Amounts(Reader):
             at += 1
         one = number.value == 1
         hit = self.hit("fraction", at) or (self.hit("fraction_one", at) if one else None)
-        if hit is None or (hit.payload in (2, 4) and hit.payload <= number.value < _PARTS):
+        if hit is None or (hit.payload == 4 and 4 <= number.value < _PARTS) or hit.payload == number.value == 2:
             return None  # "three quarters" is a part, "four quarters" are a year
         if one and self.hit("fraction", at) is None and hit.payload > 4 and not self._ends_part(hit.last + 1):
             return None
@@ -309,7 +353,11 @@ class Amounts(Reader):
     def _over(self, at: int) -> int | None:
         """The denominator behind digits, where they are a proper fraction."""
         tokens = self.tokens
-        if at + 2 >= len(tokens) or tokens.norm[at + 1] != "/" or not (tokens.norm[at].isdigit() and tokens.norm[at + 2].isdigit()):
+        if (
+            at + 2 >= len(tokens)
+            or tokens.norm[at + 1] != "/"
+            or not (tokens.norm[at].isdigit() and tokens.norm[at + 2].isdigit())
+        ):
             return None
         chained = (at > 0 and tokens.norm[at - 1] == "/") or (at + 3 < len(tokens) and tokens.norm[at + 3] == "/")
         if chained or not tokens.glued(at + 1) or not tokens.glued(at + 2) or len(tokens.norm[at + 2]) > 3:
@@ -372,7 +420,17 @@ class Amounts(Reader):
 
     def _single(self, at: int, taken: int) -> Quantity | None:
         whole_word = self.hit("span", at) and not self.hit("article", at)
-        return super()._single(at, taken) if whole_word or self._bounded(at, taken) else None
+        if whole_word or self._bounded(at, taken):
+            return super()._single(at, taken)
+        article = self.hit("article", at)
+        if not self.known.one or article is None or article.payload == "unit" or article.last + 1 >= len(self.tokens):
+            return None
+        found = self._measure_at(article.last + 1)
+        if found is None or found[1] in _VAGUE:
+            return None
+        sort, unit, last = found
+        one = Quantity(1, 1, Hedge.EXACT, sort, unit, None, at, last, at, article.last, words=True)
+        return self.with_per(one)  # "un euro par personne"
 
     def ranged(self, quantity: Quantity, number: Cardinal) -> Quantity:
         joined = super().ranged(quantity, number)
@@ -383,7 +441,9 @@ class Amounts(Reader):
         if self.hit("or", link):
             return quantity  # "three or four": each may be meant
         money = self._money_before(number.first, -1)
-        if (behind or money) and any(self.hit("change", at) for at in range(max(0, number.first - _CHANGED), number.first)):
+        if (behind or money) and any(
+            self.hit("change", at) for at in range(max(0, number.first - _CHANGED), number.first)
+        ):
             return quantity  # "rose 18 cents to $2.50"
         second = self._measure_at(joined.to + 1)
         apart = behind and second and behind[0] is not second[0]
@@ -399,9 +459,13 @@ class Amounts(Reader):
             raw = "".join(tokens.raw(n) for n in range(at, last + 1))
             spaced = any(not tokens.glued(n) for n in range(at + 1, last + 1))
             code = known.money.get(raw) or (raw if length == 1 and raw in known.codes else None)
-            if code is None or (spaced and len(tokens.raw(at)) == 1 and (tokens.raw(at).islower() or tokens.raw(at) == "A")):
+            if code is None or (
+                spaced and len(tokens.raw(at)) == 1 and (tokens.raw(at).islower() or tokens.raw(at) == "A")
+            ):
                 continue
-            if raw in known.doubtful and not (last + 1 < len(tokens) and tokens.kind[last + 1] == "d" and tokens.glued(last + 1)):
+            if raw in known.doubtful and not (
+                last + 1 < len(tokens) and tokens.kind[last + 1] == "d" and tokens.glued(last + 1)
+            ):
                 continue
             return code, last
         return None
@@ -416,7 +480,9 @@ class Amounts(Reader):
         if hit is None or hit.first <= taken or self.tokens.kind[at] != "d":
             return None
         digits = self.tokens.norm[at]
-        if (digits.isdigit() and len(digits) == 4 and int(digits) in _YEARS) or (hit.first and self.tokens.kind[hit.first - 1] == "d"):
+        if (digits.isdigit() and len(digits) == 4 and int(digits) in _YEARS) or (
+            hit.first and self.tokens.kind[hit.first - 1] == "d"
+        ):
             return None  # "the Euro 2020"
         behind = self._measure_at(at + 1)
         return None if behind else (_code(str(hit.payload)), hit.first)
@@ -431,7 +497,9 @@ class Amounts(Reader):
                 return None  # "8 or $9": the next one's
             return found
         raw = self.tokens.raw(at)
-        best = max((h for c in ("money", "coin", "currency") if (h := self.hit(c, at))), key=lambda h: h.last, default=None)
+        best = max(
+            (h for c in ("money", "coin", "currency") if (h := self.hit(c, at))), key=lambda h: h.last, default=None
+        )
         whose = self.hit("adjective", at) or self.hit("people", at) or self.hit("land", at)
         if whose and (best is None or best.last <= whose.last) and (generic := self._generic(whose.last + 1)):
             if code := currency_of(str(whose.payload)):
@@ -472,6 +540,8 @@ class Amounts(Reader):
             raw += tokens.raw(last)
             if last == at and raw in _PRIMES and tokens.glued(at) and tokens.norm[:at].count(raw) % 2 == 0:
                 best = (_PRIMES[raw], last)
+            if raw == "in" and at > 1 and signs.get(tokens.raw(at - 2)) == "foot":
+                best = ("inch", last)  # "5 ft 2 in"
             if raw in signs:
                 best = (signs[raw], last)
         if best is None:
@@ -484,7 +554,12 @@ class Amounts(Reader):
             if not tokens.glued(at) and (self.hit("stop", at) or self.hit("article", at) or upper):
                 return None
         following = last + 1
-        if following < len(tokens) and tokens.glued(following) and tokens.kind[following] != "p" and tokens.kind[last] == "w":
+        if (
+            following < len(tokens)
+            and tokens.glued(following)
+            and tokens.kind[following] != "p"
+            and tokens.kind[last] == "w"
+        ):
             return None  # "3M2"
         return best
 
@@ -523,7 +598,12 @@ class Amounts(Reader):
             return True
         number = self.tokens.norm[at - 1] if at else ""
         value = numbers.digits(number, self.pack) if number[:1].isdigit() else 0.0
-        return not (self.by.get("priced") or self.ending("scale", at - 1) or self.ending("glued", at - 1) or (value or 0) >= _POUNDS)
+        return not (
+            self.by.get("priced")
+            or self.ending("scale", at - 1)
+            or self.ending("glued", at - 1)
+            or (value or 0) >= _POUNDS
+        )
 
     def _by(self, name: str, last: int) -> tuple[str, int]:
         """ "kilometers per hour", "miles/gallon": a unit by another is one of its own."""
@@ -544,16 +624,33 @@ class Amounts(Reader):
         tokens = self.tokens
         if money := self._money_before(quantity.at, taken):
             code, first = money
-            negative = first > 0 and tokens.norm[first - 1] in _MINUS and tokens.glued(first) and not (first > 1 and tokens.glued(first - 1))
+            negative = (
+                first > 0
+                and tokens.norm[first - 1] in _MINUS
+                and tokens.glued(first)
+                and not (first > 1 and tokens.glued(first - 1))
+            )
             if negative and quantity.low == quantity.high and quantity.low is not None:
                 quantity, first = replace(quantity, low=-quantity.low, high=-quantity.low), first - 1
             same = self._money(quantity.last + 1)
             last = same[1] if same and same[0] == code else quantity.last
-            return self.with_per(replace(quantity, sort=Sort.MONEY, unit=code, first=min(quantity.first, first), last=last))
+            return self.with_per(
+                replace(quantity, sort=Sort.MONEY, unit=code, first=min(quantity.first, first), last=last)
+            )
         after = quantity.last + 1
-        if after < len(tokens) and tokens.norm[after] in "{<(" and tokens.kind[after] == "p" and self._sign_at(after + 1):
+        if (
+            after < len(tokens)
+            and tokens.norm[after] in "{<("
+            and tokens.kind[after] == "p"
+            and self._sign_at(after + 1)
+        ):
             after += 1
-        if after + 1 < len(tokens) and tokens.norm[after] in _DASHES and tokens.glued(after) and tokens.glued(after + 1):
+        if (
+            after + 1 < len(tokens)
+            and tokens.norm[after] in _DASHES
+            and tokens.glued(after)
+            and tokens.glued(after + 1)
+        ):
             after += 1
         if age := (self.hit("age", after) or self.hit("age", quantity.last + 1)):
             return replace(quantity, sort=Sort.AGE, unit="year", last=age.last)
@@ -580,7 +677,12 @@ class Amounts(Reader):
         """A unit behind one more word: "rund 5 lange Jahre", "two whole months"."""
         at = after
         for _ in range(2):
-            if at >= len(self.tokens) or self._ends_unit(at) or self.tokens.kind[at] != "w" or self.known.signs.get(self.tokens.raw(at)):
+            if (
+                at >= len(self.tokens)
+                or self._ends_unit(at)
+                or self.tokens.kind[at] != "w"
+                or self.known.signs.get(self.tokens.raw(at))
+            ):
                 return None
             at += 1
             hit = self.hit("duration", at) or self.hit("currency", at)
@@ -685,17 +787,33 @@ class Amounts(Reader):
 
     def _year(self, quantity: Quantity) -> bool:
         digits = quantity.digits
-        return len(digits) == 4 and digits.isdigit() and int(digits) in _YEARS and quantity.hedge is Hedge.EXACT and quantity.at == quantity.to
+        return (
+            len(digits) == 4
+            and digits.isdigit()
+            and int(digits) in _YEARS
+            and quantity.hedge is Hedge.EXACT
+            and quantity.at == quantity.to
+        )
 
     def _plural(self, at: int) -> bool:
-        return at < len(self.tokens) and self.tokens.kind[at] == "w" and not self.tokens.capital(at) and self.plural(self.tokens.norm[at])
+        return (
+            at < len(self.tokens)
+            and self.tokens.kind[at] == "w"
+            and not self.tokens.capital(at)
+            and self.plural(self.tokens.norm[at])
+        )
 
     def plural(self, norm: str) -> bool:
         """A noun of many, by its ending; False where a language has no such ending."""
         known = self.known
         if norm in known.irregular:
             return True
-        return len(norm) > 3 and norm.endswith(known.plural or ("\0",)) and norm not in known.singular and not norm.endswith("ss")
+        return (
+            len(norm) > 3
+            and norm.endswith(known.plural or ("\0",))
+            and norm not in known.singular
+            and not norm.endswith("ss")
+        )
 
     def _titled(self, quantity: Quantity, noun: bool) -> bool:
         """ "Boeing 747", "the Fortune 100", "Euro 2020": a number behind a name, counting nothing of its own."""
@@ -703,13 +821,31 @@ class Amounts(Reader):
         name = at > 0 and tokens.kind[at - 1] == "w" and any(c.isupper() for c in tokens.raw(at - 1))
         if at == 0 or self.pack.capital_nouns or not name or "." in quantity.digits or "," in quantity.digits:
             return False
-        before = any(self.ending(c, at - 1) for c in ("stop", "hedge", "month", "weekday", "range", "change", "article", "currency", "clause", "number", "determiner", "pronoun"))
+        before = any(
+            self.ending(c, at - 1)
+            for c in (
+                "stop",
+                "hedge",
+                "month",
+                "weekday",
+                "range",
+                "change",
+                "article",
+                "currency",
+                "clause",
+                "number",
+                "determiner",
+                "pronoun",
+            )
+        )
         if before or quantity.hedge is not Hedge.EXACT or quantity.low != quantity.high or quantity.to > quantity.at:
             return False
         if at == 1:
             return not noun
         alone = len(tokens.raw(at - 1)) == 1  # "the S&P 500"
-        return alone or not (noun and any(self._plural(n) for n in range(quantity.to + 1, min(quantity.to + 3, len(tokens)))))
+        return alone or not (
+            noun and any(self._plural(n) for n in range(quantity.to + 1, min(quantity.to + 3, len(tokens))))
+        )
 
 
 _BEFORE = ("en", "ru", "uk")  # languages whose adjectives stand before their noun
@@ -799,7 +935,13 @@ class Nouns:
                 at += 1
                 run[-1:] = []
                 continue
-            if tokens.kind[at] == "d" or reader.hit("stop", at) or self._bounds(at) or reader.hit("partitive", at) or reader.hit("clause", at):
+            if (
+                tokens.kind[at] == "d"
+                or reader.hit("stop", at)
+                or self._bounds(at)
+                or reader.hit("partitive", at)
+                or reader.hit("clause", at)
+            ):
                 break
             if tokens.norm[at] not in self.known.before:
                 run.append(at)
@@ -859,7 +1001,9 @@ def _with_coins(reader: Amounts, found: list[Amount]) -> list[Amount]:
         before = kept[-1] if kept else None
         if before and (parts := _change(reader, before, one)):
             low = whole(float(before.quantity.value) + float(one.quantity.value) / parts)
-            kept[-1] = replace(before, quantity=replace(before.quantity, low=low, high=low, last=one.last), last=one.last)
+            kept[-1] = replace(
+                before, quantity=replace(before.quantity, low=low, high=low, last=one.last), last=one.last
+            )
         else:
             kept.append(one)
     return kept
@@ -869,8 +1013,17 @@ def _change(reader: Amounts, large: Amount, small: Amount) -> int | None:
     """How many of the second make up one of the first, where the second goes on with the first."""
     tokens, a, b = reader.tokens, large.quantity, small.quantity
     between = range(large.last + 1, small.first)
-    joined = len(between) == 0 or (len(between) == 1 and (link := reader.hit("range", between[0])) and link.payload == "and")
-    if not joined or a.low is None or a.low != a.high or b.low != b.high or b.hedge is not Hedge.EXACT or a.low != int(a.low):
+    joined = len(between) == 0 or (
+        len(between) == 1 and (link := reader.hit("range", between[0])) and link.payload == "and"
+    )
+    if (
+        not joined
+        or a.low is None
+        or a.low != a.high
+        or b.low != b.high
+        or b.hedge is not Hedge.EXACT
+        or a.low != int(a.low)
+    ):
         return None
     if parts := _SMALLER.get((large.unit, small.unit)):
         return parts if 0 < b.value < parts else None
@@ -911,4 +1064,8 @@ def _range(reader: Amounts, one: Amount, two: Amount) -> Amount | None:
 
 def _links(reader: Amounts, at: int) -> bool:
     link = reader.hit("range", at)
-    return reader.tokens.norm[at] == "," or (link is not None and link.payload == "and") or reader.hit("but", at) is not None
+    return (
+        reader.tokens.norm[at] == ","
+        or (link is not None and link.payload == "and")
+        or reader.hit("but", at) is not None
+    )

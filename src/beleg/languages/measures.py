@@ -37,6 +37,7 @@ class Measures:
     singular: frozenset[str]  # words with such an ending that are none
     adjective: tuple[str, ...]  # endings of adjectives that stand between a number and its noun
     before: frozenset[str]  # words that may stand there
+    one: bool  # the article is the word for one
     reach: int  # words that may stand there in a row
 
 
@@ -96,6 +97,7 @@ def _made(pack: Pack) -> Measures:
         frozenset(noun.get("singular", ())),
         tuple(noun.get("adjective", ())),
         frozenset(fold(word) for word in noun.get("before", ())),
+        bool(noun.get("one", False)),
         int(noun.get("reach", 4)),
     )
 
@@ -118,7 +120,9 @@ def currency_of(territory: str) -> str | None:
     return str(found[0]) if found else None
 
 
-def _from_cldr(lexicon: Lexicon, signs: dict[str, str], pack: Pack, shared: Mapping[str, Any], endings: tuple[str, ...]) -> None:
+def _from_cldr(
+    lexicon: Lexicon, signs: dict[str, str], pack: Pack, shared: Mapping[str, Any], endings: tuple[str, ...]
+) -> None:
     from babel import Locale  # noqa: PLC0415  # Babel is loaded once it is needed
 
     locale = Locale.parse(pack.locale)

@@ -103,9 +103,7 @@ def digits(word: str, pack: Pack) -> float | None:
     mark = "." if separators[-1] == "." else separators[-1]
     head, _, tail = plain.rpartition(mark)
     if len(separators) > 1:  # 1.234,5 or 1,234.5
-        return (
-            float(f"{re.sub(chr(92) + 'D', '', head)}.{tail}") if _GROUPED.fullmatch(plain) else None
-        )
+        return float(f"{re.sub(chr(92) + 'D', '', head)}.{tail}") if _GROUPED.fullmatch(plain) else None
     if not head.isdigit() or not tail.isdigit():
         return None
     grouping = len(tail) == 3 and 1 <= len(head) <= 3 and head != "0" and (mark in pack.groups or mark in "'’٬")
@@ -782,6 +780,8 @@ _PREFIXED = frozenset({"us", "a", "c"})  # letters before "$"
 _YEARS = (1900, 2100)
 _BRACKET = 3  # tokens between a sum and the same in another currency
 _CHANGE = 6  # tokens between a verb of change and its "from … to"
+
+
 def _looks_like_years(low: float, high: float) -> bool:
     return 1900 <= low <= 2100 and 1900 <= high <= 2100
 
