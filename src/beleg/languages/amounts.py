@@ -20,7 +20,7 @@ from beleg.languages.tokens import Tokens
 from beleg.model import Hedge
 
 _OWN = frozenset(
-    "unit money coin fraction fraction_one strict over but portion point minus each of old and label aged none nth rated dimension priced or land month determiner "
+    "unit money coin fraction fraction_one strict ago carry over but portion point minus each of old and label aged none nth rated dimension priced or land month determiner "
     "weekday partitive clause pronoun name surname".split()
 )
 _LEFT_OUT = frozenset({"zero", "share"})  # words for none, and shares as percent: here fractions are numbers
@@ -50,6 +50,10 @@ _OLDEST = 130  # years of age
 _YEARS = range(1900, 2101)
 _LARGE = 1000
 _RATIO = 10_000  # "one in so many" goes up to here
+_CARRIED = 12  # tokens over which a number may count what another did
+_POINT = "point"  # of an index of shares
+_PRICED = 8  # tokens between a word of paying and its pounds
+_DIALLED = 5  # digits of a number that is dialled rather than counted
 _EXPONENT = 2  # digits of an exponent
 _PARTS = 20  # up to here "five quarters" are parts of a year
 _CHANGED = 3  # tokens between a verb of change and by how much
@@ -430,7 +434,7 @@ class Amounts(Reader):
             return None
         sort, unit, last = found
         one = Quantity(1, 1, Hedge.EXACT, sort, unit, None, at, last, at, article.last, words=True)
-        return self.with_per(one)  # "un euro par personne"
+        return self.with_per(self._halved(one))  # "un euro par personne"
 
     def ranged(self, quantity: Quantity, number: Cardinal) -> Quantity:
         joined = super().ranged(quantity, number)
@@ -485,7 +489,7 @@ class Amounts(Reader):
         ):
             return None  # "the Euro 2020"
         behind = self._measure_at(at + 1)
-        return None if behind else (_code(str(hit.payload)), hit.first)
+        return None if behind or self.tokens.norm[hit.last] in self.known.doubtful else (_code(str(hit.payload)), hit.first)
 
     def _money(self, at: int) -> tuple[str, int] | None:
         """What money is told at a token behind a number, and its last token."""
@@ -598,8 +602,9 @@ class Amounts(Reader):
             return True
         number = self.tokens.norm[at - 1] if at else ""
         value = numbers.digits(number, self.pack) if number[:1].isdigit() else 0.0
+        priced = any(self.hit("priced", n) for n in range(max(0, at - _PRICED), at))
         return not (
-            self.by.get("priced")
+            priced
             or self.ending("scale", at - 1)
             or self.ending("glued", at - 1)
             or (value or 0) >= _POUNDS
@@ -702,7 +707,10 @@ class Amounts(Reader):
     def with_per(self, quantity: Quantity) -> Quantity:
         if quantity.sort is Sort.COUNT:
             return quantity  # first its noun is looked for
-        quantity = super().with_per(quantity)
+        rated = super().with_per(quantity)
+        if rated.per and self.hit("ago", rated.last + 1):
+            return quantity  # "$6.8 billion a year earlier"
+        quantity = rated
         if quantity.per or quantity.sort not in (Sort.MONEY, Sort.MEASURE):
             return quantity
         per = self.rate(quantity.last + 1, bare=False)
@@ -711,6 +719,8 @@ class Amounts(Reader):
     def period(self, quantity: Quantity, last: int) -> tuple[str, int] | None:
         """What a count is told by, behind its noun at ``last``: "tests per day"."""
         found = Reader.with_per(self, replace(quantity, last=last))
+        if found.per and self.hit("ago", found.last + 1):
+            return None
         return (found.per, found.last) if found.per else self.rate(last + 1, bare=True)
 
     def rate(self, at: int, *, bare: bool) -> tuple[str, int] | None:
@@ -750,11 +760,21 @@ class Amounts(Reader):
         label = self.ending("label", at - 1) if at else None
         if label and not (noun and label.first == 0):
             return True
-        if at and tokens.norm[at - 1] in "#№":
+        if (at and tokens.norm[at - 1] in "#№") or self._telephone(quantity):
             return True
         if self._year(quantity) and not (noun and self._plural(to + 1)):
             return True
         return self._titled(quantity, noun)
+
+    def _telephone(self, quantity: Quantity) -> bool:
+        """ "+49 171 2345678", "555-1234"."""
+        tokens, at, to = self.tokens, quantity.at, quantity.to
+        if at and tokens.norm[at - 1] == "+" and tokens.glued(at) and (" " in tokens.norm[at] or "d" in tokens.kind[to + 1 : to + 3]):
+            return True
+        if at > 1 and tokens.kind[at - 1] == "d" and len(tokens.norm[at]) > _DIALLED:
+            return True
+        pair = quantity.hedge is Hedge.RANGE and to == at + 2 and tokens.norm[at + 1] in _DASHES
+        return pair and [len(n) for n in tokens.norm[at : to + 1]] == [3, 1, 4]
 
     def _decade(self, quantity: Quantity) -> bool:
         """ "the 1990s", "in his 40s"."""
@@ -818,26 +838,14 @@ class Amounts(Reader):
     def _titled(self, quantity: Quantity, noun: bool) -> bool:
         """ "Boeing 747", "the Fortune 100", "Euro 2020": a number behind a name, counting nothing of its own."""
         tokens, at = self.tokens, quantity.at
+        if at and self.pack.capital_nouns:
+            before = tokens.capital(at - 1) and not any(self.ending(c, at - 1) for c in _NO_NAME)
+            plain = quantity.hedge is Hedge.EXACT and quantity.low == quantity.high and quantity.to == at
+            return before and plain and not noun and at > 1 and "," not in quantity.digits
         name = at > 0 and tokens.kind[at - 1] == "w" and any(c.isupper() for c in tokens.raw(at - 1))
         if at == 0 or self.pack.capital_nouns or not name or "." in quantity.digits or "," in quantity.digits:
             return False
-        before = any(
-            self.ending(c, at - 1)
-            for c in (
-                "stop",
-                "hedge",
-                "month",
-                "weekday",
-                "range",
-                "change",
-                "article",
-                "currency",
-                "clause",
-                "number",
-                "determiner",
-                "pronoun",
-            )
-        )
+        before = any(self.ending(c, at - 1) for c in _NO_NAME)
         if before or quantity.hedge is not Hedge.EXACT or quantity.low != quantity.high or quantity.to > quantity.at:
             return False
         if at == 1:
@@ -848,6 +856,10 @@ class Amounts(Reader):
         )
 
 
+# what stands before a number and is no name, though it has a capital
+_NO_NAME = (
+    "stop", "hedge", "month", "weekday", "range", "change", "article", "currency", "clause", "number", "determiner", "pronoun",
+)  # fmt: skip
 _BEFORE = ("en", "ru", "uk")  # languages whose adjectives stand before their noun
 
 
@@ -885,7 +897,7 @@ class Nouns:
             return None
         norm = self.tokens.norm
         if self.pack.capital_nouns:
-            return next((at for at in run if self.tokens.capital(at)), run[0] if len(run) == 1 else None)
+            return next((at for at in run if self.tokens.capital(at)), None)
         if self.known.plural and not one and not self.pack.head_first:
             many = self._many(run)
             if many is None and (more := self._listed(run[-1] + 1, limit)):
@@ -958,7 +970,7 @@ def amounts(tokens: Tokens, hits: Sequence[Hit], pack: Pack, known: Measures) ->
         limit = found[n + 1].first if n + 1 < len(found) else len(tokens)
         if amount := _amount(reader, nouns, quantity, limit):
             kept.append(amount)
-    return _both_bounds(reader, _with_coins(reader, kept))
+    return _carried(reader, _both_bounds(reader, _with_coins(reader, kept)))
 
 
 def _amount(reader: Amounts, nouns: Nouns, quantity: Quantity, limit: int) -> Amount | None:
@@ -1069,3 +1081,19 @@ def _links(reader: Amounts, at: int) -> bool:
         or (link is not None and link.payload == "and")
         or reader.hit("but", at) is not None
     )
+
+
+def _carried(reader: Amounts, found: list[Amount]) -> list[Amount]:
+    """ "3.9 million headsets, up from 2.4 million", "rose 64 points to 4,577": a bare number counts what the last did."""
+    kept: list[Amount] = []
+    for one in found:
+        before = kept[-1] if kept else None
+        bare = one.quantity.sort is Sort.COUNT and not one.unit and not one.per and one.last == one.quantity.last
+        if before and bare and one.first - before.last <= _CARRIED and reader.ending("carry", one.first - 1):
+            counted = before.quantity.sort is Sort.COUNT or before.unit == _POINT
+            stops = any(reader.tokens.norm[at] in ".;:" for at in range(before.last + 1, one.first))
+            if counted and before.unit and not stops and one.quantity.to == one.last:
+                kept.append(replace(one, unit=before.unit))
+                continue
+        kept.append(one)
+    return kept

@@ -68,7 +68,7 @@ def _made(pack: Pack) -> Measures:
     for category in ("glued", "number", "scale"):
         for sign, value in own.get(category, {}).items():
             lexicon.add(category, value, sign)
-    for category in ("hedge", "hedge_after"):
+    for category in ("hedge", "hedge_after", "article"):
         for table in (shared, own):
             for hedge, patterns in table.get(category, {}).items():
                 for pattern in patterns:
