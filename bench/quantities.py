@@ -16,7 +16,7 @@ import math
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,45 +42,87 @@ HEAT = {"celsius", "fahrenheit", "kelvin", "degree"}
 COINS = {"cent", "penny", "centime", "centavo", "sen", "kopeck", "satoshi", "bitcoin", "BTC"}
 # names of the corpora that are no names of CLDR → names that mean the same here
 SAME = {
-    "percentage": "percent", "year of age": "year", "month of age": "month", "week of age": "week", "day of age": "day",
-    "dollar": "USD", "us dollar": "USD", "united states dollar": "USD", "singaporean dollar": "SGD", "pound sterling": "GBP",
-    "british pound": "GBP", "shekel": "ILS", "rupee": "INR", "c": "celsius", "f": "fahrenheit", "k": "kelvin", "pence": "penny",
-    "pound-mass": "pound", "metric ton": "tonne", "miles": "mile", "feet": "foot", "inches": "inch", "yuan": "CNY", "franc": "CHF",
-    "people": "person", "-": "", "age": "year", "generation wireless": "g", "count": "time", "mah": "milliampere hour",
-    "kilopound per square inch": "kilopound force per square inch", "pound-foot": "pound force foot", "peseta": "ESP",
-    "foot pound-force": "pound force foot", "brake horsepower": "horsepower", "netherlands guilder": "NLG", "satoshi": "satoshi",
-    "dólar": "USD", "dólar estadounidense": "USD", "libra": "GBP pound", "centavo": "cent", "yen": "JPY", "franco": "CHF",
-    "penique": "penny", "pound": "GBP pound", "año": "year", "mes": "month", "semana": "week", "día": "day", "grado": "degree",
-    "grado celsius": "celsius", "grado fahrenheit": "fahrenheit", "livre": "GBP pound", "dollar états-unis": "USD",
-    "yen japonais": "JPY", "mark finlandais": "FIM", "marco finlandés": "FIM", "florins néerlandais": "NLG",
-    "florín neerlandés": "NLG", "franc suisse": "CHF", "ans": "year", "mois": "month", "semaines": "week", "jour": "day",
-    "degré": "degree", "centimes": "centime cent", "yuan chinois": "CNY", "pied": "foot", "pieds cube": "cubic foot", "pie": "foot",
-    "pie cúbico": "cubic foot", "tonne métrique": "tonne", "tonelada métrica": "tonne", "tonelada": "ton tonne", "baril": "barrel",
-    "mètre carré": "square meter", "kilomètre carré": "square kilometer", "metro cuadrado": "square meter", "gallon": "gallon",
-    "kilómetro cuadrado": "square kilometer", "centímetro cúbico": "cubic centimeter", "milla por hora": "mile per hour",
-    "miles par heure": "mile per hour", "onces": "ounce", "onza": "ounce", "barril": "barrel", "pouce": "inch", "tonne": "tonne ton",
-    "turn": "turn revolution", "radian": "radian", "mile": "mile", "meter": "meter", "shilling": "KES", "roupie": "INR",
-    "pesewa": "cent penny",
-    "revolutions per minute": "revolution per minute", "celsius": "celsius", "fahrenheit": "fahrenheit",
-}  # fmt: skip
+    name: "" if unit == "none" else unit
+    for unit, row in (
+        line.split(": ")
+        for line in """
+none: -
+CHF: franc, franco, franc suisse
+CNY: yuan, yuan chinois
+ESP: peseta
+FIM: mark finlandais, marco finlandés
+GBP: pound sterling, british pound
+GBP pound: libra, pound, livre
+ILS: shekel
+INR: rupee, roupie
+JPY: yen, yen japonais
+KES: shilling
+NLG: netherlands guilder, florins néerlandais, florín neerlandés
+SGD: singaporean dollar
+USD: dollar, us dollar, united states dollar, dólar, dólar estadounidense, dollar états-unis
+barrel: baril, barril
+celsius: c, grado celsius, celsius
+cent: centavo
+cent penny: pesewa
+centime cent: centimes
+cubic centimeter: centímetro cúbico
+cubic foot: pieds cube, pie cúbico
+day: day of age, día, jour
+degree: grado, degré
+fahrenheit: f, grado fahrenheit, fahrenheit
+foot: feet, pied, pie
+g: generation wireless
+gallon: gallon
+horsepower: brake horsepower
+inch: inches, pouce
+kelvin: k
+kilopound force per square inch: kilopound per square inch
+meter: meter
+mile: miles, mile
+mile per hour: milla por hora, miles par heure
+milliampere hour: mah
+month: month of age, mes, mois
+ounce: onces, onza
+penny: pence, penique
+percent: percentage
+person: people
+pound: pound-mass
+pound force foot: pound-foot, foot pound-force
+radian: radian
+revolution per minute: revolutions per minute
+satoshi: satoshi
+square kilometer: kilomètre carré, kilómetro cuadrado
+square meter: mètre carré, metro cuadrado
+time: count
+ton tonne: tonelada
+tonne: metric ton, tonne métrique, tonelada métrica
+tonne ton: tonne
+turn revolution: turn
+week: week of age, semana, semaines
+year: year of age, age, año, ans
+""".strip().split("\n")
+    )
+    for name in row.split(", ")
+}
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE]-?\d+)?")
 
 
 def names(lang: str) -> dict[str, str]:
     """What CLDR calls units and currencies in a language, folded, with what they are called here."""
     locale, found = Locale.parse(lang), {}
-    for unit, widths in locale._data["unit_patterns"].items():
+    data = locale._data  # noqa: SLF001  # Babel has no public list of its units
+    for unit, widths in data["unit_patterns"].items():
         one = unit.split("-", 1)[1].replace("-", " ")
         for width in ("long",):
             for pattern in (widths.get(width) or {}).values():
                 if isinstance(pattern, str):
                     found[plain(pattern.replace("{0}", ""))] = one
-    for unit, widths in locale._data["unit_display_names"].items():
+    for unit, widths in data["unit_display_names"].items():
         if isinstance(widths, dict) and "-" in unit:
             found.setdefault(plain(str(widths.get("long", ""))), unit.split("-", 1)[1].replace("-", " "))
     for code, name in locale.currencies.items():
         found[plain(name)] = code
-    for code, forms in locale._data["currency_names_plural"].items():
+    for code, forms in data["currency_names_plural"].items():
         for form in forms.values():
             found[plain(form)] = code
     return found
@@ -156,7 +198,7 @@ def newsquant(file: Path) -> Iterator[tuple[str, str, str, list[Gold]]]:
                 low = high = float(numbers[0])
             unit = one["normalized_unit"]
             written = str(one.get("unit", ""))
-            words = [singular(w.casefold()) for w in re.findall(r"[^\W_]+", written.split(" of ")[0])]
+            words = [singular(w.casefold()) for w in re.findall(r"[^\W_]+", written.split(" of ", maxsplit=1)[0])]
             units = meant(unit, "en") | meant(written, "en") | ({""} if unit == "-" else set())
             words = words or [""]
             last = singular(unit.casefold().split()[-1]) if unit.split() else ""
@@ -203,7 +245,7 @@ def resolved(one: dict, lang: str) -> Gold | None:
 
 def found_in(text: str, lang: str, corpus: str) -> list[Found]:
     """What was found, of the kinds that a part of a corpus marks."""
-    kind = corpus.split()[-1]
+    kind = corpus.rsplit(maxsplit=1)[-1]
     rows = []
     for one in beleg.quantities(text, lang):
         unit = f"{one.unit} per {one.per}" if one.per else one.unit
@@ -263,7 +305,7 @@ def same_unit(gold: Gold, found: Found) -> bool:
     return singular(bare.casefold().split()[-1] if bare else "") in gold.heads
 
 
-def pairs(gold: list[Gold], found: list[Found], fits) -> list[tuple[Gold, Found]]:
+def pairs(gold: list[Gold], found: list[Found], fits: Callable[[Gold, Found], bool]) -> list[tuple[Gold, Found]]:
     left, made = list(found), []
     for one in gold:
         other = next((f for f in left if fits(one, f)), None)
@@ -352,7 +394,8 @@ def main() -> None:
             for g, f in units:
                 print(f"    unit   {g.low} {sorted(g.units | g.heads)} read {f.unit!r}: {f.quantity.quote!r}")
     sys.stdout.write(
-        f"{'corpus':22} {'half':6} {'gold':>5} {'found':>5}  value P  R  F1     with unit P R F1    overlap P R F1    span P R F1      change\n"
+        f"{'corpus':22} {'half':6} {'gold':>5} {'found':>5}  value P  R  F1     with unit P R F1    "
+        "overlap P R F1    span P R F1      change\n"
     )
     for (corpus, which), score in sorted(scores.items()):
         spans = f"{score.row('overlap')}  {score.row('exact')}" if score.counts["spanned"] else ""

@@ -7,7 +7,7 @@ A pack's ``units.toml`` has the tables ``unit``, ``money``, ``coin`` (payload = 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -18,9 +18,19 @@ from beleg.languages.packs import Pack, folder, read_toml
 from beleg.languages.tokens import fold, tokenise
 
 _SIGNS_OF_PATTERNS = frozenset("*|()?")
+_NAMED = (
+    "unit",
+    "money",
+    "coin",
+    "fraction",
+    "fraction_one",
+    "hedge",
+    "hedge_after",
+    "article",
+)  # tables: name → patterns
+_TWO = 2  # letters of the shortest name of a unit; what is shorter is a sign
 _ENDED = 4  # letters of a word that may have another ending than those CLDR lists
 _STEM = 5  # letters that a word has at least whose endings may change
-_SCRIPTED = ("ru", "uk", "kk", "ky", "uz", "tg")  # languages whose units take endings that CLDR does not list
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +47,7 @@ class Measures:
     singular: frozenset[str]  # words with such an ending that are none
     adjective: tuple[str, ...]  # endings of adjectives that stand between a number and its noun
     before: frozenset[str]  # words that may stand there
+    adjective_behind: bool  # adjectives stand behind their noun
     one: bool  # the article is the word for one
     reach: int  # words that may stand there in a row
 
@@ -47,68 +58,8 @@ _READY: dict[str, Measures] = {}  # by code of a language; packs of one language
 def measures(pack: Pack) -> Measures:
     """The units of a language, with what CLDR knows and what its pack adds; made once."""
     if pack.code not in _READY:
-        _READY[pack.code] = _made(pack)
+        _READY[pack.code] = _Maker(pack).made()
     return _READY[pack.code]
-
-
-def _made(pack: Pack) -> Measures:
-    shared = read_toml(resources.files("beleg.languages") / "units.toml")
-    own = read_toml(folder(pack.code) / "units.toml")
-    lexicon = Lexicon(pack.lexicon.proclitics)
-    signs: dict[str, str] = {}
-    endings = ("", *own.get("noun", {}).get("endings", ()))
-    _from_cldr(lexicon, signs, pack, shared, endings)
-    signs |= dict(_combined(shared)) | {sign: unit for unit, row in shared["sign"].items() for sign in row}
-    for unit, patterns in own.get("sign", {}).items():
-        signs |= dict.fromkeys(patterns, unit)
-    for category in ("unit", "money", "coin", "fraction", "fraction_one"):
-        for name, patterns in (*shared.get("pattern", {}).get(category, {}).items(), *own.get(category, {}).items()):
-            for pattern in patterns:
-                lexicon.add(category, int(name) if category.startswith("fraction") else name, pattern)
-    for category in ("glued", "number", "scale"):
-        for sign, value in own.get(category, {}).items():
-            lexicon.add(category, value, sign)
-    for category in ("hedge", "hedge_after", "article"):
-        for table in (shared, own):
-            for hedge, patterns in table.get(category, {}).items():
-                for pattern in patterns:
-                    lexicon.add(category, hedge, pattern)
-    for category, patterns in own.get("words", {}).items():
-        for pattern in patterns:
-            lexicon.add(category, category, pattern)
-    for prefix, parts in own.get("prefix", {}).items():
-        for base, forms in own.get("base", {}).items():
-            name = prefix + base
-            for part in parts:
-                for form in forms:
-                    lexicon.add("unit", shared["same"].get(name, name), part + form)
-    money = dict(shared["money"])
-    for code, row in own.get("money_sign", {}).items():
-        money |= dict.fromkeys(row, code)
-    noun = own.get("noun", {})
-    return Measures(
-        lexicon,
-        signs,
-        money,
-        frozenset(shared["codes"]["list"]) | frozenset(_circulating()),
-        frozenset(shared["codes"]["doubtful"]),
-        tuple(noun.get("plural", ())),
-        frozenset(noun.get("irregular", ())),
-        frozenset(noun.get("singular", ())),
-        tuple(noun.get("adjective", ())),
-        frozenset(fold(word) for word in noun.get("before", ())),
-        bool(noun.get("one", False)),
-        int(noun.get("reach", 4)),
-    )
-
-
-def _circulating() -> Iterator[str]:
-    """The codes of money that is legal tender somewhere."""
-    from babel.numbers import get_territory_currencies  # noqa: PLC0415  # Babel is loaded once it is needed
-    from babel.core import get_global  # noqa: PLC0415
-
-    for territory in get_global("territory_currencies"):
-        yield from get_territory_currencies(territory)
 
 
 @cache
@@ -120,34 +71,107 @@ def currency_of(territory: str) -> str | None:
     return str(found[0]) if found else None
 
 
-def _from_cldr(
-    lexicon: Lexicon, signs: dict[str, str], pack: Pack, shared: Mapping[str, Any], endings: tuple[str, ...]
-) -> None:
-    from babel import Locale  # noqa: PLC0415  # Babel is loaded once it is needed
+class _Maker:
+    """Gathers what a language calls its units."""
 
-    locale = Locale.parse(pack.locale)
-    data = locale._data  # noqa: SLF001  # Babel has no public list of its units
-    skipped, same = frozenset(shared["cldr"]["skip"]), shared["same"]
-    for unit, widths in data["unit_patterns"].items():
-        name = str(unit).split("-", 1)[-1].replace("-", " ")
-        if unit in skipped or "-" not in unit:
-            continue
-        name = same.get(name, name)
-        forms = {_bare(str(p)) for key, p in (widths.get("long") or {}).items() if key != "per" and "{0}" in p}
-        forms.add(str((data["unit_display_names"].get(unit) or {}).get("long", "")))
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self.shared = read_toml(resources.files("beleg.languages") / "units.toml")
+        self.own = read_toml(folder(pack.code) / "units.toml")
+        self.noun = self.own.get("noun", {})
+        self.endings = ("", *self.noun.get("endings", ()))
+        self.lexicon = Lexicon(pack.lexicon.proclitics)
+        self.signs: dict[str, str] = {}
+
+    def made(self) -> Measures:
+        self._from_cldr()
+        self._from_files()
+        shared, noun = self.shared, self.noun
+        money = dict(shared["money"])
+        for code, row in self.own.get("money_sign", {}).items():
+            money |= dict.fromkeys(row, code)
+        return Measures(
+            lexicon=self.lexicon,
+            signs=self.signs,
+            money=money,
+            codes=frozenset(shared["codes"]["list"]) | frozenset(_circulating()),
+            doubtful=frozenset(shared["codes"]["doubtful"]),
+            plural=tuple(noun.get("plural", ())),
+            irregular=frozenset(noun.get("irregular", ())),
+            singular=frozenset(noun.get("singular", ())),
+            adjective=tuple(noun.get("adjective", ())),
+            adjective_behind=bool(noun.get("adjective_behind", False)),
+            before=frozenset(fold(word) for word in noun.get("before", ())),
+            one=bool(noun.get("one", False)),
+            reach=int(noun.get("reach", 4)),
+        )
+
+    def _from_files(self) -> None:
+        shared, own, lexicon = self.shared, self.own, self.lexicon
+        self.signs |= dict(_combined(shared)) | {sign: unit for unit, row in shared["sign"].items() for sign in row}
+        self.signs |= {sign: unit for unit, row in own.get("sign", {}).items() for sign in row}
+        for category in _NAMED:
+            for table in (shared["pattern"], own):
+                for name, patterns in table.get(category, {}).items():
+                    for pattern in patterns:
+                        lexicon.add(category, int(name) if category.startswith("fraction") else name, pattern)
+        for category in ("glued", "number", "scale"):
+            for word, value in own.get(category, {}).items():
+                lexicon.add(category, value, word)
+        for category, patterns in own.get("words", {}).items():
+            for pattern in patterns:
+                lexicon.add(category, category, pattern)
+        for prefix, parts in own.get("prefix", {}).items():
+            for base, forms in own.get("base", {}).items():
+                name = shared["same"].get(prefix + base, prefix + base)
+                for word in (part + form for part in parts for form in forms):
+                    lexicon.add("unit", name, word)
+
+    def _from_cldr(self) -> None:
+        from babel import Locale  # noqa: PLC0415  # Babel is loaded once it is needed
+
+        data = Locale.parse(self.pack.locale)._data  # noqa: SLF001  # Babel has no public list of its units
+        skipped, same = frozenset(self.shared["cldr"]["skip"]), self.shared["same"]
+        words = frozenset(self.shared["cldr"]["words"]) | frozenset(self.shared["cldr"]["clock"])
+        for unit, widths in data["unit_patterns"].items():
+            if unit in skipped or "-" not in unit:
+                continue
+            name = str(unit).split("-", 1)[1].replace("-", " ")
+            name = same.get(name, name)
+            forms = {_bare(str(p)) for key, p in (widths.get("long") or {}).items() if key != "per" and "{0}" in p}
+            self._add("unit", name, {*forms, str((data["unit_display_names"].get(unit) or {}).get("long", ""))}, forms)
+            for key, pattern in (widths.get("short") or {}).items():
+                sign = _bare(str(pattern)).replace(" ", "").rstrip(".")
+                if key != "per" and sign and fold(sign) not in words:
+                    self.signs.setdefault(sign, name)
+        for code, name in data["currency_names"].items():
+            plurals = data["currency_names_plural"].get(code) or {}
+            forms = {form for form in (str(name), *map(str, plurals.values())) if "(" not in form}
+            self._add("money", code, forms, forms)
+
+    def _add(self, category: str, payload: str, forms: set[str], inflected: set[str]) -> None:
+        """The forms of a name, and what those that are inflected have in common."""
         for form in forms:
-            _add(lexicon, "unit", name, form, pack, endings)
-        _add_stems(lexicon, "unit", name, forms, pack)
-        for key, p in (widths.get("short") or {}).items():
-            sign = _bare(str(p)).replace(" ", "").rstrip(".")
-            if key != "per" and sign and fold(sign) not in (*shared["cldr"]["words"], *shared["cldr"]["clock"]):
-                signs.setdefault(sign, name)
-    for code, name in data["currency_names"].items():
-        forms = {str(name), *map(str, (data["currency_names_plural"].get(code) or {}).values())}
-        forms = {form for form in forms if "(" not in form}
-        for form in forms:
-            _add(lexicon, "money", code, form, pack, endings)
-        _add_stems(lexicon, "money", code, forms, pack)
+            words = self._words(form)
+            if len("".join(words)) < _TWO or _SIGNS_OF_PATTERNS.intersection("".join(words)):
+                continue
+            long = len(words[0]) >= _ENDED and words[0].isalpha()
+            for ending in self.endings if long else ("",):
+                self.lexicon.add(category, payload, " ".join([words[0] + ending, *words[1:]]))
+        if self.noun.get("stems", False) and (stems := _stems([self._words(form) for form in inflected if form])):
+            self.lexicon.add(category, payload, stems)
+
+    def _words(self, form: str) -> list[str]:
+        return tokenise(form, self.pack.elisions, self.pack.enclitics).norm
+
+
+def _circulating() -> Iterator[str]:
+    """The codes of money that is legal tender somewhere."""
+    from babel.core import get_global  # noqa: PLC0415  # Babel is loaded once it is needed
+    from babel.numbers import get_territory_currencies  # noqa: PLC0415
+
+    for territory in get_global("territory_currencies"):
+        yield from get_territory_currencies(territory)
 
 
 def _bare(pattern: str) -> str:
@@ -155,41 +179,24 @@ def _bare(pattern: str) -> str:
     return pattern.replace("{0}", "").replace("\u00a0", " ").replace("\u202f", " ").strip()
 
 
-def _words(form: str, pack: Pack) -> list[str]:
-    return tokenise(form, pack.elisions, pack.enclitics).norm
-
-
-def _add(lexicon: Lexicon, category: str, payload: str, form: str, pack: Pack, endings: tuple[str, ...]) -> None:
-    words = _words(form, pack)
-    if words and len("".join(words)) > 1 and not _SIGNS_OF_PATTERNS.intersection("".join(words)):
-        for ending in endings if len(words[0]) >= _ENDED and words[0].isalpha() else ("",):
-            lexicon.add(category, payload, " ".join([words[0] + ending, *words[1:]]))
-
-
-def _add_stems(lexicon: Lexicon, category: str, payload: str, forms: set[str], pack: Pack) -> None:
-    """What the forms of a name have in common, where endings change that CLDR does not list: "километр*"."""
-    if pack.code not in _SCRIPTED:
-        return
-    rows = [_words(form, pack) for form in forms if form]
+def _stems(rows: Sequence[Sequence[str]]) -> str:
+    """What rows of words have in common, where endings change that CLDR does not list: "километр*"; "" where little."""
     if not rows or len({len(row) for row in rows}) != 1:
-        return
+        return ""
     pieces = []
     for column in zip(*rows, strict=True):
         stem = _common(column)
         if len(stem) < _STEM and len(set(column)) > 1:
-            return
+            return ""
         pieces.append(stem + "*" if len(stem) >= _STEM and stem.isalpha() else stem)
-    if not any(_SIGNS_OF_PATTERNS.intersection(piece.rstrip("*")) for piece in pieces):
-        lexicon.add(category, payload, " ".join(pieces))
+    return "" if any(_SIGNS_OF_PATTERNS.intersection(piece.rstrip("*")) for piece in pieces) else " ".join(pieces)
 
 
-def _common(words: tuple[str, ...]) -> str:
+def _common(words: Sequence[str]) -> str:
     """The letters that all words begin with."""
     first, last = min(words), max(words)
-    at = 0
-    while at < min(len(first), len(last)) and first[at] == last[at]:
-        at += 1
-    return first[:at]
+    same = next((at for at, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
+    return first[:same]
 
 
 def _combined(shared: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -748,7 +748,7 @@ class Reader:
         return quantity
 
 
-def _shared_period(tokens: Tokens, found: Sequence[Quantity]) -> list[Quantity]:
+def shared_period(tokens: Tokens, found: Sequence[Quantity]) -> list[Quantity]:
     """ "160,000 roubles ($1,900) a month": the period behind the bracket is that of both sums."""
     shared = list(found)
     for at in range(len(shared) - 1):
@@ -846,7 +846,7 @@ def _compound(word: str, pack: Pack, multipliers: tuple[str, ...]) -> float | No
 def find(tokens: Tokens, hits: Sequence[Hit], pack: Pack) -> list[Quantity]:
     """The quantities of one sentence, in its order; those of a range are one. Linear in the length of the sentence."""
     reader = Reader(tokens, hits, pack)
-    return _shared_period(tokens, _in_short(_elided(reader, reader.read()), pack))
+    return shared_period(tokens, _in_short(elided(reader, reader.read()), pack))
 
 
 _UNITS = (Sort.MONEY, Sort.DURATION, Sort.PERCENT, Sort.MEASURE)
@@ -854,7 +854,7 @@ _LINKS = frozenset({"and", "to"})
 _ALIKE = 10.0  # times that a decimal without a magnitude may be larger or smaller than the one it is read after
 
 
-def _elided(reader: Reader, found: list[Quantity]) -> list[Quantity]:
+def elided(reader: Reader, found: list[Quantity]) -> list[Quantity]:
     """ "12 and 14 years", "rose from 2,000 to 3,500 dollars": a number takes the unit of the next that is linked to it."""
     shared = False  # the number behind takes its unit from one behind that: "12, 13 and 14 years"
     for n in range(len(found) - 2, -1, -1):

@@ -1,0 +1,134 @@
+"""Numbers that are no quantities: parts of names, codes, dates, scores and telephone numbers."""
+
+from __future__ import annotations
+
+from beleg.languages.measuring.fractions import DASHES, YEARS
+from beleg.languages.measuring.units import Units
+from beleg.languages.numbers import Quantity, Sort
+from beleg.model import Hedge
+
+_DIALLED = 5  # digits of a number that is dialled rather than counted
+# what stands before a number and is no name, though it has a capital
+_NO_NAME = (
+    "stop", "hedge", "month", "weekday", "range", "change", "article", "currency", "clause", "number", "determiner", "pronoun",
+)  # fmt: skip
+
+
+class Amounts(Units):
+    """Reads every quantity of one sentence, and knows which numbers are none."""
+
+    def names(self, quantity: Quantity, noun: bool) -> bool:
+        """The number is part of a name, a date, a score or a code: "Boeing 747", "Section 12", "S23"."""
+        tokens, at, to = self.tokens, quantity.at, quantity.to
+        if quantity.sort in (Sort.ARTICLE, Sort.ORDINAL):
+            return True
+        if any(hit.first <= at <= hit.last for hit in self.by.get("none", {}).values()):
+            return True
+        if self._decade(quantity):
+            return True
+        if quantity.words or quantity.first < at or quantity.unit:
+            return self._glued_before(quantity) if not quantity.words and quantity.first == at else False
+        if self._glued_before(quantity) or self._glued_behind(to, noun):
+            return True
+        label = self.ending("label", at - 1) if at else None
+        if label and not (noun and label.first == 0):
+            return True
+        if (at and tokens.norm[at - 1] in "#№") or self._telephone(quantity):
+            return True
+        if self._year(quantity) and not (noun and self._plural(to + 1)):
+            return True
+        return self._titled(quantity, noun)
+
+    def _telephone(self, quantity: Quantity) -> bool:
+        """ "+49 171 2345678", "555-1234"."""
+        tokens, at, to = self.tokens, quantity.at, quantity.to
+        if (
+            at
+            and tokens.norm[at - 1] == "+"
+            and tokens.glued(at)
+            and (" " in tokens.norm[at] or "d" in tokens.kind[to + 1 : to + 3])
+        ):
+            return True
+        if at > 1 and tokens.kind[at - 1] == "d" and len(tokens.norm[at]) > _DIALLED:
+            return True
+        pair = quantity.hedge is Hedge.RANGE and to == at + 2 and tokens.norm[at + 1] in DASHES
+        return pair and [len(n) for n in tokens.norm[at : to + 1]] == [3, 1, 4]
+
+    def _decade(self, quantity: Quantity) -> bool:
+        """ "the 1990s", "in his 40s"."""
+        tokens, after, digits = self.tokens, quantity.to + 1, quantity.digits
+        glued = after < len(tokens) and tokens.glued(after) and tokens.norm[after] == "s"
+        if not glued or not digits.isdigit():
+            return False
+        year = len(digits) == 4 and digits[0] in "12"
+        return year or (len(digits) == 2 and digits[1] == "0" and not tokens.glued(quantity.at))
+
+    def _glued_before(self, quantity: Quantity) -> bool:
+        tokens, at = self.tokens, quantity.at
+        if at == 0 or not tokens.glued(at):
+            return False
+        if tokens.kind[at - 1] == "w":
+            return not self._money_before(at, -1)
+        if tokens.norm[at - 1] in DASHES and at > 1 and tokens.glued(at - 1):
+            return tokens.kind[at - 2] in "wd" and not self.hit("minus", at - 2)
+        return tokens.norm[at - 1] in ":/." and at > 1 and tokens.glued(at - 1) and tokens.kind[at - 2] == "d"
+
+    def _glued_behind(self, to: int, noun: bool) -> bool:
+        tokens = self.tokens
+        after = to + 1
+        if after >= len(tokens) or not tokens.glued(after):
+            return False
+        if tokens.kind[after] == "w":
+            return not noun or not self.pack.head_final
+        pair = after + 1 < len(tokens) and tokens.glued(after + 1) and tokens.kind[after + 1] == "d"
+        return pair and tokens.norm[after] in ":/-–."
+
+    def _year(self, quantity: Quantity) -> bool:
+        digits = quantity.digits
+        return (
+            len(digits) == 4
+            and digits.isdigit()
+            and int(digits) in YEARS
+            and quantity.hedge is Hedge.EXACT
+            and quantity.at == quantity.to
+        )
+
+    def _plural(self, at: int) -> bool:
+        return (
+            at < len(self.tokens)
+            and self.tokens.kind[at] == "w"
+            and not self.tokens.capital(at)
+            and self.plural(self.tokens.norm[at])
+        )
+
+    def plural(self, norm: str) -> bool:
+        """A noun of many, by its ending; False where a language has no such ending."""
+        known = self.known
+        if norm in known.irregular:
+            return True
+        return (
+            len(norm) > 3
+            and norm.endswith(known.plural or ("\0",))
+            and norm not in known.singular
+            and not norm.endswith("ss")
+        )
+
+    def _titled(self, quantity: Quantity, noun: bool) -> bool:
+        """ "Boeing 747", "the Fortune 100", "Euro 2020": a number behind a name, counting nothing of its own."""
+        tokens, at = self.tokens, quantity.at
+        if at and self.pack.capital_nouns:
+            before = tokens.capital(at - 1) and not any(self.ending(c, at - 1) for c in _NO_NAME)
+            plain = quantity.hedge is Hedge.EXACT and quantity.low == quantity.high and quantity.to == at
+            return before and plain and not noun and at > 1 and "," not in quantity.digits
+        name = at > 0 and tokens.kind[at - 1] == "w" and any(c.isupper() for c in tokens.raw(at - 1))
+        if at == 0 or self.pack.capital_nouns or not name or "." in quantity.digits or "," in quantity.digits:
+            return False
+        before = any(self.ending(c, at - 1) for c in _NO_NAME)
+        if before or quantity.hedge is not Hedge.EXACT or quantity.low != quantity.high or quantity.to > quantity.at:
+            return False
+        if at == 1:
+            return not noun
+        alone = len(tokens.raw(at - 1)) == 1  # "the S&P 500"
+        return alone or not (
+            noun and any(self._plural(n) for n in range(quantity.to + 1, min(quantity.to + 3, len(tokens))))
+        )
