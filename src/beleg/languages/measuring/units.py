@@ -61,6 +61,10 @@ class Units(Money):
         """Nothing that could be counted stands there."""
         return at >= len(self.tokens) or self.tokens.kind[at] != "w" or self.hit("stop", at) is not None
 
+    def _told_already(self, at: int, before: Quantity) -> bool:
+        """The words of a unit that are numbers as well: "por ciento"."""
+        return super()._told_already(at, before) or (at <= before.last and before.sort is not Sort.COUNT)
+
     def _single(self, at: int, taken: int) -> Quantity | None:
         whole_word = self.hit("span", at) and not self.hit("article", at)
         if whole_word or self._bounded(at, taken):
@@ -116,8 +120,8 @@ class Units(Money):
         if last == at and len(tokens.raw(at)) == 1 and tokens.kind[at] == "w":
             upper = tokens.raw(at).isupper()
             by = at + 1 < len(tokens) and tokens.norm[at + 1] == "/"
-            upper = upper and tokens.raw(at) not in "WVF" and not by
-            if not tokens.glued(at) and (self.hit("stop", at) or self.hit("article", at) or upper):
+            spaced = tokens.raw(at).isupper() and tokens.raw(at) not in "WV" and not by and not self._closes(at + 1)
+            if not tokens.glued(at) and (self.hit("stop", at) or self.hit("article", at) or spaced):
                 return None
         following = last + 1
         if (
