@@ -19,7 +19,8 @@ from beleg.languages.packs import Pack
 from beleg.languages.tokens import Tokens
 from beleg.model import Hedge
 
-_OLDEST = 130  # years of age
+_YOUNGEST, _OLDEST = 5, 130  # years of age
+_TWO = 2  # tokens before an age: the name and a comma
 
 
 def amounts(tokens: Tokens, hits: Sequence[Hit], pack: Pack, known: Measures) -> list[Amount]:
@@ -47,11 +48,22 @@ def _amount(reader: Amounts, nouns: Nouns, quantity: Quantity, limit: int) -> Am
         aged = reader.ending("aged", quantity.first - 1) if quantity.first else None
         if aged and quantity.value < _OLDEST and noun is None:
             return Amount(quantity, "year", None, aged.first, last)
+        if noun is None and _is_age(reader, quantity):
+            return Amount(quantity, "year", None, quantity.first, last)
         if noun is not None:
             unit, last = reader.tokens.raw(noun), max(last, noun)
         if per is None and (rate := reader.period(quantity, last)):
             per, last = rate
     return Amount(quantity, unit, per, quantity.first, last)
+
+
+def _is_age(reader: Amounts, quantity: Quantity) -> bool:
+    """ "Ada Winter, 61, said": a number between two commas behind a name."""
+    tokens, at, to = reader.tokens, quantity.first, quantity.last
+    if at < _TWO or to + 1 >= len(tokens) or quantity.words or not _YOUNGEST <= quantity.value <= _OLDEST:
+        return False
+    name = tokens.kind[at - 2] == "w" and tokens.capital(at - 2) and not reader.hit("month", at - 2)
+    return name and tokens.norm[at - 1] == "," and tokens.norm[to + 1] == "," and quantity.low == quantity.high
 
 
 def _dangling(reader: Amounts, quantity: Quantity, noun: int | None) -> bool:

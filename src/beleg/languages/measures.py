@@ -39,6 +39,7 @@ class Measures:
 
     lexicon: Lexicon
     signs: dict[str, str]  # a sign as written → unit
+    letters: frozenset[str]  # signs of one letter that need neither a digit right before them nor an end behind
     money: dict[str, str]  # a sign of money as written, without spaces → ISO 4217
     codes: frozenset[str]  # ISO 4217 codes that may stand in a text
     doubtful: frozenset[str]  # codes and signs that are words, too: only beside digits, without a space
@@ -92,7 +93,8 @@ class _Maker:
             money |= dict.fromkeys(row, code)
         return Measures(
             lexicon=self.lexicon,
-            signs=self.signs,
+            signs={sign: unit for sign, unit in self.signs.items() if sign not in noun.get("no_signs", ())},
+            letters=frozenset(shared["letters"]["sure"]),
             money=money,
             codes=frozenset(shared["codes"]["list"]) | frozenset(_circulating()),
             doubtful=frozenset(shared["codes"]["doubtful"]),

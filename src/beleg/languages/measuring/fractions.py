@@ -76,6 +76,8 @@ class Fractions(Reader):
         tokens = self.tokens
         if at + 1 >= len(tokens):
             return None
+        if any(h.first <= at <= h.last for c in ("hedge", "hedge_after") for h in self.by[c].values()):
+            return None  # "au moins 12"
         if hit := self.hit("minus", at):
             behind = hit.last + 1
             if behind + 1 < len(tokens) and tokens.norm[behind] in DASHES:

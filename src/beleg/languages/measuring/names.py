@@ -7,6 +7,7 @@ from beleg.languages.measuring.units import Units
 from beleg.languages.numbers import Quantity, Sort
 from beleg.model import Hedge
 
+_PARAGRAPH = 2  # digits of the number of a paragraph
 _DIALLED = 5  # digits of a number that is dialled rather than counted
 # what stands before a number and is no name, though it has a capital
 _NO_NAME = (
@@ -24,7 +25,7 @@ class Amounts(Units):
             return True
         if any(hit.first <= at <= hit.last for hit in self.by.get("none", {}).values()):
             return True
-        if self._decade(quantity):
+        if self._decade(quantity) or self._item(quantity):
             return True
         if quantity.words or quantity.first < at or quantity.unit:
             return self._glued_before(quantity) if not quantity.words and quantity.first == at else False
@@ -53,6 +54,14 @@ class Amounts(Units):
             return True
         pair = quantity.hedge is Hedge.RANGE and to == at + 2 and tokens.norm[at + 1] in DASHES
         return pair and [len(n) for n in tokens.norm[at : to + 1]] == [3, 1, 4]
+
+    def _item(self, quantity: Quantity) -> bool:
+        """ "(1) The ministry …", "2. The court …": the number of a paragraph."""
+        tokens, at, to = self.tokens, quantity.at, quantity.to
+        if quantity.words or quantity.unit or to + 1 >= len(tokens) or to != at or len(tokens.norm[at]) > _PARAGRAPH:
+            return False
+        bracketed = at == 1 and tokens.norm[0] in "([" and tokens.norm[to + 1] in ")]"
+        return bracketed or (at == 0 and tokens.norm[1] in ".)" and tokens.glued(1) and len(tokens) > to + 2)
 
     def _decade(self, quantity: Quantity) -> bool:
         """ "the 1990s", "in his 40s"."""

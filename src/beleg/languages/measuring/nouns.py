@@ -6,6 +6,8 @@ from beleg.languages.measuring.fractions import DASHES
 from beleg.languages.measuring.names import Amounts
 from beleg.languages.numbers import Quantity
 
+_ENDING = 3  # letters of an ending that is written onto digits: "388-і"
+
 
 class Nouns:
     """The noun that a number counts, by where it stands and how it ends: no list of nouns is complete."""
@@ -83,7 +85,16 @@ class Nouns:
                 or reader.hit("clause", at)
             ):
                 break
-            if tokens.norm[at] not in self.known.before:
+            if run and (reader.hit("determiner", at) or reader.hit("the", at)):
+                break
+            ending = at > 0 and tokens.glued(at) and len(tokens.norm[at]) <= _ENDING
+            whose = (
+                self.pack.head_final
+                and reader.hit("land", at) is not None
+                and at + 1 < limit
+                and tokens.kind[at + 1] == "w"
+            )
+            if tokens.norm[at] not in self.known.before and not ending and not whose:
                 run.append(at)
             at += 1
         return run

@@ -120,8 +120,8 @@ class Units(Money):
         if last == at and len(tokens.raw(at)) == 1 and tokens.kind[at] == "w":
             upper = tokens.raw(at).isupper()
             by = at + 1 < len(tokens) and tokens.norm[at + 1] == "/"
-            spaced = tokens.raw(at).isupper() and tokens.raw(at) not in "WV" and not by and not self._closes(at + 1)
-            if not tokens.glued(at) and (self.hit("stop", at) or self.hit("article", at) or spaced):
+            sure = tokens.raw(at) in self.known.letters or by or self._closes(at + 1)
+            if not tokens.glued(at) and (self.hit("stop", at) or self.hit("article", at) or not sure):
                 return None
         following = last + 1
         if (
@@ -214,7 +214,11 @@ class Units(Money):
         if after + 1 < len(tokens) and tokens.norm[after] in DASHES and tokens.glued(after) and tokens.glued(after + 1):
             after += 1
         if age := (self.hit("age", after) or self.hit("age", quantity.last + 1)):
-            return replace(quantity, sort=Sort.AGE, unit="year", last=age.last)
+            inside = range(age.first, age.last + 1)
+            context = any(
+                tokens.norm[n] == "," or self._counts(n) for n in inside
+            )  # "41 ans, ancien …", "41 ans à six ans"
+            return replace(quantity, sort=Sort.AGE, unit="year", last=age.first if context else age.last)
         found = self._measure_at(after)
         if found is None and (of := self.hit("of", after)) and not (quantity.low == quantity.high == 1):
             found = self._measure_at(of.last + 1)  # "16 millions de dollars"
