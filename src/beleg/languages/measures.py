@@ -144,8 +144,12 @@ class _Maker:
             self._add("unit", name, {*forms, str((data["unit_display_names"].get(unit) or {}).get("long", ""))}, forms)
             for key, pattern in (widths.get("short") or {}).items():
                 sign = _bare(str(pattern)).replace(" ", "").rstrip(".")
-                if key != "per" and sign and fold(sign) not in words:
-                    self.signs.setdefault(sign, name)
+                if key == "per" or not sign or fold(sign) in words:
+                    continue
+                self.signs.setdefault(sign, name)
+                parts = self._words(_bare(str(pattern)))
+                if " " in _bare(str(pattern)) and len(parts[0]) > 1 and parts[0].isalpha():
+                    self._add("unit", name, {_bare(str(pattern))}, set())  # "fl oz", "кв. мил"
         for code, name in data["currency_names"].items():
             plurals = data["currency_names_plural"].get(code) or {}
             forms = {form for form in (str(name), *map(str, plurals.values())) if "(" not in form}
@@ -210,6 +214,8 @@ def _combined(shared: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             plain[sign] = base
             for prefix, marks in shared["prefix"].items():
                 name = prefix + base
+                if base == "tonne" and prefix not in ("kilo", "mega", "giga"):
+                    continue
                 plain |= {mark + sign: same.get(name, name) for mark in marks if mark + sign not in clock}
     yield from plain.items()
     for sign, name in {**plain, **{s: u for u, row in shared["sign"].items() for s in row}}.items():

@@ -118,7 +118,7 @@ class Units(Money):
             return None
         last = best[1]
         if last == at and len(tokens.raw(at)) == 1 and tokens.kind[at] == "w":
-            upper = tokens.raw(at).isupper()
+            tokens.raw(at).isupper()
             by = at + 1 < len(tokens) and tokens.norm[at + 1] == "/"
             sure = tokens.raw(at) in self.known.letters or by or self._closes(at + 1)
             if not tokens.glued(at) and (self.hit("stop", at) or self.hit("article", at) or not sure):
@@ -231,6 +231,9 @@ class Units(Money):
             factor = 1_000_000 if tokens.raw(last)[0] == "M" else 1_000
             low, high = (None if n is None else whole(n * factor) for n in (quantity.low, quantity.high))
             quantity = replace(quantity, low=low, high=high)  # "30 MUSD"
+        for per in ("hour", "second") if sort is Sort.MEASURE and " per " not in name else ():
+            if before := self.ending(f"each_{per}", quantity.first - 1):  # "саатына 90 километр"
+                name, quantity = f"{name} per {per}", replace(quantity, first=before.first)
         quantity = replace(quantity, sort=sort, unit=name, last=last)
         if sort is Sort.DURATION:
             quantity = self._aged(self._halved(quantity))
