@@ -40,6 +40,7 @@ class Measures:
     lexicon: Lexicon
     signs: dict[str, str]  # a sign as written → unit
     letters: frozenset[str]  # signs of one letter that need neither a digit right before them nor an end behind
+    magnitudes: dict[str, float]  # letters before a sign of money: "5 M€"
     money: dict[str, str]  # a sign of money as written, without spaces → ISO 4217
     codes: frozenset[str]  # ISO 4217 codes that may stand in a text
     doubtful: frozenset[str]  # codes and signs that are words, too: only beside digits, without a space
@@ -95,6 +96,7 @@ class _Maker:
             lexicon=self.lexicon,
             signs={sign: unit for sign, unit in self.signs.items() if sign not in noun.get("no_signs", ())},
             letters=frozenset(shared["letters"]["sure"]),
+            magnitudes={sign: float(value) for sign, value in shared["magnitude"].items()},
             money=money,
             codes=frozenset(shared["codes"]["list"]) | frozenset(_circulating()),
             doubtful=frozenset(shared["codes"]["doubtful"]),

@@ -19,7 +19,7 @@ MINUS = frozenset("-−–")
 LARGE = 1000
 _OWN = frozenset(
     "unit money coin fraction fraction_one portion strict each rated ago carry over or and but of the point minus old label aged "
-    "none nth each_hour each_second dimension priced land month determiner weekday partitive clause pronoun".split()
+    "none nth below_zero each_hour each_second dimension priced land month determiner weekday partitive clause pronoun".split()
 )
 _LEFT_OUT = frozenset({"zero", "share"})  # words for none, and shares as percent: here fractions are numbers
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 64, 100})  # of fractions in digits: "9/11" is none
@@ -76,7 +76,7 @@ class Fractions(Reader):
         tokens = self.tokens
         if at + 1 >= len(tokens):
             return None
-        if any(h.first <= at <= h.last for c in ("hedge", "hedge_after") for h in self.by[c].values()):
+        if any(h.first < at <= h.last for c in ("hedge", "hedge_after") for h in self.by[c].values()):
             return None  # "au moins 12"
         if hit := self.hit("minus", at):
             behind = hit.last + 1

@@ -19,6 +19,7 @@ _SPEEDS = frozenset(
     "hour minute second millisecond".split()
 )  # a rate by these is a unit of its own: "meter per second"
 _TIMES = _SPEEDS | frozenset("year month week day decade century fortnight night".split())
+_HEAT = frozenset({"degree", "celsius", "fahrenheit"})
 _SELDOM = frozenset(
     "day time point turn percent second cup degree bar foot stone".split()
 )  # "one" of them is seldom counted
@@ -219,6 +220,9 @@ class Units(Money):
                 tokens.norm[n] == "," or self._counts(n) for n in inside
             )  # "41 ans, ancien …", "41 ans à six ans"
             return replace(quantity, sort=Sort.AGE, unit="year", last=age.first if context else age.last)
+        if (factor := self.known.magnitudes.get(self._raw(after))) and self._sum_behind(after):
+            low, high = (None if n is None else whole(n * factor) for n in (quantity.low, quantity.high))
+            quantity, after = replace(quantity, low=low, high=high), after + 1  # "5 M€"
         found = self._measure_at(after)
         if found is None and (of := self.hit("of", after)) and not (quantity.low == quantity.high == 1):
             found = self._measure_at(of.last + 1)  # "16 millions de dollars"
@@ -231,15 +235,29 @@ class Units(Money):
             factor = 1_000_000 if tokens.raw(last)[0] == "M" else 1_000
             low, high = (None if n is None else whole(n * factor) for n in (quantity.low, quantity.high))
             quantity = replace(quantity, low=low, high=high)  # "30 MUSD"
-        for per in ("hour", "second") if sort is Sort.MEASURE and " per " not in name else ():
-            if before := self.ending(f"each_{per}", quantity.first - 1):  # "саатына 90 километр"
-                name, quantity = f"{name} per {per}", replace(quantity, first=before.first)
+        for span in ("hour", "second") if sort is Sort.MEASURE and " per " not in name else ():
+            if before := self.ending(f"each_{span}", quantity.first - 1):  # "саатына 90 километр"
+                name, quantity = f"{name} per {span}", replace(quantity, first=before.first)
         quantity = replace(quantity, sort=sort, unit=name, last=last)
+        if (
+            name in _HEAT
+            and (below := self.hit("below_zero", last + 1))
+            and quantity.low is not None
+            and quantity.low == quantity.high
+        ):
+            return replace(quantity, low=-quantity.low, high=-quantity.low, last=below.last)
         if sort is Sort.DURATION:
             quantity = self._aged(self._halved(quantity))
             per = self.rate(quantity.last + 1, bare=True) if quantity.sort is Sort.DURATION else None
             return replace(quantity, per=per[0], last=per[1]) if per else quantity
         return self.with_per(quantity)
+
+    def _raw(self, at: int) -> str:
+        return self.tokens.raw(at) if at < len(self.tokens) else ""
+
+    def _sum_behind(self, at: int) -> bool:
+        """A sign of money right behind the letter of a magnitude."""
+        return at + 1 < len(self.tokens) and self.tokens.glued(at + 1) and self._money_sign(at + 1) is not None
 
     def _further(self, after: int) -> tuple[Sort, str, int] | None:
         """A unit behind one more word: "rund 5 lange Jahre", "two whole months"."""
@@ -300,10 +318,10 @@ class Units(Money):
         if bare:
             return None
         if hit := self.hit("rated", begin):
-            return self.tokens.norm[hit.last], hit.last
+            return self.tokens.raw(hit.last), hit.last
         strict = self.hit("strict", at) is not None
         word = self.tokens.kind[begin] == "w" and not self.hit("stop", begin)
-        return (self.tokens.norm[begin], begin) if strict and word else None
+        return (self.tokens.raw(begin), begin) if strict and word else None
 
 
 def _sort(unit: str) -> Sort:
