@@ -20,7 +20,7 @@ from beleg.languages.tokens import Tokens, fold
 from beleg.model import Hedge, Number
 
 _INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")  # 12,34,567.89
-_GROUPED = re.compile(r"\d{1,3}(?:([.,'’٬٫\u0020\u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:(?!\1)[.,٫]\d+)?")
+_GROUPED = re.compile(r"\d{1,3}(?:([.,'’٬٫،\u0020\u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:(?!\1)[.,٫]\d+)?")
 _DASHES = frozenset("-–—‒−")
 _SPACES = str.maketrans("", "", " \u00a0\u2009\u202f")
 _YEAR_DIGITS = re.compile(r"(19|20)\d\d")
@@ -106,7 +106,7 @@ def digits(word: str, pack: Pack) -> float | None:
         return float(f"{re.sub(chr(92) + 'D', '', head)}.{tail}") if _GROUPED.fullmatch(plain) else None
     if not head.isdigit() or not tail.isdigit():
         return None
-    grouping = len(tail) == 3 and 1 <= len(head) <= 3 and head != "0" and (mark in pack.groups or mark in "'’٬")
+    grouping = len(tail) == 3 and 1 <= len(head) <= 3 and head != "0" and (mark in pack.groups or mark in "'’٬،")
     return float(int(head + tail)) if grouping else float(f"{int(head)}.{tail}")
 
 
@@ -200,7 +200,12 @@ class Reader:
                 if current is not None and not self._adds(current, number):
                     break
                 if current is None and total and number >= 1000:
-                    break
+                    joined = self.pack.prefixes.joined(tokens.norm[position])
+                    if not groups or not joined or number >= groups[-1][0]:
+                        break
+                    groups.append((1000.0, number))  # "مليون وألفين"
+                    total, last, position = total + number, end, end + 1
+                    continue
                 current = (current or 0) + number
                 last, position = end, end + 1
             elif self._joins(position, current, total):

@@ -19,7 +19,7 @@ MINUS = frozenset("-−–")
 LARGE = 1000
 _OWN = frozenset(
     "unit money coin fraction fraction_one portion strict each rated ago carry over or and but of the point minus old label aged "
-    "none nth below_zero each_hour each_second dimension priced land month determiner weekday partitive clause pronoun".split()
+    "none nth no_rate below_zero each_hour each_second dimension priced land month determiner weekday partitive clause pronoun".split()
 )
 _LEFT_OUT = frozenset({"zero", "share"})  # words for none, and shares as percent: here fractions are numbers
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 64, 100})  # of fractions in digits: "9/11" is none
@@ -264,10 +264,15 @@ class Fractions(Reader):
             return part
         if after < len(tokens) and (self.hit("of", after) or (hit.payload == 2 and self.hit("article", after))):
             return part
+        if begin > at and self.pack.prefixes.joined(tokens.norm[begin]):
+            return None  # "one and a quarter"
         if self.hit("portion", begin) and not self.hit("month", after):
             return part
         if begin > at:
             alone = after >= len(tokens) and at == 0
+            closes = after >= len(tokens) or tokens.kind[after] == "p"
+            if hit.payload == 2 and closes and self.ending("hedge", at - 1):
+                return part
             return part if alone or (hit.payload == 2 and after < len(tokens) and tokens.kind[after] == "w") else None
         counts = after < len(tokens) and hit.payload == 2 and self.hit("determiner", after)
         return part if counts else None

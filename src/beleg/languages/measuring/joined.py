@@ -45,7 +45,9 @@ def _change(reader: Amounts, large: Amount, small: Amount) -> int | None:
     tokens, a, b = reader.tokens, large.quantity, small.quantity
     between = range(large.last + 1, small.first)
     joined = len(between) == 0 or (
-        len(between) == 1 and (link := reader.hit("range", between[0])) and link.payload == "and"
+        len(between) == 1
+        and (link := reader.hit("range", between[0]) or reader.hit("and", between[0]))
+        and link.payload == "and"
     )
     if (
         not joined

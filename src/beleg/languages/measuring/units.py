@@ -66,6 +66,15 @@ class Units(Money):
         """The words of a unit that are numbers as well: "por ciento"."""
         return super()._told_already(at, before) or (at <= before.last and before.sort is not Sort.COUNT)
 
+    def _is_ordinal(self, number: Cardinal, quantity: Quantity) -> bool:
+        after = number.last + 1
+        hit = self.hit("unit", after)
+        if after < len(self.tokens) and (
+            self.tokens.norm[after] == "°" or (hit and hit.length > 1 and hit.payload in _HEAT)
+        ):
+            return False  # "37º C"
+        return super()._is_ordinal(number, quantity)
+
     def _single(self, at: int, taken: int) -> Quantity | None:
         whole_word = self.hit("span", at) and not self.hit("article", at)
         if whole_word or self._bounded(at, taken):
@@ -238,6 +247,9 @@ class Units(Money):
         for span in ("hour", "second") if sort is Sort.MEASURE and " per " not in name else ():
             if before := self.ending(f"each_{span}", quantity.first - 1):  # "саатына 90 километр"
                 name, quantity = f"{name} per {span}", replace(quantity, first=before.first)
+        if sort is Sort.MONEY and tokens.raw(last) in self.known.codes and (scale := self.hit("scale", last + 1)):
+            low, high = (None if n is None else whole(n * scale.payload) for n in (quantity.low, quantity.high))
+            quantity, last = replace(quantity, low=low, high=high), scale.last  # "75 USD millones"
         quantity = replace(quantity, sort=sort, unit=name, last=last)
         if (
             name in _HEAT
@@ -320,7 +332,7 @@ class Units(Money):
         if hit := self.hit("rated", begin):
             return self.tokens.raw(hit.last), hit.last
         strict = self.hit("strict", at) is not None
-        word = self.tokens.kind[begin] == "w" and not self.hit("stop", begin)
+        word = self.tokens.kind[begin] == "w" and not self.hit("stop", begin) and not self.hit("no_rate", begin)
         return (self.tokens.raw(begin), begin) if strict and word else None
 
 
