@@ -39,6 +39,7 @@ class Measures:
 
     lexicon: Lexicon
     signs: dict[str, str]  # a sign as written → unit
+    in_context: dict[str, tuple[str, str]]  # a letter → its unit, and the category of words that must stand near
     letters: frozenset[str]  # signs of one letter that need neither a digit right before them nor an end behind
     magnitudes: dict[str, float]  # letters before a sign of money: "5 M€"
     money: dict[str, str]  # a sign of money as written, without spaces → ISO 4217
@@ -95,6 +96,12 @@ class _Maker:
         return Measures(
             lexicon=self.lexicon,
             signs={sign: unit for sign, unit in self.signs.items() if sign not in noun.get("no_signs", ())},
+            in_context={
+                letter: (unit, context)
+                for context, units in shared["context"].items()
+                for unit, row in units.items()
+                for letter in row
+            },
             letters=frozenset(shared["letters"]["sure"]),
             magnitudes={sign: float(value) for sign, value in shared["magnitude"].items()},
             money=money,

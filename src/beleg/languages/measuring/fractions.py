@@ -19,7 +19,8 @@ MINUS = frozenset("-−–")
 LARGE = 1000
 _OWN = frozenset(
     "unit money coin fraction fraction_one portion strict each rated ago carry over or and but of the point minus old label aged "
-    "none nth no_rate below_zero each_hour each_second dimension priced land month determiner weekday partitive clause pronoun".split()
+    "none nth no_rate below_zero each_hour each_second dimension priced heat land month determiner weekday partitive clause "
+    "pronoun".split()
 )
 _LEFT_OUT = frozenset({"zero", "share"})  # words for none, and shares as percent: here fractions are numbers
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 64, 100})  # of fractions in digits: "9/11" is none

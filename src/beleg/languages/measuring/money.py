@@ -7,6 +7,7 @@ from beleg.languages.measures import currency_of
 from beleg.languages.measuring.fractions import YEARS, Fractions
 from beleg.languages.numbers import symbols
 
+_YEN, _YUAN = frozenset("¥￥"), "CNY"
 _MONEY = 5  # tokens of a sign of money: "u", ".", "s", ".", "$"
 
 
@@ -29,8 +30,15 @@ class Money(Fractions):
                 last + 1 < len(tokens) and tokens.kind[last + 1] == "d" and tokens.glued(last + 1)
             ):
                 continue
-            return code, last
+            return self._of_china(raw) or code, last
         return None
+
+    def _of_china(self, sign: str) -> str | None:
+        """ "¥" is the yuan's sign as well, and that is meant where the sentence speaks of China."""
+        if sign not in _YEN:
+            return None
+        named = (hit for c in ("land", "people", "adjective", "currency") for hit in self.by[c].values())
+        return _YUAN if any(hit.payload in ("CN", _YUAN) for hit in named) else None
 
     def _money_before(self, at: int, taken: int) -> tuple[str, int] | None:
         """What money a sign, a code or a word right before a number tells, and its first token."""

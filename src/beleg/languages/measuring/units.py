@@ -112,6 +112,8 @@ class Units(Money):
 
     def _sign_at(self, at: int) -> tuple[str, int] | None:
         """The sign of a unit at a token, as it is written, and its last token."""
+        if at < len(self.tokens) and (letter := self._by_context(at)):
+            return letter, at
         tokens, signs = self.tokens, self.known.signs
         raw, best = "", None
         for last in range(at, min(at + _SIGN, len(tokens))):
@@ -142,6 +144,15 @@ class Units(Money):
         ):
             return None  # "3M2"
         return best
+
+    def _by_context(self, at: int) -> str | None:
+        """A letter that is a unit where the sentence speaks of heat or of prices: "75F", "50c each"."""
+        tokens, known = self.tokens, self.known
+        unit, context = known.in_context.get(tokens.raw(at), ("", ""))
+        if not unit or not self.by.get(context) or not at or tokens.kind[at - 1] != "d":
+            return None
+        alone = at + 1 >= len(tokens) or not tokens.glued(at + 1) or tokens.kind[at + 1] == "p"
+        return unit if alone else None
 
     def _measure_at(self, at: int) -> tuple[Sort, str, int] | None:
         """The unit told at a token: its sort, its name and its last token."""
