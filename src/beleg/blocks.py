@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -92,7 +93,8 @@ def quantities(text: str, lang: str) -> list[Quantity]:
             if quantity.at in dated and _is_date(quantity):
                 continue
             start, end = sentence.span(one.first, one.last)
-            if any(begin <= start < close for begin, close in addresses):
+            before = bisect_right(addresses, (start, len(text))) - 1
+            if before >= 0 and start < addresses[before][1]:
                 continue
             low, high, hedge = quantity.low, quantity.high, str(quantity.hedge)
             found.append(Quantity(start, end, text[start:end], low, high, hedge, one.unit, one.per))

@@ -43,6 +43,7 @@ class Measures:
     letters: frozenset[str]  # signs of one letter that need neither a digit right before them nor an end behind
     magnitudes: dict[str, float]  # letters before a sign of money: "5 M€"
     money: dict[str, str]  # a sign of money as written, without spaces → ISO 4217
+    heads: frozenset[str]  # the first tokens of those signs: most words are none, and need no further look
     codes: frozenset[str]  # ISO 4217 codes that may stand in a text
     doubtful: frozenset[str]  # codes and signs that are words, too: only beside digits, without a space
     plural: tuple[str, ...]  # endings of nouns in the plural; empty where they tell nothing
@@ -105,6 +106,7 @@ class _Maker:
             letters=frozenset(shared["letters"]["sure"]),
             magnitudes={sign: float(value) for sign, value in shared["magnitude"].items()},
             money=money,
+            heads=frozenset(tokens.raw(0) for tokens in map(tokenise, money)),
             codes=frozenset(shared["codes"]["list"]) | frozenset(_circulating()),
             doubtful=frozenset(shared["codes"]["doubtful"]),
             plural=tuple(noun.get("plural", ())),

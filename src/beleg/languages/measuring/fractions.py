@@ -22,7 +22,9 @@ _OWN = frozenset(
     "none nth no_rate below_zero each_hour each_second dimension priced heat land month determiner weekday partitive clause "
     "pronoun".split()
 )
-_LEFT_OUT = frozenset({"zero", "share"})  # words for none, and shares as percent: here fractions are numbers
+_READ_HERE = frozenset(
+    "number article fraction fraction_one portion scale".split()
+)  # a share that begins so is read here
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 64, 100})  # of fractions in digits: "9/11" is none
 _EXPONENT = 2  # digits of an exponent
 _RATIO = 10_000  # "one in so many" goes up to here
@@ -36,7 +38,10 @@ class Fractions(Reader):
 
     def __init__(self, tokens: Tokens, hits: Sequence[Hit], pack: Pack, known: Measures) -> None:
         self.known = known
-        super().__init__(tokens, [h for h in hits if h.category not in _LEFT_OUT], pack)
+        begun = {h.first for h in hits if h.category in _READ_HERE}
+        begun.update(at for at, kind in enumerate(tokens.kind) if kind == "d")
+        kept = (h for h in hits if h.category != "zero" and not (h.category == "share" and h.first in begun))
+        super().__init__(tokens, list(kept), pack)
 
     def _begins(self) -> set[int]:
         begins = super()._begins()

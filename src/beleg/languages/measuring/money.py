@@ -17,6 +17,9 @@ class Money(Fractions):
     def _money_sign(self, at: int) -> tuple[str, int] | None:
         """A sign or a code of money that begins at a token: the code, and its last token."""
         tokens, known = self.tokens, self.known
+        head = tokens.raw(at)
+        if head not in known.heads and head not in known.codes:
+            return None
         for length in range(min(_MONEY, len(tokens) - at), 0, -1):
             last = at + length - 1
             raw = "".join(tokens.raw(n) for n in range(at, last + 1))

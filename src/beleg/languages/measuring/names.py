@@ -23,8 +23,11 @@ class Amounts(Units):
         tokens, at, to = self.tokens, quantity.at, quantity.to
         if quantity.sort in (Sort.ARTICLE, Sort.ORDINAL):
             return True
-        if any(hit.first <= at <= hit.last for hit in self.by.get("none", {}).values()):
-            return True
+        counted = noun or bool(quantity.unit)
+        for hit in self.by["none"].values():
+            said = hit.first == at or hit.last > to or not counted  # "las dos semanas" are two weeks, "las dos" are not
+            if hit.first <= at <= hit.last and said and quantity.hedge is not Hedge.VAGUE:
+                return True
         if self._decade(quantity) or self._item(quantity):
             return True
         if quantity.words or quantity.first < at or quantity.unit:
@@ -50,7 +53,11 @@ class Amounts(Units):
             and (" " in tokens.norm[at] or "d" in tokens.kind[to + 1 : to + 3])
         ):
             return True
-        if at > 1 and tokens.kind[at - 1] == "d" and len(tokens.norm[at]) > _DIALLED:
+        before = at - 1
+        while before > 0 and (tokens.kind[before] == "d" or tokens.norm[before] in "-()/"):
+            before -= 1
+        dialled = before >= 0 and tokens.norm[before] == "+" and tokens.glued(before + 1)
+        if before < at - 1 and (dialled or (tokens.kind[at - 1] == "d" and len(tokens.norm[at]) > _DIALLED)):
             return True
         pair = quantity.hedge is Hedge.RANGE and to == at + 2 and tokens.norm[at + 1] in DASHES
         return pair and [len(n) for n in tokens.norm[at : to + 1]] == [3, 1, 4]
@@ -77,7 +84,8 @@ class Amounts(Units):
         if at == 0 or not tokens.glued(at):
             return False
         if tokens.kind[at - 1] == "w":
-            return not self._money_before(at, -1)
+            written_on = tokens.norm[at - 1] in self.pack.lexicon.proclitics  # "و٣٩"
+            return not written_on and not self._money_before(at, -1)
         if tokens.norm[at - 1] in DASHES and at > 1 and tokens.glued(at - 1):
             return tokens.kind[at - 2] in "wd" and not self.hit("minus", at - 2)
         return tokens.norm[at - 1] in ":/." and at > 1 and tokens.glued(at - 1) and tokens.kind[at - 2] == "d"
@@ -135,7 +143,11 @@ class Amounts(Units):
         before = any(self.ending(c, at - 1) for c in _NO_NAME)
         if before or quantity.hedge is not Hedge.EXACT or quantity.low != quantity.high or quantity.to > quantity.at:
             return False
-        if at == 1:
+        if self.pack.head_final and tokens.norm[at - 1].endswith(
+            (*self.pack.genitive, *self.pack.ablative, *self.pack.locative)
+        ):
+            return False  # "Өзбекстандын 1110"
+        if at == 1 or not self.known.plural:
             return not noun
         alone = len(tokens.raw(at - 1)) == 1  # "the S&P 500"
         return alone or not (
