@@ -40,7 +40,12 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S++")
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with what it counts: a closed interval (None where open), its hedge, unit and period."""
+    """A number with what it counts: a closed interval (None where open), its hedge, unit, and what its rate is told by.
+
+    ``unit`` is an ISO 4217 code; else what CLDR calls the unit in English ("square meter", "kilometer per hour", "percent",
+    "year"; coins by name: "cent"); else the counted noun as written; empty where there is none. ``per`` is "month" in
+    "900 euros a month", the noun in "3 euros per share".
+    """
 
     start: int
     end: int
@@ -48,7 +53,7 @@ class Quantity:
     low: Number | None
     high: Number | None
     hedge: str
-    unit: str  # ISO 4217 code, year, month, percent …, or the counted noun as written; empty where there is none
+    unit: str
     per: str | None = None
 
 

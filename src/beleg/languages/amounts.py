@@ -52,9 +52,18 @@ def _amount(reader: Amounts, nouns: Nouns, quantity: Quantity, limit: int) -> Am
             return Amount(quantity, "year", None, quantity.first, last)
         if noun is not None:
             unit, last = reader.tokens.raw(noun), max(last, noun)
+            quantity, last = _bounded_behind(reader, quantity, last)
         if per is None and (rate := reader.period(quantity, last)):
             per, last = rate
     return Amount(quantity, unit, per, quantity.first, last)
+
+
+def _bounded_behind(reader: Amounts, quantity: Quantity, last: int) -> tuple[Quantity, int]:
+    """ "43 houses at least": a bound behind the noun."""
+    hit = reader.hit("hedge_after", last + 1)
+    if hit is None or hit.payload == "exact" or quantity.hedge is not Hedge.EXACT:
+        return quantity, last
+    return numbers.bound(quantity, Hedge(hit.payload)), hit.last
 
 
 def _is_age(reader: Amounts, quantity: Quantity) -> bool:

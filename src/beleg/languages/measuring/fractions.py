@@ -19,12 +19,11 @@ MINUS = frozenset("-−–")
 LARGE = 1000
 _OWN = frozenset(
     "unit money coin fraction fraction_one portion strict each rated ago carry over or and but of the point minus old label aged "
-    "none nth no_rate below_zero each_hour each_second dimension priced heat land month determiner weekday partitive clause "
-    "pronoun".split()
+    "none not_one nth no_rate below_zero each_hour each_second dimension priced heat land month determiner weekday partitive "
+    "clause pronoun".split()
 )
-_READ_HERE = frozenset(
-    "number article fraction fraction_one portion scale".split()
-)  # a share that begins so is read here
+# a share that begins with one of these is read here
+_READ_HERE = frozenset("number article fraction fraction_one portion scale".split())
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 64, 100})  # of fractions in digits: "9/11" is none
 _EXPONENT = 2  # digits of an exponent
 _RATIO = 10_000  # "one in so many" goes up to here

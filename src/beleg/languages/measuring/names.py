@@ -23,6 +23,8 @@ class Amounts(Units):
         tokens, at, to = self.tokens, quantity.at, quantity.to
         if quantity.sort in (Sort.ARTICLE, Sort.ORDINAL):
             return True
+        if any(hit.first <= at <= hit.last for hit in self.by["not_one"].values()):
+            return True  # "not one house": none is counted
         counted = noun or bool(quantity.unit)
         for hit in self.by["none"].values():
             said = hit.first == at or hit.last > to or not counted  # "las dos semanas" are two weeks, "las dos" are not

@@ -130,20 +130,21 @@ class Units(Money):
             return None
         last = best[1]
         if last == at and len(tokens.raw(at)) == 1 and tokens.kind[at] == "w":
-            tokens.raw(at).isupper()
             by = at + 1 < len(tokens) and tokens.norm[at + 1] == "/"
             sure = tokens.raw(at) in self.known.letters or by or self._closes(at + 1)
             if not tokens.glued(at) and (self.hit("stop", at) or self.hit("article", at) or not sure):
                 return None
-        following = last + 1
-        if (
-            following < len(tokens)
-            and tokens.glued(following)
-            and tokens.kind[following] != "p"
-            and tokens.kind[last] == "w"
-        ):
-            return None  # "3M2"
-        return best
+        return None if self._goes_on(last) else best
+
+    def _goes_on(self, last: int) -> bool:
+        """Letters that go on behind what looks like a sign: "3M2", "2.30 p.m."."""
+        tokens, after = self.tokens, last + 1
+        if after >= len(tokens) or not tokens.glued(after) or tokens.kind[last] != "w":
+            return False
+        if tokens.kind[after] != "p":
+            return True
+        stopped = tokens.norm[after] == "." and len(tokens.raw(last)) == 1
+        return stopped and after + 1 < len(tokens) and tokens.glued(after + 1) and tokens.kind[after + 1] == "w"
 
     def _by_context(self, at: int) -> str | None:
         """A letter that is a unit where the sentence speaks of heat or of prices: "75F", "50c each"."""
