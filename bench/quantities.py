@@ -223,14 +223,14 @@ def recognizers(folder: Path) -> Iterator[tuple[str, str, str, list[Gold]]]:
 
 def resolved(one: dict, lang: str) -> Gold | None:
     told = one.get("Resolution") or {}
-    value = str(told.get("value") or "").replace(" ", "")
+    value = "".join(str(told.get("value") or "").split())
     if not value or value == "null":
         return None
     unit = told.get("unit") or ("percent" if value.endswith("%") else "")
     units = frozenset(meant(unit, lang)) if unit else frozenset()
     value = value.rstrip("%")
-    start, end = one.get("Start"), one.get("End")
-    end = None if end is None else end + 1
+    start = one.get("Start")
+    end = None if start is None else start + len(one["Text"])  # "End" is the last character in most files, not in all
     if value[0] in "[(":
         low, high = ((float(n) if n else None) for n in value.strip("[]()").split(","))
         return Gold(low, high, units, frozenset(), start, end)

@@ -9,9 +9,10 @@ from typing import ClassVar
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.measures import Measures
-from beleg.languages.numbers import Cardinal, Reader
+from beleg.languages.numbers import Cardinal, Quantity, Reader, Sort
 from beleg.languages.packs import Pack
 from beleg.languages.tokens import Tokens
+from beleg.model import Number
 
 YEARS = range(1900, 2101)
 DASHES = frozenset("-–—‒−‑")
@@ -25,6 +26,8 @@ _OWN = frozenset(
 # a share that begins with one of these is read here
 _READ_HERE = frozenset("number article fraction fraction_one portion scale".split())
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 64, 100})  # of fractions in digits: "9/11" is none
+# what packs round to whole percent
+_PART_OF: dict[Number, Number] = {14: 0.142857, 17: 0.166667, 33: 0.333333, 67: 0.666667}
 _EXPONENT = 2  # digits of an exponent
 _RATIO = 10_000  # "one in so many" goes up to here
 _PARTS = 20  # up to here "five quarters" are parts of a year
@@ -51,6 +54,14 @@ class Fractions(Reader):
             if norm in MINUS or norm in (".", self.pack.decimal) or (len(norm) == 1 and _vulgar(norm)):
                 begins.add(at)
         return begins
+
+    def quantity(self, at: int, taken: int) -> Quantity | None:
+        read = super().quantity(at, taken)
+        share = self.hit("share", at)
+        if read is None or share is None or read.sort is not Sort.PERCENT or read.to != share.last:
+            return read
+        low, high = (None if n is None else _PART_OF.get(n, n / 100) for n in (read.low, read.high))
+        return replace(read, low=low, high=high, sort=Sort.COUNT, unit="")  # "jeder zweite": a half, as elsewhere
 
     def cardinal(self, at: int) -> Cardinal | None:
         sign = self._minus(at)
