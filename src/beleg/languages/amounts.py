@@ -46,8 +46,8 @@ def _amount(reader: Amounts, nouns: Nouns, quantity: Quantity, limit: int) -> Am
         unit = unit or "year"
     elif quantity.sort is Sort.COUNT and not unit:
         aged = reader.ending("aged", quantity.first - 1) if quantity.first else None
-        if aged and quantity.value < _OLDEST and noun is None:
-            return Amount(quantity, "year", None, aged.first, last)
+        if aged and quantity.value < _OLDEST and noun is None and not reader.hit("of", last + 1):
+            return Amount(quantity, "year", None, aged.first if aged.length == 1 else quantity.first, last)
         if noun is None and _is_age(reader, quantity):
             return Amount(quantity, "year", None, quantity.first, last)
         if noun is not None:
@@ -72,7 +72,8 @@ def _is_age(reader: Amounts, quantity: Quantity) -> bool:
     if at < _TWO or to + 1 >= len(tokens) or quantity.words or not _YOUNGEST <= quantity.value <= _OLDEST:
         return False
     name = tokens.kind[at - 2] == "w" and tokens.capital(at - 2) and not reader.hit("month", at - 2)
-    return name and tokens.norm[at - 1] == "," and tokens.norm[to + 1] == "," and quantity.low == quantity.high
+    closed = tokens.norm[to + 1] in ",.;)"
+    return name and tokens.norm[at - 1] == "," and closed and quantity.low == quantity.high
 
 
 def _dangling(reader: Amounts, quantity: Quantity, noun: int | None) -> bool:

@@ -18,16 +18,8 @@ from beleg.languages.packs import Pack, folder, read_toml
 from beleg.languages.tokens import fold, tokenise
 
 _SIGNS_OF_PATTERNS = frozenset("*|()?")
-_NAMED = (
-    "unit",
-    "money",
-    "coin",
-    "fraction",
-    "fraction_one",
-    "hedge",
-    "hedge_after",
-    "article",
-)  # tables: name → patterns
+# tables of names and their patterns
+_NAMED = ("unit", "money", "coin", "fraction", "fraction_one", "hedge", "hedge_after", "article", "named")
 _TWO = 2  # letters of the shortest name of a unit; what is shorter is a sign
 _ENDED = 4  # letters of a word that may have another ending than those CLDR lists
 _STEM = 5  # letters that a word has at least whose endings may change
@@ -47,6 +39,7 @@ class Measures:
     codes: frozenset[str]  # ISO 4217 codes that may stand in a text
     doubtful: frozenset[str]  # codes and signs that are words, too: only beside digits, without a space
     plural: tuple[str, ...]  # endings of nouns in the plural; empty where they tell nothing
+    verbal: tuple[str, ...]  # endings of words behind a number that are no nouns: "12 waved"
     irregular: frozenset[str]  # plurals without such an ending
     singular: frozenset[str]  # words with such an ending that are none
     adjective: tuple[str, ...]  # endings of adjectives that stand between a number and its noun
@@ -110,6 +103,7 @@ class _Maker:
             codes=frozenset(shared["codes"]["list"]) | frozenset(_circulating()),
             doubtful=frozenset(shared["codes"]["doubtful"]),
             plural=tuple(noun.get("plural", ())),
+            verbal=tuple(noun.get("verbal", ("\0",))),
             irregular=frozenset(noun.get("irregular", ())),
             singular=frozenset(noun.get("singular", ())),
             adjective=tuple(noun.get("adjective", ())),

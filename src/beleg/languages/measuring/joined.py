@@ -9,6 +9,7 @@ from beleg.languages.numbers import Quantity, Sort, whole
 from beleg.model import Hedge
 
 _CARRIED = 12  # tokens over which a number may count what another did
+_BETWEEN = 3  # tokens between a part and its whole: "of all the"
 _POINT = "point"  # of an index of shares
 _SMALLER = {("foot", "inch"): 12, ("pound", "ounce"): 16}  # how many of the second make up one of the first
 _COINS = 100  # make up one of their money
@@ -107,8 +108,11 @@ def _links(reader: Amounts, at: int) -> bool:
 def carried(reader: Amounts, found: list[Amount]) -> list[Amount]:
     """ "3.9 million headsets, up from 2.4 million", "rose 64 points to 4,577": a bare number counts what the last did."""
     kept: list[Amount] = []
-    for one in found:
-        before = kept[-1] if kept else None
+    for n, one in enumerate(found):
+        before, behind = kept[-1] if kept else None, found[n + 1] if n + 1 < len(found) else None
+        if behind and _part_of(reader, one, behind):
+            kept.append(replace(one, unit=behind.unit))  # "one of the four houses"
+            continue
         bare = one.quantity.sort is Sort.COUNT and not one.unit and not one.per and one.last == one.quantity.last
         if before and bare and one.first - before.last <= _CARRIED and reader.ending("carry", one.first - 1):
             counted = before.quantity.sort is Sort.COUNT or before.unit == _POINT
@@ -118,3 +122,13 @@ def carried(reader: Amounts, found: list[Amount]) -> list[Amount]:
                 continue
         kept.append(one)
     return kept
+
+
+def _part_of(reader: Amounts, part: Amount, whole_of: Amount) -> bool:
+    """Nothing but "of", "of the" stands between a bare number and one that counts something."""
+    if part.unit or part.per or part.quantity.sort is not Sort.COUNT or whole_of.quantity.sort is not Sort.COUNT:
+        return False
+    of = reader.hit("of", part.last + 1) or reader.hit("partitive", part.last + 1)
+    between = range(part.last + 1, whole_of.first)
+    small = all(reader.hit(c, at) for at in between for c in ("of",) if at == part.last + 1)
+    return of is not None and 0 < len(between) <= _BETWEEN and small and bool(whole_of.unit)

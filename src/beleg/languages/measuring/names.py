@@ -7,6 +7,11 @@ from beleg.languages.measuring.units import Units
 from beleg.languages.numbers import Quantity, Sort
 from beleg.model import Hedge
 
+_YEAR, _OLD = 4, range(1000, 1900)  # digits of a year, and years that only a word like "since" makes sure
+_DAYS = 31  # of a month
+_GOALS = 3  # digits of what is won or lost by
+_LISTED = 3  # tokens of a row: a number, and two of a name
+_CODE = 10  # digits of a number that names something in a database
 _PARAGRAPH = 2  # digits of the number of a paragraph
 _DIALLED = 5  # digits of a number that is dialled rather than counted
 # what stands before a number and is no name, though it has a capital
@@ -25,21 +30,28 @@ class Amounts(Units):
             return True
         if any(hit.first <= at <= hit.last for hit in self.by["not_one"].values()):
             return True  # "not one house": none is counted
-        counted = noun or bool(quantity.unit)
+        joined = to + 1 < len(tokens) and tokens.norm[to + 1] in DASHES  # "the two-door car"
+        counted = noun or joined or bool(quantity.unit)
         for hit in self.by["none"].values():
             said = hit.first == at or hit.last > to or not counted  # "las dos semanas" are two weeks, "las dos" are not
             if hit.first <= at <= hit.last and said and quantity.hedge is not Hedge.VAGUE:
                 return True
         if self._decade(quantity) or self._item(quantity):
             return True
+        label = self.ending("label", at - 1) if at else None
+        if label and label.first != 0 and quantity.words and not quantity.unit and not (noun and self._plural(to + 1)):
+            return True  # "phase two"
+        if self._score(quantity, noun) or self._branded(quantity):
+            return True
         if quantity.words or quantity.first < at or quantity.unit:
             return self._glued_before(quantity) if not quantity.words and quantity.first == at else False
         if self._glued_before(quantity) or self._glued_behind(to, noun):
             return True
-        label = self.ending("label", at - 1) if at else None
         if label and not (noun and label.first == 0):
             return True
         if (at and tokens.norm[at - 1] in "#№") or self._telephone(quantity):
+            return True
+        if self._day(quantity) and not (noun and self._plural(to + 1)):
             return True
         if self._year(quantity) and not (noun and self._plural(to + 1)):
             return True
@@ -69,8 +81,33 @@ class Amounts(Units):
         tokens, at, to = self.tokens, quantity.at, quantity.to
         if quantity.words or quantity.unit or to + 1 >= len(tokens) or to != at or len(tokens.norm[at]) > _PARAGRAPH:
             return False
+        listed = at == 0 and tokens.capital(1) and not self.pack.capital_nouns and not self.plural(tokens.norm[1])
+        if listed and len(tokens) > _LISTED and tokens.capital(_LISTED - 1):
+            return True  # "3 Ada Winter": a row of a ranking
         bracketed = at == 1 and tokens.norm[0] in "([" and tokens.norm[to + 1] in ")]"
         return bracketed or (at == 0 and tokens.norm[1] in ".)" and tokens.glued(1) and len(tokens) > to + 2)
+
+    def _branded(self, quantity: Quantity) -> bool:
+        """ "the FTSE 100 companies", "a Galaxy S 20"."""
+        at = quantity.at
+        brand = self.ending("named", at - 1) if at and quantity.first == at and not quantity.words else None
+        if brand is None or quantity.unit not in ("", "generation") or quantity.to != at:
+            return False
+        return (
+            any(any(c.isupper() for c in self.tokens.raw(n)) for n in range(brand.first, brand.last + 1))
+            or brand.length > 1
+        )
+
+    def _score(self, quantity: Quantity, noun: bool) -> bool:
+        """ "a 2-5 defeat": two small numbers with a dash between them, and nothing of many behind."""
+        tokens, at, to = self.tokens, quantity.at, quantity.to
+        if quantity.hedge is not Hedge.RANGE or quantity.unit or quantity.words or to != at + 2 or quantity.first != at:
+            return False
+        small = all(len(tokens.norm[n]) <= _GOALS and tokens.norm[n].isdigit() for n in (at, to))
+        counted = noun and (
+            not self.known.plural or any(self._plural(n) for n in range(to + 1, min(to + 3, len(tokens))))
+        )
+        return small and tokens.norm[at + 1] in DASHES and tokens.glued(at + 1) and tokens.glued(to) and not counted
 
     def _decade(self, quantity: Quantity) -> bool:
         """ "the 1990s", "in his 40s"."""
@@ -102,15 +139,26 @@ class Amounts(Units):
         pair = after + 1 < len(tokens) and tokens.glued(after + 1) and tokens.kind[after + 1] == "d"
         return pair and tokens.norm[after] in ":/-–."
 
+    def _day(self, quantity: Quantity) -> bool:
+        """ "the July 25 vote": a day, where nouns of many are told by their ending."""
+        tokens, at = self.tokens, quantity.at
+        before = at - 2 if at > 1 and tokens.norm[at - 1] == "." else at - 1
+        month = before >= 0 and bool(self.known.plural) and self.ending("month", before) is not None
+        return month and quantity.digits.isdigit() and 0 < quantity.value <= _DAYS and quantity.at == quantity.to
+
     def _year(self, quantity: Quantity) -> bool:
         digits = quantity.digits
-        return (
-            len(digits) == 4
-            and digits.isdigit()
-            and int(digits) in YEARS
-            and quantity.hedge is Hedge.EXACT
-            and quantity.at == quantity.to
-        )
+        if len(digits) >= _CODE and digits.isdigit() and not quantity.unit:
+            return True
+        if (
+            len(digits) != _YEAR
+            or not digits.isdigit()
+            or quantity.hedge is not Hedge.EXACT
+            or quantity.at != quantity.to
+        ):
+            return False
+        since = any(self.ending(c, quantity.at - 1) for c in ("since", "until"))
+        return int(digits) in YEARS or (since and int(digits) in _OLD)
 
     def _plural(self, at: int) -> bool:
         return (

@@ -31,7 +31,10 @@ class Nouns:
             many = self._many(run)
             if many is None and (more := self._listed(run[-1] + 1, limit)):
                 many = self._many(more)
-            return run[0] if many is None else many
+            if many is not None:
+                return many
+            hyphened = begin < len(norm) and norm[begin] in DASHES  # "a 15-member committee"
+            return run[0] if hyphened or not norm[run[0]].endswith(self.known.verbal) else None
         if self.known.adjective:
             head = next((at for at in run if not norm[at].endswith(self.known.adjective)), None)
             return run[0] if head is None else head

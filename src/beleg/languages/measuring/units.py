@@ -120,7 +120,8 @@ class Units(Money):
             if last > at and not tokens.glued(last) and raw not in ("°", "º"):
                 break
             raw += tokens.raw(last)
-            if last == at and raw in _PRIMES and tokens.glued(at) and tokens.norm[:at].count(raw) % 2 == 0:
+            alone = last == at and tokens.norm[last + 1 : last + 2] != [raw]
+            if alone and raw in _PRIMES and tokens.glued(at) and tokens.norm[:at].count(raw) % 2 == 0:
                 best = (_PRIMES[raw], last)
             if raw == "in" and at > 1 and signs.get(tokens.raw(at - 2)) == "foot":
                 best = ("inch", last)  # "5 ft 2 in"
@@ -247,6 +248,8 @@ class Units(Money):
         found = self._measure_at(after)
         if found is None and (of := self.hit("of", after)) and not (quantity.low == quantity.high == 1):
             found = self._measure_at(of.last + 1)  # "16 millions de dollars"
+        if found is None and quantity.low is not None and 0 < quantity.low < 1:
+            found = self._past_article(after)
         if found is None:
             found = self._further(after)
         if found is None:
@@ -282,6 +285,13 @@ class Units(Money):
     def _sum_behind(self, at: int) -> bool:
         """A sign of money right behind the letter of a magnitude."""
         return at + 1 < len(self.tokens) and self.tokens.glued(at + 1) and self._money_sign(at + 1) is not None
+
+    def _past_article(self, at: int) -> tuple[Sort, str, int] | None:
+        """ "half an hour", "a quarter of a mile"."""
+        if of := self.hit("of", at):
+            at = of.last + 1
+        article = self.hit("article", at)
+        return self._measure_at(article.last + 1) if article else None
 
     def _further(self, after: int) -> tuple[Sort, str, int] | None:
         """A unit behind one more word: "rund 5 lange Jahre", "two whole months"."""
