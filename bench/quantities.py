@@ -71,7 +71,7 @@ day: day of age, día, jour
 degree: grado, degré
 fahrenheit: f, grado fahrenheit, fahrenheit
 foot: feet, pied, pie
-g: generation wireless
+generation: generation wireless, g
 gallon: gallon
 horsepower: brake horsepower
 inch: inches, pouce
@@ -100,6 +100,7 @@ tonne ton: tonne
 turn revolution: turn
 week: week of age, semana, semaines
 year: year of age, age, año, ans
+part per billion: parts-per-billion, portion per 1e9, ppb
 """.strip().split("\n")
     )
     for name in row.split(", ")

@@ -39,6 +39,8 @@ class Measures:
     codes: frozenset[str]  # ISO 4217 codes that may stand in a text
     doubtful: frozenset[str]  # codes and signs that are words, too: only beside digits, without a space
     plural: tuple[str, ...]  # endings of nouns in the plural; empty where they tell nothing
+    attributive: frozenset[str]  # nouns with such an ending that describe the next
+    nominal: frozenset[str]  # nouns with one of the next endings
     verbal: tuple[str, ...]  # endings of words behind a number that are no nouns: "12 waved"
     irregular: frozenset[str]  # plurals without such an ending
     singular: frozenset[str]  # words with such an ending that are none
@@ -103,6 +105,8 @@ class _Maker:
             codes=frozenset(shared["codes"]["list"]) | frozenset(_circulating()),
             doubtful=frozenset(shared["codes"]["doubtful"]),
             plural=tuple(noun.get("plural", ())),
+            attributive=frozenset(noun.get("attributive", ())),
+            nominal=frozenset(noun.get("nominal", ())),
             verbal=tuple(noun.get("verbal", ("\0",))),
             irregular=frozenset(noun.get("irregular", ())),
             singular=frozenset(noun.get("singular", ())),

@@ -6,6 +6,7 @@ from beleg.languages.measuring.fractions import DASHES
 from beleg.languages.measuring.names import Amounts
 from beleg.languages.numbers import Quantity
 
+_PHRASE = 3  # words of a noun phrase that is taken to its end
 _ENDING = 3  # letters of an ending that is written onto digits: "388-і"
 
 
@@ -21,6 +22,8 @@ class Nouns:
         one = quantity.low == quantity.high == 1
         if one and (of := self.reader.hit("of", begin)):
             begin, one = self._past_determiners(of.last + 1), False  # "one of the oldest houses"
+        if quantity.low is not None and 0 < quantity.low < 1:
+            begin = self._past_determiners(begin)  # "half the houses"
         run = self._run(begin, limit)
         if not run:
             return None
@@ -28,20 +31,37 @@ class Nouns:
         if self.pack.capital_nouns:
             return next((at for at in run if self.tokens.capital(at)), None)
         if self.known.plural and not one and not self.pack.head_first:
+            hyphened = begin < len(norm) and norm[begin] in DASHES and self.tokens.glued(begin)
+            if hyphened:
+                return run[0]  # "a 15-member committee", "six-cylinder engines"
             many = self._many(run)
             if many is None and (more := self._listed(run[-1] + 1, limit)):
                 many = self._many(more)
             if many is not None:
                 return many
-            hyphened = begin < len(norm) and norm[begin] in DASHES  # "a 15-member committee"
-            return run[0] if hyphened or not norm[run[0]].endswith(self.known.verbal) else None
+            first = norm[run[0]]
+            return run[0] if first in self.known.nominal or not first.endswith(self.known.verbal) else None
+        if self.known.plural and one and not self.pack.head_first:
+            return run[-1] if len(run) <= _PHRASE and self._ends(run[-1] + 1, limit) else run[0]
         if self.known.adjective:
             head = next((at for at in run if not norm[at].endswith(self.known.adjective)), None)
             return run[0] if head is None else head
         return run[0]
 
+    def _ends(self, at: int, limit: int) -> bool:
+        """The phrase ends there for sure: at a mark, a small word, another number."""
+        return at >= limit or self.tokens.kind[at] != "w" or self.reader.hit("stop", at) is not None
+
     def _many(self, run: list[int]) -> int | None:
-        return next((at for at in run if self.reader.plural(self.tokens.norm[at])), None)
+        """The first noun of many that is the head: "teams" in "three women's teams", "cars" in "two sports cars"."""
+        norm = self.tokens.norm
+        many = [at for at in run if self.reader.plural(norm[at])]
+        for at in many:
+            owner = norm[at + 1 : at + 2] in (["'s"], ["'"], ["’"])
+            whose = owner and any(n > at + 1 for n in run)
+            if not whose and not (norm[at] in self.known.attributive and at + 1 in many):
+                return at
+        return None
 
     def _past_determiners(self, at: int) -> int:
         while at < len(self.tokens) and (self.reader.hit("determiner", at) or self.reader.hit("the", at)):
