@@ -126,9 +126,9 @@ class _Maker:
                 for name, patterns in table.get(category, {}).items():
                     for pattern in patterns:
                         lexicon.add(category, int(name) if category.startswith("fraction") else name, pattern)
-        for category in ("glued", "number", "scale"):
+        for category in ("glued", "number", "scale", "vague"):
             for word, value in own.get(category, {}).items():
-                lexicon.add(category, value, word)
+                lexicon.add(category, tuple(value) if isinstance(value, list) else value, word)
         for category, patterns in own.get("words", {}).items():
             for pattern in patterns:
                 lexicon.add(category, category, pattern)

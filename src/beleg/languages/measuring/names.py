@@ -116,7 +116,8 @@ class Amounts(Units):
         if not glued or not digits.isdigit():
             return False
         year = len(digits) == 4 and digits[0] in "12"
-        return year or (len(digits) == 2 and digits[1] == "0" and not tokens.glued(quantity.at))
+        quoted = tokens.norm[quantity.at - 1 : quantity.at] == ["'"]
+        return year or (len(digits) == 2 and digits[1] == "0" and (quoted or not tokens.glued(quantity.at)))
 
     def _glued_before(self, quantity: Quantity) -> bool:
         tokens, at = self.tokens, quantity.at

@@ -42,7 +42,8 @@ class Nouns:
             first = norm[run[0]]
             return run[0] if first in self.known.nominal or not first.endswith(self.known.verbal) else None
         if self.known.plural and one and not self.pack.head_first:
-            return run[-1] if len(run) <= _PHRASE and self._ends(run[-1] + 1, limit) else run[0]
+            last = run[-1] if len(run) <= _PHRASE and self._ends(run[-1] + 1, limit) else run[0]
+            return None if norm[last].endswith(self.known.verbal) and norm[last] not in self.known.nominal else last
         if self.known.adjective:
             head = next((at for at in run if not norm[at].endswith(self.known.adjective)), None)
             return run[0] if head is None else head
@@ -108,7 +109,7 @@ class Nouns:
                 or reader.hit("clause", at)
             ):
                 break
-            if run and (reader.hit("determiner", at) or reader.hit("the", at)):
+            if reader.hit("ends", at) or (run and (reader.hit("determiner", at) or reader.hit("the", at))):
                 break
             ending = at > 0 and tokens.glued(at) and len(tokens.norm[at]) <= _ENDING
             whose = (
