@@ -32,8 +32,6 @@ from beleg.topics import pack, topic
 _YEAR = re.compile(r"(?<![\d.,])1[0-9]\d\d(?![\d.,]\d|\d)|(?<![\d.,])20\d\d(?![\d.,]\d|\d)")
 _HISTORY = 8  # years that a text names before it can be called a history
 _PAST = 4  # years between what it tells of and its publication
-
-
 _YEARS = range(1900, 2101)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S++")
 

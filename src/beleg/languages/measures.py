@@ -32,6 +32,7 @@ class Measures:
     lexicon: Lexicon
     signs: dict[str, str]  # a sign as written → unit
     in_context: dict[str, tuple[str, str]]  # a letter → its unit, and the category of words that must stand near
+    resolutions: dict[str, frozenset[str]]  # letters behind numbers that name how fine a picture is: "1080p"
     letters: frozenset[str]  # signs of one letter that need neither a digit right before them nor an end behind
     magnitudes: dict[str, float]  # letters before a sign of money: "5 M€"
     money: dict[str, str]  # a sign of money as written, without spaces → ISO 4217
@@ -98,6 +99,7 @@ class _Maker:
                 for unit, row in units.items()
                 for letter in row
             },
+            resolutions={letter: frozenset(row) for letter, row in shared["resolution"].items()},
             letters=frozenset(shared["letters"]["sure"]),
             magnitudes={sign: float(value) for sign, value in shared["magnitude"].items()},
             money=money,

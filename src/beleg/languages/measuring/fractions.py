@@ -233,7 +233,8 @@ class Fractions(Reader):
             return None
         one, all_of = number.value, whole_of.value
         after = whole_of.last + 1
-        if not (0 < one < all_of and (one == 1 or all_of == 10 or one == all_of - 1)) or all_of in YEARS:
+        sure = one == 1 or all_of == 10 or one == all_of - 1 or link.length > 1
+        if not (0 < one < all_of and sure) or all_of in YEARS:
             return None
         timed = self._unit_at(after)
         hyphen = after < len(self.tokens) and self.tokens.kind[after] == "p" and self.tokens.glued(after)

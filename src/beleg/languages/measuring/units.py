@@ -127,7 +127,7 @@ class Units(Money):
                 best = ("inch", last)  # "5 ft 2 in"
             if raw in signs:
                 best = (signs[raw], last)
-        if best is None:
+        if best is None or tokens.norm[at - 1] in self.known.resolutions.get(tokens.raw(at), ()):
             return None
         last = best[1]
         if last == at and len(tokens.raw(at)) == 1 and tokens.kind[at] == "w":
@@ -349,6 +349,8 @@ class Units(Money):
             return sign
         if hit := self.hit("unit", begin) or self.hit("duration", begin):
             return str(hit.payload), hit.last
+        if (scale := self.hit("scale", begin)) and (hit := self.hit("unit", scale.last + 1)):
+            return f"{self.tokens.raw(begin)} {hit.payload}", hit.last  # "per million British thermal units"
         if bare:
             return None
         if hit := self.hit("rated", begin):
