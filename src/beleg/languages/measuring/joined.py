@@ -27,7 +27,7 @@ class Amount:
 
 
 def with_coins(reader: Amounts, found: list[Amount]) -> list[Amount]:
-    """ "thirteen dollars forty-five cents", "5 ft 2 in" are one."""
+    """ "eleven dollars thirty cents", "5 ft 2 in" are one."""
     kept: list[Amount] = []
     for one in found:
         before = kept[-1] if kept else None
@@ -106,7 +106,7 @@ def _links(reader: Amounts, at: int) -> bool:
 
 
 def carried(reader: Amounts, found: list[Amount]) -> list[Amount]:
-    """ "3.9 million headsets, up from 2.4 million", "rose 64 points to 4,577": a bare number counts what the last did."""
+    """ "7 million tickets, up from 5 million", "gained 12 points to 1,650": a bare number counts what the last did."""
     kept: list[Amount] = []
     for n, one in enumerate(found):
         before, behind = kept[-1] if kept else None, found[n + 1] if n + 1 < len(found) else None
