@@ -19,7 +19,7 @@ from beleg.languages.tokens import fold, tokenise
 
 _SIGNS_OF_PATTERNS = frozenset("*|()?")
 # tables of names and their patterns
-_NAMED = ("unit", "money", "coin", "fraction", "fraction_one", "hedge", "hedge_after", "article", "named")
+_NAMED = ("unit", "money", "coin", "fraction", "fraction_one", "hedge", "hedge_after", "article", "named", "dial")
 _TWO = 2  # letters of the shortest name of a unit; what is shorter is a sign
 _ENDED = 4  # letters of a word that may have another ending than those CLDR lists
 _STEM = 5  # letters that a word has at least whose endings may change

@@ -19,9 +19,9 @@ DASHES = frozenset("-–—‒−‑")
 MINUS = frozenset("-−–")
 LARGE = 1000
 _OWN = frozenset(
-    "unit money coin fraction fraction_one portion strict each rated ago carry over or and but of the point minus old label aged "
-    "none ends named not_one nth no_rate below_zero each_hour each_second dimension priced heat land month determiner weekday "
-    "partitive clause pronoun since until".split()
+    "unit money coin fraction fraction_one portion strict each rated ago carry over or and but of the point minus old "
+    "label aged none ends dial oclock named not_one nth no_rate below_zero each_hour each_second dimension priced heat "
+    "land month determiner weekday partitive clause pronoun since until".split()
 )
 # a share that begins with one of these is read here
 _READ_HERE = frozenset("number article fraction fraction_one portion scale".split())

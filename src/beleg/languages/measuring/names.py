@@ -36,7 +36,7 @@ class Amounts(Units):
             said = hit.first == at or hit.last > to or not counted  # "las dos semanas" are two weeks, "las dos" are not
             if hit.first <= at <= hit.last and said and quantity.hedge is not Hedge.VAGUE:
                 return True
-        if self._decade(quantity) or self._item(quantity):
+        if self._decade(quantity) or self._item(quantity) or self.hit("oclock", to + 1):
             return True
         label = self.ending("label", at - 1) if at else None
         if label and label.first != 0 and quantity.words and not quantity.unit and not (noun and self._plural(to + 1)):
@@ -70,6 +70,8 @@ class Amounts(Units):
         before = at - 1
         while before > 0 and (tokens.kind[before] == "d" or tokens.norm[before] in "-()/"):
             before -= 1
+        if before >= 0 and self.ending("dial", before):
+            return True
         dialled = before >= 0 and tokens.norm[before] == "+" and tokens.glued(before + 1)
         if before < at - 1 and (dialled or (tokens.kind[at - 1] == "d" and len(tokens.norm[at]) > _DIALLED)):
             return True
