@@ -6,8 +6,9 @@ the SHA-256 of its texts: one half to learn from, one to look at never. Printed 
 values, of values with their units, and, where the corpus has them, of spans that overlap and of spans that agree.
 
 One gold quantity is paired with one that was found. Names of units are compared by what they mean ("percentage" is "percent",
-"metre" is "meter", "Dólar" is USD); of a counted noun its head is compared, in the singular. With `--strict` the whole normalised name must agree, vague intervals are
-taken as they are put, and a change that is `up` or `down` counts as missed: what comes closest to the figures that CQE publishes.
+"metre" is "meter", "Dólar" is USD); of a counted noun its head is compared, in the singular. With `--strict` the whole
+normalised name must agree, vague intervals are taken as they are put, and a change that is `up` or `down` counts as missed: what
+comes closest to the figures that CQE publishes.
 """
 
 import argparse
