@@ -31,6 +31,8 @@ _BEFORE_SPEECH = frozenset(",:–—-([…")
 _SHORT = 4  # words: what is quoted and no longer than this, without a full stop, is a name or a word picked out
 _HEADS = frozenset({Role.TITLE, Role.HEADING})
 _MARKED = 2  # words of a quotation that is a sentence of its own
+_GUILLEMETS = re.compile(r"(?:^|(?<=[\s(\[–—:]))([»«])(?=\w)")  # where they can only open
+_CLEAR = 4  # times that one of a pair opens more often than the other
 _DASH = re.compile(r"\s*[-–—―]\s+(?=\S)")
 _DASH_ENDS = re.compile(r"(?<=[,!?…»”\"])\s+[-–—―]\s+(?=\S)")
 _DASH_BEGINS = re.compile(r"(?<=[.,:!?…])\s+[-–—―]\s+(?=\S)")
@@ -82,6 +84,7 @@ class _Finder:
         self.stack: list[_Open] = []
         self.closers: dict[tuple[int, str], int] = {}  # by sentence and mark, the last place where one may close
         self.carried: int | None = None  # left open by the paragraph before
+        self.shut = _only_closes(sentences)  # the mark of the pair » « that opens nothing in this document
 
     def run(self) -> Quotations:
         groups = _paragraphs(self.sentences)
@@ -118,7 +121,7 @@ class _Finder:
             self._close(opened, index, at, len(self.stack))
             if not begins:  # a straight mark that can only open: the one before was left open
                 return
-        if mark not in _CLOSERS or len(self.stack) > 1 or (before.isalnum() and mark != "«"):
+        if mark not in _CLOSERS or mark == self.shut or len(self.stack) > 1 or (before.isalnum() and mark != "«"):
             return
         if mark in _SINGLE and (not after.isalnum() or not self._closer_follows(index, at + 1, mark)):
             return
@@ -222,6 +225,18 @@ class _Finder:
         sentence = self.sentences[index]
         first = bisect_left(sentence.tokens.start, offset)
         return any(h.category in VERBS and first <= h.first <= first + _SAYING for h in sentence.hits)
+
+
+def _only_closes(sentences: Sequence[Sentence]) -> str:
+    """Of the pair » « the mark that closes in a document, where it is clear which opens; empty else."""
+    opened = {"»": 0, "«": 0}
+    for sentence in sentences:
+        for match in _GUILLEMETS.finditer(sentence.text):
+            opened[match.group(1)] += 1
+    one, two = opened["»"], opened["«"]
+    if one == two or min(one, two) * _CLEAR > max(one, two):
+        return ""
+    return "«" if one > two else "»"
 
 
 def _paragraphs(sentences: Sequence[Sentence]) -> list[list[int]]:
