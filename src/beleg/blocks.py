@@ -21,12 +21,13 @@ from beleg.languages import times as clock
 from beleg.languages.amounts import amounts
 from beleg.languages.measures import measures
 from beleg.languages.numbers import Sort
-from beleg.languages.packs import codes
+from beleg.languages.packs import Pack, codes
 from beleg.languages.timing import marks
 from beleg.model import Claim, Document, Number, Role, Segment
 from beleg.reading import claims, speakers
 from beleg.reading.language import identify
 from beleg.reading.sentences import Sentence, sentences
+from beleg.reading.voiced import voiced
 from beleg.topics import pack, topic
 
 _YEAR = re.compile(r"(?<![\d.,])1[0-9]\d\d(?![\d.,]\d|\d)|(?<![\d.,])20\d\d(?![\d.,]\d|\d)")
@@ -68,7 +69,11 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A reported statement. ``source``, ``cue`` and ``message`` are (start, end), the first two None where unsaid."""
+    """A reported statement. ``source``, ``cue`` and ``message`` are (start, end), the first two None where unsaid.
+
+    The source is the whole phrase for whoever speaks. The message has its quotation marks and its "that", and goes from its
+    first word to its last: where the cue stands within ("“We lost,” said X. “We had no plan.”"), over it.
+    """
 
     start: int
     end: int
@@ -140,11 +145,24 @@ def _tells_of_the_past(text: str, published: str | None) -> bool:
 def statements(text: str, lang: str) -> list[Statement]:
     """Every reported statement of a text, in the order of their messages."""
     found = []
-    for one in speakers.speakers(list(_sentences(text, lang, None))).statements():
-        parts = [p for p in (one.source, one.cue, one.message) if p]
+    read = list(_cut(_DOUBLED.sub(_straight, text), voiced(_check(lang))))
+    for one in speakers.speakers(read).statements():
+        here = one.message
+        parts = [p for p in (one.source, one.cue) if p and "\n" not in text[min(p[0], here[0]) : max(p[1], here[1])]]
+        parts.append(here)
         start, end = min(p[0] for p in parts), max(p[1] for p in parts)
         found.append(Statement(start, end, text[start:end], one.kind, one.source, one.cue, one.message))
     return found
+
+
+_DOUBLED = re.compile(r"(?:''|``)(\w?)")
+_THIN = "\u2009"  # a space
+
+
+def _straight(match: re.Match[str]) -> str:
+    """Two single marks written for a double one, as one mark and a space, so that places stay the same."""
+    behind = match.group(1)
+    return f'{_THIN}"{behind}' if behind else f'"{_THIN}'
 
 
 def read(text: str, lang: str | None = None, published: str | None = None, outlet: str | None = None) -> list[Claim]:
@@ -163,7 +181,10 @@ def _check(lang: str) -> str:
 
 
 def _sentences(text: str, lang: str | None, topic_name: str | None) -> Iterator[Sentence]:
-    loaded = pack(_check(lang or identify(text)), topic_name)
+    return _cut(text, pack(_check(lang or identify(text)), topic_name))
+
+
+def _cut(text: str, loaded: Pack) -> Iterator[Sentence]:
     at = 0
     for number, line in enumerate(text.split("\n")):
         if line.strip():

@@ -91,7 +91,7 @@ def test_a_direct_statement_covers_its_quotation() -> None:
     text = "„Wir haben 19 Leute verloren. Mehr weiß ich nicht“, sagte der Bürgermeister."
     _, attribution = read(text, "de")
     direct = [s for s in attribution.statements() if s.kind == "direct"]
-    assert [text[slice(*s.message)] for s in direct] == ["Wir haben 19 Leute verloren. Mehr weiß ich nicht"]
+    assert [text[slice(*s.message)] for s in direct] == ["„Wir haben 19 Leute verloren. Mehr weiß ich nicht“"]
 
 
 def test_reason_gives_the_cue() -> None:

@@ -172,10 +172,10 @@ def _patterns(key: str, value: Any, file: Traversable) -> list[tuple[str, Any]]:
     )
 
 
-def load(code: str, lexicon_files: tuple[Traversable, ...] = ()) -> Pack:
-    """The pack of a language, with the word files of a topic (if any) in the same lexicon."""
+def load(code: str, lexicon_files: tuple[Traversable, ...] = (), prefix: str = "topic.") -> Pack:
+    """The pack of a language, with the word files of a topic (if any) in the same lexicon, their categories prefixed."""
     with _kept():
-        return _load(code, lexicon_files)
+        return _load(code, lexicon_files, prefix)
 
 
 @contextmanager
@@ -195,7 +195,7 @@ def _kept() -> Iterator[None]:
             gc.enable()
 
 
-def _load(code: str, lexicon_files: tuple[Traversable, ...]) -> Pack:
+def _load(code: str, lexicon_files: tuple[Traversable, ...], prefix: str) -> Pack:
     home = folder(code)
     settings = read_toml(home / "pack.toml")
     for key in ("name", "version", "decimal", "groups"):
@@ -220,7 +220,7 @@ def _load(code: str, lexicon_files: tuple[Traversable, ...]) -> Pack:
     _from_cldr(lexicon, code, settings)
     for file in lexicon_files:
         digest.update(file.read_bytes())
-        fill(lexicon, read_toml(file), file, prefix="topic.")
+        fill(lexicon, read_toml(file), file, prefix=prefix)
     return Pack(
         code=code,
         locale=settings.get("locale", code),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from beleg.model import Role
-from beleg.reading import interviews, phrases, statements
+from beleg.reading import interviews, phrases
 from beleg.reading.clauses import Frame, Parsed, relative_at
 from beleg.reading.documents import Documents, same_noun
 from beleg.reading.frames import frames
@@ -17,7 +17,7 @@ from beleg.reading.naming import PEOPLE, SELF, Chain, Memory, Speaker, words_of
 from beleg.reading.nesting import Said, around, joined, ordered
 from beleg.reading.quotations import Quotations, quotations
 from beleg.reading.sentences import Sentence, dateline
-from beleg.reading.statements import Statement
+from beleg.reading.statements import Statement, Statements
 from beleg.reading.subjects import nominative
 from beleg.reading.view import STEM, Phrase, View, counted
 from beleg.reading.voices import Voices
@@ -102,8 +102,8 @@ class Attribution:
     def statements(self) -> tuple[Statement, ...]:
         """Every reported statement, in the order of the text."""
         found = self._discourse()
-        going_on = [bool(chain) for chain, _, _ in found.base]
-        return statements.statements(self._sentences, found.quotes, found.said, going_on)
+        going_on = [bool(chain) and found.reported(index) for index, (chain, _, _) in enumerate(found.base)]
+        return Statements(self._sentences, found.parsed, found.quotes, going_on).found()
 
 
 def speakers(sentences: Sequence[Sentence], outlet: str | None = None) -> Attribution:
@@ -432,16 +432,16 @@ class _Discourse:
             return
         if self.base[before][0] or any(s.frame.quote < 0 for s in self.said[before]) or before in self.handed:
             return
-        if self.sentences[before].role is not Role.BODY or not self._reported(before):
+        if self.sentences[before].role is not Role.BODY or not self.reported(before):
             return
         here = [s for s in self.said[index] if s.frame.quote < 0 and s.chain and s.frame.manner == "say"]
-        if len(here) != 1 or here[0].chain == (SELF,) or not self._reported(index, here[0].frame.cue[0]):
+        if len(here) != 1 or here[0].chain == (SELF,) or not self.reported(index, here[0].frame.cue[0]):
             return
         cue = self.parsed[index].view.text(*here[0].frame.cue)
         self.base[before] = (here[0].chain, "say", cue)
         self.handed.add(before)
 
-    def _reported(self, index: int, end: int | None = None) -> bool:
+    def reported(self, index: int, end: int | None = None) -> bool:
         """A verb form that marks reported speech stands in the sentence, before a token."""
         view = self.parsed[index].view
         forms = (at for at in view.having(_MOOD) if view.key("mood", at) == "clear" and view.quoted[at] < 0)
