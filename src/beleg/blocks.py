@@ -185,8 +185,9 @@ def _sentences(text: str, lang: str | None, topic_name: str | None) -> Iterator[
 
 
 def _cut(text: str, loaded: Pack) -> Iterator[Sentence]:
+    """The sentences of a text, each line a paragraph; a text without line ends is read whole, too."""
     at = 0
     for number, line in enumerate(text.split("\n")):
         if line.strip():
-            yield from sentences(Segment(at, at + len(line), Role.BODY, line, loaded.code), loaded, number)
+            yield from sentences(Segment(at, at + len(line), Role.BODY, line, loaded.code), loaded, number, whole=True)
         at += len(line) + 1

@@ -71,3 +71,8 @@ def test_places_lie_in_the_text_and_cues_outside_what_opens(pieces: list[str], l
         for place in (one.source, one.cue):
             assert place is None or 0 <= place[0] < place[1] <= len(text)
         assert one.kind in {"direct", "indirect", "reported", "free_indirect"}
+
+
+def test_a_text_without_line_ends_is_read_to_its_end() -> None:
+    text = "The mayor said that the bridge was safe. Boats came and went. " * 120
+    assert len(beleg.statements(text, "en")) == 120

@@ -76,7 +76,7 @@ def _own(one: Told) -> bool:
 
 
 def _within(one: Told, other: Told) -> bool:
-    """A participle in the words for another's source: "people briefed on the move said"."""
+    """A participle in the words for another's source: "people told of the plan said"."""
     if one is other or other.source is None or other.source[0] > other.cue.first:
         return False
     return other.source[0] < one.cue.first <= other.source[1] and not one.trailing and other.cue.strong

@@ -198,8 +198,11 @@ def _near_numbers(text: str, rows: list[tuple[int, int]], pack: Pack) -> list[tu
     return [rows[at] for at in sorted(kept)]
 
 
-def sentences(segment: Segment, pack: Pack, paragraph: int) -> list[Sentence]:
-    """The sentences of a segment; a table's rows count as sentences."""
+def sentences(segment: Segment, pack: Pack, paragraph: int, whole: bool = False) -> list[Sentence]:
+    """The sentences of a segment; a table's rows count as sentences.
+
+    Of a paragraph too long to be prose only those near a number, unless it is to be read ``whole``.
+    """
     if segment.role is Role.TABLE:
         rows, at = [], 0
         for line in segment.text.split("\n"):
@@ -207,7 +210,7 @@ def sentences(segment: Segment, pack: Pack, paragraph: int) -> list[Sentence]:
             at += len(line) + 1
     else:
         rows = boundaries(segment.text, pack)
-    if len(rows) > _MANY:
+    if len(rows) > _MANY and not whole:
         rows = _near_numbers(segment.text, rows, pack)
     found = []
     for begin, end in rows:

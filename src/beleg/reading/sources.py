@@ -232,7 +232,7 @@ class Sources:
         return self._whole(phrase, self.parsed.chunk(phrase.last))
 
     def _whole(self, phrase: Phrase, chunk: Chunk) -> int:
-        """All that a subject behind "…, said" is described with: "an official who was briefed", but no time or place."""
+        """All that a subject behind "…, said" is described with: "a clerk who was told", but no time or place."""
         view, last = self.view, phrase.last
         for at in range(phrase.last + 1, chunk.last + 1):
             if self.marks.has("stage", at) or self.marks.has("time", at) or view.dated(at):
