@@ -52,6 +52,7 @@ _AGAINST = 2  # tokens between "against" or "another" and the number
 _TERM = 2  # tokens from "a year" to "prison"
 _CAUSE = 2  # tokens between "for" and the deed: "for the desertion"
 _LEADS = 2  # tokens from a verb to the number it stands before: "وقتل 61", "killed were 61"
+RECOUNTED = "another total of the same"  # how a number got the measure of one that it takes the place of
 OTHER = "other"  # what a word says that is of no measure: "45 left the country"
 ENOUGH = 0.0  # a pairing above this is a claim; lower ones add found claims on unseen texts, and false ones on traps
 _NEAR_MONEY = 14  # a sum without a frame within this many tokens is not read
@@ -920,7 +921,7 @@ class Pairer:
         if best and best.score > 0 and not (previous and self._tried_for(best)):
             return best
         if previous and self._recounted(previous, number):
-            return self._inherited(number, previous.measure, "another total of the same")
+            return self._inherited(number, previous.measure, RECOUNTED)
         if previous and (self._enumerated(previous.counted, number) or self._further(previous, number)):
             return self._inherited(number, previous.measure, "enumerated")
         if self._has_parts(index) and (shared := self._shared_behind(index)):

@@ -564,6 +564,8 @@ class _Reader:
         same = pairing.measure == self.dated_measure or self.measures[pairing.measure].unit == "country"
         if not same and line.role is not Role.TABLE:
             return False
+        if pairing.features[0][0] == assign.RECOUNTED:
+            return False  # "now the total is 13,905" says nothing of when the first was counted
         held = self.as_of != self.document.published and not str(self.as_of).endswith("..")
         return held and line.paragraph - self.dated[0] <= 1 and _refers_back(line, pairing)
 

@@ -262,11 +262,25 @@ def _tells_when(view: View, at: int) -> int:
 def _aside(parsed: Parsed) -> None:
     """What is said in a clause that only tells when is said by its own speaker: "X reacted after Y said that 67 …"."""
     view = parsed.view
-    for frame in [f for f in parsed.frames if f.way == "say" and f.leading and f.source is not None]:
+    for frame in [f for f in parsed.frames if f.way == "say" and f.source is not None]:
         first = frame.clause[0]
-        opens = range(max(0, first - _NEAR), first + 1)
-        at = next((i for i in opens if _tells_when(view, i) >= first - 1), -1)
-        if at < 1 or frame.opens >= view.size - 1:
+        opens = range(max(0, first - _NEAR), max(first, frame.source.first if frame.source else first) + 1)
+        at = next((i for i in opens if _tells_when(view, i) >= max(0, first - 1)), -1)
+        if at < 0:
+            continue
+        main = [
+            parsed.chunk(f.clause[0])
+            for f in parsed.frames
+            if f.way == "say" and f.leading and f.clause[0] > frame.clause[1]
+        ]
+        main = [
+            chunk
+            for chunk in main
+            if chunk.mark == "," and chunk.first > first and "that" not in view.marks[chunk.first]
+        ]
+        if main:  # "Days after Y announced 500, X said that 400 …"
+            frame.scope = (frame.scope[0], min(frame.scope[1], min(chunk.first for chunk in main) - 1))
+        if at < 1 or not frame.leading or frame.opens >= view.size - 1:
             continue
         for other in parsed.frames:
             if other is not frame and other.way == "say" and other.clause[1] < at:
