@@ -3,6 +3,7 @@ from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+import beleg
 from beleg.languages.numbers import Quantity, find
 from beleg.languages.packs import codes, load
 from beleg.languages.tokens import tokenise
@@ -75,3 +76,15 @@ def test_german(text: str, low: float, high: float, hedge: str, unit: str) -> No
 def test_english(text: str, low: float, high: float, hedge: str, unit: str) -> None:
     (found,) = [q for q in read(text, "en") if q.sort != "article"]
     assert (found.low, found.high, str(found.hedge), found.unit) == (low, high, hedge, unit)
+
+
+@pytest.mark.parametrize("lang", ["de", "en", "ru"])
+@pytest.mark.parametrize(
+    "text",
+    ["9" * 400 + ".5", "9" * 5000 + ",5", "1" + ".000" * 150, "12,34," + "56," * 300 + "789", "5" + " million" * 60],
+)
+def test_numbers_beyond_all_counting_stop_no_reading(text: str, lang: str) -> None:
+    for written in (text, f"About {text} soldiers fell.", f"{text} km"):
+        for found in beleg.quantities(written, lang):
+            assert found.low is None or found.low < 1e50
+        beleg.read(written, lang)

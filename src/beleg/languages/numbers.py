@@ -80,6 +80,10 @@ def symbols() -> dict[str, Any]:
     return read_toml(resources.files("beleg.languages") / "symbols.toml")
 
 
+_DIGITS = 40  # characters of a number, at most: what is longer counts nothing, and is more than a float can hold
+MOST = 1e40  # what words for magnitudes may come to
+
+
 def whole(value: float) -> Number:
     """An int where a float has no fraction, so that 5 is never written 5.0."""
     if 0 < abs(value) < _SMALL:
@@ -91,6 +95,8 @@ def whole(value: float) -> Number:
 def digits(word: str, pack: Pack) -> float | None:
     """The value of a number written in digits by the formats of a pack; None where it is none ("3.8.2025")."""
     plain = word.translate(_SPACES)
+    if len(plain) > _DIGITS:
+        return None
     separators = [c for c in plain if not c.isdigit()]
     if len(plain) > 1 and plain[0] == "0" and plain[1].isdigit():  # a telephone number, a time, a code
         return None
@@ -175,6 +181,8 @@ class Reader:
                 current = 1 if current is None else current
                 while scale.payload >= 1000 and groups and groups[-1][0] < scale.payload:
                     current += groups.pop()[1]  # "tres billones 455 mil 228 millones"
+                if current * scale.payload > MOST:
+                    break
                 current *= scale.payload
                 scaled = True
                 if scale.payload >= 1000:

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.measures import Measures
-from beleg.languages.numbers import Cardinal, Quantity, Reader, Sort
+from beleg.languages.numbers import MOST, Cardinal, Quantity, Reader, Sort
 from beleg.languages.packs import Pack
 from beleg.languages.tokens import Tokens
 from beleg.model import Number
@@ -169,6 +169,8 @@ class Fractions(Reader):
     def _scaled(self, number: Cardinal) -> Cardinal:
         """Magnitudes behind a number that is whole so far: "three lakh crore", ".5 million"."""
         while (scale := self.hit("scale", number.last + 1)) and scale.payload >= LARGE:
+            if number.value * scale.payload > MOST:
+                break
             number = replace(number, value=number.value * scale.payload, last=scale.last, scaled=True)
         return number
 
