@@ -14,6 +14,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from beleg.errors import FixSettings
 from beleg.languages import numbers, packs
@@ -25,7 +26,6 @@ from beleg.languages.packs import Pack, codes
 from beleg.languages.timing import marks
 from beleg.model import Claim, Document, Number, Role, Segment
 from beleg.reading import claims, speakers
-from beleg.reading.language import identify
 from beleg.reading.sentences import Sentence, sentences
 from beleg.reading.voiced import voiced
 from beleg.topics import pack, topic
@@ -34,6 +34,7 @@ _YEAR = re.compile(r"(?<![\d.,])1[0-9]\d\d(?![\d.,]\d|\d)|(?<![\d.,])20\d\d(?![\
 _HISTORY = 8  # years that a text names before it can be called a history
 _PAST = 4  # years between what it tells of and its publication
 _YEARS = range(1900, 2101)
+_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:[T ].*)?)?)?", re.DOTALL)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S++")
 
 
@@ -88,7 +89,7 @@ def quantities(text: str, lang: str) -> list[Quantity]:
     """Every quantity of a text, in its order; numbers that belong to a date are left to `times`."""
     found = []
     addresses = [match.span() for match in _ADDRESS.finditer(text)]  # nothing in the address of a page is a quantity
-    for sentence in _sentences(text, lang, None):
+    for sentence in _sentences(text, lang):
         tokens, pack = sentence.tokens, sentence.pack
         dated = {
             at
@@ -117,12 +118,16 @@ def _is_date(quantity: numbers.Quantity) -> bool:
 
 
 def times(text: str, lang: str, published: str | None = None) -> list[Time]:
-    """Every time expression of a text. Relative ones are resolved with ``published`` (ISO date), or keep X's."""
+    """Every time expression of a text. Relative ones are resolved with ``published``, or keep X's.
+
+    ``published`` is an ISO date, with a time of day or not; a year or a month alone resolves what it can.
+    """
     found = []
+    published = _date(published)
     anchor = None
     words = packs.marks(_check(lang))
     day = None if _tells_of_the_past(text, published) else published
-    for sentence in _sentences(text, lang, None):
+    for sentence in _sentences(text, lang):
         extra = words.scan(sentence.tokens)
         here, read_as = marks.find(sentence.tokens, sentence.hits, extra, sentence.pack, day, anchor)
         anchor = clock.latest(read_as, anchor)
@@ -130,6 +135,19 @@ def times(text: str, lang: str, published: str | None = None) -> list[Time]:
             start, end = sentence.span(time.first, time.last)
             found.append(Time(start, end, text[start:end], time.value, time.type))
     return found
+
+
+def _date(published: str | None) -> str | None:
+    """The date of a publication; FixSettings where it is none: unread, it would leave every time unresolved."""
+    told = _ISO.fullmatch(str(published or ""))
+    try:
+        if told:
+            date(*(int(part or 1) for part in told.groups()))
+    except ValueError:
+        told = None
+    if published and told is None:
+        raise FixSettings(f"published is {published!r}; it must be an ISO 8601 date such as 2025-11-21")
+    return str(published) if published else None
 
 
 def _tells_of_the_past(text: str, published: str | None) -> bool:
@@ -180,8 +198,8 @@ def _check(lang: str) -> str:
     return lang
 
 
-def _sentences(text: str, lang: str | None, topic_name: str | None) -> Iterator[Sentence]:
-    return _cut(text, pack(_check(lang or identify(text)), topic_name))
+def _sentences(text: str, lang: str) -> Iterator[Sentence]:
+    return _cut(text, pack(_check(lang), None))
 
 
 def _cut(text: str, loaded: Pack) -> Iterator[Sentence]:

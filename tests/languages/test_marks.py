@@ -20,7 +20,9 @@ from beleg.languages.timing import calendar
 from beleg.languages.timing.units import Reference
 
 YEARS = st.integers(1900, 2099)
-PUBLISHED = st.none() | st.sampled_from(["2025-11-05", "2024-02-29", "2025-11", "2025", "", "x", "0001-01-01"])
+PUBLISHED = st.none() | st.sampled_from(
+    ["2025-11-05", "2024-02-29", "2025-11", "2025", "", "2025-11-05T23:10:00Z", "0001-01-01"]
+)
 DAYS = re.compile(r"\d{4}-\d\d-\d\d")
 TYPES = {"DATE", "TIME", "DURATION", "SET"}
 
