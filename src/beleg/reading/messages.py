@@ -195,7 +195,7 @@ class Messages:
         return last
 
     def _counts(self, at: int) -> bool:
-        return self.view.word[at] or self.view.kind[at] == "d" or self.view.raw[at] in ")]%"
+        return self.view.tells(at) or self.view.raw[at] in ")]"
 
     def _unit(self, at: int) -> Tokens:
         return unit(self.parsed, at)

@@ -44,9 +44,9 @@ def trim(parsed: Parsed) -> None:
     """Leave the marks at the ends of a part out of it: what is reported ends with a word."""
     view = parsed.view
     for chunk in parsed.chunks:
-        while chunk.last > chunk.first and view.kind[chunk.last] == "p" and view.raw[chunk.last] not in ")]%":
+        while chunk.last > chunk.first and not view.tells(chunk.last) and view.raw[chunk.last] not in ")]":
             chunk.last -= 1
-        while chunk.last > chunk.first and view.kind[chunk.first] == "p" and view.raw[chunk.first] not in "([@#$£€":
+        while chunk.last > chunk.first and not view.tells(chunk.first) and view.raw[chunk.first] not in "([@#":
             chunk.first += 1
 
 
@@ -109,6 +109,6 @@ def _bounded(parsed: Parsed, told: list[Told]) -> list[Told]:
                 one.last = chunk.first - 2
                 break
     for one in told:
-        while one.last >= one.first and view.kind[one.last] == "p" and view.raw[one.last] not in ")]%":
+        while one.last >= one.first and not view.tells(one.last) and view.raw[one.last] not in ")]":
             one.last -= 1
     return [t for t in told if t.first <= t.last]

@@ -227,11 +227,22 @@ class Sources:
 
     def whole(self, phrase: Phrase) -> int:
         """The last token of a phrase behind "according to", with all that describes it."""
+        chunk = self.parsed.chunk(phrase.last)
+        leads = chunk is self.parsed.chunks[0]
         if not strict(self.view) or phrase.kind == "pronoun":
-            return self.end(phrase)
-        return self._whole(phrase, self.parsed.chunk(phrase.last))
+            last = self.end(phrase, appositions=not leads)
+        else:
+            last = self._whole(phrase, chunk, appositions=not leads)
+        return self._led(last) if leads and last == chunk.last else last
 
-    def _whole(self, phrase: Phrase, chunk: Chunk) -> int:
+    def _led(self, last: int) -> int:
+        """With the one part behind a source that opens its sentence, where it has no verb and what is said still follows."""
+        view = self.view
+        further = self._apposed(last) if last + 2 < view.size and view.raw[last + 1] == "," else last
+        describes = "relative" in view.marks[last + 2] or all(self._nominal(at) for at in range(last + 2, further + 1))
+        return further if describes and further + 2 < view.size else last
+
+    def _whole(self, phrase: Phrase, chunk: Chunk, appositions: bool = True) -> int:
         """All that a subject behind "…, said" is described with: "a clerk who was told", but no time or place."""
         view, last = self.view, phrase.last
         for at in range(phrase.last + 1, chunk.last + 1):
@@ -243,7 +254,7 @@ class Sources:
             if preposition and (view.dated(at + 1) or self.marks.has("time", at + 1) or not view.word[at + 1]):
                 break
             last = at
-        return self._apposed_all(last) if last == chunk.last else last
+        return self._apposed_all(last) if appositions and last == chunk.last else last
 
     def _apposed_all(self, last: int) -> int:
         """With every part that is set off behind a name: "the mayor, a lawyer, who …"."""

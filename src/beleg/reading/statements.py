@@ -182,10 +182,15 @@ class Statements:
     def _hear(self, index: int, one: Told) -> None:
         sentence, view, at = self.sentences[index], self.parsed[index].view, self.quotes.at[index]
         source = sentence.span(*one.source) if one.source else None
-        tokens = [t for t in range(one.first, one.last + 1) if one.holds(t) and (view.word[t] or view.kind[t] == "d")]
+        tokens = [t for t in range(one.first, one.last + 1) if one.holds(t) and view.tells(t)]
         if not tokens:
             return
         inner = view.quoted[one.words[0]]
+        if (whole := self._around(index, one, tokens[0])) is not None:
+            self.claimed.add(whole.number)
+            statement = Statement("direct", source, sentence.span(*one.words), self._marked(*self._place(whole)))
+            self.heard.append(_Heard(statement, index, whole.number, nests=True))
+            return
         quoted = [t for t in tokens if at[t] >= 0 and at[t] != inner]
         start, end = sentence.span(tokens[0], tokens[-1])
         kind, number = "indirect", -1
@@ -211,11 +216,19 @@ class Statements:
         nests = clausal and (one.opened or one.trailing) and one.cue.key in {"any", "tell"} and _another(view, one)
         self.heard.append(_Heard(statement, index, number, one.trailing, nests, clausal))
 
+    def _around(self, index: int, one: Told, first: int) -> Quotation | None:
+        """The quotation that goes on over whoever speaks it, without closing: "«We lost, — said X. — We had no plan»"."""
+        view, number = self.parsed[index].view, self.quotes.at[index][one.words[0]]
+        if number < 0 or not one.trailing or strict(view) or view.pack.capital_nouns or not _another(view, one):
+            return None
+        whole = self.quotes.all[number]
+        return None if whole.depth or whole.first != (index, first) else whole
+
     def _phrase(self, index: int, frame: Frame, messages: Messages) -> None:
         """An attribution by a phrase: "according to X", or a headline's label."""
         sentence, view, at = self.sentences[index], self.parsed[index].view, self.quotes.at[index]
         tokens = [t for t in range(frame.scope[0], frame.scope[1] + 1) if 0 <= t < view.size and frame.says(t)]
-        tokens = [t for t in tokens if view.word[t] or view.kind[t] == "d"]
+        tokens = [t for t in tokens if view.tells(t)]
         source, words = frame.source, frame.cue
         while words[1] > words[0] and view.kind[words[1]] == "p":
             words = (words[0], words[1] - 1)

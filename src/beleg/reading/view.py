@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from unicodedata import category
 
 from beleg.languages.lexicon import Hit
 from beleg.reading.sentences import Sentence
@@ -34,6 +35,7 @@ _SMALL = frozenset({"self", "speaker_pronoun", "edge", "determiner", "linker", "
 _DATES = frozenset({"weekday", "month"})
 _KNOWN = COMMON | frozenset({"role_noun", "land", "capital", "source", "edge", "document", "adjective"})
 _MARKS = {"،": ",", "؛": ";", "؟": "?"}
+_UNITS = frozenset("%‰°℃")
 _NOTHING: dict[str, Hit] = {}  # what the pack knows of most tokens; never written to
 _BEYOND = 8  # places behind the last token (and so, by negative index, before the first) that may be asked for
 
@@ -104,6 +106,11 @@ class View:
         self.blocked: set[int] = set()  # tokens of attributions, which are in no phrase
         self.known: frozenset[str] = frozenset()  # words that the text writes with a capital where none is due
         self._mark()
+
+    def tells(self, at: int) -> bool:
+        """A word, a number, or the sign of a unit or of money, which belongs to its number: "3.5%", "40 €"."""
+        raw = self.raw[at]
+        return self.word[at] or self.kind[at] == "d" or raw in _UNITS or (len(raw) == 1 and category(raw) == "Sc")
 
     def _mark(self) -> None:
         marks, places = self.marks, self.places
