@@ -13,6 +13,7 @@ _GOALS = 3  # digits of what is won or lost by
 _LISTED = 3  # tokens of a row: a number, and two of a name
 _CODE = 10  # digits of a number that names something in a database
 _PARAGRAPH = 2  # digits of the number of a paragraph
+_NUMBERS = 16  # tokens of a telephone number, at most
 _DIALLED = 5  # digits of a number that is dialled rather than counted
 # what stands before a number and is no name, though it has a capital
 _NO_NAME = (
@@ -68,7 +69,7 @@ class Amounts(Units):
         ):
             return True
         before = at - 1
-        while before > 0 and (tokens.kind[before] == "d" or tokens.norm[before] in "-()/"):
+        while before > at - _NUMBERS and before > 0 and (tokens.kind[before] == "d" or tokens.norm[before] in "-()/"):
             before -= 1
         if before >= 0 and self.ending("dial", before):
             return True
