@@ -179,7 +179,7 @@ class Messages:
             return told.last
         if told.cue.key in {"noun", "joined"} and told.cue.first <= self.parsed.chunks[0].last and not commas(view):
             return chunk.last
-        if told.source is None and told.clause[0] <= self.parsed.chunks[0].first + 1:
+        if told.source is None and told.clause[0] <= self.parsed.chunks[0].first + 1 and view.raw[at - 1] != ":":
             return chunk.last  # "Asked whether …, X said"
         if told.cue.key == "noun" and commas(view):
             return self._before_verb(at, told.last)
