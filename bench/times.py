@@ -26,6 +26,7 @@ import beleg
 _TEXT = (re.compile(r"<TEXT>(.*)</TEXT>", re.DOTALL), re.compile(r"<TimeML[^>]*>(.*)</TimeML>", re.DOTALL))
 _MARK = re.compile(r"<(/?)([A-Za-z][\w-]*)([^<>]*)>")
 _KEY = re.compile(r'(\w+)="([^"]*)"')
+_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?(?!\d)")  # as much of it as is known: "1998-02-XX" is a month
 _CREATED = re.compile(r'<TIMEX[23][^>]*functionInDocument="CREATION_TIME"[^>]*>|<DATETIME>\s*<TIMEX[^>]*>')
 
 
@@ -84,7 +85,8 @@ class Score:
 def marked(name: str, content: str) -> Document:
     """A document of TimeML, or of the format of WikiWars."""
     created = _CREATED.search(content)
-    published = dict(_KEY.findall(created[0])).get("value", "")[:10] if created else ""
+    day = _DAY.match(dict(_KEY.findall(created[0])).get("value", "")) if created else None
+    published = day[0] if day else ""
     inside = next((found for found in (pattern.search(content) for pattern in _TEXT) if found), None)
     body = inside[1] if inside else content
     text, gold, opened, at = "", [], [], 0

@@ -358,11 +358,10 @@ class Sources:
             return chunk.last
         if view.any(_ENDS, first):
             return last
-        noun = view.within.get(first)
         whole = view.within.get(first)
         if whole is not None and whole.first == first and whole.last == chunk.last and whole.proper:
             return chunk.last  # "the mayor, Ada Winter"
-        person = noun is not None and noun.kind in {"person", "body"} and not noun.named
+        person = whole is not None and whole.kind in {"person", "body"} and not whole.named
         noted = view.any(frozenset({"determiner", "role_noun", "person", "adjective"}), first)
         closed = chunk.last + 1 < view.size and view.raw[chunk.last + 1] == ","
         ends = chunk is self.parsed.chunks[-1] and self.parsed.chunk(last) is not self.parsed.chunks[0]
