@@ -17,7 +17,7 @@ from beleg.reading.called import (
 )
 from beleg.reading.nuclei import Nucleus, articles, begins_verb, definite_form, is_person, known_noun, nucleus
 from beleg.reading.strangers import strangers
-from beleg.reading.view import CLAUSAL, PLACES, VERBS, Phrase, View, acronym
+from beleg.reading.view import CLAUSAL, NAME_WORDS, PLACES, VERBS, Phrase, View, acronym
 
 _LINKS = 5  # noun phrases joined into one name, at most
 _ENDING = 3  # letters of what is written onto a number, at most
@@ -62,8 +62,27 @@ def read(view: View, known: frozenset[str]) -> None:
         at = phrase.last + 1
     if view.pack.caseless:
         strangers(view, found)
+    if view.pack.head_final:
+        _offices(view, found)
     join_lists(view, found)
     join_appositions(view, found)
+
+
+def _offices(view: View, found: list[Phrase]) -> None:
+    """Whole names of offices where nouns stand last: "Prisoners' affairs for coordination bureau", from the capital on."""
+    for body in [p for p in found if p.kind == "body"]:
+        ahead = range(max(0, body.first - 2), body.last + 1)
+        hits = (h for at in ahead for h in view.places.get(at, ()) if h.category == "linker" and h.payload == "for")
+        link = next(hits, None)
+        if link is None:
+            continue
+        opens = link.first - 1
+        while opens > link.first - NAME_WORDS and opens > 0 and view.word[opens] and not view.upper[opens]:
+            opens -= 1
+        if opens < 0 or not view.upper[opens] or view.quoted[opens] != view.quoted[body.first] or opens in view.blocked:
+            continue
+        body.first, body.name, body.proper = opens, (opens, body.name[1]), True
+        found[:] = [p for p in found if p is body or p.last < opens or p.first > body.last]
 
 
 def _blocked(view: View) -> set[int]:
