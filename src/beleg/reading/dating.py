@@ -11,6 +11,7 @@ from beleg.languages.times import Time
 from beleg.reading import assign
 from beleg.reading.marks import Marks
 from beleg.reading.sentences import Sentence, dateline
+from beleg.reading.view import STEM
 
 Speech = tuple[int, int, int, bool]  # first and last token of the one who says something, the verb, whether it puts out
 _NOT_SAYING = frozenset(
@@ -25,7 +26,6 @@ _TAKEN = 8  # tokens by which a time that another number has seems farther away
 _STATED = 8  # tokens by which what says "as of" seems nearer
 _OPENING = 2  # token up to which a day opens its sentence
 _WEEK = 7
-_STEM = 5  # letters by which a name is found again, so that inflections meet
 _COMPARED = 3  # tokens between "compared with" and the number that stands for another time
 _BESIDE = 3  # tokens between a number and the time that follows it
 _RANKED = 4  # tokens between "the first" and the time since which it is, or twice as many where that follows
@@ -280,7 +280,7 @@ def _before_speaker(line: Marks, date: Time, at: int, said_by: Sequence[str]) ->
     if not any(h.first > at for h in line.of(*_SAYING)):
         return False
     between = line.text[line.tokens.end[date.last] : line.tokens.start[at]].casefold()
-    return any(name.rsplit(" ", 1)[-1].strip('"«»“”').casefold()[:_STEM] in between for name in said_by)
+    return any(name.rsplit(" ", 1)[-1].strip('"«»“”').casefold()[:STEM] in between for name in said_by)
 
 
 def _of_document(line: Marks, date: Time) -> bool:
