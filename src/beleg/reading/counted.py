@@ -395,6 +395,23 @@ class Phrases:
                 return hit
         return None
 
+    def listed(self, before: Counted, quantity: Quantity) -> Hit | None:
+        """ "68 citizens of Norland, 54 of Sudland and 30 – Westland's": the country behind a further number without its noun."""
+        tokens, at = self.sentence.tokens, quantity.last + 1
+        if before.noun not in (Noun.PEOPLE, Noun.PERSON) or not before.people or quantity.sort is not Sort.COUNT:
+            return None
+        hedged = {n for h in self.sentence.of("hedge", "determiner") for n in range(h.first, h.last + 1)}
+        between = range(before.last + 1, quantity.first)
+        if not all(tokens.norm[n] in ",;" or self._links(n) or n in hedged for n in between) or not between:
+            return None
+        if at < len(tokens) and tokens.norm[at] in _DASHES:
+            at += 1
+        else:
+            while self.hit(at, "origin", "determiner"):
+                at += 1
+        hit = self.hit(at, "land", "group")
+        return hit if hit and (self._closes(hit.last + 1) or self.hit(hit.last + 1, "topic.verb", "at")) else None
+
     def part_of(self, part: Counted, whole: Counted) -> bool:
         """ "two of the four Chinese fighters": nothing but "of" and an article between two numbers, the larger behind."""
         between = range(part.quantity.last + 1, whole.first)
@@ -549,6 +566,8 @@ def phrases(sentence: Sentence, quantities: Sequence[Quantity]) -> list[Counted]
             counted = replace(counted, noun=Noun.DISTRACTOR)  # "108 drones, 67 of them"
         if before and counted.noun is Noun.NONE and not counted.people and (hit := table.elided(quantity)):
             counted = replace(counted, noun=Noun.PEOPLE, first=hit.first, people=_codes(hit))
+        elif before and counted.noun in (Noun.NONE, Noun.UNKNOWN) and (hit := table.listed(before, quantity)):
+            counted = replace(counted, noun=Noun.PEOPLE, last=hit.last, people=_codes(hit))
         if before and table.part_of(before, counted):
             one = before.quantity.words and before.quantity.low == before.quantity.high == 1
             if one:  # "one of 16 Kenyans": somebody is described

@@ -820,7 +820,8 @@ def _title(parsed: Parsed) -> Iterator[Frame]:
     if head and (labelled or _before_quotation(view, head)):
         yield Frame("title", "say", head, (head.first, head.last), (head.first, head.last), (0, view.size - 1), True)
     tail = next((p for p in view.phrases if p.first == last.first and p.last >= last.last - 1), None)
-    if tail and last.mark in _DASHES and _known(view, tail):
+    counted = view.kind[max(0, last.first - 2)] == "d"  # "68 of Norland, 54 — Sudland's"
+    if tail and last.mark in _DASHES and _known(view, tail) and not counted:
         yield Frame("title", "say", tail, (tail.first, tail.last), (tail.first, tail.last), (0, view.size - 1))
 
 
