@@ -45,7 +45,7 @@ def about_whom(
     if over := _handed_over(line, pairing, discourse):
         return over
     if (
-        hit := _owner(line, counted, measure, said_by)
+        hit := _owner(line, counted, measure, said_by, whose_else=bool(previous and previous[0].about))
         or _subject(line, pairing, discourse)
         or _framed(line, counted, discourse, said_by)
     ):
@@ -215,8 +215,13 @@ def _handed_over(line: Sentence, pairing: Pairing, discourse: Discourse) -> Whos
     return (other,), line.reason("about", "handed over by the other party", giver.first, giver.last)
 
 
-def _owner(line: Sentence, counted: Counted, measure: Measure, said_by: Sequence[str]) -> Hit | None:
-    """ "Moscow has lost 50,000 soldiers", "Kyiv brought home 140 men": the losses of the one who lost them."""
+def _owner(
+    line: Sentence, counted: Counted, measure: Measure, said_by: Sequence[str], *, whose_else: bool
+) -> Hit | None:
+    """ "Moscow has lost 50,000 soldiers", "Kyiv brought home 140 men": the losses of the one who lost them.
+
+    Who speaks is meant where the sentence has counted nobody ``whose_else``: "its own", says the ministry.
+    """
     if counted.noun is Noun.PEOPLE or counted.partitive or not _lost(line, counted.quantity.at):
         return None
     named = [
@@ -224,7 +229,8 @@ def _owner(line: Sentence, counted: Counted, measure: Measure, said_by: Sequence
         for h in people.mentions(line, ("land", "capital", "people"))
         if h.last < counted.first and not _placed(line, h) and not _located(line, h)
     ]
-    named = [h for h in named if not _is_speakers(line, h, said_by)] or named  # "its own", says the ministry
+    others = [h for h in named if not _is_speakers(line, h, said_by)]
+    named = others if others or whose_else else named
     own = [h for h in named if line.tokens.norm[h.last].endswith(line.pack.genitive)] if line.pack.genitive else []
     found = own or named
     if "returned" in measure.traits and not line.pack.head_final:  # "Norland took 30 men back from Southland"

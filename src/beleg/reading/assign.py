@@ -424,8 +424,14 @@ class Pairer:
             and abs(h.first - number.first) <= _OFF
             and (h.payload == "term") == (sort is Sort.DURATION)
             and not self._compared(number, h)
+            and not self._others(number, h)
             for h in self.sentence.of("topic.off")
         )
+
+    def _others(self, number: Counted, off: Hit) -> bool:
+        """ "Aged 29, he got four years": another number stands in the words, or between them and this one."""
+        span = range(min(off.first, number.last + 1), max(off.last + 1, number.first))
+        return any(self.sentence.tokens.kind[at] == "d" for at in span)
 
     def _is_rise(self, number: Counted) -> bool:
         """ "rose by 20 percent to 280,000": by how much something changed, not a share; "rose to 20 percent" is one."""

@@ -17,6 +17,7 @@ _REACH = 7  # tokens from a number to its noun: "25 aus verschiedenen Dörfern s
 _AFTER = 4  # tokens from a noun to the country it is qualified by: "citizens of the Republic of Kazakhstan"
 _SUCH_AS = 3  # tokens between "from countries" and the first of them: "such as", "wie dem"
 _AGE_REACH = 7  # tokens between "the youngest" and the number of years
+_BOUND = 3  # tokens from a term to the bound behind it: "in prison at most"
 _OF = 3  # tokens between a part and its whole: "of all the"
 _DASHES = frozenset("–—-")
 _QUOTES = frozenset("\"'“”„«»‘’‹›‚")
@@ -78,7 +79,7 @@ class Phrases:
         partitive = self._partitive(quantity)
         bare = Counted(quantity, Noun.NONE, frozenset(), quantity.first, quantity.last, (), partitive)
         if quantity.sort in (Sort.MONEY, Sort.DURATION):
-            return bare
+            return replace(bare, quantity=self._hedged_later(quantity, limit))
         if self._is_type(quantity) or self._is_article(quantity):
             return replace(bare, noun=Noun.DISTRACTOR)
         if self._nobody(quantity):
@@ -336,6 +337,16 @@ class Phrases:
         if hit is None or quantity.hedge is not Hedge.EXACT:
             return quantity, last
         return numbers.bound(quantity, Hedge(hit.payload)), hit.last
+
+    def _hedged_later(self, quantity: Quantity, limit: int) -> Quantity:
+        """ "nine years in prison at most": a bound behind what the sum or term is for."""
+        near = range(quantity.last + 1, min(quantity.last + 1 + _BOUND, limit))
+        for at in near:
+            if self.sentence.tokens.kind[at] != "w":
+                break
+            if self.hit(at, "hedge_after"):
+                return self._hedged_behind(quantity, at - 1)[0]
+        return quantity
 
     def _is_age(self, quantity: Quantity) -> bool:
         """ "The youngest was 19, the oldest 61"."""
