@@ -639,7 +639,7 @@ class Reader:
             and own.last == quantity.to == last
             and hedge is Hedge.EXACT
         ):
-            return replace(quantity, hedge=Hedge(own.payload), first=min(first, quantity.first))
+            return replace(bound(quantity, Hedge(own.payload)), first=min(first, quantity.first))
         if following and self._unit_at(last + 1):
             following = None  # "yilgacha": the unit itself, taken with it
         if following and self.hit("hedge", following.first) and self._counts(following.last + 1):

@@ -215,6 +215,8 @@ class Phrases:
         """The country behind a number of them: "2,715-of-them – Norland, 931 – Sudland's citizens"."""
         tokens, at = self.sentence.tokens, part + 1
         dash = at < len(tokens) and tokens.norm[at] in _DASHES
+        if self._army(at):
+            return None
         hit = self.hit(at + dash, "land", "people", "adjective") if at + dash < len(tokens) else None
         if hit is None or dash:
             return hit
@@ -485,6 +487,8 @@ class Phrases:
         side = self.hit(at, "topic.side")
         if side is None or side.length == 1 or not self.hit(at, "people", "adjective", "land"):
             return False
+        if self.sentence.tokens.norm[side.last].endswith(self.sentence.pack.locative):
+            return True  # "бесеуі украин тұтқынында": where they are
         return not any(self.hit(n, "person", "topic.weak") for n in range(side.last, side.last + 2))
 
     def _qualifies(self, hit: Hit) -> bool:
