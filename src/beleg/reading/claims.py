@@ -41,7 +41,7 @@ from beleg.reading.marks import Marks
 from beleg.reading.people import Discourse
 from beleg.reading.relevance import SHORT, scan
 from beleg.reading.sentences import Sentence, sentences
-from beleg.reading.sides import Sides
+from beleg.reading.sides import BOTH, Sides
 from beleg.reading.stance import stance, taken_back
 from beleg.reading.subject import subject
 from beleg.reading.sums import with_currency
@@ -349,6 +349,7 @@ class _Reader:
         if (
             not (about or conversion or "anybody" in measure.traits)
             and measure.group != "money"
+            and not any(h.payload == BOTH for h in line.of("topic.side"))
             and (land := self._home())
         ):
             about, whose = (
