@@ -369,7 +369,7 @@ class _Reader:
         as_of, dated = (None, None) if how in _DATELESS else self._as_of(number, line, pairing, dates, said_by)
         if as_of and self._before_all(as_of):
             return None
-        side, sided = self.sides.of(self._marks(line), pairing, measure, about, said_by)
+        side, sided = self.sides.of(self._marks(line), pairing, measure, about, said_by, value.unit)
         reasons += [r for r in (whose, why, dated, sided, self._said(number, line, counted) if said_by else None) if r]
         return Claim(
             document=self.document.id,

@@ -30,6 +30,9 @@ class Sides:
         self.values = tuple(map(str, dimension.get("values", ())))
         self.default: str | None = str(dimension["default"]) if dimension else None
         self.without = frozenset(dimension.get("without", ()))
+        self.money: Mapping[str, str] = dimension.get("money", {})
+        self.usual = {code: str(side) for side, codes in dimension.get("usual", {}).items() for code in codes}
+        self.silent = True  # no word of the whole text says that anybody serves on a side
         self.whole = self._whole(lines) if dimension else None
 
     def _whole(self, lines: Sequence[Sentence]) -> str | None:
@@ -40,14 +43,21 @@ class Sides:
             for side in _evidence(line):
                 named[side] += 1 + (number <= lead)  # what stands in the lead counts double
                 first = min(first, number)
+        self.silent = not named
         other = max((s for s in named if s != self.default), key=lambda s: (named[s], s), default=self.default)
         alone = not named[self.default or ""] and 2 * first < len(lines)
         return other if named[other or ""] > (0 if alone else max(1, named[self.default or ""])) else self.default
 
     def of(
-        self, line: Marks, pairing: Pairing, measure: Measure, about: tuple[str, ...], said_by: Sequence[str]
+        self,
+        line: Marks,
+        pairing: Pairing,
+        measure: Measure,
+        about: tuple[str, ...],
+        said_by: Sequence[str],
+        unit: str = "",
     ) -> Side:
-        """The side that those a claim counts serve, and why."""
+        """The side that those a claim counts serve, and why. ``unit``: of its value, the currency of a payment."""
         if self.default is None or measure.name in self.without:
             return None, None
         if both := next((h for h in line.of("topic.side") if h.payload == BOTH), None):
@@ -66,6 +76,12 @@ class Sides:
                 return hit.payload, line.line.reason("side", "the nearest words of the sentence", hit.first, hit.last)
         if own:  # "17 Ukrainian soldiers"
             return own, Reason("side", "its own people")
+        paid = self.money.get(unit, self.default)
+        if paid != self.default or (self.silent and unit in self.money):
+            return paid, Reason("side", "paid in its money")
+        usual = {self.usual.get(code) for code in about}
+        if self.silent and len(usual) == 1 and (side := usual.pop()):
+            return side, Reason("side", "the side that their countrymen serve")
         how = "what the whole text speaks of" if self.whole != self.default else "the side the topic is about"
         return self.whole, Reason("side", how)
 
