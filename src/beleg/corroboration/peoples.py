@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache, lru_cache
-from importlib import resources
+from functools import lru_cache
 
-EVERYBODY = "foreign"
+from beleg.languages.regions import EVERYBODY, regions
+
 People = tuple[str, ...]
-
-
-@cache
-def regions() -> dict[str, frozenset[str]]:
-    """The countries of each region, by its name as `Claim.about` has it."""
-    text = resources.files("beleg.corroboration").joinpath("regions.toml").read_text("utf-8")
-    return {name: frozenset(codes) for name, codes in tomllib.loads(text).items()}
 
 
 def people(about: tuple[str, ...]) -> People:

@@ -205,7 +205,7 @@ class _Reader:
             found = self._dated(found, line) if not here else found + here
             if line.of("topic.civilian"):
                 self.civilian = line.paragraph
-            self.discourse.leave(line, next((c.about for c in here if c.about), ()))
+            self.discourse.leave(line, [c.about for c in here])
         return sorted({c.id: c for c in found}.values(), key=lambda c: (c.span.start, c.span.end, c.measure))
 
     def _caption(self, number: int, line: Sentence) -> str | None:

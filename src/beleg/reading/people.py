@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from beleg.languages import places
 from beleg.languages.lexicon import Hit
+from beleg.languages.regions import region
 from beleg.reading.sentences import Sentence
 
 _FADES = 2  # paragraphs after which those counted last are no longer meant
@@ -16,6 +17,7 @@ _CENTRE = 2  # times as often as the other party: the text is about this one
 _NAMED_TWICE = 4  # what people named twice count for
 _FEW = 4  # sentences that a single mention may be the centre of
 _CODE = 2  # letters of a country's code; a group has more
+_BOTH = 2  # nations that are named together, where more are those of a region
 _BESIDE = 2  # tokens between a country and the office that is its own
 _STRONG = ("people", "group")
 _WEAK = ("land", "adjective", "capital")
@@ -47,8 +49,12 @@ class Discourse:
             self.paragraph, self.paragraph_weak, self.paragraph_strong = sentence.paragraph, (), ()
             self.paragraph_land = ()
 
-    def leave(self, sentence: Sentence, claimed: Sequence[str]) -> None:
-        """Remember who a sentence spoke of: whom it counted first, else the last people it named."""
+    def leave(self, sentence: Sentence, counts: Sequence[tuple[str, ...]]) -> None:
+        """Remember who a sentence spoke of: whom it counted, see `_whole`, else the last people it named.
+
+        ``counts`` are the people of each of its claims.
+        """
+        claimed = self._whole([about for about in counts if about])
         named = mentions(sentence, _STRONG, self.parties)
         if named:
             self.strong = self.paragraph_strong = (named[-1].payload,)
@@ -61,6 +67,17 @@ class Discourse:
             self.paragraph_land = (weak[-1].payload,)
         if weak := [hit for hit in weak if not _of_office(sentence, hit)]:
             self.weak = self.paragraph_weak = (weak[-1].payload,)
+
+    def _whole(self, counts: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+        """Those counted first; of a list of nations all together: "Ghana lost 12, Kenya 10, Togo 9. Half of the dead …"."""
+        if not counts or len(counts[0]) > 1 or len(counts[0][0]) > _CODE:
+            return counts[0] if counts else ()
+        parts = list(dict.fromkeys(code for about in counts for code in about))
+        if len(parts) == 1 or any(len(code) > _CODE for code in parts) or not self.parties.isdisjoint(parts):
+            return counts[0]
+        if self.counted and len(self.counted[0]) > _CODE:
+            return self.counted  # "400 foreigners. Among them 200 Kenyans and 100 Indians"
+        return tuple(parts) if len(parts) == _BOTH else (region(parts),)
 
     def now(self) -> tuple[str, ...]:
         """Whom a number without people of its own is about: those counted last, else spoken of here, else everywhere."""
