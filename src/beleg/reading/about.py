@@ -16,6 +16,9 @@ _OPENING = 2  # token up to which a country is what its sentence opens with
 _VERB_REACH = 3  # tokens from a country to the verb it is the subject of
 _PARTIES = 2  # to a war: what one hands over is the other's
 _ARTICLE = 2  # tokens from a preposition to its country
+_PLACE = 4  # the same, where a country's adjective stands behind the place
+_BEGIN = ("that", "clause", "number", "say", "topic.verb", "topic.owner")  # what does not stand between them
+_LOSES = 3  # tokens from "the losses of" to who had them
 _STRONG = ("people", "group")
 _WEAK = ("land", "adjective", "capital")
 
@@ -47,7 +50,7 @@ def about_whom(
     if (
         hit := _owner(line, counted, measure, said_by, whose_else=bool(previous and previous[0].about))
         or _subject(line, pairing, discourse)
-        or _framed(line, counted, discourse, said_by)
+        or _framed(line, counted, discourse, said_by, previous[1] if previous and previous[0].about else -1)
     ):
         return _named(line, hit, "whom the sentence is about")
     compatriots = any(counted.first <= h.first <= counted.last for h in line.of("compatriot"))
@@ -59,6 +62,8 @@ def about_whom(
     ):  # "nine people who Kenyans-ACC hired": others did it to them
         before = [h for h in before if not line.tokens.norm[h.last].endswith(line.pack.subjectless)]
     if previous and previous[0].about and not any(h.first > previous[1] for h in before):
+        if hit := _next(line, counted, discourse, previous, said_by):
+            return _named(line, hit, "whom the list comes to next")
         return previous[0].about, Reason("about", "as the number before it in the sentence")
     if before:
         return _named(line, before[-1], "named before in the sentence")
@@ -116,8 +121,12 @@ def _predicate(line: Sentence, counted: Counted, discourse: Discourse) -> Hit | 
     return None
 
 
-def _framed(line: Sentence, counted: Counted, discourse: Discourse, said_by: Sequence[str]) -> Hit | None:
+def _framed(
+    line: Sentence, counted: Counted, discourse: Discourse, said_by: Sequence[str], counted_to: int
+) -> Hit | None:
     """ "Aus Frankreich sind 183 Söldner gereist", "For Austria, five are listed": the sentence opens with whose.
+
+    ``counted_to`` is the token where the number before ended whose people are known: it was that one's frame.
 
     A country that speaks ("Kyiv says 30 men have fallen") says nothing of whose.
     """
@@ -126,12 +135,30 @@ def _framed(line: Sentence, counted: Counted, discourse: Discourse, said_by: Seq
     for hit in people.mentions(line, ("land",), discourse.parties):
         if hit.last >= counted.first:
             break
+        if hit.last <= counted_to:
+            continue
         if _is_speakers(line, hit, said_by) and hit.first - 1 not in origin:
             continue
         article = hit.first - 1 not in origin and hit.first - 2 in origin and line.pack.capital_nouns
         if hit.first <= _OPENING or hit.first - 1 in origin or article:
             found = hit
     return found
+
+
+def _next(
+    line: Sentence, counted: Counted, discourse: Discourse, previous: tuple[Claim, int], said_by: Sequence[str]
+) -> Hit | None:
+    """ "422 from Chad, 361 from Mali, while Togo accounts for 149": a further country, right behind the number before."""
+    (code, *others), reached = previous[0].about, previous[1]
+    if others or not code.isupper() or counted.partitive:
+        return None
+    for hit in people.mentions(line, ("land",), discourse.parties):
+        between = range(hit.last + 1, counted.quantity.first)
+        if not reached < hit.first < counted.first or hit.payload == code or len(between) > _VERB_REACH:
+            continue
+        if not (_is_speakers(line, hit, said_by) or any(line.tokens.kind[at] != "w" for at in between)):
+            return hit
+    return None
 
 
 def _subject(line: Sentence, pairing: Pairing, discourse: Discourse) -> Hit | None:
@@ -175,7 +202,14 @@ def _aside(line: Sentence, hit: Hit, counted: Counted) -> bool:
 def _placed(line: Sentence, hit: Hit) -> bool:
     """ "in Kenya": where, not who. An article is no preposition, though a day may follow it alone ("los lunes")."""
     articles = {h.last for h in line.of("determiner")}
-    return any(0 < hit.first - h.last <= _ARTICLE and h.last not in articles for h in line.of("at", "origin"))
+    begins = {h.first for h in line.of(*_BEGIN)}
+    reach = _PLACE if line.pack.head_first else _ARTICLE  # "dans la région russe de Koursk"
+    return any(
+        0 < hit.first - h.last <= reach
+        and h.last not in articles
+        and not any(at in begins or line.tokens.kind[at] != "w" for at in range(h.last + 1, hit.first))
+        for h in line.of("at", "origin")
+    )
 
 
 def _whence(line: Sentence, counted: Counted, discourse: Discourse) -> bool:
@@ -224,6 +258,8 @@ def _owner(
     """
     if counted.noun is Noun.PEOPLE or counted.partitive or not _lost(line, counted.quantity.at):
         return None
+    if "returned" not in measure.traits and (theirs := _losses(line, counted)):
+        return theirs
     named = [
         h
         for h in people.mentions(line, ("land", "capital", "people"))
@@ -237,6 +273,18 @@ def _owner(
         verb = next((h.first for h in line.of("topic.owner") if h.first < counted.quantity.at), 0)
         found = [h for h in found if h.last < verb] or found
     return found[-1] if found else None
+
+
+def _losses(line: Sentence, counted: Counted) -> Hit | None:
+    """ "The losses of the Ukrainian army reached 12,000": whose they are stands right behind the word, before the number."""
+    begins = {h.first for h in line.of(*_BEGIN)} | {h.first for h in line.of("at")} - {h.first for h in line.of("origin")}
+    for owner in line.of("topic.owner"):
+        for hit in people.mentions(line, (*_STRONG, *_WEAK)):
+            between = range(owner.last + 1, hit.first)
+            plain = all(line.tokens.kind[at] == "w" and at not in begins for at in between)
+            if owner.last < hit.first and hit.last < counted.first and len(between) < _LOSES and plain:
+                return hit
+    return None
 
 
 def _lost(line: Sentence, at: int) -> bool:
