@@ -44,6 +44,8 @@ def _country(tokens: Tokens, first: int, last: int, pack: Pack) -> str | None:
     names = _names()
     lead = f"{tokens.norm[first]}{'-' if last - first == 2 else ' '}" if last > first else ""
     word = tokens.norm[last]
+    if not lead and word in _everyday(pack.code):
+        return None
     if (lead or len(word) >= _LEAST) and (code := names.get(lead + word)):
         return code
     vowels, endings = _inflection(pack.code)
@@ -71,6 +73,12 @@ def _inflection(lang: str) -> tuple[str, tuple[str, ...]]:
     """The letters that endings change, and what a language may write behind a name."""
     data = _data()
     return data["vowels"].get(lang, ""), tuple(fold(ending) for ending in data["endings"].get(lang, ()))
+
+
+@cache
+def _everyday(lang: str) -> frozenset[str]:
+    """Words of a language that are no city, though one is called so."""
+    return frozenset(fold(word) for word in _data()["words"].get(lang, ()))
 
 
 @cache

@@ -348,9 +348,8 @@ class _Reader:
             about, whose = (land,), Reason("about", "the country whose towns and courts the text names")
         if (
             not (about or conversion or "anybody" in measure.traits)
-            and measure.group != "money"
-            and not any(h.payload == BOTH for h in line.of("topic.side"))
-            and (land := self._home())
+            and not (measure.group == "money" and "unsaid" in measure.traits)  # offered to all alike
+            and (land := self._court() if measure.group == "money" else self._home())
         ):
             about, whose = (
                 (land,),

@@ -22,7 +22,7 @@ _BESIDE = 2  # tokens between a country and the office that is its own
 _STRONG = ("people", "group")
 _WEAK = ("land", "adjective", "capital")
 _NO_NOUN = ("stop", "clause", "range", "say", "offer")
-_NO_CITY = (*_STRONG, *_WEAK, "month", "weekday", "person", "currency", "medium", "say")
+_NO_CITY = (*_STRONG, *_WEAK, "month", "weekday", "person", "currency", "medium", "say", "given")
 
 
 @dataclass(slots=True)
