@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from beleg.languages.lexicon import Hit
 from beleg.model import Claim, Measure, Reason
@@ -43,6 +44,8 @@ def about_whom(
         return counted.people, line.reason("about", "counted with the number", counted.first, counted.last)
     if _counts_channels(line, pairing, measures):
         return (), None
+    if "returned" in measure.traits and (both := _both(line, counted, discourse)):
+        return both
     if hit := _predicate(line, counted, discourse):
         return _named(line, hit, "what they are said to be")
     if over := _handed_over(line, pairing, discourse):
@@ -249,13 +252,22 @@ def _handed_over(line: Sentence, pairing: Pairing, discourse: Discourse) -> Whos
     return (other,), line.reason("about", "handed over by the other party", giver.first, giver.last)
 
 
-def _owner(
-    line: Sentence, counted: Counted, measure: Measure, said_by: Sequence[str], *, whose_else: bool
-) -> Hit | None:
-    """ "Moscow has lost 50,000 soldiers", "Kyiv brought home 140 men": the losses of the one who lost them.
+def _both(line: Sentence, counted: Counted, discourse: Discourse) -> Whose | None:
+    """ "Russia and Ukraine freed 205 prisoners each": those of the one and of the other."""
+    if counted.partitive or len(discourse.parties) != _PARTIES:
+        return None
+    named = [h for h in people.mentions(line, ("land", "capital")) if h.payload in discourse.parties]
+    joined = {h.first for h in line.of("range") if h.payload == "and"}
+    for one, other in pairwise(named):
+        beside = one.last + 1 == other.first or (one.last + 2 == other.first and one.last + 1 in joined)
+        last = not any(h.first > other.first and h.last < counted.first for h in named)
+        if one.payload != other.payload and beside and last and other.last < counted.first:
+            return tuple(sorted(discourse.parties)), line.reason("about", "of both parties", one.first, other.last)
+    return None
 
-    Who speaks is meant where the sentence has counted nobody ``whose_else``: "its own", says the ministry.
-    """
+
+def _owner(line: Sentence, counted: Counted, measure: Measure, said_by: Sequence[str]) -> Hit | None:
+    """ "Moscow has lost 50,000 soldiers", "Kyiv brought home 140 men": the losses of the one who lost them."""
     if counted.noun is Noun.PEOPLE or counted.partitive or not _lost(line, counted.quantity.at):
         return None
     if "returned" not in measure.traits and (theirs := _losses(line, counted)):

@@ -62,6 +62,8 @@ class Sides:
             return None, None
         if both := next((h for h in line.of("topic.side") if h.payload == BOTH), None):
             return None, line.line.reason("side", "on both sides", both.first, both.last)
+        if len(about) > 1 and set(about) == set(self.values):
+            return None, Reason("side", "people of both sides")
         at = pairing.counted.quantity.at
         if ranks := self._in_its_own(line, at):
             return ranks
