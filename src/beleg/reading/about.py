@@ -47,7 +47,7 @@ def about_whom(
     if "returned" in measure.traits and (both := _both(line, counted, discourse)):
         return both
     if hit := _predicate(line, counted, discourse):
-        return _named(line, hit, "what they are said to be")
+        return _named(line, hit, "what they are said to be", discourse.parties)
     if over := _handed_over(line, pairing, discourse):
         return over
     if (
@@ -55,7 +55,7 @@ def about_whom(
         or _subject(line, pairing, discourse)
         or _framed(line, counted, discourse, said_by, previous[1] if previous and previous[0].about else -1)
     ):
-        return _named(line, hit, "whom the sentence is about")
+        return _named(line, hit, "whom the sentence is about", discourse.parties)
     compatriots = any(counted.first <= h.first <= counted.last for h in line.of("compatriot"))
     sorts = (*_STRONG, "land") if compatriots else _STRONG
     before = [h for h in people.mentions(line, sorts, discourse.parties) if h.last < counted.first]
@@ -66,14 +66,14 @@ def about_whom(
         before = [h for h in before if not line.tokens.norm[h.last].endswith(line.pack.subjectless)]
     if previous and previous[0].about and not any(h.first > previous[1] for h in before):
         if hit := _next(line, counted, discourse, previous, said_by):
-            return _named(line, hit, "whom the list comes to next")
+            return _named(line, hit, "whom the list comes to next", discourse.parties)
         return previous[0].about, Reason("about", "as the number before it in the sentence")
     if before:
-        return _named(line, before[-1], "named before in the sentence")
+        return _named(line, before[-1], "named before in the sentence", discourse.parties)
     if any(counted.first <= h.first <= counted.last for h in line.of("compatriot")):
         weak = [h for h in people.mentions(line, _WEAK, discourse.parties) if h.last < counted.first]
         if weak:
-            return _named(line, weak[-1], "whose citizens they are")
+            return _named(line, weak[-1], "whose citizens they are", discourse.parties)
         if discourse.paragraph_land:
             return discourse.paragraph_land, Reason("about", "citizens of the country named before in the paragraph")
     if "anybody" in measure.traits and counted.noun is not Noun.THING and not compatriots:
@@ -84,16 +84,19 @@ def about_whom(
         near = [h for h in near if not _aside(line, h, counted)]
         if near:
             hit = min(near, key=lambda h: abs(h.first - counted.quantity.at))
-            return _named(line, hit, "the people named nearest")
+            return _named(line, hit, "the people named nearest", discourse.parties)
     implied = next((h for h in line.of("topic.about") if counted.first <= h.first <= counted.last), None)
     own = bool(discourse.main) and discourse.parties.issuperset(discourse.main) and "unsaid" in measure.traits
     if (codes := discourse.now()) and not (own and codes == discourse.main):
         return codes, Reason("about", "of whom the text has been speaking")
-    return _named(line, implied, "what they are called") if implied else ((), None)
+    return _named(line, implied, "what they are called", discourse.parties) if implied else ((), None)
 
 
-def _named(line: Sentence, hit: Hit, because: str) -> Whose:
-    return (str(hit.payload),), line.reason("about", because, hit.first, hit.last)
+def _named(line: Sentence, hit: Hit, because: str, parties: frozenset[str]) -> Whose:
+    """Those named there, with whom "and" joins to them: "of the Somalis and Ethiopians five were left"."""
+    listed = people.listed(line, hit, parties)
+    codes = tuple(dict.fromkeys(str(h.payload) for h in listed))
+    return codes, line.reason("about", because, listed[0].first, listed[-1].last)
 
 
 def _counts_channels(line: Sentence, pairing: Pairing, measures: Mapping[str, Measure]) -> bool:

@@ -57,7 +57,9 @@ class Discourse:
         claimed = self._whole([about for about in counts if about])
         named = mentions(sentence, _STRONG, self.parties)
         if named:
-            self.strong = self.paragraph_strong = (named[-1].payload,)
+            self.strong = self.paragraph_strong = tuple(
+                dict.fromkeys(h.payload for h in listed(sentence, named[-1], self.parties))
+            )
             if not claimed and named[-1].payload not in self.counted:
                 self.counted = ()
         if claimed:
@@ -122,6 +124,32 @@ def mentions(sentence: Sentence, categories: Iterable[str], without: frozenset[s
     if tongues := sentence.by.get("tongue"):
         found = {at: hit for at, hit in found.items() if not _is_language(sentence, hit, tongues)}
     return [found[at] for at in sorted(found)] if len(found) > 1 else list(found.values())
+
+
+def listed(sentence: Sentence, hit: Hit, without: frozenset[str] = frozenset()) -> list[Hit]:
+    """The nations of the list that one of them stands in: "Somalis and Ethiopians", "Tajiks, Uzbeks and Kyrgyz"; else it alone."""
+    named = mentions(sentence, [hit.category], without)
+    joined = {h.first for h in sentence.of("range", "between") if h.payload == "and"}
+    at = next((n for n, h in enumerate(named) if h.first == hit.first), None)
+    if at is None or not joined or len(named) == 1 or len(hit.payload) > _CODE:
+        return [hit]
+
+    def gap(n: int) -> range:
+        return range(named[n].last + 1, named[n + 1].first)
+
+    def linked(n: int) -> bool:
+        """The nation and the next are joined, by "and" or by what is grown together with it."""
+        return gap(n)[0] in joined if len(gap(n)) == 1 else not gap(n) and named[n + 1].first in joined
+
+    def follows(n: int) -> bool:
+        return linked(n) or [sentence.tokens.norm[i] for i in gap(n)] == [","]
+
+    first = last = at
+    while first > 0 and follows(first - 1):
+        first -= 1
+    while last + 1 < len(named) and follows(last):
+        last += 1
+    return named[first : last + 1] if last > first and linked(last - 1) else [hit]
 
 
 def _is_language(sentence: Sentence, hit: Hit, tongues: Sequence[Hit]) -> bool:
