@@ -72,7 +72,8 @@ def about_whom(
         return _named(line, before[-1], "named before in the sentence", discourse.parties)
     if any(counted.first <= h.first <= counted.last for h in line.of("compatriot")):
         weak = [h for h in people.mentions(line, _WEAK, discourse.parties) if h.last < counted.first]
-        if weak:
+        at = {h.last for h in line.of("at")}
+        if weak := [h for h in weak if h.first - 1 not in at] if discourse.now() else weak:
             return _named(line, weak[-1], "whose citizens they are", discourse.parties)
         if discourse.paragraph_land:
             return discourse.paragraph_land, Reason("about", "citizens of the country named before in the paragraph")
@@ -87,7 +88,7 @@ def about_whom(
             return _named(line, hit, "the people named nearest", discourse.parties)
     implied = next((h for h in line.of("topic.about") if counted.first <= h.first <= counted.last), None)
     own = bool(discourse.main) and discourse.parties.issuperset(discourse.main) and "unsaid" in measure.traits
-    if (codes := discourse.now()) and not (own and codes == discourse.main):
+    if (codes := discourse.now()) and not (own and codes == discourse.main and not discourse.nearer()):
         return codes, Reason("about", "of whom the text has been speaking")
     return _named(line, implied, "what they are called", discourse.parties) if implied else ((), None)
 
@@ -271,23 +272,36 @@ def _both(line: Sentence, counted: Counted, discourse: Discourse) -> Whose | Non
 
 def _owner(line: Sentence, counted: Counted, measure: Measure, said_by: Sequence[str]) -> Hit | None:
     """ "Moscow has lost 50,000 soldiers", "Kyiv brought home 140 men": the losses of the one who lost them."""
-    if counted.noun is Noun.PEOPLE or counted.partitive or not _lost(line, counted.quantity.at):
+    returned = "returned" in measure.traits
+    if counted.noun is Noun.PEOPLE or counted.partitive or not (returned or _lost(line, counted.quantity.at)):
         return None
-    if "returned" not in measure.traits and (theirs := _losses(line, counted)):
+    word = max((h.first for h in line.of("topic.owner") if h.first < counted.quantity.at), default=None)
+    if word is None and not _lost(line, counted.quantity.at):
+        return None
+    if not returned and (theirs := _losses(line, counted)):
         return theirs
     named = [
         h
-        for h in people.mentions(line, ("land", "capital", "people"))
+        for h in sorted((*people.mentions(line, ("land", "capital", "people")), *_armies(line)), key=lambda h: h.first)
         if h.last < counted.first and not _placed(line, h) and not _located(line, h)
     ]
     others = [h for h in named if not _is_speakers(line, h, said_by)]
     named = others if others or whose_else else named
     own = [h for h in named if line.tokens.norm[h.last].endswith(line.pack.genitive)] if line.pack.genitive else []
     found = own or named
-    if "returned" in measure.traits and not line.pack.head_final:  # "Norland took 30 men back from Southland"
-        verb = next((h.first for h in line.of("topic.owner") if h.first < counted.quantity.at), 0)
-        found = [h for h in found if h.last < verb] or found
+    if not line.pack.head_final and word:  # "Norland took 30 men back from Southland", "lost since the Southern invasion 300"
+        found = [h for h in found if h.last < word] or [h for h in found if h.first - word <= _LOSES]
     return found[-1] if found else None
+
+
+def _armies(line: Sentence) -> list[Hit]:
+    """The adjectives of armies that do something: "российская армия потеряла"."""
+    sides = line.of("topic.side")
+    return [
+        h
+        for h in (people.mentions(line, ("adjective",)) if sides and not line.pack.head_final else ())
+        if any(s.first <= h.first and h.last <= s.last and s.payload == h.payload for s in sides)
+    ]
 
 
 def _losses(line: Sentence, counted: Counted) -> Hit | None:

@@ -85,10 +85,13 @@ class Discourse:
         """Whom a number without people of its own is about: those counted last, else spoken of here, else everywhere."""
         return self.counted or self.paragraph_strong or self.main or self.paragraph_weak or self.strong or self.weak
 
+    def nearer(self) -> tuple[str, ...]:
+        """Whom it is about by more than how often it names them."""
+        return self.counted or self.paragraph_strong
+
     def only_main(self) -> tuple[str, ...]:
         """A party's own people, where nothing but how often it is named says that they are meant."""
-        nearer = self.counted or self.paragraph_strong
-        return self.main if not nearer and self.parties.issuperset(self.main) else ()
+        return self.main if not self.nearer() and self.parties.issuperset(self.main) else ()
 
 
 def _of_office(sentence: Sentence, hit: Hit) -> bool:
