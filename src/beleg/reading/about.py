@@ -19,7 +19,7 @@ _PARTIES = 2  # to a war: what one hands over is the other's
 _ARTICLE = 2  # tokens from a preposition to its country
 _PLACE = 4  # the same, where a country's adjective stands behind the place
 _BEGIN = ("that", "clause", "number", "say", "topic.verb", "topic.owner")  # what does not stand between them
-_LOSES = 3  # tokens from "the losses of" to who had them
+_LOSES = 4  # tokens from "the losses of" to who had them: "pertes de l’armée ukrainienne"
 _STRONG = ("people", "group")
 _WEAK = ("land", "adjective", "capital")
 
@@ -261,9 +261,13 @@ def _both(line: Sentence, counted: Counted, discourse: Discourse) -> Whose | Non
     if counted.partitive or len(discourse.parties) != _PARTIES:
         return None
     named = [h for h in people.mentions(line, ("land", "capital")) if h.payload in discourse.parties]
-    joined = {h.first for h in line.of("range") if h.payload == "and"}
+    joined = {h.first for h in line.of("range", "between") if h.payload == "and"}
+    articles = {h.first for h in line.of("determiner")}
     for one, other in pairwise(named):
-        beside = one.last + 1 == other.first or (one.last + 2 == other.first and one.last + 1 in joined)
+        between = [at for at in range(one.last + 1, other.first) if at not in articles]
+        beside = (between or [other.first])[0] in joined and len(
+            between
+        ) <= 1  # "and" may be grown together with a name
         last = not any(h.first > other.first and h.last < counted.first for h in named)
         if one.payload != other.payload and beside and last and other.last < counted.first:
             return tuple(sorted(discourse.parties)), line.reason("about", "of both parties", one.first, other.last)
@@ -273,13 +277,15 @@ def _both(line: Sentence, counted: Counted, discourse: Discourse) -> Whose | Non
 def _owner(line: Sentence, counted: Counted, measure: Measure, said_by: Sequence[str]) -> Hit | None:
     """ "Moscow has lost 50,000 soldiers", "Kyiv brought home 140 men": the losses of the one who lost them."""
     returned = "returned" in measure.traits
-    if counted.noun is Noun.PEOPLE or counted.partitive or not (returned or _lost(line, counted.quantity.at)):
+    if counted.noun is Noun.PEOPLE:
+        return None
+    if not returned and (theirs := _losses(line, counted)):
+        return theirs
+    if counted.partitive or not (returned or _lost(line, counted.quantity.at)):
         return None
     word = max((h.first for h in line.of("topic.owner") if h.first < counted.quantity.at), default=None)
     if word is None and not _lost(line, counted.quantity.at):
         return None
-    if not returned and (theirs := _losses(line, counted)):
-        return theirs
     named = [
         h
         for h in sorted((*people.mentions(line, ("land", "capital", "people")), *_armies(line)), key=lambda h: h.first)
@@ -289,8 +295,10 @@ def _owner(line: Sentence, counted: Counted, measure: Measure, said_by: Sequence
     named = others if others or whose_else else named
     own = [h for h in named if line.tokens.norm[h.last].endswith(line.pack.genitive)] if line.pack.genitive else []
     found = own or named
-    if not line.pack.head_final and word:  # "Norland took 30 men back from Southland", "lost since the Southern invasion 300"
-        found = [h for h in found if h.last < word] or [h for h in found if h.first - word <= _LOSES]
+    if (
+        not line.pack.head_final and word
+    ):  # "Norland took 30 men back from Southland", "lost since the Southern invasion 300"
+        found = [h for h in found if h.last < word] or [h for h in found if h.first - word <= _ARTICLE]
     return found[-1] if found else None
 
 
@@ -306,12 +314,14 @@ def _armies(line: Sentence) -> list[Hit]:
 
 def _losses(line: Sentence, counted: Counted) -> Hit | None:
     """ "The losses of the Ukrainian army reached 12,000": whose they are stands right behind the word, before the number."""
-    begins = {h.first for h in line.of(*_BEGIN)} | {h.first for h in line.of("at")} - {h.first for h in line.of("origin")}
+    small = {h.first for h in line.of("origin", "determiner")}
+    begins = {h.first for h in line.of(*_BEGIN)} | {h.first for h in line.of("at")} - small
     for owner in line.of("topic.owner"):
         for hit in people.mentions(line, (*_STRONG, *_WEAK)):
             between = range(owner.last + 1, hit.first)
             plain = all(line.tokens.kind[at] == "w" and at not in begins for at in between)
-            if owner.last < hit.first and hit.last < counted.first and len(between) < _LOSES and plain:
+            behind = owner.last < hit.first and hit.last < counted.first
+            if behind and plain and len(between) <= _LOSES and sum(at not in small for at in between) <= 1:
                 return hit
     return None
 

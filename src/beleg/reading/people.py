@@ -130,7 +130,7 @@ def mentions(sentence: Sentence, categories: Iterable[str], without: frozenset[s
 
 
 def listed(sentence: Sentence, hit: Hit, without: frozenset[str] = frozenset()) -> list[Hit]:
-    """The nations of the list that one of them stands in: "Somalis and Ethiopians", "Tajiks, Uzbeks and Kyrgyz"; else it alone."""
+    """The nations of the list that one of them stands in: "Somalis and Ethiopians", "Tajiks, Uzbeks and Kyrgyz"."""
     named = mentions(sentence, [hit.category], without)
     joined = {h.first for h in sentence.of("range", "between") if h.payload == "and"}
     at = next((n for n, h in enumerate(named) if h.first == hit.first), None)
