@@ -274,8 +274,13 @@ def _both(line: Sentence, counted: Counted, discourse: Discourse) -> Whose | Non
     return None
 
 
-def _owner(line: Sentence, counted: Counted, measure: Measure, said_by: Sequence[str]) -> Hit | None:
-    """ "Moscow has lost 50,000 soldiers", "Kyiv brought home 140 men": the losses of the one who lost them."""
+def _owner(
+    line: Sentence, counted: Counted, measure: Measure, said_by: Sequence[str], *, whose_else: bool
+) -> Hit | None:
+    """ "Moscow has lost 50,000 soldiers", "Kyiv brought home 140 men": the losses of the one who lost them.
+
+    Who speaks is meant where the sentence has counted nobody ``whose_else``: "its own", says the ministry.
+    """
     returned = "returned" in measure.traits
     if counted.noun is Noun.PEOPLE:
         return None
@@ -295,9 +300,7 @@ def _owner(line: Sentence, counted: Counted, measure: Measure, said_by: Sequence
     named = others if others or whose_else else named
     own = [h for h in named if line.tokens.norm[h.last].endswith(line.pack.genitive)] if line.pack.genitive else []
     found = own or named
-    if (
-        not line.pack.head_final and word
-    ):  # "Norland took 30 men back from Southland", "lost since the Southern invasion 300"
+    if not line.pack.head_final and word:  # "Norland took 30 men back from Southland", "lost since their invasion 300"
         found = [h for h in found if h.last < word] or [h for h in found if h.first - word <= _ARTICLE]
     return found[-1] if found else None
 

@@ -348,6 +348,7 @@ class _Reader:
             about, whose = (land,), Reason("about", "the country whose towns and courts the text names")
         if (
             not (about or conversion or "anybody" in measure.traits)
+            and not any(h.payload == BOTH for h in line.of("topic.side"))
             and not (measure.group == "money" and "unsaid" in measure.traits)  # offered to all alike
             and (land := self._court() if measure.group == "money" else self._home())
         ):
