@@ -184,6 +184,8 @@ class _Reader:
             return True
         places = ("land", "people", "adjective", "capital", "topic.side")
         named = any(h.payload in self.parties for line in self.lines for h in line.of(*places))
+        money = self.topic.dimensions.get("side", {}).get("money", {})  # their money, too, is theirs
+        named = named or any(h.payload in money for line in self.lines for h in line.of("currency"))
         return named or not self.parties.isdisjoint(self.towns)
 
     def claims(self) -> list[Claim]:

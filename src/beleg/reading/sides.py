@@ -32,7 +32,7 @@ class Sides:
         self.without = frozenset(dimension.get("without", ()))
         self.money: Mapping[str, str] = dimension.get("money", {})
         self.usual = {code: str(side) for side, codes in dimension.get("usual", {}).items() for code in codes}
-        self.silent = True  # no word of the whole text says that anybody serves on a side
+        self.named: frozenset[str] = frozenset()  # the sides on which words of the text say that people serve
         self.whole = self._whole(lines) if dimension else None
 
     def _whole(self, lines: Sequence[Sentence]) -> str | None:
@@ -43,7 +43,7 @@ class Sides:
             for side in _evidence(line):
                 named[side] += 1 + (number <= lead)  # what stands in the lead counts double
                 first = min(first, number)
-        self.silent = not named
+        self.named = frozenset(named)
         other = max((s for s in named if s != self.default), key=lambda s: (named[s], s), default=self.default)
         alone = not named[self.default or ""] and 2 * first < len(lines)
         return other if named[other or ""] > (0 if alone else max(1, named[self.default or ""])) else self.default
@@ -79,10 +79,10 @@ class Sides:
         if own:  # "17 Ukrainian soldiers"
             return own, Reason("side", "its own people")
         paid = self.money.get(unit, self.default)
-        if paid != self.default or (self.silent and unit in self.money):
+        if paid != self.default or (not self.named and unit in self.money):
             return paid, Reason("side", "paid in its money")
         usual = {self.usual.get(code) for code in about}
-        if self.silent and len(usual) == 1 and (side := usual.pop()):
+        if self.default not in self.named and len(usual) == 1 and (side := usual.pop()):
             return side, Reason("side", "the side that their countrymen serve")
         how = "what the whole text speaks of" if self.whole != self.default else "the side the topic is about"
         return self.whole, Reason("side", how)
