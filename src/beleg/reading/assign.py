@@ -50,6 +50,7 @@ _COUNTRY_REACH = 2  # "from 128 countries", "from the 37 countries"
 _SMALL = 31  # bare numbers up to here are days, ages, ordinals more often than counts
 _AGAINST = 2  # tokens between "against" or "another" and the number
 _TERM = 2  # tokens from "a year" to "prison"
+_OFFICE = 3  # tokens from an office to what it is for: "бюро по делам пленных"
 _CAUSE = 2  # tokens between "for" and the deed: "for the desertion"
 _LEADS = 2  # tokens from a verb to the number it stands before: "وقتل 61", "killed were 61"
 RECOUNTED = "another total of the same"  # how a number got the measure of one that it takes the place of
@@ -131,7 +132,7 @@ def signals(sentence: Sentence) -> list[Signal]:
     framing: set[int] = set()  # those of a frame around a number, of which only what stands before it is kept
     for hit in sentence.hits:
         role = _ROLE_OF.get(hit.category)
-        if role is not None and not (named and _in_name(sentence, hit, role)):
+        if role is not None and not (named and _in_name(sentence, hit, role)) and not _of_office(sentence, hit, role):
             inside = any(
                 s.measure == hit.payload and s.role == role and s.first <= hit.first and hit.last <= s.last
                 for s in found
@@ -164,6 +165,20 @@ def _in_name(sentence: Sentence, hit: Hit, role: str) -> bool:
     if role not in ("noun", "weak", "verb") or hit.first != hit.last or hit.first == 0:
         return False
     return tokens.raw(hit.first)[:1].isupper() and tokens.kind[hit.first - 1] == "w"
+
+
+def _of_office(sentence: Sentence, hit: Hit, role: str) -> bool:
+    """ "the bureau for prisoners", "бюро по делам пленных": what an office is for is part of what it is called."""
+    if role not in ("noun", "weak", "verb") or hit.first != hit.last:
+        return False
+    if not any(h.first == hit.first for h in sentence.of("person")):
+        return False  # "police in the capital arrested"
+    heads = {h.first for h in sentence.of("edge") if h.payload == "preposition"}
+    return any(
+        h.last + 1 in heads and h.last + 1 < hit.first <= h.last + _OFFICE
+        for h in sentence.of("role_noun")
+        if str(h.payload).startswith("body")
+    )
 
 
 def _before_number(sentence: Sentence, hit: Hit) -> int:
