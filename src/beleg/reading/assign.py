@@ -20,14 +20,15 @@ from beleg.languages.numbers import Sort
 from beleg.languages.packs import read_toml
 from beleg.model import Hedge, Measure, Role
 from beleg.reading.counted import Counted, Noun
+from beleg.reading.lists import LIST_REACH, inner, lists
 from beleg.reading.sentences import Sentence
+from beleg.reading.wholes import wholes
 
 _COUNTED = (Noun.PEOPLE, Noun.PERSON)
-_LIST_REACH = 4  # tokens that may stand between two members of a list besides their phrases: ", gefolgt von rund"
 _ROLES = ("verb", "noun", "weak", "frame", "hint")
 _ROLE_OF = {f"topic.{role}": role for role in _ROLES}
 _SUMS = ("frame", "hint")  # what sums and terms are; the others are of people
-_OPENS = 3  # tokens behind a comma among which the word that opens a clause stands: ", aus denen", ", von denen"
+_OPENS = 3  # tokens behind a whole in which the verb that tells who it is begins
 _FAR = 12  # tokens from which on further ones hardly matter: the verb of a long German frame
 _ZONE_ENDS = frozenset(",.;:!?…()–—")
 _FULL_STOPS = frozenset(".!?…;")
@@ -94,6 +95,7 @@ class Scene:
     people: bool  # some people of the topic are being spoken of
     paid: tuple[str, str] = ("", "")  # the measure and the currency of the sum before, in this paragraph
     elsewhere: bool = False  # the sentence names a country, but no party to the war
+    asked: bool = False  # the text has just asked how many there are
 
 
 @cache
@@ -209,64 +211,6 @@ def _together(sentence: Sentence, found: list[Signal], measures: dict[str, Measu
     return [s for s in found if s.first not in taken] + joined
 
 
-def lists(sentence: Sentence, numbers: Sequence[Counted]) -> list[int]:
-    """For each number the index of the list it belongs to: members stand side by side and count alike."""
-    group: list[int] = []
-    own = {h.first for h in sentence.by.get("topic.noun", ())}  # "200 in service, 14 killed" is no list
-    stops = {at for h in sentence.of("clause", "partitive", "topic.verb") for at in (h.first, h.last)}
-    verbs = {at for h in sentence.of("topic.verb") for at in (h.first, h.last)}
-    for index, this in enumerate(numbers):
-        previous = numbers[index - 1] if index else None
-        gapped = previous is not None and _gapped(sentence, previous, this)
-        last = sentence.pack.head_final and not this.partitive  # "on Friday 390, on Saturday but 307 came home"
-        joined = (
-            previous is not None
-            and not previous.of_next
-            and (
-                gapped
-                or (
-                    _counts_people(previous)
-                    and (_counts_people(this) or (this.noun is Noun.NONE and previous.noun is Noun.NONE))
-                    and not this.partitive
-                )
-            )
-            and not (this.noun is Noun.PERSON and any(this.quantity.to < at <= this.last for at in own))
-            and 0 <= this.first - previous.last - 1 <= _LIST_REACH
-            and not any(at in (verbs if gapped or last else stops) for at in range(previous.last + 1, this.first))
-            and not any(sentence.tokens.norm[at] in ".;:!?()" for at in range(previous.last + 1, this.first))
-        )
-        group.append(group[-1] if joined else index)
-    return group
-
-
-def _gapped(sentence: Sentence, before: Counted, number: Counted) -> bool:
-    """ "In 2023 40 of them, in 2024 90 of them signed up": parts side by side, whose verb follows the last."""
-    alike = before.noun is number.noun and number.noun in (Noun.NONE, Noun.PEOPLE)
-    parts = before.partitive and number.partitive and alike
-    return parts and sentence.pack.head_final and before.quantity.sort is number.quantity.sort is Sort.COUNT
-
-
-def _counts_people(number: Counted) -> bool:
-    return number.quantity.sort in (Sort.COUNT, Sort.ARTICLE) and number.noun in (Noun.PEOPLE, Noun.PERSON)
-
-
-def inner(sentence: Sentence) -> list[tuple[int, int]]:
-    """Clauses set in between two commas or brackets: "…, aus denen Reuters zitierte, …" stands apart from its frame."""
-    norm = sentence.tokens.norm
-    opens = {h.first for h in sentence.by.get("clause", ())}
-    marks = [at for at, sign in enumerate(norm) if sign in (",", "–", "—")]
-    found = [
-        (a, b) for a, b in itertools.pairwise(marks) if norm[a] == norm[b] and any(a < at <= a + _OPENS for at in opens)
-    ]
-    brackets: list[int] = []
-    for at, sign in enumerate(norm):
-        if sign == "(":
-            brackets.append(at)
-        elif sign == ")" and brackets:
-            found.append((brackets.pop(), at))
-    return found
-
-
 class Pairer:
     """Pairs the numbers of one sentence with the measures of a topic."""
 
@@ -293,6 +237,7 @@ class Pairer:
         self.glue = {h.first for c in ("origin", "linker", "at", "hedge", "stop") for h in by.get(c, ())}
         self.ways = self._ways()
         self.zones = self._zones()
+        self.wholes = wholes(sentence, numbers)
         self.causes = {h.last for h in by.get("topic.cause", ())}
         self.against = by.get("topic.against", [])
         self.relatives = {h.first for h in by.get("relative", ())}
@@ -404,7 +349,27 @@ class Pairer:
                 found.append(best)
                 if self.measures[best.measure].unit == "person":
                     last = best.measure
-        return found
+        return found + self._whence(found)
+
+    def _whence(self, found: list[Pairing]) -> list[Pairing]:
+        """ "187, from 39 countries": the countries that those who were counted come from, though nothing else says so."""
+        origin = next((name for name, measure in self.measures.items() if measure.unit == "country"), None)
+        people = {id(p.counted) for p in found if self.measures[p.measure].unit == "person"}
+        taken = {id(p.counted) for p in found}
+        ahead = self.sentence.pack.head_final
+        more = []
+        for index, number in enumerate(self.numbers):
+            if "country" not in number.things or id(number) in taken or number.quantity.sort is not Sort.COUNT:
+                continue
+            at = index + 1 if ahead else index - 1
+            if origin is None or not 0 <= at < len(self.numbers) or id(self.numbers[at]) not in people:
+                continue
+            one, other = (number, self.numbers[at]) if ahead else (self.numbers[at], number)
+            between = range(one.last + 1, other.first)
+            links = {h.first for h in self.sentence.of("origin")}
+            if len(between) <= _COUNTRY_REACH and (ahead or links.intersection(between)) and number.quantity.value > 1:
+                more.append(self._inherited(number, origin, "where those who are counted come from"))
+        return more
 
     def best(self, index: int) -> Pairing | None:
         """The signal that goes best with a number, however badly; None where none may."""
@@ -496,7 +461,8 @@ class Pairer:
             features += self._period(number, signal)
         qualifies = number.first <= signal.first <= number.last and signal.first > number.quantity.to
         if (signal.role == "noun" or (signal.role == "verb" and qualifies)) and self._contested(index, signal):
-            features.append((f"role.{signal.measure}", 1))
+            own = qualifies or self._whose(signal) == index
+            features += [(f"role.{signal.measure}", 1)] if own or weights().get(f"role.{signal.measure}", 0.0) < 0 else []
         if sort is Sort.PERCENT:
             features.append(("sense.percent", 1))
         where = "topical" if self.scene.topical >= 1 else "in_document" if self.scene.topical else "off_topic"
@@ -527,7 +493,9 @@ class Pairer:
             a <= signal.first <= b and not a <= number.quantity.at <= b and self.group[i] != self.group[index]
             for i, a, b in self.zones
         )
-        if part or (self._opens_whole(number, signal) and not self._relative(number, signal)):
+        whole = self.wholes.get(index)
+        apart = whole is not None and not whole.first <= signal.first <= whole.last
+        if part or apart or (self._opens_whole(number, signal) and not self._relative(number, signal)):
             features.append(("pair.of_part", 1))
         if signal.role == "verb" and self._is_whole(index):
             features.append(("pair.whole", 1))
@@ -837,7 +805,8 @@ class Pairer:
         """In a head-final language the verb before a number says who is counted, the one behind it what happened."""
         if not self.sentence.pack.head_final or signal.role != "verb" or signal.last >= number.first:
             return False
-        end = self._next(number)
+        members = self.members[self.group[self.numbers.index(number)]]
+        end = self._next(self.numbers[members[-1]])
         return any(s.role == "verb" and number.quantity.to < s.first < end for s in self.signals)
 
     def _next(self, number: Counted) -> int:
@@ -990,8 +959,14 @@ class Pairer:
             return True
         if number.quantity.value > _SMALL and self._said_bare(number):
             return True
-        tally = any(h.category == "tally" and h.last < number.first for h in self.sentence.hits)
-        return tally and not self._signals_beside(number) and number.quantity.value > _SMALL
+        if self.scene.asked and number.quantity.value > 1 and not self._signals_beside(number):
+            return True
+        tally = [h.first for h in self.sentence.of("tally") if h.last < number.first]
+        if not tally or self._signals_beside(number) or number.quantity.value <= _SMALL:
+            return False
+        reach = 1 if self.sentence.pack.head_final else _OPENS
+        other = range(tally[-1] - reach, number.first)  # "the population comes to 63 million"
+        return not any(h.first in other for h in self.sentence.of("distractor"))
 
     def _recounted(self, previous: Pairing, number: Counted) -> bool:
         """ "they announced 14,350 names, but the correct total was 13,905": of what was counted before."""
@@ -1012,10 +987,12 @@ class Pairer:
         return closed and said and not self._signals_beside(number)
 
     def _signals_beside(self, number: Counted) -> bool:
-        """A signal stands in the number's own sentence; a quotation may hold several."""
+        """A signal of people stands in the number's own sentence; a quotation may hold several."""
         ends = self.sentence.ends_at
         return any(
-            not any(ends(at, _FULL_STOPS) for at in range(*sorted((s.first, number.first)))) for s in self.signals
+            not any(ends(at, _FULL_STOPS) for at in range(*sorted((s.first, number.first))))
+            for s in self.signals
+            if s.measure in self.measures and self.measures[s.measure].unit == "person"
         )
 
     def _money_goes_on(self, previous: Pairing, number: Counted) -> bool:
@@ -1035,10 +1012,13 @@ class Pairer:
 
     def _has_parts(self, index: int) -> bool:
         """Another number of the sentence is a part of this one: "75 Africans, of whom 12 fell"."""
-        return any(part == index + 1 for part, _, _ in self.zones) and self.scene.topical >= 1
+        parts = index in self.wholes or any(part == index + 1 for part, _, _ in self.zones)
+        return parts and self.scene.topical >= 1
 
     def _shared_behind(self, index: int) -> str | None:
         """ "500 foreigners, among them 80 Cubans, hired": where verbs stand last, what is said of both at once."""
+        if index + 1 == len(self.numbers):
+            return None
         pack, part = self.sentence.pack, self.numbers[index + 1]
         if not (pack.head_final or pack.verb_final) or part.noun is not Noun.PEOPLE or not part.people:
             return None
@@ -1073,7 +1053,7 @@ class Pairer:
     def _apposed(self, before: Counted, number: Counted, best: Pairing | None) -> bool:
         """ "5,149, or about 19 percent": a share right behind a count is the same thing as a share."""
         between = self.sentence.tokens.norm[before.quantity.to + 1 : number.quantity.first]
-        if len(between) > _LIST_REACH + 2:
+        if len(between) > LIST_REACH + 2:
             return False
         return best is None or best.score <= 0 or "," in between or "(" in between
 

@@ -68,6 +68,7 @@ _ITEMS = frozenset({Role.TABLE, Role.LIST})
 _DASHES = frozenset("-\N{EN DASH}\N{EM DASH}\N{BULLET}\N{BLACK SMALL SQUARE}")
 _COUNTING = frozenset({"number", "vague", "zero"})
 _QUOTES = frozenset('"„“”«»')  # apostrophes are letters of Uzbek
+_ASKED = 100  # what "how many" is read as: no small number
 _CALLS = 12  # sentences of an advert, to each that calls
 _WRITTEN = frozenset({"document", "medium", "advert"})
 
@@ -137,6 +138,7 @@ class _Reader:
         self.taken: set[int] = set()  # tokens of the rates of the sentence being read
         self.measure: str | None = None
         self.counted_in = -1
+        self.asked = -9  # the paragraph that asked how many there are
         self.paid, self.paid_in = ("", ""), -1  # the kind and currency of the last sum, and its paragraph
         self.previous: Claim | None = None
         self.times: list[Time] = []  # of the sentence being read
@@ -274,25 +276,17 @@ class _Reader:
             for q in merge_terms(numbers.find(line.tokens, line.hits, line.pack))
             if not _is_date(q, dates) and not _is_age(line, q)
         ]
+        self._ask(line)
         if not quantities:
             return
         near = self.sum_in if line.paragraph - self.sum_at <= 1 else None
         table, self.sum_in = with_currency(line, phrases(line, quantities), self.money, near)
         self.sum_at = line.paragraph
         self.taken = {at for q in quantities if q.per for at in range(q.first, q.last + 1)}
-        scene = Scene(
-            topical=self.topical[line.paragraph],
-            document=self.subject,
-            civilian=self._civilian(line),
-            measure=self.measure,
-            paid=self.paid if line.paragraph - self.paid_in <= 1 else ("", ""),
-            people=bool(self.discourse.paragraph_strong)
-            or self.discourse.counted_in == line.paragraph
-            or bool(people.mentions(line, ("people", "group", "land"), self.parties))
-            or self._nationals(line),
-            elsewhere=self._elsewhere(line),
-        )
-        for pairing in assign.Pairer(line, table, self.measures, scene, self.topic.reading.get("default")).pairings():
+        pairings = self._pairer(line, table).pairings()
+        if pairings:
+            self.asked = -9  # and that is the answer
+        for pairing in pairings:
             claim = self._claim(number, line, pairing, dates)
             self.previous = claim
             if claim:
@@ -305,6 +299,36 @@ class _Reader:
                     self.counted_in = line.paragraph
                 self.paragraphs[claim.id] = line.paragraph
                 yield claim
+
+    def _pairer(self, line: Sentence, table: Sequence[Counted]) -> assign.Pairer:
+        scene = Scene(
+            topical=self.topical[line.paragraph],
+            document=self.subject,
+            civilian=self._civilian(line),
+            measure=self.measure,
+            paid=self.paid if line.paragraph - self.paid_in <= 1 else ("", ""),
+            people=bool(self.discourse.paragraph_strong)
+            or self.discourse.counted_in == line.paragraph
+            or bool(people.mentions(line, ("people", "group", "land"), self.parties))
+            or self._nationals(line),
+            elsewhere=self._elsewhere(line),
+            asked=0 <= line.paragraph - self.asked <= 1,
+        )
+        return assign.Pairer(line, table, self.measures, scene, self.topic.reading.get("default"))
+
+    def _ask(self, line: Sentence) -> None:
+        """ "How many Norlanders serve there is disputed": what the bare numbers that follow will count.
+
+        The words that ask are read as a number would be.
+        """
+        for hit in line.of("asked")[:1]:
+            asked = Quantity(
+                _ASKED, _ASKED, Hedge.EXACT, Sort.COUNT, "", None, hit.first, hit.last, hit.first, hit.last, words=True
+            )
+            best = self._pairer(line, phrases(line, [asked])).best(0)
+            measure = self.measures.get(best.measure) if best and best.score > assign.ENOUGH else None
+            if measure is not None and measure.unit == "person":
+                self.measure, self.counted_in, self.asked = measure.name, line.paragraph, line.paragraph
 
     def _home(self) -> str | None:
         """The country that the text speaks of where it does not say whose people it counts."""

@@ -139,6 +139,8 @@ class Phrases:
                 came_from = came_from or (self.hit(at, "origin") is not None and not whole)
                 at = adverb.last + 1 if adverb else at + 1
                 continue
+            if came_from and (home := self._home(at)) and quantity.sort is Sort.COUNT:
+                return replace(bare, noun=Noun.PEOPLE, last=home.last, people=_codes(home))
             if self.hit(at, "stop") or (self.hit(at, "topic.verb") and not self._qualified(at)):
                 bare = replace(bare, elliptic=self._adverbs(quantity.last + 1, at) and not self.hit(at, "clause"))
                 break
@@ -165,6 +167,13 @@ class Phrases:
         if unknown and not came_from and not pack.capital_nouns and not bare.people:
             return Counted(quantity, Noun.UNKNOWN, frozenset(), quantity.first, quantity.last, tuple(people), partitive)
         return bare
+
+    def _home(self, at: int) -> Hit | None:
+        """ "63 from Norland, 49 from Sudland": a country in the place of a noun, and nothing that it describes."""
+        land = self.hit(at, "land")
+        if land is None or self.hit(at, "adjective", "people", "topic.side"):
+            return None
+        return land if self._closes(land.last + 1) or self.hit(land.last + 1, "topic.verb", "passive") else None
 
     def _called(self, part: Counted) -> Counted:
         """ "34 of them from Togo", "49 of them Kenya's citizens": a part whose country is told right behind it."""
@@ -336,7 +345,7 @@ class Phrases:
     def _hedged_behind(self, quantity: Quantity, last: int) -> tuple[Quantity, int]:
         """ "43 Yemenis at least": a bound behind the noun."""
         hit = self.hit(last + 1, "hedge_after")
-        if hit is None or quantity.hedge is not Hedge.EXACT:
+        if hit is None or self._when(last + 1) or quantity.hedge is not Hedge.EXACT:
             return quantity, last
         return numbers.bound(quantity, Hedge(hit.payload)), hit.last
 

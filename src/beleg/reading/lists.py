@@ -1,0 +1,71 @@
+"""Lists of numbers, which stand side by side and count alike, and clauses that are set in between."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from beleg.languages.numbers import Sort
+from beleg.reading.counted import Counted, Noun
+from beleg.reading.sentences import Sentence
+
+LIST_REACH = 4  # tokens that may stand between two members of a list besides their phrases: ", gefolgt von rund"
+_OPENS = 3  # tokens behind a comma among which the word that opens a clause stands: ", aus denen", ", von denen"
+
+
+def lists(sentence: Sentence, numbers: Sequence[Counted]) -> list[int]:
+    """For each number the index of the list it belongs to: members stand side by side and count alike."""
+    group: list[int] = []
+    own = {h.first for h in sentence.by.get("topic.noun", ())}  # "200 in service, 14 killed" is no list
+    stops = {at for h in sentence.of("clause", "partitive", "topic.verb") for at in (h.first, h.last)}
+    verbs = {at for h in sentence.of("topic.verb") for at in (h.first, h.last)}
+    for index, this in enumerate(numbers):
+        previous = numbers[index - 1] if index else None
+        gapped = previous is not None and _gapped(sentence, previous, this)
+        last = sentence.pack.head_final and not this.partitive  # "on Friday 390, on Saturday but 307 came home"
+        joined = (
+            previous is not None
+            and not previous.of_next
+            and (
+                gapped
+                or (
+                    _counts_people(previous)
+                    and (_counts_people(this) or (this.noun is Noun.NONE and previous.noun is Noun.NONE))
+                    and not this.partitive
+                )
+            )
+            and not (this.noun is Noun.PERSON and any(this.quantity.to < at <= this.last for at in own))
+            and 0 <= this.first - previous.last - 1 <= LIST_REACH
+            and not any(at in (verbs if gapped or last else stops) for at in range(previous.last + 1, this.first))
+            and not any(sentence.tokens.norm[at] in ".;:!?()" for at in range(previous.last + 1, this.first))
+        )
+        group.append(group[-1] if joined else index)
+    return group
+
+
+def _gapped(sentence: Sentence, before: Counted, number: Counted) -> bool:
+    """ "In 2023 40 of them, in 2024 90 of them signed up": parts side by side, whose verb follows the last."""
+    alike = before.noun is number.noun and number.noun in (Noun.NONE, Noun.PEOPLE)
+    parts = before.partitive and number.partitive and alike
+    return parts and sentence.pack.head_final and before.quantity.sort is number.quantity.sort is Sort.COUNT
+
+
+def _counts_people(number: Counted) -> bool:
+    return number.quantity.sort in (Sort.COUNT, Sort.ARTICLE) and number.noun in (Noun.PEOPLE, Noun.PERSON)
+
+
+def inner(sentence: Sentence) -> list[tuple[int, int]]:
+    """Clauses set in between two commas or brackets: "…, aus denen Reuters zitierte, …" stands apart from its frame."""
+    norm = sentence.tokens.norm
+    opens = {h.first for h in sentence.by.get("clause", ())}
+    marks = [at for at, sign in enumerate(norm) if sign in (",", "–", "—")]
+    found = [
+        (a, b) for a, b in itertools.pairwise(marks) if norm[a] == norm[b] and any(a < at <= a + _OPENS for at in opens)
+    ]
+    brackets: list[int] = []
+    for at, sign in enumerate(norm):
+        if sign == "(":
+            brackets.append(at)
+        elif sign == ")" and brackets:
+            found.append((brackets.pop(), at))
+    return found

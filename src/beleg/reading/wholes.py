@@ -1,0 +1,107 @@
+"""Wholes: numbers that a sentence only names to say how many of them something befell.
+
+"Of the 200 who signed up, forty fell", "4,000 were wounded out of the 12,000 sent": what befell the part is not said of
+the whole; only what stands in its own clause is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from beleg.languages.numbers import Sort
+from beleg.reading.counted import Counted, Noun
+from beleg.reading.sentences import Sentence
+
+_ENDS = frozenset(".!?…;")
+_OPENS = frozenset(',:،–—()«»"“”„')  # what a whole may stand behind when it opens a clause
+_BETWEEN = 1  # words between "of the" and the number: "von den ursprünglich 12.000"
+_BEHIND = 3  # tokens behind a whole in which what it is said to have done stands: "der 12.000 nach Kursk Entsandten"
+_FAR = 25  # tokens between a part and its whole
+_PARTS = (Sort.COUNT, Sort.PERCENT, Sort.ARTICLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What is the whole's own: the tokens ``first``..``last`` around its phrase."""
+
+    first: int
+    last: int
+
+
+def wholes(sentence: Sentence, numbers: Sequence[Counted]) -> dict[int, Whole]:
+    """The numbers that are marked as what another of the sentence is a part of, by their index."""
+    marks = sentence.by.get("whole", ())
+    return dict(_found(sentence, numbers)) if marks and len(numbers) > 1 else {}
+
+
+def _found(sentence: Sentence, numbers: Sequence[Counted]) -> Iterator[tuple[int, Whole]]:
+    for index, number in enumerate(numbers):
+        if number.quantity.sort is not Sort.COUNT or not _counts(number) or (mark := _mark(sentence, number)) is None:
+            continue
+        first, kind = mark
+        if (part := _behind(sentence, numbers, index)) is not None and (kind == "out" or _opens(sentence, first)):
+            yield index, Whole(first, _own(sentence, number, numbers[part].first))
+        elif kind == "out" and _before(sentence, numbers, index):
+            yield index, Whole(first, len(sentence.tokens))
+
+
+def _counts(number: Counted) -> bool:
+    """It counts people, and is no label's: "from Norland 41"."""
+    labelled = number.first < number.quantity.first
+    return number.noun is not Noun.DISTRACTOR and "country" not in number.things and not labelled
+
+
+def _mark(sentence: Sentence, number: Counted) -> tuple[int, str] | None:
+    """The first token of "out of the" right before a number, and whether it says so by itself ("out") or as it opens."""
+    for hit in sentence.by.get("whole", ()):
+        between = range(hit.last + 1, number.quantity.first)
+        near = hit.last < number.quantity.first and len(between) <= _BETWEEN
+        if near and all(sentence.tokens.kind[at] == "w" for at in between):
+            return hit.first, str(hit.payload)
+    return None
+
+
+def _opens(sentence: Sentence, first: int) -> bool:
+    return first == 0 or sentence.tokens.norm[first - 1] in _OPENS
+
+
+def _behind(sentence: Sentence, numbers: Sequence[Counted], index: int) -> int | None:
+    """The number behind, no larger and counting nothing else, that is the part."""
+    whole = numbers[index]
+    for at in range(index + 1, len(numbers)):
+        part = numbers[at]
+        if "country" in part.things or part.quantity.sort not in _PARTS:
+            continue
+        if part.first - whole.last > _FAR or _stops(sentence, whole.last, part.first):
+            return None
+        smaller = part.quantity.sort is Sort.PERCENT or part.quantity.value < whole.quantity.value
+        return at if smaller and part.noun in (Noun.NONE, Noun.PEOPLE, Noun.PERSON) else None
+    return None
+
+
+def _before(sentence: Sentence, numbers: Sequence[Counted], index: int) -> bool:
+    """A smaller number stands before, in the same sentence."""
+    whole = numbers[index]
+    for part in reversed(numbers[:index]):
+        if "country" in part.things or part.quantity.sort is not Sort.COUNT:
+            continue
+        near = whole.first - part.last <= _FAR and not _stops(sentence, part.last, whole.first)
+        return near and part.quantity.value < whole.quantity.value
+    return False
+
+
+def _stops(sentence: Sentence, begin: int, end: int) -> bool:
+    return any(sentence.ends_at(at, _ENDS) for at in range(begin + 1, end))
+
+
+def _own(sentence: Sentence, whole: Counted, part: int) -> int:
+    """The last token of what is said of a whole that stands before its part."""
+    norm = sentence.tokens.norm
+    commas = [at for at in range(whole.last + 1, part) if norm[at] in ",،"]
+    relative = {h.first for h in sentence.by.get("relative", ())}
+    if commas and commas[0] + 1 in relative:  # ", who served there,": up to the comma that closes it
+        return commas[-1] if len(commas) > 1 else part - 1
+    if whole.last + 1 in relative:
+        return (commas[0] if commas else part) - 1
+    return min(commas[0] - 1 if commas else part - 1, whole.last + _BEHIND)
