@@ -243,6 +243,7 @@ class Pairer:
         self.relatives = {h.first for h in by.get("relative", ())}
         self.participles = {h.first for h in by.get("topic.relative", ())}
         self.past = "topic.past" in by
+        self.yielding = {(at, h.payload) for h in by.get("topic.yields", ()) for at in range(h.first, h.last + 1)}
         self.civilian = [h.first for h in by.get("topic.civilian", ())]
         self.tried = any(
             s.role in ("verb", "noun", "frame") and s.measure in measures and measures[s.measure].group == "law"
@@ -520,9 +521,25 @@ class Pairer:
         measure = self.measures.get(signal.measure)
         if measure and measure.unit == "case" and self._is_against(number):
             features.append(("pair.against", 1))
+        if self._yields(index, signal):
+            features.append(("pair.yields", 1))
         if measure and measure.group != "law" and self.tried and self._is_deed(number, signal):
             features.append(("pair.deed", 1))
         return features
+
+    def _yields(self, index: int, signal: Signal) -> bool:
+        """ "It counts 1,400 mercenaries in the ranks": a word of counting, beside one that says what people do there."""
+        if not any((at, signal.measure) in self.yielding for at in (signal.first, signal.last)):
+            return False
+        begin, end = self.stretches[index]
+        return any(
+            begin <= s.first < end
+            and s.measure not in (signal.measure, OTHER)
+            and s.role in ("verb", "noun")
+            and s.measure in self.measures
+            and self.measures[s.measure].unit == "person"
+            for s in self.signals
+        )
 
     def _owned(self, index: int, signal: Signal) -> bool:
         """ "340 mercenaries, 74 dead": the dead are those of the other number."""
