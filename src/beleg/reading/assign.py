@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from operator import itemgetter
@@ -53,6 +53,7 @@ _AGAINST = 2  # tokens between "against" or "another" and the number
 _TERM = 2  # tokens from "a year" to "prison"
 _OFFICE = 3  # tokens from an office to what it is for: "бюро по делам пленных"
 _CAUSE = 2  # tokens between "for" and the deed: "for the desertion"
+_TO_WAR = 2  # tokens between "sent" and "to the front"
 _LEADS = 2  # tokens from a verb to the number it stands before: "وقتل 61", "killed were 61"
 RECOUNTED = "another total of the same"  # how a number got the measure of one that it takes the place of
 OTHER = "other"  # what a word says that is of no measure: "45 left the country"
@@ -95,6 +96,7 @@ class Scene:
     people: bool  # some people of the topic are being spoken of
     paid: tuple[str, str] = ("", "")  # the measure and the currency of the sum before, in this paragraph
     elsewhere: bool = False  # the sentence names a country, but no party to the war
+    recruiters: bool = False  # the paragraph tells of those who recruit
     asked: bool = False  # the text has just asked how many there are
 
 
@@ -161,6 +163,39 @@ def signals(sentence: Sentence) -> list[Signal]:
     ]
 
 
+def _told_apart(found: list[Signal]) -> list[Signal]:
+    """A word that says two things says the one that another word of the sentence says, too: "held in captivity"."""
+    twice: dict[tuple[int, int, str], set[str]] = {}
+    for s in found:
+        twice.setdefault((s.first, s.last, s.role), set()).add(s.measure)
+    if len(twice) == len(found):
+        return found
+    out = []
+    for s in found:
+        others = twice[s.first, s.last, s.role] - {s.measure}
+        if others:
+            said = {o.measure for o in found if o.last < s.first or o.first > s.last}
+            if s.measure not in said and said & others:
+                continue
+        out.append(s)
+    return out
+
+
+def _sent(sentence: Sentence, found: list[Signal], recruiters: bool, serve: str | None) -> list[Signal]:
+    """Whom a recruiter sends to war is recruited; whom a state sends serves."""
+    hits = sentence.by.get("topic.sent", ()) if recruiters else ()
+    if not hits:
+        return found
+    at = {n: str(h.payload) for h in hits for n in range(h.first, h.last + 1)}
+    war = {n for h in sentence.of("topic.context") for n in range(h.first, h.last + 1)}
+    out = []
+    for s in found:
+        measure = at.get(s.first, at.get(s.last, "")) if s.role == "verb" and s.measure == serve else ""
+        front = not war.isdisjoint(range(s.first - _TO_WAR, s.last + _TO_WAR + 1))  # "sent to the front" they serve
+        out.append(replace(s, measure=measure) if measure and not front else s)
+    return out
+
+
 def _in_name(sentence: Sentence, hit: Hit, role: str) -> bool:
     """ "the Coordination Office for Prisoners": a capital within a sentence makes a word part of a name."""
     tokens = sentence.tokens
@@ -225,7 +260,7 @@ class Pairer:
         """``default`` is the measure of a whole whose parts alone say what happened to them."""
         self.default = default
         self.sentence, self.numbers, self.measures, self.scene = sentence, numbers, measures, scene
-        self.signals = _together(sentence, signals(sentence), measures)
+        self.signals = _sent(sentence, _together(sentence, _told_apart(signals(sentence)), measures), scene.recruiters, default)
         self.group = lists(sentence, numbers)
         self.members: dict[int, list[int]] = {}  # of each group
         for index, group in enumerate(self.group):

@@ -68,6 +68,7 @@ _ITEMS = frozenset({Role.TABLE, Role.LIST})
 _DASHES = frozenset("-\N{EN DASH}\N{EM DASH}\N{BULLET}\N{BLACK SMALL SQUARE}")
 _COUNTING = frozenset({"number", "vague", "zero"})
 _QUOTES = frozenset('"„“”«»')  # apostrophes are letters of Uzbek
+_RECRUITING = frozenset({"channels", "anybody"})  # of recruiters, and of those who are detained with them
 _ASKED = 100  # what "how many" is read as: no small number
 _CALLS = 12  # sentences of an advert, to each that calls
 _WRITTEN = frozenset({"document", "medium", "advert"})
@@ -138,6 +139,7 @@ class _Reader:
         self.taken: set[int] = set()  # tokens of the rates of the sentence being read
         self.measure: str | None = None
         self.counted_in = -1
+        self.recruiting = -9  # the paragraph that told of recruiters last
         self.asked = -9  # the paragraph that asked how many there are
         self.paid, self.paid_in = ("", ""), -1  # the kind and currency of the last sum, and its paragraph
         self.previous: Claim | None = None
@@ -277,6 +279,7 @@ class _Reader:
             if not _is_date(q, dates) and not _is_age(line, q)
         ]
         self._ask(line)
+        self._recruiters(line)
         if not quantities:
             return
         near = self.sum_in if line.paragraph - self.sum_at <= 1 else None
@@ -312,9 +315,19 @@ class _Reader:
             or bool(people.mentions(line, ("people", "group", "land"), self.parties))
             or self._nationals(line),
             elsewhere=self._elsewhere(line),
+            recruiters=self._recruiters(line),
             asked=0 <= line.paragraph - self.asked <= 1,
         )
         return assign.Pairer(line, table, self.measures, scene, self.topic.reading.get("default"))
+
+    def _recruiters(self, line: Sentence) -> bool:
+        """The paragraph, or the one before, has told of those who recruit."""
+        if any(
+            h.payload in self.measures and not self.measures[h.payload].traits.isdisjoint(_RECRUITING)
+            for h in line.of("topic.noun", "topic.verb")
+        ):
+            self.recruiting = line.paragraph
+        return 0 <= line.paragraph - self.recruiting <= 1
 
     def _ask(self, line: Sentence) -> None:
         """ "How many Norlanders serve there is disputed": what the bare numbers that follow will count.
