@@ -61,6 +61,7 @@ ENOUGH = 0.0  # a pairing above this is a claim; lower ones add found claims on 
 _NEAR_MONEY = 14  # a sum without a frame within this many tokens is not read
 
 
+_UNLIKE = frozenset({"pair.owned", "pair.of_part", "pair.leads"})
 Feature = tuple[str, float]  # "table.name" of weights.toml, and how often it holds
 
 
@@ -93,6 +94,7 @@ class Scene:
     document: float  # how much the whole document does, above zero more yes than no: see subject.py
     civilian: bool
     measure: str | None  # of the number before, for ellipsis
+    whole: str | None  # the same, of the last that is no part of another
     people: bool  # some people of the topic are being spoken of
     paid: tuple[str, str] = ("", "")  # the measure and the currency of the sum before, in this paragraph
     elsewhere: bool = False  # the sentence names a country, but no party to the war
@@ -161,6 +163,11 @@ def signals(sentence: Sentence) -> list[Signal]:
             for o in found[max(0, at - _CLOSE) : at + _CLOSE]
         )
     ]
+
+
+def _labelled(number: Counted) -> bool:
+    """ "Norland: 55": the country is named before its number, as in a list."""
+    return number.noun is Noun.PEOPLE and number.first < number.quantity.first and not number.partitive
 
 
 def _told_apart(found: list[Signal]) -> list[Signal]:
@@ -377,14 +384,16 @@ class Pairer:
     def pairings(self) -> list[Pairing]:
         """The numbers that were given a measure, in their order."""
         found: list[Pairing] = []
-        last = self.scene.measure
+        last, whole = self.scene.measure, self.scene.whole
         for index in range(len(self.numbers)):
             best = self.best(index)
-            best = self._followed(index, found, last, best)
+            number = self.numbers[index]
+            best = self._followed(index, found, whole if whole and _labelled(number) else last, best)
             if best and best.score > ENOUGH and best.measure != OTHER:
                 found.append(best)
                 if self.measures[best.measure].unit == "person":
                     last = best.measure
+                    whole = whole if number.partitive else best.measure
         return found + self._whence(found)
 
     def _whence(self, found: list[Pairing]) -> list[Pairing]:
@@ -523,6 +532,8 @@ class Pairer:
                 features.append(("sense.elsewhere", 1))
         elif measure.unit in ("money", "term") and self.civilian:
             features.append(("sense.civilian", 1))
+        if _labelled(number) and not _UNLIKE.isdisjoint(name for name, _ in features):
+            return None
         if self._counts_other(number, signal):
             features.append(("pair.other_noun", 1))
         part = any(
@@ -531,6 +542,8 @@ class Pairer:
         )
         whole = self.wholes.get(index)
         apart = whole is not None and not whole.first <= signal.first <= whole.last
+        if (part or apart) and _labelled(number):
+            return None
         if part or apart or (self._opens_whole(number, signal) and not self._relative(number, signal)):
             features.append(("pair.of_part", 1))
         if signal.role == "verb" and self._is_whole(index):

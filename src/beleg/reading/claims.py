@@ -138,6 +138,7 @@ class _Reader:
         self.anchor: str | None = None
         self.taken: set[int] = set()  # tokens of the rates of the sentence being read
         self.measure: str | None = None
+        self.whole: str | None = None  # what the last number counted that is no part of another
         self.counted_in = -1
         self.recruiting = -9  # the paragraph that told of recruiters last
         self.asked = -9  # the paragraph that asked how many there are
@@ -198,7 +199,7 @@ class _Reader:
             if self.lines[number - 1].paragraph != line.paragraph:
                 self.per = None
                 if line.paragraph - self.counted_in > 1:
-                    self.measure = None
+                    self.measure = self.whole = None
             self.discourse.enter(line)
             self.caption = self._caption(number, line)
             if self.bare and not self.topical[line.paragraph]:
@@ -299,6 +300,8 @@ class _Reader:
                     weak = pairing.signal is not None and pairing.signal.role == "weak"
                     if not (weak and self.measure):  # "8,000 of them soldiers" goes on with what befell the whole
                         self.measure = pairing.measure
+                    if not pairing.counted.partitive:
+                        self.whole = pairing.measure
                     self.counted_in = line.paragraph
                 self.paragraphs[claim.id] = line.paragraph
                 yield claim
@@ -309,6 +312,7 @@ class _Reader:
             document=self.subject,
             civilian=self._civilian(line),
             measure=self.measure,
+            whole=self.whole,
             paid=self.paid if line.paragraph - self.paid_in <= 1 else ("", ""),
             people=bool(self.discourse.paragraph_strong)
             or self.discourse.counted_in == line.paragraph
