@@ -53,6 +53,7 @@ _AGAINST = 2  # tokens between "against" or "another" and the number
 _TERM = 2  # tokens from "a year" to "prison"
 _OFFICE = 3  # tokens from an office to what it is for: "бюро по делам пленных"
 _CAUSE = 2  # tokens between "for" and the deed: "for the desertion"
+_WORD = 2  # tokens of what is one word of the topic: "are held"
 _TO_WAR = 2  # tokens between "sent" and "to the front"
 _LEADS = 2  # tokens from a verb to the number it stands before: "وقتل 61", "killed were 61"
 RECOUNTED = "another total of the same"  # how a number got the measure of one that it takes the place of
@@ -172,17 +173,13 @@ def _labelled(number: Counted) -> bool:
 
 def _told_apart(found: list[Signal]) -> list[Signal]:
     """A word that says two things says the one that another word of the sentence says, too: "held in captivity"."""
-    twice: dict[tuple[int, int, str], set[str]] = {}
-    for s in found:
-        twice.setdefault((s.first, s.last, s.role), set()).add(s.measure)
-    if len(twice) == len(found):
-        return found
     out = []
     for s in found:
-        others = twice[s.first, s.last, s.role] - {s.measure}
-        if others:
-            said = {o.measure for o in found if o.last < s.first or o.first > s.last}
-            if s.measure not in said and said & others:
+        if s.role not in _SUMS and s.last - s.first < _WORD:
+            there = [o for o in found if o.last < s.first or o.first > s.last]
+            over = [o for o in found if o.role == s.role and o.last - o.first < _WORD and o not in there]
+            said = {o.measure for o in there}
+            if s.measure not in said and any(o.measure in said for o in over):
                 continue
         out.append(s)
     return out
@@ -198,7 +195,7 @@ def _sent(sentence: Sentence, found: list[Signal], recruiters: bool, serve: str 
     out = []
     for s in found:
         measure = at.get(s.first, at.get(s.last, "")) if s.role == "verb" and s.measure == serve else ""
-        front = not war.isdisjoint(range(s.first - _TO_WAR, s.last + _TO_WAR + 1))  # "sent to the front" they serve
+        front = not war.isdisjoint(range(s.first - _TO_WAR, s.last + 2 * _TO_WAR + 1))  # "sent to the front" they serve
         out.append(replace(s, measure=measure) if measure and not front else s)
     return out
 
@@ -267,7 +264,9 @@ class Pairer:
         """``default`` is the measure of a whole whose parts alone say what happened to them."""
         self.default = default
         self.sentence, self.numbers, self.measures, self.scene = sentence, numbers, measures, scene
-        self.signals = _sent(sentence, _together(sentence, _told_apart(signals(sentence)), measures), scene.recruiters, default)
+        self.signals = _sent(
+            sentence, _together(sentence, _told_apart(signals(sentence)), measures), scene.recruiters, default
+        )
         self.group = lists(sentence, numbers)
         self.members: dict[int, list[int]] = {}  # of each group
         for index, group in enumerate(self.group):
@@ -507,7 +506,9 @@ class Pairer:
         qualifies = number.first <= signal.first <= number.last and signal.first > number.quantity.to
         if (signal.role == "noun" or (signal.role == "verb" and qualifies)) and self._contested(index, signal):
             own = qualifies or self._whose(signal) == index
-            features += [(f"role.{signal.measure}", 1)] if own or weights().get(f"role.{signal.measure}", 0.0) < 0 else []
+            features += (
+                [(f"role.{signal.measure}", 1)] if own or weights().get(f"role.{signal.measure}", 0.0) < 0 else []
+            )
         if sort is Sort.PERCENT:
             features.append(("sense.percent", 1))
         where = "topical" if self.scene.topical >= 1 else "in_document" if self.scene.topical else "off_topic"
@@ -541,7 +542,7 @@ class Pairer:
             for i, a, b in self.zones
         )
         whole = self.wholes.get(index)
-        apart = whole is not None and not whole.first <= signal.first <= whole.last
+        apart = whole is not None and (signal.last < whole.first or signal.first > whole.last)
         if (part or apart) and _labelled(number):
             return None
         if part or apart or (self._opens_whole(number, signal) and not self._relative(number, signal)):
@@ -580,6 +581,8 @@ class Pairer:
         if not any((at, signal.measure) in self.yielding for at in (signal.first, signal.last)):
             return False
         begin, end = self.stretches[index]
+        if self.sentence.pack.head_final:  # before the number stands who the people are
+            begin = self.numbers[index].quantity.to + 1
         return any(
             begin <= s.first < end
             and s.measure not in (signal.measure, OTHER)
@@ -971,7 +974,7 @@ class Pairer:
                 return Pairing(number, previous.measure, previous.signal, previous.score, (("list", 1),))
             if number.quantity.sort is Sort.PERCENT and self._apposed(previous.counted, number, best):
                 return Pairing(number, previous.measure, previous.signal, 0.5, (("share of", 1),))
-        if previous and best and best.score > 0 and self._elided(previous, number, best):
+        if previous and best and self._elided(previous, number, best):
             return Pairing(number, previous.measure, previous.signal, previous.score, (("list", 1),))
         if best and best.score > 0 and not (previous and self._tried_for(best)):
             return best
@@ -1018,13 +1021,14 @@ class Pairer:
             return False
         if number.noun is Noun.PEOPLE or (number.noun is Noun.PERSON and number.people):
             return True
+        plain = number.noun in (Noun.NONE, Noun.PERSON) and not number.people and number.quantity.value > 1
+        if self.scene.asked and plain and not self._signals_beside(number):
+            return True
         if number.noun is not Noun.NONE or number.people or number.quantity.low == 0:
             return False
         if number.quantity.hedge is Hedge.VAGUE:
             return True
         if number.quantity.value > _SMALL and self._said_bare(number):
-            return True
-        if self.scene.asked and number.quantity.value > 1 and not self._signals_beside(number):
             return True
         tally = [h.first for h in self.sentence.of("tally") if h.last < number.first]
         if not tally or self._signals_beside(number) or number.quantity.value <= _SMALL:
@@ -1125,6 +1129,12 @@ class Pairer:
     def _changed(self, before: Counted, number: Counted) -> bool:
         """ "from 2,741 to 2,192", "from 1,000 in 2023 to 2,300": the second value of a change."""
         between = range(before.quantity.last + 1, number.quantity.first)
+        bare = before.noun is Noun.NONE is number.noun
+        if bare and self.sentence.pack.head_final and len(between) <= _WHOLE_REACH + 1:  # "1,500-from 3,300-to rose"
+            behind = range(number.quantity.to + 1, number.quantity.to + 1 + _CHANGED)
+            apart = any(self.sentence.tokens.norm[at] in ",،" for at in between)
+            if not apart and any(h.first in behind for h in self.sentence.of("change")):
+                return True
         to = {h.first for h in self.sentence.of("range") if h.payload in ("to", "reached")}
         if len(between) > _WHOLE_REACH + 1 and any(self.sentence.tokens.norm[at] in ",،" for at in between):
             return False

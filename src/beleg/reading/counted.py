@@ -90,7 +90,7 @@ class Phrases:
             return self._called(replace(bare, last=part, partitive=True))
         if before := self._before(quantity):
             bare = Counted(quantity, Noun.PEOPLE, frozenset(), before.first, quantity.last, _codes(before), partitive)
-        if pack.caseless and self._labels(quantity):
+        if pack.caseless and self._labels(quantity) and not self.hit(quantity.last + 1, "people", "group", "person"):
             return replace(bare, noun=Noun.DISTRACTOR)
         if are := self._called_what(quantity):
             return Counted(quantity, Noun.PEOPLE, frozenset(), quantity.first, are.last, _codes(are), partitive=True)

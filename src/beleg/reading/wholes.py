@@ -100,8 +100,10 @@ def _own(sentence: Sentence, whole: Counted, part: int) -> int:
     norm = sentence.tokens.norm
     commas = [at for at in range(whole.last + 1, part) if norm[at] in ",،"]
     relative = {h.first for h in sentence.by.get("relative", ())}
+    if len(commas) > 1 and commas[0] == whole.last + 1:
+        return commas[-1]  # what is set in between: "of the 1,200 foreigners, recruited in 2024, ..."
     if commas and commas[0] + 1 in relative:  # ", who served there,": up to the comma that closes it
-        return commas[-1] if len(commas) > 1 else part - 1
+        return part - 1
     if whole.last + 1 in relative:
         return (commas[0] if commas else part) - 1
     return min(commas[0] - 1 if commas else part - 1, whole.last + _BEHIND)
