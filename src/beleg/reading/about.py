@@ -10,6 +10,7 @@ from beleg.model import Claim, Measure, Reason
 from beleg.reading import assign, people
 from beleg.reading.assign import Pairing
 from beleg.reading.counted import Counted, Noun
+from beleg.reading.lists import inner
 from beleg.reading.people import Discourse
 from beleg.reading.sentences import Sentence
 
@@ -203,7 +204,7 @@ def _of_countries(line: Sentence, hit: Hit) -> bool:
 def _aside(line: Sentence, hit: Hit, counted: Counted) -> bool:
     """In brackets in which the number does not stand: "(in German military jargon …)"."""
     norm = line.tokens.norm
-    return any(norm[a] == "(" and a < hit.first < b and not a < counted.quantity.at < b for a, b in assign.inner(line))
+    return any(norm[a] == "(" and a < hit.first < b and not a < counted.quantity.at < b for a, b in inner(line))
 
 
 def _placed(line: Sentence, hit: Hit) -> bool:

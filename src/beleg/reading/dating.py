@@ -8,7 +8,7 @@ from datetime import date as day
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.times import Time
-from beleg.reading import assign
+from beleg.reading.lists import inner
 from beleg.reading.marks import Marks
 from beleg.reading.sentences import Sentence, dateline
 from beleg.reading.view import STEM
@@ -319,8 +319,8 @@ def _reports(line: Marks, date: Time, at: int) -> bool:
             return True
     if governed and any(h.last < date.first for h in says):  # "announced on Monday that …"
         return True
-    inner = next(((a, b) for a, b in assign.inner(line.line) if a < date.first < b), None)
-    return inner is not None and not inner[0] < at < inner[1] and any(inner[0] < h.first < inner[1] for h in says)
+    apart = next(((a, b) for a, b in inner(line.line) if a < date.first < b), None)
+    return apart is not None and not apart[0] < at < apart[1] and any(apart[0] < h.first < apart[1] for h in says)
 
 
 def _put_out(line: Marks, date: Time, at: int, says: Sequence[Hit]) -> bool:
