@@ -461,9 +461,14 @@ class Reader:
                     if hit and hit.last < noun.last:
                         hit = None
                     break
-        if hit is None or hit.payload == "exact":
+        if hit is None or hit.payload == "exact" or (hit.payload == "at_most" and unit and self._reached(last)):
             return quantity
         return replace(bound(quantity, Hedge(hit.payload)), last=last)
+
+    def _reached(self, last: int) -> bool:
+        """ "2,3 миллион рубльге дейін өсті": before a verb of change the word says what was reached."""
+        behind = range(last + 1, min(last + 1 + _LINKED, len(self.tokens)))
+        return any(self.hit("change", at) for at in behind)
 
     def _bounded(self, at: int, taken: int) -> bool:
         """A hedge that sets a bound stands right before."""
@@ -523,9 +528,12 @@ class Reader:
         if not low < high or (dash and _looks_like_years(low, high)):
             return quantity
         first = opened.first if opened and opened.payload in ("between", "from") else quantity.first
-        return replace(
+        joined = replace(
             quantity, low=whole(low), high=whole(high), hedge=Hedge.RANGE, first=first, last=second.last, to=second.last
         )
+        if unit and unit.category == "duration" and not self._unit_at(second.last + 1):
+            return replace(joined, sort=Sort.DURATION, unit=unit.payload)  # "from three years to twenty"
+        return joined
 
     def _past_symbol(self, at: int) -> int:
         """The token behind what says the currency before a number: "$", "US$", "USD", "Tk"."""
@@ -579,11 +587,14 @@ class Reader:
 
     def _spanned(self, quantity: Quantity, number: Cardinal, at: int) -> Quantity | None:
         """ "20-дан 50-ге дейін": the second number follows at once, and a word behind it closes the span."""
-        ending = self.hit("hedge_after", at)
-        if ending and ending.payload == "exact":
-            at = ending.last + 1
+        link = self.hit("range", at)
+        linked = link is not None and link.payload == "to"
+        if link and linked:
+            at = link.last + 1  # "50 миң рублден 80 миң рублге чейин"
+        if ending := self.hit("hedge_after", at):
+            at = ending.last + 1  # "беш жылдан тарта он жылга чейин"
         second = self.cardinal(at) if at < len(self.tokens) else None
-        if second is None:
+        if second is None or (linked and self._changes(number.first, second.last)):
             return None
         after = second.last + 1
         unit = self._unit_at(after)
@@ -698,6 +709,8 @@ class Reader:
                 return replace(quantity, sort=Sort.PERCENT, unit="percent", last=hit.last)
             if hit := self.hit("currency", at):
                 return self.with_per(replace(quantity, sort=Sort.MONEY, unit=hit.payload, last=hit.last))
+            if at > after and self.hit("duration", at) and self.hit("per", at - 1):
+                break  # "220 000 chaque mois": a rate, no term
             shifted = at > after and self.ending("shift", at - 1)  # "280,000 this year"
             if not shifted and (hit := self.hit("duration", at)) and (at == after or norm != self.tokens.norm[after]):
                 return self._halved(replace(quantity, sort=Sort.DURATION, unit=hit.payload, last=hit.last))
@@ -792,6 +805,7 @@ _CODE = re.compile(r"0\d")  # digits behind others: the two of them are a teleph
 _PREFIXED = frozenset({"us", "a", "c"})  # letters before "$"
 _YEARS = (1900, 2100)
 _BRACKET = 3  # tokens between a sum and the same in another currency
+_LINKED = 2  # tokens from a sum to the verb of change that closes its clause
 _CHANGE = 6  # tokens between a verb of change and its "from … to"
 
 

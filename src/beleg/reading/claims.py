@@ -30,7 +30,7 @@ from beleg.model import (
     Stance,
     Value,
 )
-from beleg.reading import assign, dating, people, speakers, tables
+from beleg.reading import assign, dating, people, speakers, tables, terms
 from beleg.reading.about import about_whom
 from beleg.reading.assign import Pairing, Scene
 from beleg.reading.counted import Counted, phrases
@@ -119,6 +119,7 @@ class _Reader:
         self.measures = topic.measures
         self.telling = topic.telling
         self.money = frozenset(m.name for m in topic.measures.values() if m.unit == "money")
+        self.terms = frozenset(m.name for m in topic.measures.values() if m.unit == "term")
         self.sum_in: str | None = None  # the currency of the last sum, and the paragraph it stood in
         self.sum_at = -9
         self.parties = frozenset(topic.dimensions.get("side", {}).get("values", ()))
@@ -276,7 +277,7 @@ class _Reader:
             self.spoken = (line.paragraph, line.start, str(self.times[-1].as_of))
         quantities = [
             q
-            for q in merge_terms(numbers.find(line.tokens, line.hits, line.pack))
+            for q in terms.merge_terms(numbers.find(line.tokens, line.hits, line.pack))
             if not _is_date(q, dates) and not _is_age(line, q)
         ]
         self._ask(line)
@@ -284,7 +285,8 @@ class _Reader:
         if not quantities:
             return
         near = self.sum_in if line.paragraph - self.sum_at <= 1 else None
-        table, self.sum_in = with_currency(line, phrases(line, quantities), self.money, near)
+        table = terms.with_unit(line, phrases(line, quantities), self.terms)
+        table, self.sum_in = with_currency(line, table, self.money, near)
         self.sum_at = line.paragraph
         self.taken = {at for q in quantities if q.per for at in range(q.first, q.last + 1)}
         pairings = self._pairer(line, table).pairings()
@@ -644,27 +646,6 @@ def _context(line: Sentence, telling: frozenset[str]) -> set[int]:
         for h in line.hits
         if h.category in ("topic.context", "topic.side") or (h.category == "topic.verb" and h.payload in telling)
     }
-
-
-def merge_terms(quantities: Sequence[Quantity]) -> list[Quantity]:
-    """ "six years and eight months" is 80 months."""
-    merged: list[Quantity] = []
-    for quantity in quantities:
-        before = merged[-1] if merged else None
-        if (
-            before
-            and before.sort is quantity.sort is Sort.DURATION
-            and (before.unit, quantity.unit) == ("year", "month")
-            and quantity.first - before.last <= 2
-            and before.low is not None
-            and quantity.low is not None
-            and before.low == before.high
-        ):
-            months: Number = numbers.whole(before.low * 12 + quantity.low)
-            merged[-1] = replace(before, low=months, high=months, unit="month", last=quantity.last, to=quantity.to)
-        else:
-            merged.append(quantity)
-    return merged
 
 
 def _is_date(quantity: Quantity, dates: Sequence[Time]) -> bool:

@@ -14,8 +14,12 @@ _FRAME, _BESIDE = 6, 2  # tokens between a number and the word that says what th
 _LARGE = 100_000  # from here on a bare number beside a sum is one, too
 _LIST = 8  # tokens between two sums of a list
 _LEAST = 100  # below this a bare number is a count, a day, an age
+_ALIKE = 20.0  # times that a bare number may be larger or smaller than the sum that it goes on with
+_CONVERTED = 4  # tokens between a sum and the same in another currency
 _YEARS = range(1900, 2101)
 _STOPS = frozenset(".;:!?…")
+_CLOSERS = frozenset(".,;:!?…)»”\"،؛–—")
+_THOUSAND = 1_000
 
 
 def with_currency(
@@ -27,15 +31,46 @@ def with_currency(
     """
     found = list(numbers)
     currency, reach, here = before, _BESIDE, False
+    sum_before: Counted | None = None  # the last one of the sentence that is no conversion of another
     for at, number in enumerate(numbers):
         quantity = number.quantity
         if quantity.sort is Sort.MONEY:
-            currency, reach, here = quantity.unit, _FRAME, True
+            if not (here and _converted(line, numbers[at - 1], number)):
+                currency, sum_before = quantity.unit, number
+            reach, here = _FRAME, True
         elif here and currency and _is_large(number) and _listed(line, numbers[at - 1], number):
             found[at] = replace(number, noun=Noun.NONE, quantity=replace(quantity, sort=Sort.MONEY, unit=currency))
         elif currency and _is_bare(number) and _is_sum(line, number, money, reach):
             found[at] = replace(number, quantity=replace(quantity, sort=Sort.MONEY, unit=currency))
+        elif currency and sum_before and _goes_on(line, sum_before, number):
+            found[at] = replace(number, quantity=replace(quantity, sort=Sort.MONEY, unit=currency))
     return found, currency
+
+
+def _converted(line: Sentence, before: Counted, number: Counted) -> bool:
+    """ "1.5 million roubles (16,000 euros)": the same sum in another currency; what follows is in the first."""
+    between = line.tokens.norm[before.quantity.last + 1 : number.quantity.first]
+    money = before.quantity.sort is Sort.MONEY and before.quantity.unit != number.quantity.unit
+    return money and 0 < len(between) <= _CONVERTED and bool({"(", ","} & set(between[:2])) and ")" not in between
+
+
+def _goes_on(line: Sentence, before: Counted, number: Counted) -> bool:
+    """ "5,200 dollars at signature and 2,800 thereafter": of the size of a sum before it, it counts nobody.
+
+    Between the two stands no word of the topic that counts people, and the number closes its clause but for an adverb.
+    """
+    quantity, earlier = number.quantity, before.quantity
+    if not _is_bare(number) or number.last != quantity.last or not earlier.value or quantity.value < _THOUSAND:
+        return False
+    alike = earlier.value / _ALIKE <= quantity.value <= earlier.value * _ALIKE
+    end = quantity.last + 1
+    norm = line.tokens.norm
+    closed = any(at >= len(norm) or norm[at] in _CLOSERS for at in (end, end + 1))
+    if not alike or not closed or any(norm[at] in _STOPS - {";"} for at in range(before.last + 1, quantity.first)):
+        return False
+    since = max((at for at in range(before.last, quantity.first) if norm[at] in ",،;؛"), default=before.last)
+    people = line.of("topic.verb", "topic.noun", "topic.weak", "person", "people", "group", "thing", "partitive")
+    return not any(since < h.first <= end for h in people)
 
 
 def _is_large(number: Counted) -> bool:

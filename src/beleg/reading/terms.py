@@ -1,0 +1,93 @@
+"""Terms of years and months: two units in one, fractions of years, and terms that leave their unit out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from beleg.languages import numbers
+from beleg.languages.numbers import Quantity, Sort
+from beleg.model import Hedge, Number
+from beleg.reading.counted import Counted, Noun
+from beleg.reading.sentences import Sentence
+
+_LONGEST = 40  # years: a bare number beyond is no term
+
+
+def merge_terms(quantities: Sequence[Quantity]) -> list[Quantity]:
+    """ "six years and eight months" is 80 months, "four and a half years" 54."""
+    merged: list[Quantity] = []
+    for quantity in quantities:
+        before = merged[-1] if merged else None
+        if (
+            before
+            and before.sort is quantity.sort is Sort.DURATION
+            and (before.unit, quantity.unit) == ("year", "month")
+            and quantity.first - before.last <= 2
+            and before.low is not None
+            and quantity.low is not None
+            and before.low == before.high
+        ):
+            months: Number = numbers.whole(before.low * 12 + quantity.low)
+            upto = quantity.high if quantity.hedge is Hedge.RANGE and (quantity.high or 0) > months else None
+            merged[-1] = replace(
+                before,
+                low=months,
+                high=months if upto is None else upto,
+                hedge=before.hedge if upto is None else Hedge.RANGE,
+                unit="month",
+                last=quantity.last,
+                to=quantity.to,
+            )
+        else:
+            merged.append(_in_months(quantity))
+    return merged
+
+
+def _in_months(quantity: Quantity) -> Quantity:
+    """ "four and a half years" is 54 months, as "four years and six months" are."""
+    if quantity.sort is not Sort.DURATION or quantity.unit != "year":
+        return quantity
+    if not any(n is not None and n % 1 for n in (quantity.low, quantity.high)):
+        return quantity
+    low, high = (None if n is None else numbers.whole(n * 12) for n in (quantity.low, quantity.high))
+    return replace(quantity, low=low, high=high, unit="month")
+
+
+def with_unit(line: Sentence, counted: Sequence[Counted], terms: Collection[str]) -> list[Counted]:
+    """The numbers of a sentence, bare ones as terms where they stand as a term before them does.
+
+    "one was sentenced to 13 years, the other to 14", "12 years for the one, seven for the other": the same word stands
+    before both or behind both. ``terms`` are the measures counted in years.
+    """
+    found = list(counted)
+    if not any(h.payload in terms for h in line.of("topic.frame", "topic.hint", "topic.verb")):
+        return found
+    unit: Counted | None = None  # the last term that names its unit
+    for at, number in enumerate(counted):
+        quantity = number.quantity
+        if quantity.sort is Sort.DURATION and quantity.unit in ("year", "month"):
+            unit = number
+        elif unit is not None and _is_bare(number) and _alike(line, unit.quantity, quantity):
+            named = replace(quantity, sort=Sort.DURATION, unit=unit.quantity.unit)
+            found[at] = replace(number, quantity=_in_months(named))
+    return found
+
+
+def _is_bare(number: Counted) -> bool:
+    """Nothing is counted, and it is as large as a term."""
+    quantity = number.quantity
+    plain = number.noun is Noun.NONE and not number.people and not number.partitive and number.last == quantity.last
+    return quantity.sort is Sort.COUNT and plain and 1 < quantity.value <= _LONGEST
+
+
+def _alike(line: Sentence, one: Quantity, other: Quantity) -> bool:
+    """The same small word stands before both, or behind both."""
+    tokens = line.tokens
+
+    def word(at: int) -> str:
+        return tokens.norm[at] if 0 <= at < len(tokens) and tokens.kind[at] == "w" else ""
+
+    before = word(one.first - 1)
+    behind = word(one.last + 1)
+    return bool(before and before == word(other.first - 1)) or bool(behind and behind == word(other.last + 1))
