@@ -22,6 +22,7 @@ from beleg.model import Hedge, Measure, Role
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.lists import LIST_REACH, inner, lists
 from beleg.reading.sentences import Sentence
+from beleg.reading.sums import NOTHING_PAID, Paid
 from beleg.reading.wholes import wholes
 
 _COUNTED = (Noun.PEOPLE, Noun.PERSON)
@@ -97,7 +98,7 @@ class Scene:
     measure: str | None  # of the number before, for ellipsis
     whole: str | None  # the same, of the last that is no part of another
     people: bool  # some people of the topic are being spoken of
-    paid: tuple[str, str] = ("", "")  # the measure and the currency of the sum before, in this paragraph
+    paid: Paid = NOTHING_PAID  # the sum before
     elsewhere: bool = False  # the sentence names a country, but no party to the war
     recruiters: bool = False  # the paragraph tells of those who recruit
     asked: bool = False  # the text has just asked how many there are
@@ -968,12 +969,16 @@ class Pairer:
             same = previous.counted.quantity.sort is number.quantity.sort
             if number.quantity.sort is Sort.MONEY and same and self._bracketed(previous.counted, number):
                 return Pairing(number, previous.measure, previous.signal, previous.score, (("conversion", 1),))
+            if number.quantity.sort is Sort.MONEY and best is None and self._is_off(index):
+                return None  # "while a kilo of butter cost 890"
             if self.group[index] == self.group[index - 1] and same and (best is None or best.score <= previous.score):
                 return Pairing(number, previous.measure, previous.signal, previous.score, (("list", 1),))
             if same and self._changed(previous.counted, number):
                 return Pairing(number, previous.measure, previous.signal, previous.score, (("list", 1),))
             if number.quantity.sort is Sort.PERCENT and self._apposed(previous.counted, number, best):
                 return Pairing(number, previous.measure, previous.signal, 0.5, (("share of", 1),))
+        if best and self._paid_alike(best):
+            return self._inherited(number, self.scene.paid.measure, "goes on with the sum before")
         if previous and best and self._elided(previous, number, best):
             return Pairing(number, previous.measure, previous.signal, previous.score, (("list", 1),))
         if best and best.score > 0 and not (previous and self._tried_for(best)):
@@ -991,7 +996,7 @@ class Pairer:
         if last and self._goes_on(number) and not self.civilian:
             return self._inherited(number, last, "goes on")
         if best is None and self._paid_before(number):
-            return self._inherited(number, self.scene.paid[0], "goes on with the sum before")
+            return self._inherited(number, self.scene.paid.measure, "goes on with the sum before")
         return best
 
     def _elided(self, previous: Pairing, number: Counted, best: Pairing) -> bool:
@@ -1074,10 +1079,13 @@ class Pairer:
 
     def _paid_before(self, number: Counted) -> bool:
         """ "In Tver the bonus is 1.9m roubles. In Perm it was 800,000 roubles": the next sentence goes on with such sums."""
-        measure, currency = self.scene.paid
-        if number.quantity.sort is not Sort.MONEY or not measure or number.quantity.unit != currency:
-            return False
-        return not self._period(number, None) and bool(self.scene.topical) and not self.sentence.of("topic.off")
+        going = self.scene.paid.same(number.quantity) and not self._period(number, None)
+        return going and bool(self.scene.topical) and not self.sentence.of("topic.off")
+
+    def _paid_alike(self, best: Pairing) -> bool:
+        """ "In Perm recruits are promised 1.5m": a verb of paying leaves open for what; a sum of like size is the same."""
+        by_verb = best.signal is not None and best.signal.role == "hint" and best.measure != self.scene.paid.measure
+        return by_verb and self.scene.paid.alike(best.counted.quantity) and self._paid_before(best.counted)
 
     def _has_parts(self, index: int) -> bool:
         """Another number of the sentence is a part of this one: "75 Africans, of whom 12 fell"."""

@@ -44,7 +44,7 @@ from beleg.reading.sentences import Sentence, sentences
 from beleg.reading.sides import BOTH, Sides
 from beleg.reading.stance import stance, taken_back
 from beleg.reading.subject import subject
-from beleg.reading.sums import with_currency
+from beleg.reading.sums import NOTHING_PAID, Paid, with_currency
 from beleg.topics import Topic, pack
 
 _FOREIGN = ("foreign",)  # people of more countries than one
@@ -143,7 +143,7 @@ class _Reader:
         self.counted_in = -1
         self.recruiting = -9  # the paragraph that told of recruiters last
         self.asked = -9  # the paragraph that asked how many there are
-        self.paid, self.paid_in = ("", ""), -1  # the kind and currency of the last sum, and its paragraph
+        self.paid, self.paid_in = NOTHING_PAID, -1  # the last sum, and its paragraph
         self.previous: Claim | None = None
         self.times: list[Time] = []  # of the sentence being read
         self.marks: Marks | None = None  # of the sentence last asked about
@@ -297,7 +297,9 @@ class _Reader:
             self.previous = claim
             if claim:
                 if "compared" in self.measures[pairing.measure].traits and pairing.features[0][0] != "conversion":
-                    self.paid, self.paid_in = (pairing.measure, claim.value.unit), line.paragraph
+                    value = float(pairing.counted.quantity.value)
+                    self.paid = Paid(pairing.measure, claim.value.unit, value)
+                    self.paid_in = line.paragraph
                 if self.measures[pairing.measure].unit == "person":
                     weak = pairing.signal is not None and pairing.signal.role == "weak"
                     if not (weak and self.measure):  # "8,000 of them soldiers" goes on with what befell the whole
@@ -315,7 +317,7 @@ class _Reader:
             civilian=self._civilian(line),
             measure=self.measure,
             whole=self.whole,
-            paid=self.paid if line.paragraph - self.paid_in <= 1 else ("", ""),
+            paid=self.paid if line.paragraph - self.paid_in <= 1 else NOTHING_PAID,
             people=bool(self.discourse.paragraph_strong)
             or self.discourse.counted_in == line.paragraph
             or bool(people.mentions(line, ("people", "group", "land"), self.parties))

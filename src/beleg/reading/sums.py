@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from beleg.languages.numbers import Sort
+from beleg.languages.numbers import Quantity, Sort
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.sentences import Sentence
 
@@ -17,9 +17,30 @@ _LEAST = 100  # below this a bare number is a count, a day, an age
 _ALIKE = 20.0  # times that a bare number may be larger or smaller than the sum that it goes on with
 _CONVERTED = 4  # tokens between a sum and the same in another currency
 _YEARS = range(1900, 2101)
+_NEARLY = 2.5  # times that a sum may differ from the one it goes on with though a verb of paying leaves open for what
 _STOPS = frozenset(".;:!?…")
 _CLOSERS = frozenset(".,;:!?…)»”\"،؛–—")
 _THOUSAND = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """The sum before, in this paragraph or the last: of what measure it was, in which currency, and how much."""
+
+    measure: str = ""
+    currency: str = ""
+    value: float = 0.0
+
+    def same(self, quantity: Quantity) -> bool:
+        """Another sum of that currency: "In Tver the bonus is 1.9m roubles. In Perm it was 800,000 roubles"."""
+        return bool(self.measure) and quantity.sort is Sort.MONEY and quantity.unit == self.currency
+
+    def alike(self, quantity: Quantity) -> bool:
+        """One of about that size: "In Perm recruits are promised 1.5m roubles"."""
+        return self.same(quantity) and self.value / _NEARLY <= quantity.value <= self.value * _NEARLY
+
+
+NOTHING_PAID = Paid()
 
 
 def with_currency(
@@ -29,7 +50,8 @@ def with_currency(
 
     ``money`` are the measures counted in money, ``before`` the currency of the last sum in the paragraph, if any.
     """
-    found = list(numbers)
+    found = [_unburdened(line, number, money) for number in numbers]
+    numbers = found.copy()
     currency, reach, here = before, _BESIDE, False
     sum_before: Counted | None = None  # the last one of the sentence that is no conversion of another
     for at, number in enumerate(numbers):
@@ -42,7 +64,7 @@ def with_currency(
             found[at] = replace(number, noun=Noun.NONE, quantity=replace(quantity, sort=Sort.MONEY, unit=currency))
         elif currency and _is_bare(number) and _is_sum(line, number, money, reach):
             found[at] = replace(number, quantity=replace(quantity, sort=Sort.MONEY, unit=currency))
-        elif currency and sum_before and _goes_on(line, sum_before, number):
+        elif currency and (_goes_on(line, sum_before, number) if sum_before else _is_all(line, number)):
             found[at] = replace(number, quantity=replace(quantity, sort=Sort.MONEY, unit=currency))
     return found, currency
 
@@ -63,14 +85,37 @@ def _goes_on(line: Sentence, before: Counted, number: Counted) -> bool:
     if not _is_bare(number) or number.last != quantity.last or not earlier.value or quantity.value < _THOUSAND:
         return False
     alike = earlier.value / _ALIKE <= quantity.value <= earlier.value * _ALIKE
-    end = quantity.last + 1
     norm = line.tokens.norm
-    closed = any(at >= len(norm) or norm[at] in _CLOSERS for at in (end, end + 1))
-    if not alike or not closed or any(norm[at] in _STOPS - {";"} for at in range(before.last + 1, quantity.first)):
+    if not alike or any(norm[at] in _STOPS - {";"} for at in range(before.last + 1, quantity.first)):
         return False
     since = max((at for at in range(before.last, quantity.first) if norm[at] in ",،;؛"), default=before.last)
+    return _closes(line, quantity.last + 1) and _counts_nobody(line, since, quantity.last + 1)
+
+
+def _is_all(line: Sentence, number: Counted) -> bool:
+    """ "In Perm it is 1.5 million.": right behind a sentence with a sum, a large one closes a sentence that counts nobody."""
+    end = number.quantity.last + 1
+    return _is_large(number) and _closes(line, end) and _counts_nobody(line, -1, len(line.tokens))
+
+
+def _closes(line: Sentence, end: int) -> bool:
+    """A clause ends here, or behind one more word: "2,800 thereafter."."""
+    norm = line.tokens.norm
+    return any(at >= len(norm) or norm[at] in _CLOSERS for at in (end, end + 1))
+
+
+def _counts_nobody(line: Sentence, since: int, end: int) -> bool:
     people = line.of("topic.verb", "topic.noun", "topic.weak", "person", "people", "group", "thing", "partitive")
     return not any(since < h.first <= end for h in people)
+
+
+def _unburdened(line: Sentence, number: Counted, money: Collection[str]) -> Counted:
+    """ "айына екі жүз мың төлейді": where verbs stand last, a verb of paying behind a number is no noun that it counts."""
+    if number.noun is not Noun.UNKNOWN or number.quantity.sort is not Sort.COUNT:
+        return number
+    last = number.quantity.last
+    paying = any(h.first == last + 1 and h.payload in money for h in line.of("topic.frame", "topic.hint"))
+    return replace(number, noun=Noun.NONE, last=last) if paying else number
 
 
 def _is_large(number: Counted) -> bool:
