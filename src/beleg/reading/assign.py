@@ -22,7 +22,7 @@ from beleg.model import Hedge, Measure, Role
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.lists import LIST_REACH, inner, lists
 from beleg.reading.sentences import Sentence
-from beleg.reading.sums import NOTHING_PAID, Paid
+from beleg.reading.sums import NOTHING_PAID, Paid, is_budget
 from beleg.reading.wholes import wholes
 
 _COUNTED = (Noun.PEOPLE, Noun.PERSON)
@@ -443,10 +443,12 @@ class Pairer:
             return self._is_rise(number)
         if sort not in (Sort.MONEY, Sort.DURATION):
             return False
+        if sort is Sort.MONEY and is_budget(number.quantity):
+            return True
         begin, end = self.stretches[index]
         return any(
             begin <= h.first < end
-            and abs(h.first - number.first) <= _OFF
+            and (abs(h.first - number.first) <= _OFF or h.first <= 1)
             and (h.payload == "term") == (sort is Sort.DURATION)
             and not self._compared(number, h)
             and not self._others(number, h)
@@ -969,14 +971,14 @@ class Pairer:
             same = previous.counted.quantity.sort is number.quantity.sort
             if number.quantity.sort is Sort.MONEY and same and self._bracketed(previous.counted, number):
                 return Pairing(number, previous.measure, previous.signal, previous.score, (("conversion", 1),))
-            if number.quantity.sort is Sort.MONEY and best is None and self._is_off(index):
-                return None  # "while a kilo of butter cost 890"
             if self.group[index] == self.group[index - 1] and same and (best is None or best.score <= previous.score):
                 return Pairing(number, previous.measure, previous.signal, previous.score, (("list", 1),))
             if same and self._changed(previous.counted, number):
                 return Pairing(number, previous.measure, previous.signal, previous.score, (("list", 1),))
             if number.quantity.sort is Sort.PERCENT and self._apposed(previous.counted, number, best):
                 return Pairing(number, previous.measure, previous.signal, 0.5, (("share of", 1),))
+        if best is None and number.quantity.sort is Sort.MONEY and self._is_off(index):
+            return None  # "while a kilo of butter cost 890"
         if best and self._paid_alike(best):
             return self._inherited(number, self.scene.paid.measure, "goes on with the sum before")
         if previous and best and self._elided(previous, number, best):

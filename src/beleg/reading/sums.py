@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from beleg.languages.numbers import Quantity, Sort
+from beleg.languages.numbers import Quantity, Sort, symbols
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.sentences import Sentence
 
@@ -13,6 +13,7 @@ _NEAR = 3  # tokens between a number and the period that makes it a rate
 _FRAME, _BESIDE = 6, 2  # tokens between a number and the word that says what the sum is: behind a sum, and without one
 _LARGE = 100_000  # from here on a bare number beside a sum is one, too
 _LIST = 8  # tokens between two sums of a list
+_BUDGET, _BUDGET_IN_SMALL = 1e8, 1e10  # from here on a sum is that of many, where a salary has up to five digits, or more
 _LEAST = 100  # below this a bare number is a count, a day, an age
 _ALIKE = 20.0  # times that a bare number may be larger or smaller than the sum that it goes on with
 _CONVERTED = 4  # tokens between a sum and the same in another currency
@@ -41,6 +42,12 @@ class Paid:
 
 
 NOTHING_PAID = Paid()
+
+
+def is_budget(quantity: Quantity) -> bool:
+    """As much as a budget or the trade of countries: no one person is paid so much."""
+    small = quantity.unit in symbols()["small"]["list"]
+    return quantity.value >= (_BUDGET_IN_SMALL if small else _BUDGET)
 
 
 def with_currency(
