@@ -170,6 +170,9 @@ class Reader:
             if position > at and self.hit("percent", position):
                 break  # "40 بالمئة", whose word for percent holds one for a hundred
             if tokens.kind[position] == "d":
+                if current is not None and position > at + 1 and self._joins(position - 1, current, total):
+                    groups.append((current, current))  # "a million and 200,000", with a word for the million
+                    total, current, scaled = sum(value for _, value in groups), None, True
                 if current is not None or (total and not scaled):
                     break
                 value = digits(norm, self.pack)
@@ -258,10 +261,23 @@ class Reader:
             following = self.hit("number", at + 1) or self.hit("scale", at + 1)
             return following is not None
         connector = self.hit("range", at)
+        if connector and connector.payload == "and" and self.tokens.kind[at + 1] == "d":
+            return self._added(at, current, total)
         if connector and connector.payload == "and" and current is not None and current >= 20:
             following = self.hit("number", at + 1)
             return following is not None and self.tokens.kind[at - 1] == "w" and self._adds(current, following.payload)
         return False
+
+    def _added(self, at: int, current: float | None, total: float) -> bool:
+        """ "مليون و200 ألف": an "and" that is written onto digits, which a smaller magnitude follows."""
+        scale = self.hit("scale", at + 2)
+        before = current or total
+        return bool(
+            scale
+            and self.pack.prefixes.joined(self.tokens.norm[at])
+            and self.tokens.glued(at + 1)
+            and scale.payload < before
+        )
 
     def _one_to(self, at: int) -> Cardinal | None:
         """The article that begins a range: "d'un à trois ans"."""
@@ -687,6 +703,12 @@ class Reader:
                 quantity, sort=Sort.MONEY, unit=self.tokens.raw(before), first=min(quantity.first, before)
             )
             return self.with_per(quantity)
+        if (
+            before > taken
+            and self.tokens.glued(quantity.at)
+            and (unit := symbols()["glued"].get(self.tokens.raw(before)))
+        ):
+            return self.with_per(replace(quantity, sort=Sort.MONEY, unit=unit, first=min(quantity.first, before)))
         if (
             before > taken
             and (hit := self.ending("currency", before))

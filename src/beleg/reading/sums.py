@@ -13,14 +13,17 @@ _NEAR = 3  # tokens between a number and the period that makes it a rate
 _FRAME, _BESIDE = 6, 2  # tokens between a number and the word that says what the sum is: behind a sum, and without one
 _LARGE = 100_000  # from here on a bare number beside a sum is one, too
 _LIST = 8  # tokens between two sums of a list
-_BUDGET, _BUDGET_IN_SMALL = 1e8, 1e10  # from here on a sum is that of many, where a salary has up to five digits, or more
+_BUDGET, _BUDGET_IN_SMALL = (
+    1e8,
+    1e10,
+)  # from here on a sum is that of many, where a salary has up to five digits, or more
 _LEAST = 100  # below this a bare number is a count, a day, an age
 _ALIKE = 20.0  # times that a bare number may be larger or smaller than the sum that it goes on with
 _CONVERTED = 4  # tokens between a sum and the same in another currency
 _YEARS = range(1900, 2101)
 _NEARLY = 2.5  # times that a sum may differ from the one it goes on with though a verb of paying leaves open for what
 _STOPS = frozenset(".;:!?…")
-_CLOSERS = frozenset(".,;:!?…)»”\"،؛–—")
+_CLOSERS = frozenset('.,;:!?…)»”"،؛–—')
 _THOUSAND = 1_000
 
 
@@ -69,9 +72,7 @@ def with_currency(
             reach, here = _FRAME, True
         elif here and currency and _is_large(number) and _listed(line, numbers[at - 1], number):
             found[at] = replace(number, noun=Noun.NONE, quantity=replace(quantity, sort=Sort.MONEY, unit=currency))
-        elif currency and _is_bare(number) and _is_sum(line, number, money, reach):
-            found[at] = replace(number, quantity=replace(quantity, sort=Sort.MONEY, unit=currency))
-        elif currency and (_goes_on(line, sum_before, number) if sum_before else _is_all(line, number)):
+        elif currency and _is_sum(line, number, sum_before, money, reach):
             found[at] = replace(number, quantity=replace(quantity, sort=Sort.MONEY, unit=currency))
     return found, currency
 
@@ -149,7 +150,14 @@ def _is_bare(number: Counted) -> bool:
     return quantity.sort is Sort.COUNT and plain and quantity.value >= _LEAST and not year
 
 
-def _is_sum(line: Sentence, number: Counted, money: Collection[str], reach: int) -> bool:
+def _is_sum(line: Sentence, number: Counted, before: Counted | None, money: Collection[str], reach: int) -> bool:
+    """It is told to be one, or goes on with the one before it."""
+    if _is_bare(number) and _is_told(line, number, money, reach):
+        return True
+    return _goes_on(line, before, number) if before else _is_all(line, number)
+
+
+def _is_told(line: Sentence, number: Counted, money: Collection[str], reach: int) -> bool:
     """A period stands beside it, or a word for a payment so many tokens away in the same part of the sentence."""
     quantity, norm = number.quantity, line.tokens.norm
     rates = (h for h in line.of("per") if h.payload in ("month", "year", "day"))
