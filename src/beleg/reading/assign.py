@@ -456,9 +456,12 @@ class Pairer:
         )
 
     def _others(self, number: Counted, off: Hit) -> bool:
-        """ "Aged 29, he got four years": another number stands in the words, or between them and this one."""
+        """ "Aged 29, he got four years", "16 months for having served two years": the words hold another number."""
+        if off.first <= number.quantity.at <= off.last:
+            return False
+        held = {n.quantity.at for n in self.numbers if n.quantity.sort in (Sort.DURATION, Sort.AGE)}
         span = range(min(off.first, number.last + 1), max(off.last + 1, number.first))
-        return any(self.sentence.tokens.kind[at] == "d" for at in span)
+        return any(self.sentence.tokens.kind[at] == "d" or at in held for at in span)
 
     def _is_rise(self, number: Counted) -> bool:
         """ "rose by 20 percent to 280,000": by how much something changed, not a share; "rose to 20 percent" is one."""
