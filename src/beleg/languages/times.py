@@ -11,14 +11,16 @@ names come from CLDR, everything else from ``<lang>/times.toml``. Its categories
 ``season``      SP, SU, FA, WI
 ``period``      hour, day, week, weekend, month, quarter, half, year, decade, century: the nouns of the units
 ``yearword``    any: nouns that make the number beside them a year ("Jahr 2023", "2023 году")
-``shift``       -1, 0, 1 before a unit ("last", "this", "next"); ``past``: the stretch that ends now ("the past weeks")
+``shift``       -1, 0, 1 before a unit ("last", "this", "next"); ``past``: the stretch that ends now ("the past year")
 ``shift_after`` the same, behind it ("la semana pasada")
 ``relative``    UNIT±N: a word that says it all ("gestern" day-1, "Vorjahr" year-1, "heuer" year0); with ``:start``,
-                ``:mid`` or ``:end`` a part of it ("Jahresbeginn" year0:start); ``same-day``, ``same-month``,
+                ``:mid`` or ``:end`` a part of it ("Jahresbeginn" year0:start), with ``:running`` as much of it as is over
+                ("en lo que va de año"); ``same-day``, ``same-month``,
                 ``same-year``: the date spoken of before; three more are for the reading alone: ``same`` holds on to the
                 whole time spoken of before ("in detail", "during this period"), ``then`` to the point it ended at ("at
                 that time"), ``life`` marks births and foundings, whose dates say nothing of a number
-``now``         now: holds at the publication; todate: until then; sofar: says no more than a perfect tense
+``now``         now: holds at the publication; todate: until then ("to date", "so far"); sofar: says no more than a perfect
+                tense ("by now", "still")
 ``part``        early, start, mid, end; H1, H2, Q1 … Q4; M2 … M11: the first months of a year; D1 … D31: the day of a
                 month in words ("the first of")
 ``first``       any: "the first" in "the first three months of"
@@ -39,6 +41,8 @@ names come from CLDR, everything else from ``<lang>/times.toml``. Its categories
 ``several``     any: a number that is not told ("a few weeks")
 ``joiner``      any: between years and months ("two years and eight months")
 ``event``       ISO 8601 date of what everyone dates by ("the full-scale invasion" 2022-02), as the end of an interval
+``many``        any: periods that are more than one: "the past weeks" without a number have no date
+``aside``       any: names and small words that hold a word of time and say nothing of when ("9 May street", "meanwhile")
 ``future``      any: words that make an undated month the coming one
 
 Nothing is invented: without a publication date or an earlier date to lean on, what is relative stays unresolved

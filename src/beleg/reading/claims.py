@@ -562,11 +562,13 @@ class _Reader:
         if found := dating.nearest(marks, at, dates, said_by, signal, law=law, speech=speech):
             time, why = found
             self.as_of, self.dated, self.dated_at = time.as_of, (line.paragraph, line.start), at
-            self.dated_measure = pairing.measure
+            if self.measures[pairing.measure].unit != "country":  # "8,600 men of 27 countries. Of them 2,240 …"
+                self.dated_measure = pairing.measure
             return time.as_of, line.reason("as_of", why, time.first, time.last)
         if (back := dating.goes_back(marks, at)) and (spoken := self._spoken(line, back)):
             return spoken, line.reason("as_of", "the time spoken of before", back.first, back.last)
-        if self.as_of and self._dated_with(line, at) and self.measures[pairing.measure].unit != "term":
+        if self.as_of and self._dated_with(line, pairing) and self.measures[pairing.measure].unit != "term":
+            self.dated_at = at
             return self.as_of, Reason("as_of", "as the number before in the sentence")
         if self.caption:
             return self.caption, Reason("as_of", "the line that it stands under")
@@ -599,10 +601,17 @@ class _Reader:
         near = paragraph >= 0 and line.paragraph - paragraph <= 1
         return dating.gone_back(as_of, back) if near and as_of != self.document.published else None
 
-    def _dated_with(self, line: Sentence, at: int) -> bool:
+    def _dated_with(self, line: Sentence, pairing: Pairing) -> bool:
         """A number before in the same sentence had that time; a quotation may hold several sentences."""
-        here = self.dated == (line.paragraph, line.start)
-        return here and not dating.stops_between(line, self.dated_at, at)
+        at = pairing.counted.quantity.at
+        if self.dated != (line.paragraph, line.start) or dating.stops_between(line, self.dated_at, at):
+            return False
+        return not dating.stops_between(line, self.dated_at, at, ";") or self._listed(line, pairing)
+
+    def _listed(self, line: Sentence, pairing: Pairing) -> bool:
+        """Behind a semicolon the time goes on for parts of the same, and in a list: "11 were held in May; three are dead" says not when."""
+        same = pairing.measure == self.dated_measure or pairing.counted.partitive or pairing.signal is None
+        return same or line.tokens.norm.count(";") > 1
 
     def _goes_on(self, line: Sentence, pairing: Pairing) -> bool:
         """A part of what was dated before, or a list that goes on.

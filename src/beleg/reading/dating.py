@@ -29,12 +29,15 @@ _WEEK = 7
 _COMPARED = 3  # tokens between "compared with" and the number that stands for another time
 _BESIDE = 3  # tokens between a number and the time that follows it
 _RANKED = 4  # tokens between "the first" and the time since which it is, or twice as many where that follows
+_ENCLITIC = 3  # tokens behind a comma within which a word of contrast stands that leans on the one before it
 _TELLS = 8  # tokens between a number and the relative clause that tells who they are
 _DATELINE = 16  # tokens within which the dash after place, date and agency stands
 _BACK = frozenset({"same", "then"})  # words that go back to the time spoken of before
 _DAY = len("2025-04-22")
 _ALIAS = re.compile(r"\s\([^()]{1,60}\)$")
 _DAYS = re.compile(r"\d{4}-\d{2}-\d{2}(/\.\.)?")
+_UNTOLD = ("PX", "PTX")  # so many weeks as nobody tells
+_PRESENT = "PRESENT_REF"
 _COARSE = re.compile(r"\d{4}(-\d{2})?(/\d{4}(-\d{2})?)?")  # no finer than a month, and closed
 
 
@@ -67,10 +70,18 @@ def nearest(
     coarse = [d for d in told if _COARSE.fullmatch(d.as_of or "")]
     own = [d for d in here if d not in told and not (coarse and _is_from_then_on(line, d))]
     if own:
-        return min(own, key=lambda d: (_away(line, d, at), d.first)), "the nearest time of the sentence"
+        best = min(own, key=lambda d: (_away(line, d, at), d.first))
+        if any(_is_untold(d) and _away(line, d, at) < _away(line, best, at) for d in dates):
+            return None
+        return best, "the nearest time of the sentence"
     if coarse:
         return min(coarse, key=lambda d: (abs(d.first - at), d.first)), "when it was said"
     return None
+
+
+def _is_untold(date: Time) -> bool:
+    """ "In recent weeks", "the past months": a time of its own, though nobody can tell which."""
+    return not date.as_of and date.value.startswith(_UNTOLD)
 
 
 def _of_speech(line: Marks, date: Time, at: int, speech: Speech) -> bool:
@@ -124,10 +135,22 @@ def _apart(line: Marks, date: Time, at: int) -> bool:
     """
     if stops_between(line, date.first, at):
         return True
+    if _in_brackets(line, date, at):
+        return True
     signs = [t for t in range(min(date.first, at), max(date.first, at)) if line.tokens.norm[t] == ";"]
     if not signs:
         return False
     return date.first > at or _counts(line, 0, date.first) or _counts(line, date.last + 1, signs[-1])
+
+
+def _in_brackets(line: Marks, date: Time, at: int) -> bool:
+    """ "The bonus is 3.2 million (3.6 until 28 February)": the brackets have a number of their own."""
+    norm = line.tokens.norm
+    opens = next((t for t in range(date.first - 1, -1, -1) if norm[t] in "()"), -1)
+    closes = next((t for t in range(date.last + 1, len(norm)) if norm[t] in "()"), -1)
+    if opens < 0 or closes < 0 or norm[opens] != "(" or norm[closes] != ")" or opens < at < closes:
+        return False
+    return _counts(line, opens, date.first) or _counts(line, date.last + 1, closes)
 
 
 def _away(line: Marks, date: Time, at: int) -> int:
@@ -162,6 +185,10 @@ def _of_next(line: Marks, date: Time, at: int) -> bool:
     commas = [t for t in range(at + 1, date.first) if norm[t] in _COMMAS]
     if not commas:
         return _opens_next(line, date, at)
+    if date.value == _PRESENT and _counts(line, commas[-1], date.first):
+        return True  # "six proceedings are under way, one man was charged so far"
+    if commas[-1] == date.first - 1 and _opens_next(line, date, at, commas[-1] - 1):
+        return True  # "34 are held and, since March, 12 came back"
     if _counts(line, commas[-1], date.first):  # "40 fought there, and five came back in coffins in May"
         ands = (h for h in line.of("between", "contrast", "joining") if h.category != "between" or h.payload == "and")
         return any(h.first == commas[-1] + 1 for h in ands)
@@ -169,10 +196,19 @@ def _of_next(line: Marks, date: Time, at: int) -> bool:
     return _counts(line, date.last + 1, clause)
 
 
-def _opens_next(line: Marks, date: Time, after: int) -> bool:
-    """ "In 2023 600 joined and in 2024 another 150": right behind an "and", with a number at once."""
+def _opens_next(line: Marks, date: Time, after: int, joined: int = -1) -> bool:
+    """ "In 2023 600 joined and in 2024 another 150": right behind an "and", with a number at once.
+
+    What is so now opens its clause, with a number or without: "there were 14 of us and today half are left". Between
+    two commas the number may stand behind a verb: then ``joined`` is the token of the "and".
+    """
     ands = {h.last for h in line.of("between") if h.payload == "and" and h.first > after}
-    return bool(ands & {date.first - 1, date.first - 2}) and _counts(line, date.last + 1, date.last + 1 + _BESIDE)
+    if joined >= 0:
+        end = next((t for t in range(date.last + 2, len(line.tokens)) if line.tokens.norm[t] in _COMMAS), len(line.tokens))
+        return joined in ands and _counts(line, date.last + 1, end)
+    if not ands & {date.first - 1, date.first - 2}:
+        return False
+    return date.value == _PRESENT or _counts(line, date.last + 1, date.last + 1 + _BESIDE)
 
 
 def _across_comparison(line: Marks, date: Time, at: int) -> bool:
@@ -187,9 +223,14 @@ def _across_comparison(line: Marks, date: Time, at: int) -> bool:
 
 def _of_contrast(line: Marks, date: Time, at: int) -> bool:
     """ "In July he had asked for 9 years, but the court gave him 5": before "but" it is the number's before."""
+    norm, near = line.tokens.norm, _ENCLITIC if line.pack.head_final else 1
     turns = [
-        h.first for h in line.of("contrast") if date.last < h.first < at and line.tokens.norm[h.first - 1] in _COMMAS
+        h.first
+        for h in line.of("contrast")
+        if date.last < h.first and h.first - near < at and not _COMMAS.isdisjoint(norm[max(date.last, h.first - near) : h.first])
     ]
+    turns = [next(t for t in range(h, -1, -1) if norm[t] in _COMMAS) for h in turns]
+    turns = [t for t in turns if date.last < t < at]
     return bool(turns) and _counts(line, date.last + 1, turns[-1])
 
 

@@ -297,6 +297,6 @@ class Intervals(Points):
         if point.part in _TURNS and point.unit == "year" and seen.low == seen.high and seen.low and len(seen.low) == 4:
             month = f"{seen.low}-{_TURNS[point.part]}"  # "at the end of the year": its last month
             seen = replace(seen, low=month, high=month)
-        kind = "DURATION" if re.match(r"P\d", seen.value) else "DATE"  # "the past three years"
+        kind = "DURATION" if re.match(r"P(\d|T?X)", seen.value) else "DATE"  # "the past three years"
         timex = Timex(point.first, point.last, seen.value, kind)
         return Time(point.first, point.last, seen.value, kind, seen.as_of, (timex,))

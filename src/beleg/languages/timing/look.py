@@ -63,6 +63,8 @@ class Look:
         # where a time can begin: at a number or a word of time
         self.begins = {n for n, kind in enumerate(tokens.kind) if kind == "d"}
         self.begins.update(n for category in OPENERS for n in self.at.get(category, ()))
+        # "Биринчи май району", "at the same time": words of time that say nothing of when
+        self.begins.difference_update(n for h in self.at["aside"].values() for n in range(h.first, h.last + 1))
         self.names, self.short = months_of(pack.code)
         self.month_first = month_first(pack.code)
         self.coming = {n for h in hits if h.category == "future" for n in range(h.first, h.last + REACH)}

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.timing.resolve import Resolve
-from beleg.languages.timing.units import RELATIVE, Point, Resolved, direction_of, iso, month_shift
+from beleg.languages.timing.units import RELATIVE, UNTOLD, Point, Resolved, direction_of, iso, month_shift
 
 
 class Relative(Resolve):
@@ -42,6 +42,8 @@ class Relative(Resolve):
             if amid and amid[0] and after and after.payload in {"-1", "past"}:  # "the weeks, the three last ones"
                 return self.past(at, after.last, amid[0], str(period.payload))
             after = self.hit("shift_after", period.last + 1)
+            if after and self.is_plural(period, after.last):
+                return self.untold(at, after.last, str(period.payload))
             if after and after.payload != "past":
                 return self.moved(at, after.last, str(period.payload), direction_of(after) or 0)
             if after:
@@ -59,6 +61,8 @@ class Relative(Resolve):
         period = self.hit("period", here)
         if period:
             unit = str(period.payload)
+            if direction != 0 and self.is_plural(period, period.last):
+                return self.untold(at, period.last, unit)
             if shift.payload == "past":
                 return self.past(at, period.last, 1, unit)
             return self.moved(at, period.last, unit, direction or 0) if unit != "day" else None
@@ -75,6 +79,15 @@ class Relative(Resolve):
         if part:
             return replace(part, first=at, direction=direction)
         return None
+
+    def is_plural(self, period: Hit, last: int) -> bool:
+        """ "the past weeks", "ces derniers mois": more than one, and nobody says how many."""
+        return not self.ends.get("many", set()).isdisjoint(range(period.first, last + 1))
+
+    @staticmethod
+    def untold(first: int, last: int, unit: str) -> Point:
+        """A stretch of so many units as nobody tells: it has no date, and what it holds is of no other time."""
+        return Point(first, last, "open", value=UNTOLD.get(unit, "PX"))
 
     def moved(self, first: int, last: int, unit: str, by: int) -> Point:
         """The unit so many before or after the current one."""
@@ -195,7 +208,15 @@ class Relative(Resolve):
         point = self.moved(at, hit.last, match[1], int(match[2]))
         if match[3] == "start" and point.unit == "fixed" and match[1] == "week":
             return replace(point, value=str(point.low), high=point.low)  # "at the start of the week": Monday
+        if match[3] == "running":  # "en lo que va de año"
+            return self.running(point)
         return replace(point, part=match[3]) if match[3] else point
+
+    def running(self, point: Point) -> Point:
+        """The year or month of publication, as far as it has gone."""
+        seen = self.resolve(point)
+        began = f"{seen.low}-01" if seen.low and point.unit == "year" else seen.low
+        return Point(point.first, point.last, "fixed", value=seen.value, low=began, high=".." if began else None)
 
     def same(self, first: int, last: int, unit: str) -> Point | None:
         """The date spoken of before: "on the same day"."""

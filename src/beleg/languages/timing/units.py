@@ -19,7 +19,7 @@ FULL_ISO = re.compile(r"(\d{4})[./](\d{1,2})[./](\d{1,2})")
 DAY_MONTH = re.compile(r"(\d{1,2})\.(\d{1,2})")
 CLOCK = re.compile(r"(\d{1,2})[.:](\d{2})")
 LAST_HOUR, LAST_MINUTE, NOON = 24, 59, 12
-RELATIVE = re.compile(r"(day|week|weekend|month|quarter|half|year)([+-]?\d+)(?::(start|mid|end))?")
+RELATIVE = re.compile(r"(day|week|weekend|month|quarter|half|year)([+-]?\d+)(?::(start|mid|end|running))?")
 FIRST_MONTHS = re.compile(r"M\d{1,2}")
 DAY_WORD = re.compile(r"D(\d{1,2})")
 # Without a digit, a time has at least one of these.
@@ -45,11 +45,12 @@ LOOKED_AT = (
     | frozenset(COUNTED)
     | TELLING
     | frozenset("at filler mark shift_after name proper passive joiner yearword ago stop pronoun negation".split())
-    | frozenset("hedge hedge_after future".split())
+    | frozenset("hedge hedge_after future many aside".split())
 )
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 PARTS = {"H1": (1, 6), "H2": (7, 12), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12)}
 LETTERS = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE"}
+UNTOLD = {"hour": "PTXH", "day": "PXD", "week": "PXW", "month": "PXM", "year": "PXY", "decade": "PXDE"}  # "recent weeks"
 DAYS_OPEN = frozenset(
     {"first", "shift", "month", "number"}
 )  # what the days of a month may open with: "the first ten days of"
