@@ -557,9 +557,10 @@ class _Reader:
         at = pairing.counted.quantity.at
         marks = self._marks(line)
         signal = pairing.signal.first if pairing.signal and pairing.signal.role in _TELLING else -1
-        law = self.measures[pairing.measure].group == "law"
+        measure = self.measures[pairing.measure]
+        group = "" if "compared" in measure.traits else measure.group  # what is paid for signing is of the day of signing
         speech = self.attribution.speech(number, at) if line.pack.head_final else None
-        if found := dating.nearest(marks, at, dates, said_by, signal, law=law, speech=speech):
+        if found := dating.nearest(marks, at, dates, said_by, signal, group=group, speech=speech):
             time, why = found
             self.as_of, self.dated, self.dated_at = time.as_of, (line.paragraph, line.start), at
             if self.measures[pairing.measure].unit != "country":  # "8,600 men of 27 countries. Of them 2,240 …"

@@ -48,20 +48,22 @@ def nearest(
     said_by: Sequence[str],
     signal: int = -1,
     *,
-    law: bool = False,
+    group: str = "",
     speech: Speech | None = None,
 ) -> tuple[Time, str] | None:
     """The time of a sentence that a number at a token holds for, and why; None where it has none of its own.
 
-    ``signal`` is the token of the word that says what happened, if there is one; ``law``: courts and the police are
-    what is told of, so that a day on which nobody else is said to speak is that of the verdict. ``speech`` is where the
-    one who says it stands, and the verb.
+    ``signal`` is the token of the word that says what happened, if there is one; ``group`` what is told of: of courts
+    and the police ("law") a day on which nobody else is said to speak is that of the verdict, and a sum ("money") is
+    not of the day of what its story told before. ``speech`` is where the one who says it stands, and the verb.
     """
+    law, money = group == "law", group == "money"
     opening = _dateline(line) or _dated_line(line, dates)
     here = [d for d in dates if d.as_of and d.last >= opening and not _apart(line, d, at)]
     here = [d for d in here if not _of_another(line, d, at) and not _of_life(line, d) and not _of_rank(line, d)]
     here = [d for d in here if signal < 0 or not _of_relative(line, d, at, signal, law=law)]
     here = [d for d in here if not (speech and _of_speech(line, d, at, speech))]
+    here = [d for d in here if not (money and _of_story(line, d, at))]
     told = (
         set()
         if law and not said_by
@@ -74,7 +76,7 @@ def nearest(
         if any(_is_untold(d) and _away(line, d, at) < _away(line, best, at) for d in dates):
             return None
         return best, "the nearest time of the sentence"
-    if coarse:
+    if coarse and not money:
         return min(coarse, key=lambda d: (abs(d.first - at), d.first)), "when it was said"
     return None
 
@@ -174,6 +176,14 @@ def _of_another(line: Marks, date: Time, at: int) -> bool:
     if date.first > at:
         return _of_next(line, date, at)
     return _of_contrast(line, date, at) or _of_description(line, date)
+
+
+def _of_story(line: Marks, date: Time, at: int) -> bool:
+    """ "In July he signed, and then got 500,000": of what a man was paid a story tells behind a comma, without its day."""
+    if date.last > at or ".." in (date.as_of or "") or _is_stated(line, date):
+        return False
+    norm = line.tokens.norm
+    return any(norm[t] in _COMMAS for t in range(date.last + 2, at))
 
 
 def _of_next(line: Marks, date: Time, at: int) -> bool:
@@ -350,7 +360,7 @@ def _reports(line: Marks, date: Time, at: int) -> bool:
         return True
     if governed and any(0 < date.first - h.last <= _SAID_WHEN for h in says):  # "said in November that …"
         return True
-    if _in_saying_clause(line, date, at, says) or _put_out(line, date, at, says):
+    if _opens_with_speech(line, date, at, says) or _in_saying_clause(line, date, at, says) or _put_out(line, date, at, says):
         return True
     if not says or len(date.as_of or "") != _DAY:
         return False
@@ -362,6 +372,17 @@ def _reports(line: Marks, date: Time, at: int) -> bool:
         return True
     apart = next(((a, b) for a, b in inner(line.line) if a < date.first < b), None)
     return apart is not None and not apart[0] < at < apart[1] and any(apart[0] < h.first < apart[1] for h in says)
+
+
+def _opens_with_speech(line: Marks, date: Time, at: int, says: Sequence[Hit]) -> bool:
+    """Where the verb opens the sentence: "estimated the service, on Wednesday, the losses at 5,100": who spoke, when, and what."""
+    if len(date.as_of or "") != _DAY or not date.last < at:
+        return False
+    norm = line.tokens.norm
+    begin = max((t for t in range(date.first - 1) if norm[t] in _COMMAS or norm[t] in ".:"), default=-1) + 1
+    if norm[date.first - 1] not in _COMMAS or norm[min(date.last + 1, len(norm) - 1)] not in _COMMAS:
+        return False
+    return any(begin <= h.first <= begin + 1 for h in says) and not _counts(line, begin, date.first)
 
 
 def _put_out(line: Marks, date: Time, at: int, says: Sequence[Hit]) -> bool:

@@ -205,12 +205,21 @@ class Relative(Resolve):
         match = RELATIVE.fullmatch(code)
         if not match:
             return None
-        point = self.moved(at, hit.last, match[1], int(match[2]))
+        point = self.moved(at, self.behind_weekday(hit.last, match[1], int(match[2])), match[1], int(match[2]))
         if match[3] == "start" and point.unit == "fixed" and match[1] == "week":
             return replace(point, value=str(point.low), high=point.low)  # "at the start of the week": Monday
         if match[3] == "running":  # "en lo que va de año"
             return self.running(point)
         return replace(point, part=match[3]) if match[3] else point
+
+    def behind_weekday(self, last: int, unit: str, by: int) -> int:
+        """The end of the day that tells its weekday, too: "yesterday, Monday", "أمس الاثنين"."""
+        today = self.now.date if self.now else None
+        here = last + 2 if self.norm(last + 1) == "," else last + 1
+        weekday = self.hit("weekday", here)
+        if unit != "day" or weekday is None or today is None or self.hit("set", here):
+            return last
+        return weekday.last if (today + timedelta(days=by)).isoweekday() == int(weekday.payload) else last
 
     def running(self, point: Point) -> Point:
         """The year or month of publication, as far as it has gone."""
