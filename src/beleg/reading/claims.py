@@ -558,7 +558,9 @@ class _Reader:
         marks = self._marks(line)
         signal = pairing.signal.first if pairing.signal and pairing.signal.role in _TELLING else -1
         measure = self.measures[pairing.measure]
-        group = "" if "compared" in measure.traits else measure.group  # what is paid for signing is of the day of signing
+        group = (
+            "" if "compared" in measure.traits else measure.group
+        )  # what is paid for signing is of the day of signing
         speech = self.attribution.speech(number, at) if line.pack.head_final else None
         if found := dating.nearest(marks, at, dates, said_by, signal, group=group, speech=speech):
             time, why = found

@@ -214,7 +214,9 @@ def _opens_next(line: Marks, date: Time, after: int, joined: int = -1) -> bool:
     """
     ands = {h.last for h in line.of("between") if h.payload == "and" and h.first > after}
     if joined >= 0:
-        end = next((t for t in range(date.last + 2, len(line.tokens)) if line.tokens.norm[t] in _COMMAS), len(line.tokens))
+        end = next(
+            (t for t in range(date.last + 2, len(line.tokens)) if line.tokens.norm[t] in _COMMAS), len(line.tokens)
+        )
         return joined in ands and _counts(line, date.last + 1, end)
     if not ands & {date.first - 1, date.first - 2}:
         return False
@@ -237,7 +239,9 @@ def _of_contrast(line: Marks, date: Time, at: int) -> bool:
     turns = [
         h.first
         for h in line.of("contrast")
-        if date.last < h.first and h.first - near < at and not _COMMAS.isdisjoint(norm[max(date.last, h.first - near) : h.first])
+        if date.last < h.first
+        and h.first - near < at
+        and not _COMMAS.isdisjoint(norm[max(date.last, h.first - near) : h.first])
     ]
     turns = [next(t for t in range(h, -1, -1) if norm[t] in _COMMAS) for h in turns]
     turns = [t for t in turns if date.last < t < at]
@@ -360,7 +364,11 @@ def _reports(line: Marks, date: Time, at: int) -> bool:
         return True
     if governed and any(0 < date.first - h.last <= _SAID_WHEN for h in says):  # "said in November that …"
         return True
-    if _opens_with_speech(line, date, at, says) or _in_saying_clause(line, date, at, says) or _put_out(line, date, at, says):
+    if (
+        _opens_with_speech(line, date, at, says)
+        or _in_saying_clause(line, date, at, says)
+        or _put_out(line, date, at, says)
+    ):
         return True
     if not says or len(date.as_of or "") != _DAY:
         return False

@@ -213,6 +213,7 @@ class Days(Years):
             self.timed(at) or bool(self.hit("at", at)) or (at - 1 in self.ends.get("filler", ()) and self.timed(at - 1))
         )
         timed = timed or bool(self.behind("since", hit.last) or self.behind("until", hit.last))
+        timed = timed or (self.pack.head_final and bool(self.hit("part", hit.last + 1)))  # "жаз басынан"
         joined = self.norm(hit.last + 1) in SHORT_DASHES and self.kind(hit.last + 2) == "w"
         return point if (firm or timed) and not joined and not self.noun_follows(hit.last + 1) else None
 
@@ -252,14 +253,23 @@ class Days(Years):
             or self.relative(inside)
         )
         if point_inside is None:
-            point_inside = self.period_of(inside, "year") or self.period_of(inside, "month")
-            point_inside = point_inside or self.period_of(inside, "week")
+            point_inside = self.period_inside(here, inside)
         if point_inside is None or point_inside.unit == "day":
             return None
         monday = point_inside.unit == "fixed" and "-W" in point_inside.value and hit.payload == "start"
         if monday:  # "at the start of the week"
             return replace(point_inside, first=at, value=str(point_inside.low), high=point_inside.low)
         return replace(point_inside, first=at, part=str(hit.payload))
+
+    def period_inside(self, here: int, inside: int) -> Point | None:
+        """The current year, month or week: "la fin du mois", where "mois" before the name of one says nothing."""
+        for at in range(inside, here - 1, -1):
+            if at < inside and (shifted := self.shifted(at)):
+                return shifted
+            for unit in ("year", "month", "week"):
+                if point := self.period_of(at, unit):
+                    return point
+        return None
 
     def days_of_month(self, at: int) -> Point | None:
         """ "the first ten days of November", "мамырдың соңғы он күнінде": from day to day."""

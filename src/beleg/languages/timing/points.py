@@ -31,7 +31,7 @@ class Points(Days):
         year = self.year(at, firm=firm, ranged=ranged)
         if year and (best is None or year.last > best.last):
             best = year
-        if best and self.pack.head_final and best.unit in ("year", "month") and not best.part:
+        if best and self.pack.head_final and best.unit in ("year", "month", "season") and not best.part:
             best = self.part_behind(best)
         return self.with_weekday(best) if best and best.unit == "day" else best
 
@@ -51,6 +51,7 @@ class Points(Days):
             self.relative(at) if "relative" in here else None,
             self.now_word(at) if "now" in here else None,
             self.before_now(at),
+            self.turn_of(at) if "period" in here and self.pack.head_final else None,
             self.season(at, firm=firm) if "season" in here else None,
             self.decade(at) if digits else None,
         ]
@@ -59,6 +60,20 @@ class Points(Days):
             if candidate and (best is None or candidate.last > best.last):
                 best = candidate
         return best
+
+    def turn_of(self, at: int) -> Point | None:
+        """The current year or month where its part stands behind it: "ай басында", "yil oxirida"."""
+        period = self.hit("period", at)
+        hit = self.hit("part", period.last + 1) if period else None
+        if period is None or hit is None or is_coded(hit) or period.payload not in {"year", "month"}:
+            return None
+        if self.kind(at - 1) == "d" or not self.opens_alone(at):
+            return None
+        return replace(self.moved(at, hit.last, str(period.payload), 0), part=str(hit.payload))
+
+    def opens_alone(self, at: int) -> bool:
+        """No number, month or "last" stands before it, which would say which one."""
+        return not any(at - 1 in self.ends.get(c, ()) for c in ("number", "month", "shift", "yearword", "several", "relative"))
 
     def part_behind(self, point: Point) -> Point:
         """The part of a period where it stands behind it: "2023-жылдын аягында"."""

@@ -50,7 +50,14 @@ LOOKED_AT = (
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 PARTS = {"H1": (1, 6), "H2": (7, 12), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12)}
 LETTERS = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE"}
-UNTOLD = {"hour": "PTXH", "day": "PXD", "week": "PXW", "month": "PXM", "year": "PXY", "decade": "PXDE"}  # "recent weeks"
+UNTOLD = {
+    "hour": "PTXH",
+    "day": "PXD",
+    "week": "PXW",
+    "month": "PXM",
+    "year": "PXY",
+    "decade": "PXDE",
+}  # "recent weeks"
 DAYS_OPEN = frozenset(
     {"first", "shift", "month", "number"}
 )  # what the days of a month may open with: "the first ten days of"
