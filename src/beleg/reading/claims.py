@@ -254,10 +254,10 @@ class _Reader:
         if not self.times or not line.of("dataref"):
             return found
         as_of = self.times[-1].as_of
-        here = [
-            n for n, claim in enumerate(found) if self.paragraphs.get(claim.id) == line.paragraph and not claim.as_of
-        ]
-        if not here and not any(self.paragraphs.get(c.id) == line.paragraph for c in found):
+        last = self.paragraphs.get(found[-1].id) if found else None
+        near = last if last is not None and line.paragraph - last <= 1 else line.paragraph
+        here = [n for n, claim in enumerate(found) if self.paragraphs.get(claim.id) == near and not claim.as_of]
+        if last != line.paragraph and not here:
             self.default = as_of
         why = Reason("as_of", "a sentence that dates the figures", line.text.strip(), line.start)
         return [
@@ -609,10 +609,16 @@ class _Reader:
         at = pairing.counted.quantity.at
         if self.dated != (line.paragraph, line.start) or dating.stops_between(line, self.dated_at, at):
             return False
+        law = self.dated_measure and self.measures[self.dated_measure].group == "law"
+        if law and self.measures[pairing.measure].group != "law":
+            return False  # "two were convicted on Tuesday; they had sent eight men"
         return not dating.stops_between(line, self.dated_at, at, ";") or self._listed(line, pairing)
 
     def _listed(self, line: Sentence, pairing: Pairing) -> bool:
-        """Behind a semicolon the time goes on for parts of the same, and in a list: "11 were held in May; three are dead" says not when."""
+        """Behind a semicolon the time goes on for parts of the same, and in a list.
+
+        "11 were held in May; three are dead" does not say when they died.
+        """
         same = pairing.measure == self.dated_measure or pairing.counted.partitive or pairing.signal is None
         return same or line.tokens.norm.count(";") > 1
 
@@ -626,7 +632,9 @@ class _Reader:
             return False
         if pairing.features[0][0] == assign.RECOUNTED:
             return False  # "now the total is 13,905" says nothing of when the first was counted
-        held = self.as_of != self.document.published and not str(self.as_of).endswith("..")
+        held = not str(self.as_of).endswith("..")
+        if self.as_of == self.document.published:  # "200 are held now. Of them 34 are Tajiks", but no other people
+            held = same and pairing.counted.partitive
         return held and line.paragraph - self.dated[0] <= 1 and _refers_back(line, pairing)
 
 

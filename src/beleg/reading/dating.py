@@ -14,9 +14,8 @@ from beleg.reading.sentences import Sentence, dateline
 from beleg.reading.view import STEM
 
 Speech = tuple[int, int, int, bool]  # first and last token of the one who says something, the verb, whether it puts out
-_NOT_SAYING = frozenset(
-    {"holds", "acts"}
-)  # "the list holds", "the court found": what was so then, not when it was said
+# "The list holds", "the court found", "passed a sentence": what was so or done then, not when it was said.
+_NOT_SAYING = frozenset({"holds", "acts", "none"})
 _SAYING = ("say", "split", "denial")
 _SAID_WHEN = 3  # tokens between a verb of saying and the day it took place
 _COMMAS = frozenset(",،")
@@ -38,6 +37,7 @@ _ALIAS = re.compile(r"\s\([^()]{1,60}\)$")
 _DAYS = re.compile(r"\d{4}-\d{2}-\d{2}(/\.\.)?")
 _UNTOLD = ("PX", "PTX")  # so many weeks as nobody tells
 _PRESENT = "PRESENT_REF"
+_MONTH = re.compile(r"\d{4}-\d{2}")
 _COARSE = re.compile(r"\d{4}(-\d{2})?(/\d{4}(-\d{2})?)?")  # no finer than a month, and closed
 
 
@@ -63,7 +63,7 @@ def nearest(
     here = [d for d in here if not _of_another(line, d, at) and not _of_life(line, d) and not _of_rank(line, d)]
     here = [d for d in here if signal < 0 or not _of_relative(line, d, at, signal, law=law)]
     here = [d for d in here if not (speech and _of_speech(line, d, at, speech))]
-    here = [d for d in here if not (money and _of_story(line, d, at))]
+    here = [d for d in here if not (money and _of_story(line, d, at)) and (law or not _of_verdict(line, d, at))]
     told = (
         set()
         if law and not said_by
@@ -139,7 +139,9 @@ def _apart(line: Marks, date: Time, at: int) -> bool:
         return True
     if _in_brackets(line, date, at):
         return True
-    signs = [t for t in range(min(date.first, at), max(date.first, at)) if line.tokens.norm[t] == ";"]
+    low, high = sorted((date.first, at))
+    inserts = [(a, b) for a, b in assign.inner(line.line) if low < a and b < high]
+    signs = [t for t in range(low, high) if line.tokens.norm[t] == ";" and not any(a < t < b for a, b in inserts)]
     if not signs:
         return False
     return date.first > at or _counts(line, 0, date.first) or _counts(line, date.last + 1, signs[-1])
@@ -184,6 +186,13 @@ def _of_story(line: Marks, date: Time, at: int) -> bool:
         return False
     norm = line.tokens.norm
     return any(norm[t] in _COMMAS for t in range(date.last + 2, at))
+
+
+def _of_verdict(line: Marks, date: Time, at: int) -> bool:
+    """ "Was sentenced on Tuesday for sending eight men": the deed that people are tried for was done before."""
+    if line.pack.head_final or date.last > at or not (_is_short(date) or _MONTH.fullmatch(date.as_of or "")):
+        return False
+    return any(date.last < h.first < at for h in line.of("topic.cause")) and bool(line.of("topic.law"))
 
 
 def _of_next(line: Marks, date: Time, at: int) -> bool:
@@ -383,7 +392,7 @@ def _reports(line: Marks, date: Time, at: int) -> bool:
 
 
 def _opens_with_speech(line: Marks, date: Time, at: int, says: Sequence[Hit]) -> bool:
-    """Where the verb opens the sentence: "estimated the service, on Wednesday, the losses at 5,100": who spoke, when, and what."""
+    """Where the verb opens the sentence: "estimated the service, on Wednesday, the losses at 5,100"."""
     if len(date.as_of or "") != _DAY or not date.last < at:
         return False
     norm = line.tokens.norm

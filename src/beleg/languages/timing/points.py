@@ -73,7 +73,9 @@ class Points(Days):
 
     def opens_alone(self, at: int) -> bool:
         """No number, month or "last" stands before it, which would say which one."""
-        return not any(at - 1 in self.ends.get(c, ()) for c in ("number", "month", "shift", "yearword", "several", "relative"))
+        return not any(
+            at - 1 in self.ends.get(c, ()) for c in ("number", "month", "shift", "yearword", "several", "relative")
+        )
 
     def part_behind(self, point: Point) -> Point:
         """The part of a period where it stands behind it: "2023-жылдын аягында"."""
