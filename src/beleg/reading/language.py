@@ -1,4 +1,4 @@
-"""Which language a segment is written in: py3langid over the languages there are packs for, leaning on the document."""
+"""Which language a segment is written in: told by its small words, else by py3langid, leaning on the document."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any
 
 from beleg.languages import packs
+from beleg.languages.smallwords import told
 from beleg.model import Segment
 
 _ENOUGH = 60  # letters from which on a segment's own language is trusted; found by eye on short headings and names
@@ -43,7 +44,7 @@ def identify(text: str) -> str:
     sample = " ".join((text if len(text) <= _READ else f"{text[: _READ // 2]} {text[-_READ // 2 :]}").split())
     if not _letters(sample, _FEWEST):
         return "und"
-    return str(_identifier().classify(sample)[0])
+    return told(sample) or str(_identifier().classify(sample)[0])
 
 
 def languages(segments: Sequence[Segment], declared: str | None = None) -> list[str]:
