@@ -1,12 +1,14 @@
-"""What hostile text costs: 1 MB each of what is no prose, alone and behind a sentence with a claim.
+"""What hostile text costs: 1 MB each of what is no prose, alone and behind a sentence with a claim, and to each building block.
 
 .venv/bin/python bench/linear.py [--size BYTES]
 """
 
 import argparse
 import time
+from collections.abc import Callable
+from functools import partial
 
-from beleg import read
+from beleg import quantities, read, statements, times
 
 CLAIM = "Sieben Kenianer, die für Russland kämpfen, sind laut dem Ministerium gefallen. "
 SCENE = "Soldaten an der Front. "
@@ -26,20 +28,29 @@ PIECES = {
 }
 
 
+BLOCKS = (quantities, times, statements)
+
+
+def spent(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", type=int, default=1_000_000)
     size = parser.parse_args().size
     read(CLAIM, "de")
-    print(f"{'':28}{'alone':>8}{'on topic':>10}{'with claim':>12}   seconds")
+    for block in BLOCKS:
+        block(CLAIM, "de")  # loads its words
+    names = ("alone", "on topic", "with claim", *(block.__name__ for block in BLOCKS))
+    print(f"{'seconds':28}" + "".join(f"{name:>12}" for name in names))
     for name, piece in PIECES.items():
         text = piece * (size // len(piece))
-        spent = []
-        for head in ("", SCENE, CLAIM):
-            began = time.perf_counter()
-            read(head + text, None)
-            spent.append(time.perf_counter() - began)
-        print(f"{name:28}{spent[0]:8.2f}{spent[1]:10.2f}{spent[2]:12.2f}", flush=True)
+        seconds = [spent(partial(read, head + text, None)) for head in ("", SCENE, CLAIM)]
+        seconds += [spent(partial(block, text, "de")) for block in BLOCKS]
+        print(f"{name:28}" + "".join(f"{one:12.2f}" for one in seconds), flush=True)
 
 
 if __name__ == "__main__":

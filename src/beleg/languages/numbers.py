@@ -80,6 +80,12 @@ def symbols() -> dict[str, Any]:
     return read_toml(resources.files("beleg.languages") / "symbols.toml")
 
 
+@cache
+def _currencies() -> tuple[dict[str, str], frozenset[str]]:
+    """The signs of money with what they stand for, and its codes."""
+    return symbols()["currency"], frozenset(symbols()["codes"]["list"])
+
+
 _DIGITS = 40  # characters of a number, at most: what is longer counts nothing, and is more than a float can hold
 MOST = 1e40  # what words for magnitudes may come to
 
@@ -130,7 +136,7 @@ class Reader:
     looked_at: ClassVar[frozenset[str]] = _LOOKED_AT
 
     def __init__(self, tokens: Tokens, hits: Sequence[Hit], pack: Pack) -> None:
-        self.tokens, self.pack = tokens, pack
+        self.tokens, self.pack, self.size = tokens, pack, len(tokens)
         self.by: defaultdict[str, dict[int, Hit]] = defaultdict(dict)
         self.ends: defaultdict[str, dict[int, Hit]] = defaultdict(dict)
         for hit in hits:
@@ -165,7 +171,7 @@ class Reader:
         total, current, position, in_words, scaled = 0.0, None, at, True, False
         groups: list[tuple[float, float]] = []  # the magnitudes read, and what they came to
         last = at - 1
-        while position < len(tokens):
+        while position < self.size:
             norm = tokens.norm[position]
             if position > at and self.hit("percent", position):
                 break  # "40 بالمئة", whose word for percent holds one for a hundred
@@ -176,7 +182,7 @@ class Reader:
                 if current is not None or (total and not scaled):
                     break
                 value = digits(norm, self.pack)
-                if value is None or (position + 1 < len(tokens) and _CODE.fullmatch(tokens.norm[position + 1])):
+                if value is None or (position + 1 < self.size and _CODE.fullmatch(tokens.norm[position + 1])):
                     break
                 current, in_words = value, False
                 last, position = position, position + 1
@@ -255,7 +261,7 @@ class Reader:
 
     def _joins(self, at: int, current: float | None, total: float) -> bool:
         """A hyphen or an "and" inside a number in words: "twenty-five", "two hundred and six"."""
-        if at + 1 >= len(self.tokens) or (current is None and not total):
+        if at + 1 >= self.size or (current is None and not total):
             return False
         if self.tokens.norm[at] == "-" and self.tokens.glued(at) and self.tokens.glued(at + 1):
             following = self.hit("number", at + 1) or self.hit("scale", at + 1)
@@ -292,7 +298,7 @@ class Reader:
         found: list[Quantity] = []
         at = 0
         begins = self._begins()
-        while at < len(self.tokens):
+        while at < self.size:
             if at not in begins or (found and self._told_already(at, found[-1])):
                 at += 1
                 continue
@@ -410,7 +416,7 @@ class Reader:
         if article is None or (article.payload == "unit" and not self._bounded(at, taken)):
             return None
         hit = self.hit("duration", at if article.payload == "unit" else article.last + 1)
-        if hit is None or (hit.last + 1 < len(self.tokens) and self.tokens.kind[hit.last + 1] == "d"):
+        if hit is None or (hit.last + 1 < self.size and self.tokens.kind[hit.last + 1] == "d"):
             return None  # "حتى عام 2024" is a year
         one = Quantity(1, 1, Hedge.EXACT, Sort.DURATION, hit.payload, None, at, hit.last, at, hit.last, words=True)
         return self._halved(one)
@@ -425,7 +431,7 @@ class Reader:
         wanted = {"to", "and"} if opened and opened.payload == "between" else {"to"}
         if link and link.payload in wanted:
             after = link.last + 1
-        elif unit.last + 1 < len(self.tokens) and self.tokens.norm[unit.last + 1] in _DASHES:
+        elif unit.last + 1 < self.size and self.tokens.norm[unit.last + 1] in _DASHES:
             after = unit.last + 2
         else:
             return None
@@ -440,7 +446,7 @@ class Reader:
 
     def _years(self, at: int) -> tuple[float, int] | None:
         """The months of the years named at a token ("five years", "a year", "года"), and its last token."""
-        if at >= len(self.tokens):
+        if at >= self.size:
             return None
         if (span := self.hit("span", at)) and (inside := _SPAN.fullmatch(str(span.payload))):
             return float(inside[1]) * (_YEAR if inside[2] == "Y" else 1), span.last
@@ -470,7 +476,7 @@ class Reader:
             hit = own or self.hit("hedge_after", after)
             last = hit.last if hit else last
         else:
-            for at in range(after, min(after + 3, len(self.tokens))):
+            for at in range(after, min(after + 3, self.size)):
                 noun = next((n for c in ("person", "thing", "people", "group") if (n := self.hit(c, at))), None)
                 if noun:
                     hit = self.hit("hedge_after", at) or self.hit("hedge_after", noun.last + 1)
@@ -494,13 +500,13 @@ class Reader:
     def _is_ordinal(self, number: Cardinal, quantity: Quantity) -> bool:
         """ "17. Sanktionspaket": digits and a full stop that does not end the sentence; "21st"."""
         after = number.last + 1
-        if number.words or after >= len(self.tokens) or quantity.to != number.last:
+        if number.words or after >= self.size or quantity.to != number.last:
             return False
         if self.hit("ordinal", after) and self.tokens.glued(after):
             return True
         led = number.first > 0 and self.tokens.norm[number.first - 1] in self.pack.articles  # "die 155. Brigade"
         short = number.first == number.last and (led or len(self.tokens.norm[number.first]) <= 2)
-        full_stop = self.tokens.norm[after] == "." and self.tokens.glued(after) and after + 1 < len(self.tokens)
+        full_stop = self.tokens.norm[after] == "." and self.tokens.glued(after) and after + 1 < self.size
         return short and full_stop and self.pack.capital_nouns and not self.hit("scale", number.last)
 
     def ranged(self, quantity: Quantity, number: Cardinal) -> Quantity:
@@ -509,7 +515,7 @@ class Reader:
         unit = None if self.hit("range", at) else self._unit_at(at)
         if unit:  # "5 years to 7 years"
             at = unit.last + 1
-        if at >= len(self.tokens):
+        if at >= self.size:
             return quantity
         opened = number.first > 0 and self.ending("range", self._before_symbol(number.first) - 1)
         link = self.hit("range", at)
@@ -523,7 +529,7 @@ class Reader:
             return quantity
         after = at + 1 if dash else (link.last + 1 if link else at + 1)
         after = self._past_symbol(after)
-        second = self.cardinal(after) if after < len(self.tokens) else None
+        second = self.cardinal(after) if after < self.size else None
         if second is None or (dash and second.words != number.words):
             return quantity
         if unit and unit.category == "percent" and not self.hit("percent", second.last + 1):
@@ -553,14 +559,14 @@ class Reader:
 
     def _past_symbol(self, at: int) -> int:
         """The token behind what says the currency before a number: "$", "US$", "USD", "Tk"."""
-        tokens, signs = self.tokens, symbols()
+        tokens, (signs, codes) = self.tokens, _currencies()
         end = at
-        if end + 1 < len(tokens) and tokens.norm[end] in _PREFIXED and tokens.norm[end + 1] in signs["currency"]:
+        if end + 1 < self.size and tokens.norm[end] in _PREFIXED and tokens.norm[end + 1] in signs:
             end += 1
-        if end < len(tokens) and (tokens.norm[end] in signs["currency"] or tokens.raw(end) in signs["codes"]["list"]):
+        if end < self.size and (tokens.norm[end] in signs or tokens.raw(end) in codes):
             return end + 1
-        named = self.hit("currency", at) if at < len(tokens) else None
-        digits_behind = named is not None and named.last + 1 < len(tokens) and tokens.kind[named.last + 1] == "d"
+        named = self.hit("currency", at) if at < self.size else None
+        digits_behind = named is not None and named.last + 1 < self.size and tokens.kind[named.last + 1] == "d"
         return named.last + 1 if named and digits_behind else at
 
     def _scaled_alike(self, quantity: Quantity, number: Cardinal, second: Cardinal) -> Quantity:
@@ -609,7 +615,7 @@ class Reader:
             at = link.last + 1  # "50 миң рублден 80 миң рублге чейин"
         if ending := self.hit("hedge_after", at):
             at = ending.last + 1  # "беш жылдан тарта он жылга чейин"
-        second = self.cardinal(at) if at < len(self.tokens) else None
+        second = self.cardinal(at) if at < self.size else None
         if second is None or (linked and self._changes(number.first, second.last)):
             return None
         after = second.last + 1
@@ -627,11 +633,11 @@ class Reader:
 
     def _before_symbol(self, at: int) -> int:
         """The token that says the currency before a number, or the number's own."""
-        tokens, signs = self.tokens, symbols()
-        if at > 0 and tokens.norm[at - 1] in signs["currency"]:
+        tokens, (signs, codes) = self.tokens, _currencies()
+        if at > 0 and tokens.norm[at - 1] in signs:
             prefixed = at > 1 and tokens.norm[at - 2] in _PREFIXED and tokens.glued(at - 1)
             return at - 2 if prefixed else at - 1
-        if at > 0 and tokens.raw(at - 1) in signs["codes"]["list"]:
+        if at > 0 and tokens.raw(at - 1) in codes:
             return at - 1
         named = self.ending("currency", at - 1) if at > 0 and tokens.kind[at] == "d" else None
         free = named is not None and (named.first == 0 or tokens.kind[named.first - 1] != "d")
@@ -692,13 +698,13 @@ class Reader:
 
     def with_unit(self, quantity: Quantity, taken: int) -> Quantity:
         before = quantity.at - 1
-        money = symbols()["currency"]
+        money, codes = _currencies()
         if before > taken and (sign := self.tokens.norm[before]) in money:
             quantity = replace(quantity, sort=Sort.MONEY, unit=money[sign], first=min(quantity.first, before))
             if before - 1 > taken and self.tokens.norm[before - 1] in _PREFIXED and self.tokens.glued(before):
                 quantity = replace(quantity, first=min(quantity.first, before - 1))
             return self.with_per(quantity)
-        if before > taken and self.tokens.raw(before) in symbols()["codes"]["list"]:
+        if before > taken and self.tokens.raw(before) in codes:
             quantity = replace(
                 quantity, sort=Sort.MONEY, unit=self.tokens.raw(before), first=min(quantity.first, before)
             )
@@ -721,11 +727,11 @@ class Reader:
         after = quantity.last + 1
         if age := (self.hit("age", after) or (self.hit("age", after + 1) if self._dash(after) else None)):
             return replace(quantity, sort=Sort.AGE, last=age.last)
-        for at in range(after, min(after + _UNIT_REACH, len(self.tokens))):
+        for at in range(after, min(after + _UNIT_REACH, self.size)):
             norm = self.tokens.norm[at]
             if norm in money:
                 return self.with_per(replace(quantity, sort=Sort.MONEY, unit=money[norm], last=at))
-            if self.tokens.raw(at) in symbols()["codes"]["list"]:
+            if self.tokens.raw(at) in codes:
                 return self.with_per(replace(quantity, sort=Sort.MONEY, unit=self.tokens.raw(at), last=at))
             if hit := self.hit("percent", at):
                 return replace(quantity, sort=Sort.PERCENT, unit="percent", last=hit.last)
@@ -754,7 +760,7 @@ class Reader:
         return replace(quantity, low=value, high=value, last=half.last)
 
     def _dash(self, at: int) -> bool:
-        return at + 1 < len(self.tokens) and self.tokens.norm[at] in _DASHES
+        return at + 1 < self.size and self.tokens.norm[at] in _DASHES
 
     def _ends_unit(self, at: int) -> bool:
         """Nothing behind this token can be the unit of the number before it."""
@@ -781,17 +787,17 @@ class Reader:
 
     def _counts(self, at: int) -> bool:
         """A number begins here."""
-        return at < len(self.tokens) and (self.tokens.kind[at] == "d" or self.hit("number", at) is not None)
+        return at < self.size and (self.tokens.kind[at] == "d" or self.hit("number", at) is not None)
 
     def with_per(self, quantity: Quantity) -> Quantity:
         """The period of a rate, close behind the number: "im Monat", "a month", "per year"."""
-        for at in range(quantity.last + 1, min(quantity.last + 3, len(self.tokens))):
+        for at in range(quantity.last + 1, min(quantity.last + 3, self.size)):
             if (link := self.hit("range", at)) and link.payload == "and":
                 break  # "2 million and a monthly pay of 200,000"
             if (hit := self.hit("per", at)) and not self._is_ago(hit):
                 if self.tokens.norm[quantity.last + 1] in ",،" and self._counts(hit.last + 1):
                     return quantity  # "a bonus of 2 million, monthly 210,000": the next one's
-                year = hit.last + 1 < len(self.tokens) and _YEAR_DIGITS.fullmatch(self.tokens.norm[hit.last + 1])
+                year = hit.last + 1 < self.size and _YEAR_DIGITS.fullmatch(self.tokens.norm[hit.last + 1])
                 return quantity if year else replace(quantity, per=hit.payload, last=hit.last)  # "1.000 im Jahr 2023"
         return quantity
 

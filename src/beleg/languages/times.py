@@ -57,7 +57,8 @@ from collections.abc import Iterable, Sequence
 from beleg.languages.lexicon import Hit
 from beleg.languages.packs import Pack
 from beleg.languages.timing.intervals import Intervals
-from beleg.languages.timing.units import CLOCK, TELLING, Time, Timex, iso
+from beleg.languages.timing.look import tells
+from beleg.languages.timing.units import CLOCK, Time, Timex, iso
 from beleg.languages.tokens import Tokens
 
 __all__ = ["Finder", "Time", "Timex", "find", "latest", "timexes"]
@@ -71,7 +72,7 @@ def find(
     ``hits`` is what the pack's lexicon found in ``tokens``; ``published`` the ISO date (perhaps only a month or year)
     that relative words are counted from; ``anchor`` the last absolute date in the text before, see `latest`.
     """
-    if "d" not in tokens.kind and not any(hit.category in TELLING for hit in hits):
+    if not tells(tokens, hits):
         return []
     return Finder(tokens, hits, pack, published, anchor).run()
 

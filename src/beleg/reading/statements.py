@@ -79,7 +79,12 @@ class Statements:
                 self.heard.append(_Heard(heard, index))
         self._quotations()
         self._unnest()
-        return tuple(sorted({h.statement for h in self.heard}, key=lambda s: (s.message, s.kind, s.cue or (0, 0))))
+        return tuple(
+            sorted(
+                {h.statement for h in self.heard},
+                key=lambda s: (s.message, s.kind, s.cue or (0, 0), s.source or (0, 0)),
+            )
+        )
 
     # --- a sentence -----------------------------------------------------------------------------------------------
 

@@ -66,7 +66,7 @@ class Fractions(Reader):
     def cardinal(self, at: int) -> Cardinal | None:
         sign = self._minus(at)
         begin = at if sign is None else sign
-        if begin >= len(self.tokens):
+        if begin >= self.size:
             return None
         number = self._plain(begin)
         share = self.hit("fraction_one", begin)
@@ -80,7 +80,7 @@ class Fractions(Reader):
             and article.last == begin
         ):
             one = Cardinal(1.0, begin, begin, words=True)
-            if begin + 1 < len(self.tokens):
+            if begin + 1 < self.size:
                 joined = self._ratio(one) or (one if sign else None) or self._and_part(one)
                 number = joined if joined is not one or sign else None
         if number is None or sign is None:
@@ -151,18 +151,11 @@ class Fractions(Reader):
     def _places(self, at: int) -> tuple[str, int] | None:
         """The figures behind a decimal point in words: "nought three", "three four", "eleven", "five hundred twelve"."""
         places, last = "", at - 1
-        while last + 1 < len(self.tokens) and (found := self.word(last + 1)) and found[0] == 0:
+        while last + 1 < self.size and (found := self.word(last + 1)) and found[0] == 0:
             places, last = places + "0", found[1]
-        if (
-            last + 1 < len(self.tokens)
-            and (number := super().cardinal(last + 1))
-            and number.words
-            and not number.value % 1
-        ):
+        if last + 1 < self.size and (number := super().cardinal(last + 1)) and number.words and not number.value % 1:
             places, last = places + str(int(number.value)), number.last
-            while (
-                number.value < 10 and last + 1 < len(self.tokens) and (found := self.word(last + 1)) and found[0] < 10
-            ):
+            while number.value < 10 and last + 1 < self.size and (found := self.word(last + 1)) and found[0] < 10:
                 places, last = places + str(int(found[0])), found[1]
         return (places, last) if places else None
 
@@ -228,7 +221,7 @@ class Fractions(Reader):
     def _ratio(self, number: Cardinal) -> Cardinal | None:
         """ "one in five", "nine out of ten"."""
         link = self.hit("over", number.last + 1)
-        if link is None or number.scaled or link.last + 1 >= len(self.tokens):
+        if link is None or number.scaled or link.last + 1 >= self.size:
             return None
         whole_of = super().cardinal(link.last + 1)
         if whole_of is None or whole_of.value > _RATIO:
@@ -239,7 +232,7 @@ class Fractions(Reader):
         if not (0 < one < all_of and sure) or all_of in YEARS:
             return None
         timed = self._unit_at(after)
-        hyphen = after < len(self.tokens) and self.tokens.kind[after] == "p" and self.tokens.glued(after)
+        hyphen = after < self.size and self.tokens.kind[after] == "p" and self.tokens.glued(after)
         if timed or (hyphen and self.tokens.norm[after] not in ".,;:!?)"):
             return None
         return replace(number, value=one / all_of, last=whole_of.last)
@@ -247,7 +240,7 @@ class Fractions(Reader):
     def _named(self, number: Cardinal) -> Cardinal | None:
         """ "two thirds", "one-fifth"."""
         at = number.last + 1
-        if self.tokens.norm[at] in DASHES and at + 1 < len(self.tokens):
+        if self.tokens.norm[at] in DASHES and at + 1 < self.size:
             at += 1
         one = number.value == 1
         hit = self.hit("fraction", at) or (self.hit("fraction_one", at) if one else None)
@@ -334,7 +327,7 @@ class Fractions(Reader):
         if joined and worded:  # an "and" that is written onto the part
             return replace(number, value=number.value + 1 / joined.payload, last=joined.last)
         link = self.hit("range", after) or self.hit("and", after)
-        if link is None or link.payload != "and" or not worded or link.last + 1 >= len(self.tokens):
+        if link is None or link.payload != "and" or not worded or link.last + 1 >= self.size:
             return number
         begin = link.last + 1
         inner = super().cardinal(begin)
@@ -342,7 +335,7 @@ class Fractions(Reader):
             small = self.tokens.norm[begin].isdigit() and number.scaled and inner.value < step and not number.words
             if small and step < LARGE and inner.last == begin:
                 return replace(number, value=number.value + inner.value, last=begin)  # "3 hundred and 21"
-            part = self._named(inner) if inner.words and inner.last + 1 < len(self.tokens) else None
+            part = self._named(inner) if inner.words and inner.last + 1 < self.size else None
         else:
             article = self.hit("article", begin)
             alone = begin if self.hit("portion", begin) else begin + 1 if article else -1

@@ -66,11 +66,11 @@ class Money(Fractions):
 
     def _money(self, at: int) -> tuple[str, int] | None:
         """What money is told at a token behind a number, and its last token."""
-        if at >= len(self.tokens):
+        if at >= self.size:
             return None
         if found := self._money_sign(at):
             behind = found[1] + 1
-            if behind < len(self.tokens) and self.tokens.glued(behind) and self.tokens.kind[behind] == "d":
+            if behind < self.size and self.tokens.glued(behind) and self.tokens.kind[behind] == "d":
                 return None  # "8 or $9": the next one's
             return found
         named = [h for c in ("money", "coin", "currency") if (h := self.hit(c, at))]
@@ -103,7 +103,7 @@ class Money(Fractions):
         return found[1] if found else at
 
     def _past_symbol(self, at: int) -> int:
-        found = self._money_sign(at) if at < len(self.tokens) else None
+        found = self._money_sign(at) if at < self.size else None
         return found[1] + 1 if found else super()._past_symbol(at)
 
 

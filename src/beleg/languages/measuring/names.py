@@ -166,7 +166,7 @@ class Amounts(Units):
 
     def _plural(self, at: int) -> bool:
         return (
-            at < len(self.tokens)
+            at < self.size
             and self.tokens.kind[at] == "w"
             and not self.tokens.capital(at)
             and self.plural(self.tokens.norm[at])

@@ -65,7 +65,7 @@ class Nouns:
         return None
 
     def _past_determiners(self, at: int) -> int:
-        while at < len(self.tokens) and (self.reader.hit("determiner", at) or self.reader.hit("the", at)):
+        while at < self.reader.size and (self.reader.hit("determiner", at) or self.reader.hit("the", at)):
             at += 1
         return at
 

@@ -60,7 +60,7 @@ class Units(Money):
 
     def _closes(self, at: int) -> bool:
         """Nothing that could be counted stands there."""
-        return at >= len(self.tokens) or self.tokens.kind[at] != "w" or self.hit("stop", at) is not None
+        return at >= self.size or self.tokens.kind[at] != "w" or self.hit("stop", at) is not None
 
     def _told_already(self, at: int, before: Quantity) -> bool:
         """The words of a unit that are numbers as well: "por ciento"."""
@@ -69,9 +69,7 @@ class Units(Money):
     def _is_ordinal(self, number: Cardinal, quantity: Quantity) -> bool:
         after = number.last + 1
         hit = self.hit("unit", after)
-        if after < len(self.tokens) and (
-            self.tokens.norm[after] == "°" or (hit and hit.length > 1 and hit.payload in _HEAT)
-        ):
+        if after < self.size and (self.tokens.norm[after] == "°" or (hit and hit.length > 1 and hit.payload in _HEAT)):
             return False  # "37º C"
         return super()._is_ordinal(number, quantity)
 
@@ -80,7 +78,7 @@ class Units(Money):
         if whole_word or self._bounded(at, taken):
             return super()._single(at, taken)
         article = self.hit("article", at)
-        if not self.known.one or article is None or article.payload == "unit" or article.last + 1 >= len(self.tokens):
+        if not self.known.one or article is None or article.payload == "unit" or article.last + 1 >= self.size:
             return None
         found = self._measure_at(article.last + 1)
         if found is None or found[1] in _SELDOM:
@@ -112,7 +110,7 @@ class Units(Money):
 
     def _sign_at(self, at: int) -> tuple[str, int] | None:
         """The sign of a unit at a token, as it is written, and its last token."""
-        if at < len(self.tokens) and (letter := self._by_context(at)):
+        if at < self.size and (letter := self._by_context(at)):
             return letter, at
         tokens, signs = self.tokens, self.known.signs
         raw, best = "", None
@@ -158,7 +156,7 @@ class Units(Money):
 
     def _measure_at(self, at: int) -> tuple[Sort, str, int] | None:
         """The unit told at a token: its sort, its name and its last token."""
-        if at >= len(self.tokens):
+        if at >= self.size:
             return None
         found: list[tuple[int, int, Sort, str]] = []
         if sign := self._sign_at(at):
@@ -197,7 +195,7 @@ class Units(Money):
     def _by(self, name: str, last: int) -> tuple[str, int]:
         """ "kilometers per hour", "miles/gallon": a unit by another is one of its own."""
         link = self.hit("each", last + 1)
-        if link is None or link.last + 1 >= len(self.tokens) or " per " in name:
+        if link is None or link.last + 1 >= self.size or " per " in name:
             return name, last
         other = self._sign_at(link.last + 1)
         hit = self.hit("unit", link.last + 1) or self.hit("duration", link.last + 1)
@@ -280,11 +278,11 @@ class Units(Money):
         return self.with_per(quantity)
 
     def _raw(self, at: int) -> str:
-        return self.tokens.raw(at) if at < len(self.tokens) else ""
+        return self.tokens.raw(at) if at < self.size else ""
 
     def _sum_behind(self, at: int) -> bool:
         """A sign of money right behind the letter of a magnitude."""
-        return at + 1 < len(self.tokens) and self.tokens.glued(at + 1) and self._money_sign(at + 1) is not None
+        return at + 1 < self.size and self.tokens.glued(at + 1) and self._money_sign(at + 1) is not None
 
     def _past_article(self, at: int) -> tuple[Sort, str, int] | None:
         """ "half an hour", "a quarter of a mile"."""
@@ -298,7 +296,7 @@ class Units(Money):
         at = after
         for _ in range(2):
             if (
-                at >= len(self.tokens)
+                at >= self.size
                 or self._ends_unit(at)
                 or self.tokens.kind[at] != "w"
                 or self.known.signs.get(self.tokens.raw(at))
@@ -314,7 +312,7 @@ class Units(Money):
     def _aged(self, quantity: Quantity) -> Quantity:
         """ "ten months old"."""
         at = quantity.last + 1
-        if at < len(self.tokens) and self.tokens.norm[at] in DASHES:
+        if at < self.size and self.tokens.norm[at] in DASHES:
             at += 1
         hit = self.hit("old", at)
         return replace(quantity, sort=Sort.AGE, last=hit.last) if hit else quantity
@@ -341,7 +339,7 @@ class Units(Money):
     def rate(self, at: int, *, bare: bool) -> tuple[str, int] | None:
         """What a rate is told by, at a token: "per share", "a barrel", "/kg"; ``bare`` for what is counted, no unit."""
         link = self.hit("each", at)
-        if link is None or link.last + 1 >= len(self.tokens):
+        if link is None or link.last + 1 >= self.size:
             return None
         begin = link.last + 1
         sign = self._sign_at(begin)

@@ -12,7 +12,9 @@ from beleg.languages.timing.units import (
     ALONE,
     COUNTED,
     COUNTING,
+    DATED,
     EVENTS,
+    JOINS,
     LOOKED_AT,
     NEAR,
     NOTHING,
@@ -20,6 +22,7 @@ from beleg.languages.timing.units import (
     OPENING,
     REACH,
     SHORT_DASHES,
+    TELLING,
     Point,
     Reference,
     is_coded,
@@ -28,6 +31,22 @@ from beleg.languages.timing.units import (
     span_of,
 )
 from beleg.languages.tokens import Tokens
+
+
+def tells(tokens: Tokens, hits: Sequence[Hit]) -> bool:
+    """A sentence may have a time: a word of time stands in it, or digits that look like a year, a date, a time of day.
+
+    Most numbers of a text are none of these, and reading times is the dearest look at a number.
+    """
+    if any(hit.category in TELLING for hit in hits):
+        return True
+    norm, kind = tokens.norm, tokens.kind
+    if "d" not in kind:
+        return False
+    for at, (word, sort) in enumerate(zip(norm, kind, strict=True)):
+        if sort == "d" and (DATED.fullmatch(word) or (kind[at + 2 : at + 3] == ["d"] and norm[at + 1] in JOINS)):
+            return True
+    return False
 
 
 class Look:

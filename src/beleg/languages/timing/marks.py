@@ -39,6 +39,7 @@ from dataclasses import replace
 from beleg.languages.lexicon import Hit
 from beleg.languages.packs import Pack
 from beleg.languages.timing.kinds import Kinds
+from beleg.languages.timing.look import tells
 from beleg.languages.timing.units import SHORT_DASHES, Reference, Time, Timex
 from beleg.languages.tokens import Tokens
 
@@ -64,6 +65,8 @@ def find(
 
     ``extra`` is what the lexicon of `packs.marks` found in ``tokens``; the rest as for `times.find`.
     """
+    if not extra and not tells(tokens, hits):
+        return [], []
     marker = Marker(tokens, hits, extra, pack, published, anchor)
     return marker.marks(), marker.times
 

@@ -18,14 +18,15 @@ FULL = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})")
 FULL_ISO = re.compile(r"(\d{4})[./](\d{1,2})[./](\d{1,2})")
 DAY_MONTH = re.compile(r"(\d{1,2})\.(\d{1,2})")
 CLOCK = re.compile(r"(\d{1,2})[.:](\d{2})")
+DATED = re.compile(r"\d{4}|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{4}[./]\d{1,2}[./]\d{1,2}")  # digits that may be a date
+JOINS = frozenset(".:/-‑")  # what stands between the digits of a date or a time of day
 LAST_HOUR, LAST_MINUTE, NOON = 24, 59, 12
 RELATIVE = re.compile(r"(day|week|weekend|month|quarter|half|year)([+-]?\d+)(?::(start|mid|end|running))?")
 FIRST_MONTHS = re.compile(r"M\d{1,2}")
 DAY_WORD = re.compile(r"D(\d{1,2})")
 # Without a digit, a time has at least one of these.
-TELLING = frozenset(
-    "month weekday name season period relative now span decade clock set event part number vague shift".split()
-)
+# Without one of these a time has digits that look like a date: see `look.tells`.
+TELLING = frozenset("month weekday season period relative now span decade clock set event part first shift".split())
 # What may be counted: a number that looks like a year is none before it.
 COUNTED = ("person", "thing", "distractor", "currency", "percent", "scale", "people", "group", "vague")
 OPENERS = (
