@@ -9,6 +9,7 @@ _TITLE = 10  # words of a title before the name
 _OWNED = 3  # words between a role and the comma before the name: "the widow of-one, maria perez, said"
 _NAMED = PLACES | {"source"}
 _NAME_MARKS = frozenset({"given"})
+_ROLE = frozenset({"role_noun"})
 _SENTENCE_ENDS = frozenset(".!?")
 _SAYS = frozenset({"say"})
 _ANYBODY = frozenset({"any", "source", "tell"})  # what a verb of saying may have for its subject
@@ -110,12 +111,12 @@ def _caseless_later(view: View, phrase: Phrase) -> None:
 
     "The spokesman of the staff in Kyiv petro yar, …", "the minister of energy, petro yar, said".
     """
-    begun = phrase.last + 1
+    begun, like_small = phrase.last + 1, view.pack.given_like_small
     comma = next((i for i in range(begun, min(begun + _OWNED, view.size)) if not view.word[i]), -1)
     apart = comma >= 0 and view.raw[comma] == "," and not any(view.any(CLAUSAL, i) for i in range(begun, comma))
     for first, end in ((begun, comma), (comma + 1, -1)) if apart else ((begun, -1),):
         name = _last_words(view, phrase, first, end)
-        if name is not None and (name[0] == first) == (first == comma + 1):
+        if name is not None and (name[0] == first) == (first == comma + 1 or view.raw[first] in like_small):
             phrase.last, phrase.name, phrase.proper, phrase.named = name[1], name, True, True
             return
 
@@ -127,16 +128,32 @@ def _last_words(view: View, phrase: Phrase, begun: int, end: int) -> tuple[int, 
         while end < min(begun + _TITLE, view.size) and view.word[end] and view.quoted[end] == view.quoted[phrase.first]:
             if view.any(CLAUSAL, end) and not (view.marks[end].keys() <= VERBAL):
                 break
+            if "to" in view.keys("attribution_before", end):
+                break  # "petro yar to the paper «X» that …"
             end += 1
-    if end >= view.size or (view.word[end] and "that" not in view.marks[end]) or view.raw[end] in _SENTENCE_ENDS:
+    if end >= view.size or (view.word[end] and not _ends_name(view, end)) or view.raw[end] in _SENTENCE_ENDS:
         return None
     first = end
-    while first > begun and view.marks[first - 1].keys() <= _NAME_MARKS:
+    while first > begun and _of_name(view, first - 1):
         first -= 1
     while first < end and definite_form(view, first):
         first += 1
     governed = first > begun and view.key("edge", first - 1) == "preposition"
     return (first, end - 1) if 1 < end - first <= NAME_WORDS and not governed else None
+
+
+def _ends_name(view: View, at: int) -> bool:
+    """What is said begins here, or whom it was told."""
+    return "that" in view.marks[at] or "to" in view.keys("attribution_before", at)
+
+
+def _of_name(view: View, at: int) -> bool:
+    """A word of a name: an unknown or a given one, also one like a small word, and a known surname behind a given name."""
+    row = view.marks[at]
+    if row.keys() <= _NAME_MARKS or ("given" in row and view.raw[at] in view.pack.given_like_small):
+        return True
+    known = row.keys() == _ROLE and not definite_form(view, at)
+    return known and view.key("role_noun", at).startswith("person") and view.marks[at - 1].keys() == _NAME_MARKS
 
 
 def common_only(view: View, begun: int, core: Nucleus) -> bool:

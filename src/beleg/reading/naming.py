@@ -284,9 +284,8 @@ def _is_office(view: View, at: int) -> bool:
 def _written(view: View, phrase: Phrase) -> str:
     """The name as the text has it, without a case ending or a preposition that the pack knows to be none of it."""
     first, last = phrase.name
-    quoted = phrase.head_at >= 0 and first in view.names and first < last
-    if quoted and all(len(view.raw[at]) <= _SHORTEST for at in range(first, last + 1)):
-        first, last = phrase.first, phrase.last  # «Now On» is little without its noun
+    if first in view.names and all(_little(view.raw[at]) for at in range(first, last + 1)):
+        first, last = _with_noun(view, phrase)  # «Now On» is little without its noun
     if view.pack.caseless:  # "X, the minister" and "the minister, X" that the pack knows as one: the name is X
         comma = next((i for i in range(first, last) if view.norm[i] == ","), -1)
         first, last = (comma + 1, last) if comma == first else (first, comma - 1 if comma > first else last)
@@ -309,6 +308,23 @@ def _written(view: View, phrase: Phrase) -> str:
     bare = _bare(word, view)
     kept = next((i for i, (a, b) in enumerate(zip(word, bare, strict=False)) if a != b), min(len(word), len(bare)))
     return name[: len(name) - len(word) + kept] + bare[kept:]
+
+
+def _little(word: str) -> bool:
+    """A word too short to tell a name from others; an abbreviation tells it."""
+    return len(word) <= _SHORTEST and not acronym(word)
+
+
+def _with_noun(view: View, phrase: Phrase) -> tuple[int, int]:
+    """A quoted name with the noun before it: "the group «Now»", also where the phrase has no more than the name."""
+    first, last = phrase.name
+    if phrase.head_at >= 0:
+        return phrase.first, phrase.last
+    noun, mark = first - 2, last + 1
+    if noun < 0 or view.word[noun + 1] or not {"role_noun", "thing"} & view.marks[noun].keys():
+        return first, last
+    closes = mark < view.size and not view.word[mark] and view.glued(mark)
+    return noun, mark if closes else last
 
 
 def _bare(word: str, view: View) -> str:

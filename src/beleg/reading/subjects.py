@@ -276,8 +276,11 @@ def _bare(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:
         return None  # "with a passport promised on top"
     while at >= chunk.first and ("edge" in view.marks[at]):
         at -= 1
-    if at > 0 and view.key("edge", at - 1) == "preposition":
-        return None
+    before = at - 1
+    while before > chunk.first and "determiner" in view.marks[before]:
+        before -= 1
+    if at > 0 and (view.key("edge", before) == "preposition" or view.dated(at - 1)):
+        return None  # "after a while says", "in May last said"
     counted = at > chunk.first and not view.word[at - 1]
     if at >= chunk.first and view.any(_MEASURES, at):
         return None  # "12,000 dollars were promised"
