@@ -190,6 +190,8 @@ class Memory:
                 return found
         if view.pack.caseless and (general := self._described(view, index, phrase, words)):
             return general
+        if (medium := self._reporters(view, index, phrase)) is not None:
+            return medium
         if phrase.proper:
             found = self._by_name(phrase, name, words)
             if found is not None and phrase.named:
@@ -252,6 +254,16 @@ class Memory:
             and not _foreign(whose, s)
             and "p" not in s.gender
         )
+
+    def _reporters(self, view: View, index: int, phrase: Phrase) -> Speaker | None:
+        """Journalists of whom no more is said are those of the medium named last: "M has a new count. … reporters say"."""
+        if phrase.kind != "person" or phrase.gender != "p" or phrase.named or not phrase.definite:
+            return None
+        alone = phrase.head_at >= 0 and phrase.head_at == phrase.last and phrase.last - phrase.first <= 1
+        if not alone or "medium" not in view.keys("general", phrase.head_at) or counted(view, phrase):
+            return None
+        media = (s for s in self.known if s.kind == "medium" and s.proper and s.quoted < 0)
+        return _latest(s for s in media if 0 <= index - s.seen <= _WINDOW and s.seen >= 0)
 
     def _leader(self, view: View, phrase: Phrase) -> Speaker | None:
         """Whoever heads what this phrase says: "the head of the board" for "the chairman of the Fisheries Board, X"."""
