@@ -8,6 +8,7 @@ from beleg.reading.view import CLAUSAL, DESCRIBING, NAME_WORDS, PLACES, STEM, VE
 _TITLE = 10  # words of a title before the name
 _OWNED = 3  # words between a role and the comma before the name: "the widow of-one, maria perez, said"
 _NAMED = PLACES | {"source"}
+_OWN_CAPITAL = frozenset({"adjective", "source"})  # has one also where it opens no sentence
 _NAME_MARKS = frozenset({"given"})
 _ROLE = frozenset({"role_noun"})
 _SENTENCE_ENDS = frozenset(".!?")
@@ -223,7 +224,7 @@ def _apart(view: View, core: Nucleus) -> bool:
 
 
 def _proper_word(view: View, at: int, core: Nucleus) -> bool:
-    if at == 0 and "adjective" not in view.marks[at] and at in core.nouns:
+    if at == 0 and not view.any(_OWN_CAPITAL, at) and at in core.nouns:
         return False
     if view.pack.head_first and core.kind == "person" and any(n < at <= core.head_end for n in core.nouns):
         return False

@@ -30,6 +30,7 @@ _PLACE = 8  # tokens between whoever put out a document and the document
 _COUNTRY = frozenset({"land", "adjective", "people", "group"})
 _NAMES = frozenset({"person", "body", "medium", "name"})
 _NO_ADJECTIVE = VERBS | {"edge", "determiner", "number"}
+_THING = frozenset({"thing"})
 _NEAR = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
 
 
@@ -736,7 +737,7 @@ def _among(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
 
 def _one_word(view: View, at: int, end: int = -1) -> Phrase | None:
     """An unknown noun that closes its clause, or stands before ``end``, where nouns have no article: "citing town-hall"."""
-    if not view.pack.bare_nouns or at >= view.size or not view.word[at] or view.marks[at]:
+    if not view.pack.bare_nouns or at >= view.size or not view.word[at] or not view.marks[at].keys() <= _THING:
         return None
     closes = at + 1 in {end, view.size} or not view.word[at + 1] or view.any(VERBS, at + 1)
     return Phrase(at, at, (at, at), "body", "nfm", heads=(view.norm[at],), governed=True) if closes else None

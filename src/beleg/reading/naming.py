@@ -389,6 +389,9 @@ def _surname(full: str, name: str) -> bool:
 
 def _same_name(speaker: Speaker, phrase: Phrase, words: frozenset[str], name: str) -> bool:
     if words.isdisjoint(speaker.words):
+        called = phrase.kind == speaker.kind == "body" and len(words) == 1 and len(phrase.heads) == 1
+        if called and speaker.proper and phrase.heads[0] == fold(name):
+            return phrase.heads[0] in speaker.heads  # "la Cancillería" for a ministry that is also called so
         return phrase.named and speaker.kind == "person" and _surname(speaker.name, name)
     people = phrase.kind in PEOPLE and speaker.kind in PEOPLE
     if people and not phrase.named and phrase.heads and not (set(phrase.heads) & speaker.heads):

@@ -145,6 +145,9 @@ def known_noun(view: View, at: int) -> tuple[Hit, str] | None:
             best = (hit, category)
     if best is None:
         return _given(view, at)
+    region = view.marks[at].get("group")
+    if region is not None and region.last > best[0].last:
+        return None  # "Central Asia" is no centre
     if (view.pack.capital_nouns or best[1] == "source") and not view.upper[at]:
         return best if view.pack.caseless else None
     return best

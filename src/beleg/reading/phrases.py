@@ -29,6 +29,7 @@ _SAYING = frozenset({"say", "denial"})
 _NAMED = PLACES | {"source"}
 _SPEAKING = frozenset({"role_noun", "source"})
 _COMMON_NOUN = frozenset({"role_noun", "document"})
+_ON_A_LIST = frozenset({"person", "people"})
 _NOUNS = _SPEAKING | _COMMON_NOUN
 _THINGS = frozenset({"thing", "distractor"})
 _NAME_MARKS = frozenset({"given"})
@@ -393,6 +394,8 @@ def _finish(view: View, at: int, begun: int, core: Nucleus, determined: set[str]
         _own_author(view, begun, core, phrase)
         _abbreviation(view, phrase)
         _link(view, phrase, core)
+    if _listed(view, phrase):
+        phrase.author = None
     if phrase.kind == "person" and not phrase.named:
         named_later(view, phrase)
     if phrase.kind == "document" and "self" in view.marks[phrase.last + 1]:
@@ -403,6 +406,14 @@ def _finish(view: View, at: int, begun: int, core: Nucleus, determined: set[str]
         # a common noun is named with its article ("a former recruiter"); a name without
         phrase.name = (at, phrase.name[1])
     return phrase
+
+
+def _listed(view: View, phrase: Phrase) -> bool:
+    """Those on a list have not drawn it up: "the register of fallen soldiers"."""
+    whose = phrase.author
+    if whose is None or phrase.head_at < 0 or "list" not in view.keys("document", phrase.head_at) or whose.named:
+        return False
+    return any(view.any(_ON_A_LIST, at) for at in range(max(whose.first, phrase.head_at + 1), whose.last + 1))
 
 
 def _own_author(view: View, begun: int, core: Nucleus, phrase: Phrase) -> None:

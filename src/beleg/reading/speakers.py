@@ -366,7 +366,8 @@ class _Discourse:
             return meant.chain
         if meant is None and view.pack.head_first and not view.pack.bare_nouns and _described(view, source):
             return ()  # "the bill of indictment" is not "the report" that was spoken of
-        if meant is not None or not view.pack.bare_nouns or self._met_before(index, view.norm[source.head_at]):
+        known = not view.pack.bare_nouns or "list" in view.keys("document", source.head_at)
+        if meant is not None or known or self._met_before(index, view.norm[source.head_at]):
             return self._last_report(index, _FAR)
         return ()
 
