@@ -296,7 +296,8 @@ def _is_office(view: View, at: int) -> bool:
 def _written(view: View, phrase: Phrase) -> str:
     """The name as the text has it, without a case ending or a preposition that the pack knows to be none of it."""
     first, last = phrase.name
-    if first in view.names and all(_little(view.raw[at]) for at in range(first, last + 1)):
+    alone = first == last and not view.pack.caseless  # «Now» is name enough where capitals show names
+    if first in view.names and not alone and all(_little(view.raw[at]) for at in range(first, last + 1)):
         first, last = _with_noun(view, phrase)  # «Now On» is little without its noun
     if view.pack.caseless:  # "X, the minister" and "the minister, X" that the pack knows as one: the name is X
         comma = next((i for i in range(first, last) if view.norm[i] == ","), -1)
