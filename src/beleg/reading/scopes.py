@@ -10,6 +10,7 @@ from beleg.reading.view import Phrase, View
 
 _SOURCES = frozenset({"document", "advert", "body", "medium", "person"})
 _CITED = frozenset({"name", "person"})
+_PHRASES = frozenset({"phrase", "own", "same"})
 _AT_ONCE = 2  # tokens from a subject to its verb where nothing stands between
 _NOWHERE = -9  # the quotation of a frame that says nothing
 _NEAR = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
@@ -24,6 +25,7 @@ def settle(parsed: Parsed) -> None:
     _recipients(parsed)
     _aside(parsed)
     _limit(parsed)
+    _contrast(parsed)
     _in_circles(parsed)
     _drop_acts(parsed)
     _spread(parsed)
@@ -320,6 +322,28 @@ def _limit(parsed: Parsed) -> None:
                 and not (other.leading and _subordinate(parsed, other))
             ):
                 other.scope = (other.scope[0], min(other.scope[1], chunk.first - 1))
+
+
+def _contrast(parsed: Parsed) -> None:
+    """By whose figures a clause of contrast is told holds in that clause: "12 were promised, but by X's count 3 were paid"."""
+    view = parsed.view
+    for frame in parsed.frames:
+        if frame.way not in _PHRASES or frame.source is None:
+            continue
+        at = parsed.chunks.index(parsed.chunk(frame.clause[0]))
+        opens = parsed.chunks[at].first
+        if "contrast" not in view.marks[opens] and at and parsed.chunks[at].first == frame.clause[0]:
+            at -= 1  # "but, by X's count, …"
+            alone = parsed.chunks[at].last - parsed.chunks[at].first < _AT_ONCE
+            opens = parsed.chunks[at].first if alone else 0
+        if opens == 0 or "contrast" not in view.marks[opens] or parsed.chunks[at].mark != ",":
+            continue
+        if any(f.leading and f.clause[1] < opens and _subordinate(parsed, f) for f in parsed.frames):
+            continue
+        frame.scope = (max(frame.scope[0], opens), frame.scope[1])
+        for other in parsed.frames:
+            if other is not frame and other.way in _PHRASES and other.clause[1] < opens:
+                other.scope = (other.scope[0], min(other.scope[1], opens - 1))
 
 
 def _and_another(view: View, frame: Frame, chunk: Chunk) -> bool:
