@@ -146,9 +146,11 @@ def _attributive(parsed: Parsed, at: int) -> bool:
     chunk = parsed.chunk(at)
     if not view.pack.capital_nouns or at >= chunk.last or view.upper[at] or not view.upper[at + 1]:
         return False
-    noun = view.within.get(at + 1)
+    noun, before = view.within.get(at + 1), view.within.get(at - 1)
     if noun is not None and noun.speaks and noun.kind not in {"advert", "body"}:
         return False
+    if before is not None and before.kind == "person" and not (before.heads or before.named):
+        return False  # "einer von ihnen sagte Reportern"
     capitals = 0
     for begun in range(at - 1, max(chunk.first - 1, at - _MODIFIED), -1):
         if view.upper[begun] and begun != chunk.first:

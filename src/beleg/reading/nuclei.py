@@ -266,6 +266,12 @@ def _adjective_behind(view: View, at: int) -> bool:
     return not view.any(CLAUSAL, at) and "relative" not in view.marks[at] and "edge" not in view.marks[at]
 
 
+def _recipient(view: View, at: int) -> bool:
+    """Whom something was told, with the preposition written onto it: "the spokesman to-the-reporters"."""
+    told = any(key.startswith(("person", "medium")) for key in view.keys("role_noun", at))
+    return told and view.pack.prefixes.oblique(view.norm[at])
+
+
 def _step(view: View, core: Nucleus, at: int) -> int:
     """Take the next token into the phrase: where to go on; the same place to stop, -1 for no phrase at all."""
     quoted = at if at in view.names else (at + 1 if at + 1 in view.names and not view.word[at] else -1)
@@ -301,6 +307,8 @@ def _step(view: View, core: Nucleus, at: int) -> int:
     if _ends_double(view, core, at) or _spelled(view, core, at):
         core.last = at
         return at + 1
+    if view.pack.caseless and core.kind == "person" and core.nouns and _recipient(view, at):
+        return at
     if view.norm[at] == "'s":
         core.owner, core.kind, core.gender, core.nouns = at - 1, "other", "", []
         return at + 1

@@ -30,6 +30,7 @@ _NAMED = PLACES | {"source"}
 _SPEAKING = frozenset({"role_noun", "source"})
 _COMMON_NOUN = frozenset({"role_noun", "document"})
 _ON_A_LIST = frozenset({"person", "people"})
+_OF_THEM = frozenset({"determiner", "speaker_pronoun"})
 _NOUNS = _SPEAKING | _COMMON_NOUN
 _THINGS = frozenset({"thing", "distractor"})
 _NAME_MARKS = frozenset({"given"})
@@ -269,6 +270,8 @@ def parse(view: View, at: int) -> Phrase | None:
     """The noun phrase that begins at a token, if one does."""
     if hit := view.marks[at].get("self"):
         return Phrase(at, hit.last, (at, hit.last), "self", "n")
+    if some := _one_of_them(view, at):
+        return some
     pronoun = view.marks[at].get("speaker_pronoun")
     begun, determined = articles(view, at)
     longer = pronoun is not None and pronoun.last >= begun > at  # "ce dernier"
@@ -294,6 +297,19 @@ def parse(view: View, at: int) -> Phrase | None:
             return Phrase(at, core.last, (at, core.last), "other", "nfmp", oblique=True)
         return Phrase(at, begun - 1, (at, begun - 1), "other", "nfmp", oblique=True)  # "told deputies Ivan Petrov"
     return _finish(view, at, begun, core, determined)
+
+
+def _one_of_them(view: View, at: int) -> Phrase | None:
+    """Somebody among those spoken of, of whom no more is said: "one of them", which the pack has as a whole."""
+    hit = view.marks[at].get("role_noun")
+    if hit is None or hit.length == 1 or not str(hit.payload).startswith("person"):
+        return None
+    small = max((h.last for category in _OF_THEM if (h := view.marks[at].get(category))), default=hit.last)
+    pronoun = any("speaker_pronoun" in view.marks[i] or not view.marks[i] for i in (at, hit.last))
+    if small >= hit.last or not pronoun:
+        return None
+    gender = str(hit.payload).partition("_")[2]
+    return Phrase(at, hit.last, (at, hit.last), "person", gender, head_at=at)
 
 
 def _object_before(view: View, at: int) -> bool:
