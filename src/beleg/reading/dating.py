@@ -140,7 +140,7 @@ def _apart(line: Marks, date: Time, at: int) -> bool:
     if _in_brackets(line, date, at):
         return True
     low, high = sorted((date.first, at))
-    inserts = [(a, b) for a, b in assign.inner(line.line) if low < a and b < high]
+    inserts = [(a, b) for a, b in inner(line.line) if low < a and b < high]
     signs = [t for t in range(low, high) if line.tokens.norm[t] == ";" and not any(a < t < b for a, b in inserts)]
     if not signs:
         return False
