@@ -408,7 +408,10 @@ def _impersonal(parsed: Parsed, hit: Hit, chunk: Chunk, manner: str) -> Frame:
             for p in view.phrases
             if (p.governed or (final and p.oblique) or (view.pack.capital_nouns and p.first > hit.last))
             and chunk.first <= p.first <= min(chunk.last, opened)
-            and p.kind in {"document", "advert", "self", "body", "medium"}
+            and (
+                p.kind in {"document", "advert", "self", "body", "medium"}
+                or (p.kind == "name" and p.proper and p.first == hit.last + 1)  # "сообщают в Киеве"
+            )
         ),
         None,
     )

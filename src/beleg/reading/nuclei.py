@@ -11,6 +11,7 @@ from beleg.reading.view import CLAUSAL, COMMON, DESCRIBING, NAME_WORDS, PLACES, 
 _SHORT = 4  # letters of the end of an address ("uz"), or more than those of a spelled letter ("Bi-bi-si")
 _GOVERNED = 5  # words that an office's name has behind its noun
 _LONG = 4  # letters of a word that an ending tells something of
+_OPENS = CLAUSAL - {"determiner"}  # what no adjective is
 _UNGOVERNED = VERBAL | {
     "edge",
     "that",
@@ -215,6 +216,9 @@ def nucleus(view: View, begun: int, determined: bool) -> Nucleus | None:
         led = "leader" in view.marks[at] and is_person(view, at)  # "the society «Road» chairman X"
         if final and whole and not led and not view.norm[core.head_end].endswith(view.pack.genitive):
             break  # "the paper «X»" is whole
+        if core.last < core.first and (noun := _two_adjectives(view, at)) > at:
+            core.caps = core.caps or view.upper[at]
+            core.last, at = noun - 1, noun
         step = _step(view, core, at)
         if step < 0:
             return None
@@ -231,6 +235,23 @@ def nucleus(view: View, begun: int, determined: bool) -> Nucleus | None:
     if view.pack.dependent and core.kind == "body" and core.nouns and not core.quoted:
         core.last = max(core.last, _governed_by(view, core.head_end))
     return core
+
+
+def _two_adjectives(view: View, at: int) -> int:
+    """The noun behind two adjectives joined by "and": "western and Norlandish officials"; -1 where there are none."""
+    if view.pack.head_final or view.pack.caseless:
+        return -1
+    if "determiner" in view.marks[at - 1] and view.keys("linker", at) == {"and"}:
+        at -= 1  # an adjective that is taken for an article: "westlicher und ukrainischer Experten"
+    if at + 3 >= view.size or not all(view.word[at : at + 4]) or known_noun(view, at + 3) is None:
+        return -1
+    if view.keys("linker", at + 1) != {"and"} or known_noun(view, at) is not None or view.any(_OPENS, at):
+        return -1
+    one, other = view.norm[at], view.norm[at + 2]
+    capitals = at == 0 or view.upper[at] <= view.upper[at + 2]
+    alike = min(len(one), len(other)) >= _LONG and one[-1] == other[-1] and capitals
+    nations = "adjective" in view.marks[at + 2] and view.upper[at] and view.upper[at + 2]
+    return at + 3 if known_noun(view, at + 2) is None and (alike or nations) else -1
 
 
 def _governed_by(view: View, noun: int) -> int:
