@@ -36,8 +36,10 @@ def handed_back(parsed: Parsed, said: Sequence[Said], author: Callable[[Phrase],
     if not found:
         return () if said else _of_document(parsed, hit, author)
     opening = parsed.chunk(min(hit.last + 1, view.size - 1))
-    while opening.last + 2 < view.size and _only_when(view, hit.last + 1, opening.last):
+    first = hit.last + 1
+    while opening.last + 2 < view.size and _only_when(view, first, opening.last):
         opening = parsed.chunk(opening.last + 2)  # "X reported this on Thursday, December 1"
+        first = opening.first
     holder = view.within.get(hit.first)
     describes = holder is not None and holder.last > hit.last  # "this man", "this record"
     verbal = any(view.any(VERBS, at) for at in range(hit.first, opening.last + 1))
@@ -60,8 +62,10 @@ def _of_document(parsed: Parsed, hit: Hit, author: Callable[[Phrase], Chain]) ->
 
 
 def _only_when(view: View, first: int, last: int) -> bool:
-    """Nothing but a day stands there."""
-    return first <= last and all(view.dated(at) or view.kind[at] == "d" for at in range(first, last + 1))
+    """Nothing but a day stands there, perhaps behind a preposition: "on Thursday"."""
+    words = range(first, last + 1)
+    led = first < last and view.key("edge", first) == "preposition"
+    return first <= last and all(view.dated(at) or view.kind[at] == "d" for at in words[led:])
 
 
 def _pointer(view: View) -> Hit | None:

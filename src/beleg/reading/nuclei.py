@@ -464,6 +464,9 @@ def _named_so(view: View, core: Nucleus, at: int) -> bool:
         return False  # "the army's General Staff"
     if core.kind == "person" and view.pack.bare_nouns and not is_person(view, at):
         return False  # "spokesman of the Ministry", where nothing stands between
+    dependent = view.pack.dependent.get("noun", ()) if view.pack.dependent else ()
+    if core.kind == "person" and "role_noun" in view.marks[at] and view.norm[at].endswith(dependent):
+        return False  # "deputy of the Minister"
     if view.pack.head_final and view.upper[core.nouns[-1]] and "source" in view.marks[core.nouns[-1]]:
         return False  # "Bi-bi-si's Russian Service"
     return not view.upper[core.head_end]
