@@ -196,6 +196,9 @@ class Memory:
             found = self._by_name(phrase, name, words)
             if found is not None and phrase.named:
                 found.title |= heads_what(view, phrase)
+            lone = phrase.kind == "body" and phrase.first == phrase.last and len(phrase.heads) == 1
+            if found is None and lone:  # "the Headquarters" is the one named before
+                return _latest(s for s in self.known if s.kind == "body" and _same_head(s, phrase.heads[0], view))
             return found
         if not phrase.definite:
             return None
