@@ -265,6 +265,10 @@ class Memory:
         alone = phrase.head_at >= 0 and phrase.head_at == phrase.last and phrase.last - phrase.first <= 1
         if not alone or "medium" not in view.keys("general", phrase.head_at) or counted(view, phrase):
             return None
+        return self.medium(index)
+
+    def medium(self, index: int) -> Speaker | None:
+        """The medium that the text named last."""
         media = (s for s in self.known if s.kind == "medium" and s.proper and s.quoted < 0)
         return _latest(s for s in media if 0 <= index - s.seen <= _WINDOW and s.seen >= 0)
 

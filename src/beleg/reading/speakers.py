@@ -353,6 +353,9 @@ class _Discourse:
             speaker = self.memory.meet(view, index, earlier, acts=True)
         if speaker is None and source.kind == "pronoun" and "n" in source.gender and source.first == 0:
             return self.documents.just_put_out(index)  # "The ledger kept by X is long. It has put names to 30"
+        if speaker is not None and _sources_of_medium(view, source):
+            outer = self.memory.medium(index)
+            return (outer, speaker) if outer is not None and outer is not speaker else (speaker,)
         return (speaker,) if speaker else ()
 
     def _put_out(self, index: int, source: Phrase) -> Chain:
@@ -671,6 +674,14 @@ def _counts(view: View, source: Phrase | None, token: int) -> bool:
     if source is None or view.kind[token] != "d":
         return False
     return source.first - 1 <= token <= source.last
+
+
+def _sources_of_medium(view: View, source: Phrase) -> bool:
+    """People whom a medium has asked and does not name: "the newspaper's sources", "собеседники издания"."""
+    if source.kind != "person" or source.proper or "p" not in source.gender or source.head_at < 0:
+        return False
+    others = (at for at in range(source.first, source.last + 1) if at != source.head_at)
+    return any("medium" in view.keys("general", at) for at in others)
 
 
 def _agree(view: View, frame: Frame, speaker: Speaker) -> None:
