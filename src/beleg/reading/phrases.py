@@ -606,7 +606,9 @@ def _finish_linked(view: View, at: int, begun: int, core: Nucleus, determined: s
     name, proper = name_in(view, begun, core)
     kind = core.kind
     if kind == "other" and core.caps and not common_only(view, begun, core):
-        country = "land" in view.marks[core.last] or "capital" in view.marks[core.last]  # "die USA": a name all the same
+        country = (
+            "land" in view.marks[core.last] or "capital" in view.marks[core.last]
+        )  # "die USA": a name all the same
         kind = "name" if country or not determined or not view.pack.capital_nouns else "other"
     phrase = Phrase(at, core.last, name, kind, core.gender or "mfn", bool(determined), False, proper, tuple(core.heads))
     _own_author(view, begun, core, phrase)
