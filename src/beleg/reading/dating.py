@@ -69,6 +69,8 @@ def nearest(
         if law and not said_by
         else {d for d in here if not _is_stated(line, d) and _is_told(line, d, at, said_by)}
     )
+    if not law:
+        told |= {d for d in here if not _is_stated(line, d) and _is_of_main_clause(line, d, at)}
     coarse = [d for d in told if _COARSE.fullmatch(d.as_of or "")]
     own = [d for d in here if d not in told and not (coarse and _is_from_then_on(line, d))]
     if own:
@@ -323,6 +325,13 @@ def _is_told(line: Marks, date: Time, at: int, said_by: Sequence[str]) -> bool:
         return False
     said = _follows_speaker(line, date, said_by) or _before_speaker(line, date, at, said_by)
     return said or _of_document(line, date) or _reports(line, date, at)
+
+
+def _is_of_main_clause(line: Marks, date: Time, at: int) -> bool:
+    """ "On Tuesday the president had it looked into how 17 men came there": the day of what governs the clause."""
+    if len(date.as_of or "") != _DAY or date.value == _PRESENT:
+        return False
+    return any(date.last < h.first <= at for h in line.of("that", "how"))
 
 
 def _is_short(date: Time) -> bool:

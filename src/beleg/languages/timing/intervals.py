@@ -27,7 +27,7 @@ class Intervals(Points):
             return begun
         since = self.coded("since", "pre", at)
         if since and at not in self.hedged:  # "less than", where "than" also says "since"
-            return self.since(since)
+            return self.up_to(self.since(since))
         until = self.coded("until", "pre", at)
         if until:
             return self.until(until)
@@ -42,6 +42,23 @@ class Intervals(Points):
             return self.ranged(at, *pair)
         return None
 
+    def up_to(self, begun: Time | None) -> Time | None:
+        """Where what began is said to have gone on to: "аз оғози ҷанг то имрӯз", "since the war began until 1 May"."""
+        closer = self.coded("until", "pre", begun.last + 1) if begun else None
+        whole = self.hit("now", begun.last + 1) if begun else None
+        end = self.until(closer) if closer else None
+        if begun is None or not (begun.as_of or "").endswith("/.."):
+            return begun
+        high = str(end.as_of)[len("../") :] if end and str(end.as_of).startswith("../") else None
+        last, timexes = (end.last, end.timexes) if end else (begun.last, ())
+        if high is None and whole is not None and whole.payload == "todate" and self.now:
+            high, last = self.now.text, whole.last
+            timexes = (Timex(whole.first, whole.last, "PRESENT_REF", "DATE"),)
+        if high is None:
+            return begun
+        as_of = f"{str(begun.as_of)[: -len('/..')]}/{high}"
+        return Time(begun.first, last, begun.value, begun.type, as_of, (*begun.timexes, *timexes))
+
     def begun(self, at: int) -> Time | None:
         """ "since the start of the call-up in September 2022": what began is named before its date."""
         since = self.hit("since:event", at)
@@ -53,11 +70,15 @@ class Intervals(Points):
             return None  # "since March"
         known = self.hit("event", here)
         for place in range(here, min(here + EVENT, self.size)):
+            if since and self.coded("until", "pre", place) and not self.before_now(place):
+                return None  # "since the war began until 1 November"
             point = self.point(place, firm=True) if place in self.begins else None
             if point and self.is_dated(point) and (since or not self.is_adverb(place, point)):
                 year = str(known.payload)[:4] if known else None
                 if year and not self.resolve(point).value.startswith(year):
                     return None  # "since the war began, in May 2024 …": another time
+                if since and known and point.unit == "fixed" and self.resolve(point).value == year:
+                    return self.since_event(at, known, point.last)  # "since the war began three years ago"
                 return (self.opened if since else self.closed)(point, at, point.last)
             if not (self.kind(place) == "w" or self.sets_off_date(place)) or self.is_other(place):
                 return None
