@@ -30,6 +30,8 @@ class Days(Years):
         hit = self.hit("month", at)
         if not hit:
             return None
+        if self.hit("name", at) and self.tokens.raw(at)[:1].isupper():
+            return None  # "Октябрьский"
         form = " ".join(self.tokens.norm[hit.first : hit.last + 1])
         beside = self.small(at - 1, 1, 31) or self.digits_year(hit.last + 1) or self.is_day(hit.last + 1)
         beside = (
