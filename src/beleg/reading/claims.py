@@ -10,9 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from beleg import frontmatter
-from beleg.languages import numbers, times
+from beleg.languages import numbers
 from beleg.languages import packs as languages
-from beleg.languages.lexicon import Hit
 from beleg.languages.numbers import Quantity, Sort
 from beleg.languages.times import Time
 from beleg.model import (
@@ -30,10 +29,11 @@ from beleg.model import (
     Stance,
     Value,
 )
-from beleg.reading import assign, dating, people, speakers, tables, terms
+from beleg.reading import assign, people, speakers, tables, terms
 from beleg.reading.about import about_whom
 from beleg.reading.assign import Pairing, Scene
 from beleg.reading.counted import Counted, phrases
+from beleg.reading.dates import Dates
 from beleg.reading.dating import stops_between
 from beleg.reading.language import languages as identify
 from beleg.reading.layout import segments as lay_out
@@ -49,7 +49,6 @@ from beleg.topics import Topic, pack
 
 _FOREIGN = ("foreign",)  # people of more countries than one
 _SIGNAL_REACH = 4  # tokens from a number's phrase to a signal that is quoted with it
-_OPENING = 2  # token up to which a pronoun is the subject its sentence opens with
 _DENSE = 0.2  # words of the topic a sentence, from which on a document is about it throughout
 _FEWEST = 3  # and how many it must have at least
 _BOOK = 5_000  # sentences from which on only what stands around numbers is read, so that no input takes for ever
@@ -59,13 +58,9 @@ _OLD = 90  # years up to which people are soldiers, recruiters, parents
 _ADULT = 16  # years from which on "a man of 40 years" is old, not sentenced
 _OFF = -1.0  # log-odds of the topic below which a document that names no party to its war is off it
 _SCENE = 1  # paragraphs that a word of the topic colours
-_TELLING = frozenset({"verb", "frame", "hint"})
 _YEAR = re.compile(r"\d{4}")
 _PLAIN = frozenset({"text", "markdown"})
 _DATELESS = frozenset({Stance.THREATENED, Stance.OFFERED})  # a law and an offer hold until they are changed
-_HEADS = frozenset({Role.TITLE, Role.HEADING})
-_ITEMS = frozenset({Role.TABLE, Role.LIST})
-_DASHES = frozenset("-\N{EN DASH}\N{EM DASH}\N{BULLET}\N{BLACK SMALL SQUARE}")
 _COUNTING = frozenset({"number", "vague", "zero"})
 _QUOTES = frozenset('"„“”«»')  # apostrophes are letters of Uzbek
 _RECRUITING = frozenset({"channels", "anybody"})  # of recruiters, and of those who are detained with them
@@ -136,7 +131,6 @@ class _Reader:
         self.discourse = Discourse(self.parties, people.main_people(lines, self.parties))
         self.home: str | None = ""  # not yet worked out
         self.attribution = speakers.speakers(lines, document.outlet)  # worked out when the first claim asks for it
-        self.anchor: str | None = None
         self.taken: set[int] = set()  # tokens of the rates of the sentence being read
         self.measure: str | None = None
         self.whole: str | None = None  # what the last number counted that is no part of another
@@ -145,20 +139,12 @@ class _Reader:
         self.asked = -9  # the paragraph that asked how many there are
         self.paid, self.paid_in = NOTHING_PAID, -1  # the last sum, and its paragraph
         self.previous: Claim | None = None
-        self.times: list[Time] = []  # of the sentence being read
         self.marks: Marks | None = None  # of the sentence last asked about
         self.paragraphs: dict[str, int] = {}  # in which each claim stands
-        self.default: str | None = None  # what the document says of all its figures
         self.civilian = -1  # the paragraph that spoke of civilians last
         self.invites = self._invites()
         self.offer = -1  # the paragraph in which something was offered last
-        self.as_of: str | None = None
-        self.dated = (-1, -1)  # the paragraph and sentence in which that time stood
-        self.dated_at = -1  # and the token of the number that it dated
-        self.dated_measure = ""  # and what that number counted
-        self.caption: str | None = None  # the time of the line that the list or table being read stands under
-        self.spoken = (-1, -1, "")  # the last time spoken of: its paragraph and sentence, and what it holds for
-        self.earlier = self.spoken  # the same, before the sentence being read
+        self.dates = Dates(lines, self.measures, document.published)
 
     def _scenery(self) -> Counter[int]:
         """How many words that set the scene of the topic each paragraph has."""
@@ -202,7 +188,7 @@ class _Reader:
                 if line.paragraph - self.counted_in > 1:
                     self.measure = self.whole = None
             self.discourse.enter(line)
-            self.caption = self._caption(number, line)
+            self.dates.enter(number, line)
             if self.bare and not self.topical[line.paragraph]:
                 self.discourse.leave(line, ())
                 continue
@@ -210,25 +196,11 @@ class _Reader:
                 found += self._table(number, line)
                 continue
             here = list(self._sentence(number, line))
-            found = self._dated(found, line) if not here else found + here
+            found = found + here if here else self.dates.told_of(found, line, self.paragraphs)
             if line.of("topic.civilian"):
                 self.civilian = line.paragraph
             self.discourse.leave(line, [c.about for c in here])
         return sorted({c.id: c for c in found}.values(), key=lambda c: (c.span.start, c.span.end, c.measure))
-
-    def _caption(self, number: int, line: Sentence) -> str | None:
-        """The time of what a list or a table stands under: "Losses (as of 1 March):", "Table 2. Dead by 1 April"."""
-        before = self.lines[number - 1] if number else None
-        if before is None or not _is_item(line):
-            return None
-        if _is_item(before):
-            return self.caption
-        if line.role is Role.TABLE:
-            heads = before.role in _HEADS or before.text.rstrip().endswith(":")
-        else:
-            heads = before.text.rstrip().endswith(":")
-        paragraph, start, as_of = self.spoken
-        return as_of if heads and (paragraph, start) == (before.paragraph, before.start) else None
 
     def _elsewhere(self, line: Sentence) -> bool:
         """ "Poland's army has 200,000 soldiers": a country, and nobody who takes part in the war."""
@@ -249,32 +221,11 @@ class _Reader:
             if claim := self._claim(number + rows.index(row), row, pairing, ()):
                 yield claim
 
-    def _dated(self, found: list[Claim], line: Sentence) -> list[Claim]:
-        """ "Both figures are as of October": a sentence that dates the figures of its paragraph, or of all that follow."""
-        if not self.times or not line.of("dataref"):
-            return found
-        as_of = self.times[-1].as_of
-        last = self.paragraphs.get(found[-1].id) if found else None
-        near = last if last is not None and line.paragraph - last <= 1 else line.paragraph
-        here = [n for n, claim in enumerate(found) if self.paragraphs.get(claim.id) == near and not claim.as_of]
-        if last != line.paragraph and not here:
-            self.default = as_of
-        why = Reason("as_of", "a sentence that dates the figures", line.text.strip(), line.start)
-        return [
-            replace(claim, as_of=as_of, reasons=(*claim.reasons, why)) if n in here else claim
-            for n, claim in enumerate(found)
-        ]
-
     def _sentence(self, number: int, line: Sentence) -> Iterator[Claim]:
         digits = line.tokens.kind.count("d")
         if digits > _DUMP and digits * 2 > len(line.tokens):
             return
-        dates = times.find(line.tokens, line.hits, line.pack, self.document.published, self.anchor)
-        self.times = [d for d in dates if d.as_of]
-        self.anchor = times.latest(dates, self.anchor)
-        self.earlier = self.spoken
-        if self.times:
-            self.spoken = (line.paragraph, line.start, str(self.times[-1].as_of))
+        dates = self.dates.read(line)
         quantities = [
             q
             for q in terms.merge_terms(numbers.find(line.tokens, line.hits, line.pack))
@@ -553,35 +504,10 @@ class _Reader:
     def _as_of(
         self, number: int, line: Sentence, pairing: Pairing, dates: Sequence[Time], said_by: Sequence[str]
     ) -> tuple[str | None, Reason | None]:
-        """The time of the sentence nearest to a number; else that of what it refers back to; else the document's own."""
+        """The time a figure holds for, and why: see `Dates`."""
         at = pairing.counted.quantity.at
-        marks = self._marks(line)
-        signal = pairing.signal.first if pairing.signal and pairing.signal.role in _TELLING else -1
-        measure = self.measures[pairing.measure]
-        group = (
-            "" if "compared" in measure.traits else measure.group
-        )  # what is paid for signing is of the day of signing
         speech = self.attribution.speech(number, at) if line.pack.head_final else None
-        if found := dating.nearest(marks, at, dates, said_by, signal, group=group, speech=speech):
-            time, why = found
-            self.as_of, self.dated, self.dated_at = time.as_of, (line.paragraph, line.start), at
-            if self.measures[pairing.measure].unit != "country":  # "8,600 men of 27 countries. Of them 2,240 …"
-                self.dated_measure = pairing.measure
-            return time.as_of, line.reason("as_of", why, time.first, time.last)
-        if (back := dating.goes_back(marks, at)) and (spoken := self._spoken(line, back)):
-            return spoken, line.reason("as_of", "the time spoken of before", back.first, back.last)
-        if self.as_of and self._dated_with(line, pairing) and self.measures[pairing.measure].unit != "term":
-            self.dated_at = at
-            return self.as_of, Reason("as_of", "as the number before in the sentence")
-        if self.caption:
-            return self.caption, Reason("as_of", "the line that it stands under")
-        if self.as_of and self._goes_on(line, pairing):
-            return self.as_of, Reason("as_of", "as what it refers back to")
-        return (
-            (self.default, Reason("as_of", "what the document says of all its figures"))
-            if self.default
-            else (None, None)
-        )
+        return self.dates.of(self._marks(line), pairing, dates, said_by, speech)
 
     def _before_all(self, as_of: str) -> bool:
         """In 1979: another war."""
@@ -592,62 +518,6 @@ class _Reader:
         if self.marks is None or self.marks.line is not line:
             self.marks = Marks(line)
         return self.marks
-
-    def _spoken(self, line: Sentence, back: Hit) -> str | None:
-        """The time that words go back to: one before them in the sentence, else that of the figures or words before it."""
-        inside = [str(d.as_of) for d in self.times if d.last < back.first]
-        if inside:
-            return dating.gone_back(inside[-1], back)
-        paragraph, start, as_of = self.earlier
-        if self.as_of and self.dated >= (paragraph, start):
-            (paragraph, start), as_of = self.dated, self.as_of
-        near = paragraph >= 0 and line.paragraph - paragraph <= 1
-        return dating.gone_back(as_of, back) if near and as_of != self.document.published else None
-
-    def _dated_with(self, line: Sentence, pairing: Pairing) -> bool:
-        """A number before in the same sentence had that time; a quotation may hold several sentences."""
-        at = pairing.counted.quantity.at
-        if self.dated != (line.paragraph, line.start) or dating.stops_between(line, self.dated_at, at):
-            return False
-        law = self.dated_measure and self.measures[self.dated_measure].group == "law"
-        if law and self.measures[pairing.measure].group != "law":
-            return False  # "two were convicted on Tuesday; they had sent eight men"
-        return not dating.stops_between(line, self.dated_at, at, ";") or self._listed(line, pairing)
-
-    def _listed(self, line: Sentence, pairing: Pairing) -> bool:
-        """Behind a semicolon the time goes on for parts of the same, and in a list.
-
-        "11 were held in May; three are dead" does not say when they died.
-        """
-        same = pairing.measure == self.dated_measure or pairing.counted.partitive or pairing.signal is None
-        return same or line.tokens.norm.count(";") > 1
-
-    def _goes_on(self, line: Sentence, pairing: Pairing) -> bool:
-        """A part of what was dated before, or a list that goes on.
-
-        Only of the same measure: "of those who signed in May, nine are dead" does not say when they died.
-        """
-        same = pairing.measure == self.dated_measure or self.measures[pairing.measure].unit == "country"
-        if not same and line.role is not Role.TABLE:
-            return False
-        if pairing.features[0][0] == assign.RECOUNTED:
-            return False  # "now the total is 13,905" says nothing of when the first was counted
-        held = not str(self.as_of).endswith("..")
-        if self.as_of == self.document.published:  # "200 are held now. Of them 34 are Tajiks", but no other people
-            held = same and pairing.counted.partitive
-        return held and line.paragraph - self.dated[0] <= 1 and _refers_back(line, pairing)
-
-
-def _is_item(line: Sentence) -> bool:
-    """A row of a table, or an item of a list: also a line that opens with a dash."""
-    return line.role in _ITEMS or line.text.lstrip()[:1] in _DASHES
-
-
-def _refers_back(line: Sentence, pairing: Pairing) -> bool:
-    """ "Of them, 29", "they come from 48 states", a list that goes on."""
-    if pairing.counted.partitive or pairing.signal is None:
-        return True
-    return any(h.category in ("pronoun", "partitive") and h.first <= _OPENING for h in line.hits)
 
 
 def converted(value: Value, first: Value) -> Value:

@@ -1,0 +1,175 @@
+"""Which time each figure holds for, and what carries over from sentence to sentence: the state of a reading."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from beleg.languages import times
+from beleg.languages.lexicon import Hit
+from beleg.languages.times import Time
+from beleg.model import Claim, Measure, Reason, Role
+from beleg.reading import assign, dating
+from beleg.reading.assign import Pairing
+from beleg.reading.dating import Speech
+from beleg.reading.marks import Marks
+from beleg.reading.sentences import Sentence
+
+_TELLING = frozenset({"verb", "frame", "hint"})
+_HEADS = frozenset({Role.TITLE, Role.HEADING})
+_ITEMS = frozenset({Role.TABLE, Role.LIST})
+_DASHES = frozenset("-\N{EN DASH}\N{EM DASH}\N{BULLET}\N{BLACK SMALL SQUARE}")
+_OPENING = 2  # token up to which a pronoun is the subject its sentence opens with
+
+Dated = tuple[str | None, Reason | None]
+
+
+class Dates:
+    """The times of a document as its sentences are read one by one.
+
+    Of every sentence `enter` is told first, then `read` finds its times, and `of` says which of them, or of those
+    before, a figure holds for: "In 2024, 1,200 signed. Of them 80 are Cubans" gives both 2024.
+    """
+
+    def __init__(self, lines: Sequence[Sentence], measures: Mapping[str, Measure], published: str | None) -> None:
+        self.lines, self.measures, self.published = lines, measures, published
+        self.anchor: str | None = None  # the last absolute date
+        self.here: list[Time] = []  # the times of the sentence being read that resolve to one
+        self.default: str | None = None  # what the document says of all its figures
+        self.caption: str | None = None  # the time of the line that the list or table being read stands under
+        self.spoken = (-1, -1, "")  # the last time spoken of: its paragraph and sentence, and what it holds for
+        self.earlier = self.spoken  # the same, before the sentence being read
+        self.as_of: str | None = None  # the time of the last figure that a sentence dated
+        self.place = (-1, -1)  # the paragraph and sentence in which that time stood
+        self.at = -1  # and the token of the number that it dated
+        self.measure = ""  # and what that number counted
+
+    def enter(self, number: int, line: Sentence) -> None:
+        """Go on to the next sentence, which may stand under a line with a time."""
+        self.caption = self._caption(number, line)
+
+    def read(self, line: Sentence) -> list[Time]:
+        """The times of the sentence; months without a year lean on the dates before."""
+        found = times.find(line.tokens, line.hits, line.pack, self.published, self.anchor)
+        self.here = [time for time in found if time.as_of]
+        self.anchor = times.latest(found, self.anchor)
+        self.earlier = self.spoken
+        if self.here:
+            self.spoken = (line.paragraph, line.start, str(self.here[-1].as_of))
+        return found
+
+    def of(
+        self,
+        marks: Marks,
+        pairing: Pairing,
+        dates: Sequence[Time],
+        said_by: Sequence[str],
+        speech: Speech | None,
+    ) -> Dated:
+        """The time of the sentence nearest to a number; else that of what it refers back to; else the document's own."""
+        line, at = marks.line, pairing.counted.quantity.at
+        signal = pairing.signal.first if pairing.signal and pairing.signal.role in _TELLING else -1
+        measure = self.measures[pairing.measure]
+        # What is paid for signing is of the day of signing: no sum that a story tells of behind it.
+        group = "" if "compared" in measure.traits else measure.group
+        if found := dating.nearest(marks, at, dates, said_by, signal, group=group, speech=speech):
+            time, why = found
+            self.as_of, self.place, self.at = time.as_of, (line.paragraph, line.start), at
+            if measure.unit != "country":  # "8,600 men of 27 countries. Of them 2,240 …"
+                self.measure = pairing.measure
+            return time.as_of, line.reason("as_of", why, time.first, time.last)
+        if (back := dating.goes_back(marks, at)) and (spoken := self._spoken(line, back)):
+            return spoken, line.reason("as_of", "the time spoken of before", back.first, back.last)
+        if self.as_of and self._within(line, pairing) and measure.unit != "term":
+            self.at = at
+            return self.as_of, Reason("as_of", "as the number before in the sentence")
+        if self.caption:
+            return self.caption, Reason("as_of", "the line that it stands under")
+        if self.as_of and self._goes_on(line, pairing):
+            return self.as_of, Reason("as_of", "as what it refers back to")
+        if self.default:
+            return self.default, Reason("as_of", "what the document says of all its figures")
+        return None, None
+
+    def told_of(self, found: list[Claim], line: Sentence, paragraphs: Mapping[str, int]) -> list[Claim]:
+        """ "Both figures are as of October": a sentence that dates the figures before it, or all that follow."""
+        if not self.here or not line.of("dataref"):
+            return found
+        as_of = self.here[-1].as_of
+        last = paragraphs.get(found[-1].id) if found else None
+        near = last if last is not None and line.paragraph - last <= 1 else line.paragraph
+        undated = [n for n, claim in enumerate(found) if paragraphs.get(claim.id) == near and not claim.as_of]
+        if last != line.paragraph and not undated:
+            self.default = as_of
+        why = Reason("as_of", "a sentence that dates the figures", line.text.strip(), line.start)
+        return [
+            replace(claim, as_of=as_of, reasons=(*claim.reasons, why)) if n in undated else claim
+            for n, claim in enumerate(found)
+        ]
+
+    def _caption(self, number: int, line: Sentence) -> str | None:
+        """The time of what a list or a table stands under: "Losses (as of 1 March):", "Table 2. Dead by 1 April"."""
+        before = self.lines[number - 1] if number else None
+        if before is None or not _is_item(line):
+            return None
+        if _is_item(before):
+            return self.caption
+        heads = before.text.rstrip().endswith(":") or (line.role is Role.TABLE and before.role in _HEADS)
+        paragraph, start, as_of = self.spoken
+        return as_of if heads and (paragraph, start) == (before.paragraph, before.start) else None
+
+    def _spoken(self, line: Sentence, back: Hit) -> str | None:
+        """The time that words go back to: one before them in the sentence, else that of the figures or words before it."""
+        inside = [str(time.as_of) for time in self.here if time.last < back.first]
+        if inside:
+            return dating.gone_back(inside[-1], back)
+        paragraph, start, as_of = self.earlier
+        if self.as_of and self.place >= (paragraph, start):
+            (paragraph, start), as_of = self.place, self.as_of
+        near = paragraph >= 0 and line.paragraph - paragraph <= 1
+        return dating.gone_back(as_of, back) if near and as_of != self.published else None
+
+    def _within(self, line: Sentence, pairing: Pairing) -> bool:
+        """A number before in the same sentence had that time; a quotation may hold several sentences."""
+        at = pairing.counted.quantity.at
+        if self.place != (line.paragraph, line.start) or dating.stops_between(line, self.at, at):
+            return False
+        law = self.measure and self.measures[self.measure].group == "law"
+        if law and self.measures[pairing.measure].group != "law":
+            return False  # "two were convicted on Tuesday; they had sent eight men"
+        return not dating.stops_between(line, self.at, at, ";") or self._listed(line, pairing)
+
+    def _listed(self, line: Sentence, pairing: Pairing) -> bool:
+        """Behind a semicolon the time goes on for parts of the same, and in a list.
+
+        "11 were held in May; three are dead" does not say when they died.
+        """
+        same = pairing.measure == self.measure or pairing.counted.partitive or pairing.signal is None
+        return same or line.tokens.norm.count(";") > 1
+
+    def _goes_on(self, line: Sentence, pairing: Pairing) -> bool:
+        """A part of what was dated before, or a list that goes on.
+
+        Only of the same measure: "of those who signed in May, nine are dead" does not say when they died.
+        """
+        same = pairing.measure == self.measure or self.measures[pairing.measure].unit == "country"
+        if not same and line.role is not Role.TABLE:
+            return False
+        if pairing.features[0][0] == assign.RECOUNTED:
+            return False  # "now the total is 13,905" says nothing of when the first was counted
+        held = not str(self.as_of).endswith("..")
+        if self.as_of == self.published:  # "200 are held now. Of them 34 are Tajiks", but no other people
+            held = same and pairing.counted.partitive
+        return held and line.paragraph - self.place[0] <= 1 and _refers_back(line, pairing)
+
+
+def _is_item(line: Sentence) -> bool:
+    """A row of a table, or an item of a list: also a line that opens with a dash."""
+    return line.role in _ITEMS or line.text.lstrip()[:1] in _DASHES
+
+
+def _refers_back(line: Sentence, pairing: Pairing) -> bool:
+    """ "Of them, 29", "they come from 48 states", a list that goes on."""
+    if pairing.counted.partitive or pairing.signal is None:
+        return True
+    return any(h.category in ("pronoun", "partitive") and h.first <= _OPENING for h in line.hits)
