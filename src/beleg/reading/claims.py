@@ -498,7 +498,8 @@ class _Reader:
         if how is Stance.OFFERED:
             self.offer = line.paragraph
             return False
-        paid = any(h.category == "topic.hint" for h in line.hits)
+        paid = any(h.category in ("topic.hint", "topic.paid") for h in line.hits)
+        paid = paid or any(h.first <= _OPENING for h in line.of("contrast"))  # "But he was given 200,000"
         return how is Stance.ASSERTED and self.offer == line.paragraph and not paid
 
     def _as_of(
