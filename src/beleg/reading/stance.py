@@ -41,10 +41,8 @@ def stance(
         return _of_term(sentence, number)
     if measure.unit == "money":
         offers = sentence.of("topic.offer", "offer")
-        if not advert and any(
-            h.last < number.first and number.first - h.last <= _NAME for h in sentence.of("topic.paid")
-        ):
-            offers = []  # "had been offered 195,000 a month but received only two payments of 90,000"
+        if any(h.last < number.first and number.first - h.last <= _NAME for h in sentence.of("topic.paid")):
+            offers, advert = [], False  # "had been offered 195,000 a month but received only two payments of 90,000"
         if "either_way" in measure.traits and not advert:
             offers = _unpaid(sentence, offers, number.quantity.at, measure)
         if advert or any(_same_sentence(sentence, h.first, number.quantity.at) for h in offers):
