@@ -50,7 +50,6 @@ def stance(
             if words:
                 return Stance.OFFERED, sentence.reason("stance", "an offer", words.first, words.last)
             return Stance.OFFERED, Reason("stance", "its speaker recruits")
-        return Stance.ASSERTED, None  # what "will be paid" is no plan
     for hit in sentence.of("plan"):
         if (
             not _in_name(sentence, hit.first)
