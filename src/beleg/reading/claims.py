@@ -368,6 +368,8 @@ class _Reader:
         if as_of and self._before_all(as_of):
             return None
         side, sided = self.sides.of(self._marks(line), pairing, measure, about, said_by, value.unit)
+        if side and not about and "returned" in measure.traits and sided and sided.start is not None:
+            about, whose = (side,), replace(sided, slot="about")  # "300 prisoners are back from Southland": its enemy's own
         reasons += [r for r in (whose, why, dated, sided, self._said(number, line, counted) if said_by else None) if r]
         return Claim(
             document=self.document.id,

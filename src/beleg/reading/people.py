@@ -124,6 +124,10 @@ def mentions(sentence: Sentence, categories: Iterable[str], without: frozenset[s
             for at, hit in found.items()
             if not any(h.first <= hit.first and hit.last <= h.last and h.length > hit.length for h in long)
         }
+    if between := sentence.by.get("topic.mediator"):
+        found = {
+            at: hit for at, hit in found.items() if hit.category == "group" or not _mediates(sentence, hit, between)
+        }
     if tongues := sentence.by.get("tongue"):
         found = {at: hit for at, hit in found.items() if not _is_language(sentence, hit, tongues)}
     return [found[at] for at in sorted(found)] if len(found) > 1 else list(found.values())
@@ -153,6 +157,21 @@ def listed(sentence: Sentence, hit: Hit, without: frozenset[str] = frozenset()) 
     while last + 1 < len(named) and follows(last):
         last += 1
     return named[first : last + 1] if last > first and linked(last - 1) else [hit]
+
+
+def _mediates(sentence: Sentence, hit: Hit, words: Sequence[Hit]) -> bool:
+    """ "brokered by the United Arab Emirates", "при посредничестве ОАЭ": who brings them together, not who they are."""
+    small = {h.first for h in sentence.of("determiner", "origin", "at")}
+
+    def beside(first: int, last: int) -> bool:
+        between = range(first + 1, last)
+        return len(between) <= _BESIDE and all(at in small for at in between)
+
+    return any(
+        beside(h.last, hit.first) or beside(hit.last, h.first)
+        for h in words
+        if h.first not in range(hit.first, hit.last + 1)
+    )
 
 
 def _is_language(sentence: Sentence, hit: Hit, tongues: Sequence[Hit]) -> bool:
