@@ -344,6 +344,7 @@ class _Reader:
             about, whose = _FOREIGN, Reason("about", "people of several countries")
         if measure.group == "law" and about and about == self.discourse.only_main() and (land := self._court()):
             about, whose = (land,), Reason("about", "the country whose towns and courts the text names")
+        home = False
         if (
             not (about or conversion or "anybody" in measure.traits)
             and not any(h.payload == BOTH for h in line.of("topic.side"))
@@ -354,6 +355,7 @@ class _Reader:
                 (land,),
                 Reason("about", "the country whose towns the text names, or whose language it is in"),
             )
+            home = True
         if conversion:
             value = converted(value, conversion.value)
         denied, advert = self._speaker_kind(number, line, counted, said_by)
@@ -368,8 +370,12 @@ class _Reader:
         if as_of and self._before_all(as_of):
             return None
         side, sided = self.sides.of(self._marks(line), pairing, measure, about, said_by, value.unit)
-        if side and not about and "returned" in measure.traits and sided and sided.start is not None:
-            about, whose = (side,), replace(sided, slot="about")  # "300 prisoners are back from Southland": its enemy's own
+        unsaid = not about or (home and side != self.sides.default)
+        if side and unsaid and "returned" in measure.traits and sided and sided.start is not None:
+            about, whose = (
+                (side,),
+                replace(sided, slot="about"),
+            )  # "300 prisoners are back from Southland": its enemy's own
         reasons += [r for r in (whose, why, dated, sided, self._said(number, line, counted) if said_by else None) if r]
         return Claim(
             document=self.document.id,

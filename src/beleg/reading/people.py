@@ -141,8 +141,10 @@ def listed(sentence: Sentence, hit: Hit, without: frozenset[str] = frozenset()) 
     if at is None or not joined or len(named) == 1 or len(hit.payload) > _CODE:
         return [hit]
 
-    def gap(n: int) -> range:
-        return range(named[n].last + 1, named[n + 1].first)
+    articles = {h.first for h in sentence.of("determiner")}
+
+    def gap(n: int) -> list[int]:
+        return [at for at in range(named[n].last + 1, named[n + 1].first) if at not in articles]
 
     def linked(n: int) -> bool:
         """The nation and the next are joined, by "and" or by what is grown together with it."""
