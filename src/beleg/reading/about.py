@@ -324,7 +324,7 @@ def _losses(line: Sentence, counted: Counted) -> Hit | None:
         for hit in people.mentions(line, (*_STRONG, *_WEAK)):
             between = range(owner.last + 1, hit.first)
             plain = all(line.tokens.kind[at] == "w" and at not in begins for at in between)
-            behind = owner.last < hit.first and hit.last < counted.first
+            behind = owner.last < hit.first and (hit.last < counted.first or owner.first > counted.last)
             if behind and plain and len(between) <= _LOSES and sum(at not in small for at in between) <= 1:
                 return hit
     return None
