@@ -13,6 +13,7 @@ from beleg.reading.counted import Counted, Noun
 from beleg.reading.lists import inner
 from beleg.reading.people import Discourse
 from beleg.reading.sentences import Sentence
+from beleg.reading.sides import BOTH
 
 _OPENING = 2  # token up to which a country is what its sentence opens with
 _VERB_REACH = 3  # tokens from a country to the verb it is the subject of
@@ -89,7 +90,7 @@ def about_whom(
             return _named(line, hit, "the people named nearest", discourse.parties)
     implied = next((h for h in line.of("topic.about") if counted.first <= h.first <= counted.last), None)
     own = bool(discourse.main) and discourse.parties.issuperset(discourse.main) and "unsaid" in measure.traits
-    if (codes := discourse.now()) and not (own and codes == discourse.main and not discourse.nearer()):
+    if (codes := discourse.now()) and not (own and codes == discourse.main):
         return codes, Reason("about", "of whom the text has been speaking")
     return _named(line, implied, "what they are called", discourse.parties) if implied else ((), None)
 
@@ -139,13 +140,14 @@ def _framed(
     A country that speaks ("Kyiv says 30 men have fallen") says nothing of whose.
     """
     origin = {h.last for h in line.of("origin")}
+    inside = origin | {h.last for h in line.of("at")}  # "in Kenya they say": it is the country that speaks, of its own
     found = None  # the last of them: "from Canada came 605, from America 544"
     for hit in people.mentions(line, ("land",), discourse.parties):
         if hit.last >= counted.first:
             break
         if hit.last <= counted_to:
             continue
-        if _is_speakers(line, hit, said_by) and hit.first - 1 not in origin:
+        if _is_speakers(line, hit, said_by) and hit.first - 1 not in inside:
             continue
         article = hit.first - 1 not in origin and hit.first - 2 in origin and line.pack.capital_nouns
         if hit.first <= _OPENING or hit.first - 1 in origin or article:
@@ -261,6 +263,8 @@ def _both(line: Sentence, counted: Counted, discourse: Discourse) -> Whose | Non
     """ "Russia and Ukraine freed 205 prisoners each": those of the one and of the other."""
     if counted.partitive or len(discourse.parties) != _PARTIES:
         return None
+    if sides := next((h for h in line.of("topic.side") if h.payload == BOTH), None):  # "each side freed 205"
+        return tuple(sorted(discourse.parties)), line.reason("about", "of both parties", sides.first, sides.last)
     named = [h for h in people.mentions(line, ("land", "capital")) if h.payload in discourse.parties]
     joined = {h.first for h in line.of("range", "between") if h.payload == "and"}
     articles = {h.first for h in line.of("determiner")}

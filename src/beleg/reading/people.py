@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from beleg.languages import places
 from beleg.languages.lexicon import Hit
-from beleg.languages.regions import region
+from beleg.languages.regions import EVERYBODY, region
 from beleg.reading.sentences import Sentence
 
 _FADES = 2  # paragraphs after which those counted last are no longer meant
@@ -19,6 +19,8 @@ _FEW = 4  # sentences that a single mention may be the centre of
 _CODE = 2  # letters of a country's code; a group has more
 _BOTH = 2  # nations that are named together, where more are those of a region
 _BESIDE = 2  # tokens between a country and the office that is its own
+_NAME = 4  # tokens from one quotation mark of a name to the other
+_OPEN, _CLOSE = frozenset("«“„\"‘"), frozenset("»”“\"’")
 _STRONG = ("people", "group")
 _WEAK = ("land", "adjective", "capital")
 _NO_NOUN = ("stop", "clause", "range", "say", "offer")
@@ -124,6 +126,8 @@ def mentions(sentence: Sentence, categories: Iterable[str], without: frozenset[s
             for at, hit in found.items()
             if not any(h.first <= hit.first and hit.last <= h.last and h.length > hit.length for h in long)
         }
+    if sentence.by.get("group"):
+        found = {at: hit for at, hit in found.items() if hit.category != "group" or not _name(sentence, hit)}
     if between := sentence.by.get("topic.mediator"):
         found = {
             at: hit for at, hit in found.items() if hit.category == "group" or not _mediates(sentence, hit, between)
@@ -159,6 +163,14 @@ def listed(sentence: Sentence, hit: Hit, without: frozenset[str] = frozenset()) 
     while last + 1 < len(named) and follows(last):
         last += 1
     return named[first : last + 1] if last > first and linked(last - 1) else [hit]
+
+
+def _name(sentence: Sentence, hit: Hit) -> bool:
+    """A region in a short quoted name: "the agency «Asia Line»", "the «Africa corps»"."""
+    norm = sentence.tokens.norm
+    opens = next((at for at in range(hit.first - 1, hit.first - 1 - _NAME, -1) if at >= 0 and norm[at] in _OPEN), None)
+    closes = next((at for at in range(hit.last + 1, min(len(norm), hit.last + 1 + _NAME)) if norm[at] in _CLOSE), None)
+    return opens is not None and closes is not None and hit.payload != EVERYBODY and closes - opens <= _NAME
 
 
 def _mediates(sentence: Sentence, hit: Hit, words: Sequence[Hit]) -> bool:
