@@ -174,12 +174,16 @@ def _labelled(number: Counted) -> bool:
 
 def _told_apart(found: list[Signal]) -> list[Signal]:
     """A word that says two things says the one that another word of the sentence says, too: "held in captivity"."""
+    short = [s for s in found if s.last - s.first < _WORD and s.role not in _SUMS]
+    if len(short) < 2 or len({s.measure for s in short}) < 2 or len({s.last for s in short}) == len(short):
+        return found
     out = []
     for s in found:
-        if s.role not in _SUMS and s.last - s.first < _WORD:
-            there = [o for o in found if o.last < s.first or o.first > s.last]
-            over = [o for o in found if o.role == s.role and o.last - o.first < _WORD and o not in there]
-            said = {o.measure for o in there}
+        over = [
+            o for o in short if o.role == s.role and o.measure != s.measure and o.first <= s.last and s.first <= o.last
+        ]
+        if over and s.last - s.first < _WORD:
+            said = {o.measure for o in found if o.last < s.first or o.first > s.last}
             if s.measure not in said and any(o.measure in said for o in over):
                 continue
         out.append(s)
@@ -398,6 +402,8 @@ class Pairer:
 
     def _whence(self, found: list[Pairing]) -> list[Pairing]:
         """ "187, from 39 countries": the countries that those who were counted come from, though nothing else says so."""
+        if not found or not any("country" in number.things for number in self.numbers):
+            return []
         origin = next((name for name, measure in self.measures.items() if measure.unit == "country"), None)
         people = {id(p.counted) for p in found if self.measures[p.measure].unit == "person"}
         taken = {id(p.counted) for p in found}

@@ -113,6 +113,7 @@ class _Reader:
         self.document, self.topic, self.lines = document, topic, lines
         self.measures = topic.measures
         self.telling = topic.telling
+        self.recruit = {m.name for m in topic.measures.values() if not m.traits.isdisjoint(_RECRUITING)}
         self.money = frozenset(m.name for m in topic.measures.values() if m.unit == "money")
         self.terms = frozenset(m.name for m in topic.measures.values() if m.unit == "term")
         self.sum_in: str | None = None  # the currency of the last sum, and the paragraph it stood in
@@ -231,8 +232,8 @@ class _Reader:
             for q in terms.merge_terms(numbers.find(line.tokens, line.hits, line.pack))
             if not _is_date(q, dates) and not _is_age(line, q)
         ]
-        self._ask(line)
         self._recruiters(line)
+        self._ask(line)
         if not quantities:
             return
         near = self.sum_in if line.paragraph - self.sum_at <= 1 else None
@@ -274,19 +275,15 @@ class _Reader:
             or bool(people.mentions(line, ("people", "group", "land"), self.parties))
             or self._nationals(line),
             elsewhere=self._elsewhere(line),
-            recruiters=self._recruiters(line),
+            recruiters=0 <= line.paragraph - self.recruiting <= 1,
             asked=0 <= line.paragraph - self.asked <= 1,
         )
         return assign.Pairer(line, table, self.measures, scene, self.topic.reading.get("default"))
 
-    def _recruiters(self, line: Sentence) -> bool:
-        """The paragraph, or the one before, has told of those who recruit."""
-        if any(
-            h.payload in self.measures and not self.measures[h.payload].traits.isdisjoint(_RECRUITING)
-            for h in line.of("topic.noun", "topic.verb")
-        ):
+    def _recruiters(self, line: Sentence) -> None:
+        """Whether the paragraph tells of those who recruit."""
+        if any(hit.payload in self.recruit for kind in ("topic.noun", "topic.verb") for hit in line.by.get(kind, ())):
             self.recruiting = line.paragraph
-        return 0 <= line.paragraph - self.recruiting <= 1
 
     def _ask(self, line: Sentence) -> None:
         """ "How many Norlanders serve there is disputed": what the bare numbers that follow will count.
