@@ -139,6 +139,8 @@ class Phrases:
                 came_from = came_from or (self.hit(at, "origin") is not None and not whole)
                 at = adverb.last + 1 if adverb else at + 1
                 continue
+            if pack.head_final and not unknown and self.hit(at, "tally", "change"):
+                break  # "the figure was 264"
             if came_from and (home := self._home(at)) and quantity.sort is Sort.COUNT:
                 return replace(bare, noun=Noun.PEOPLE, last=home.last, people=_codes(home))
             if self.hit(at, "stop") or (self.hit(at, "topic.verb") and not self._qualified(at)):
@@ -390,6 +392,7 @@ class Phrases:
             "partitive",
             "pronoun",
         )
+        known = known or any(h.last == at for h in self.sentence.by.get("land", ()))  # "Sri Lanka 97"
         return quantity.first == quantity.at and self.sentence.tokens.capital(at) and not known
 
     def _before(self, quantity: Quantity) -> Hit | None:
@@ -406,6 +409,8 @@ class Phrases:
             hit = self.hit(first, "people", "land", "group")
             if hit and hit.last == at and (marked or (first and self.hit(first - 1, "origin")) or self._owns(at)):
                 return hit
+            if hit and hit.last == at and self._is_item(first, quantity.last):
+                return hit
         return None
 
     def elided(self, quantity: Quantity) -> Hit | None:
@@ -413,7 +418,7 @@ class Phrases:
         at, norm = quantity.first - 1, self.sentence.tokens.norm
         for first in range(max(1, at - 2), at + 1):
             hit = self.hit(first, "land")
-            if hit and hit.last == at and (norm[first - 1] in ",;" or self._links(first - 1)):
+            if hit and hit.last == at and (norm[first - 1] in ",;:،–—" or self._links(first - 1)):
                 return hit
         return None
 
@@ -451,6 +456,11 @@ class Phrases:
             return people.people == _FOREIGN
         between = range(people.last + 1, countries.first)
         return people.noun is Noun.PERSON and 0 < len(between) <= _OF and any(self.hit(at, "origin") for at in between)
+
+    def _is_item(self, first: int, last: int) -> bool:
+        """ "— Nepalis 211": nothing else stands in the line."""
+        tokens = self.sentence.tokens
+        return all(tokens.kind[at] == "p" for at in (*range(first), *range(last + 1, len(tokens))))
 
     def _owns(self, at: int) -> bool:
         """ "Өзбекстандан 40 жаран", "Оʻzbekistonning 12 fuqarosi": the ending says that the number is of this country."""
