@@ -54,6 +54,7 @@ _AGAINST = 2  # tokens between "against" or "another" and the number
 _TERM = 2  # tokens from "a year" to "prison"
 _OFFICE = 3  # tokens from an office to what it is for: "бюро по делам пленных"
 _CAUSE = 2  # tokens between "for" and the deed: "for the desertion"
+_NEAR_NOUN = 2  # tokens from a number to the noun it counts: "13 innocent civilians"
 _WORD = 2  # tokens of what is one word of the topic: "are held"
 _TO_WAR = 2  # tokens between "sent" and "to the front"
 _LEADS = 2  # tokens from a verb to the number it stands before: "وقتل 61", "killed were 61"
@@ -165,6 +166,12 @@ def signals(sentence: Sentence) -> list[Signal]:
             for o in found[max(0, at - _CLOSE) : at + _CLOSE]
         )
     ]
+
+
+def _aside(number: Counted) -> bool:
+    """Countries people come from, ages: such a number has no verb of its own."""
+    age = number.noun is Noun.DISTRACTOR and number.last == number.quantity.last
+    return age or "country" in number.things
 
 
 def _labelled(number: Counted) -> bool:
@@ -323,14 +330,14 @@ class Pairer:
         norm, links = self.sentence.tokens.norm, self.links
         found, begin = [], 0
         for index, number in enumerate(self.numbers):
-            later = (n for n in self.numbers[index + 1 :] if "country" not in n.things)  # "2,000 from 50 states"
+            later = (n for n in self.numbers[index + 1 :] if not _aside(n))  # "2,000 from 50 states"
             following = next(later, None)
             end = len(norm)
             if following:
                 between = range(number.last + 1, following.first)
                 end = next((at for at in reversed(between) if at in links or norm[at] in _ZONE_ENDS), following.first)
             found.append((begin, end))
-            begin = end if "country" not in number.things else begin
+            begin = begin if _aside(number) else end
         return found
 
     def _linked(self, number: Counted, signal: Signal) -> bool:
@@ -534,6 +541,8 @@ class Pairer:
         measure = self.measures.get(signal.measure)
         if measure is None:
             return features
+        if measure.unit == "person" and "civilians" not in measure.traits and self._civilians(number):
+            return None
         if measure.unit == "person" and number.noun is not Noun.PEOPLE:
             military = any(s.role == "weak" and number.first <= s.first <= number.last for s in self.signals)
             if (self.civilian or self.scene.civilian) and "civilians" not in measure.traits and not military:
@@ -570,6 +579,10 @@ class Pairer:
         if number.quantity.low == number.quantity.high == 1 and number.noun is not Noun.PEOPLE:
             features.append(("sense.small", 1))
         return features
+
+    def _civilians(self, number: Counted) -> bool:
+        """ "13 civilians were killed": the noun itself says that they are none of the topic's."""
+        return any(number.quantity.to < at <= min(number.last, number.quantity.to + _NEAR_NOUN) for at in self.civilian)
 
     def _deed(self, index: int, signal: Signal) -> list[Feature]:
         """What holds of a signal that is another number's noun, the deed people are tried for, or a case against them."""
@@ -1000,6 +1013,8 @@ class Pairer:
             return self._inherited(number, previous.measure, "enumerated")
         if self._has_parts(index) and (shared := self._shared_behind(index)):
             return self._inherited(number, shared, "as the people among them")
+        if self._civilians(number):
+            return best
         if self._has_parts(index) and self.default and number.noun in _COUNTED and not number.partitive:
             return self._inherited(number, self.default, "a whole with parts")
         if previous and self._money_goes_on(previous, number):

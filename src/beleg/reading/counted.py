@@ -362,10 +362,13 @@ class Phrases:
         return quantity
 
     def _is_age(self, quantity: Quantity) -> bool:
-        """ "The youngest was 19, the oldest 61"."""
-        before = range(max(0, quantity.first - _AGE_REACH), quantity.first)
+        """ "The youngest was 19, the oldest 61", "between the ages of 20 and 39"."""
+        first, kind = quantity.first, self.sentence.tokens.kind
+        if first > 1 and kind[first - 2] == "d" and self.hit(first - 1, "range"):
+            first -= 2
+        before = range(max(0, first - _AGE_REACH), first)
         return any(self.hit(at, "ageword") for at in before) and not any(
-            self.sentence.tokens.kind[at] == "d" for at in range(quantity.first - 1, max(0, quantity.first - 3), -1)
+            kind[at] == "d" for at in range(first - 1, max(0, first - 3), -1)
         )
 
     def _labels(self, quantity: Quantity) -> bool:
