@@ -7,13 +7,14 @@ from itertools import pairwise
 
 from beleg.languages.lexicon import Hit
 from beleg.model import Claim, Measure, Reason
-from beleg.reading import assign, people
+from beleg.reading import people
 from beleg.reading.assign import Pairing
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.lists import inner
 from beleg.reading.people import Discourse
 from beleg.reading.sentences import Sentence
 from beleg.reading.sides import BOTH
+from beleg.reading.signals import signals
 
 _OPENING = 2  # token up to which a country is what its sentence opens with
 _VERB_REACH = 3  # tokens from a country to the verb it is the subject of
@@ -110,8 +111,7 @@ def _counts_channels(line: Sentence, pairing: Pairing, measures: Mapping[str, Me
     if not any(h.payload in channels for h in line.by.get("topic.noun", ())):
         return False  # as nearly always
     return any(
-        s.measure in channels and s.role == "noun" and counted.first <= s.first <= counted.last
-        for s in assign.signals(line)
+        s.measure in channels and s.role == "noun" and counted.first <= s.first <= counted.last for s in signals(line)
     )
 
 

@@ -7,10 +7,9 @@ signal goes on with the measure before it where ellipsis allows that ("of them, 
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from operator import itemgetter
@@ -18,17 +17,16 @@ from operator import itemgetter
 from beleg.languages.lexicon import Hit
 from beleg.languages.numbers import Sort
 from beleg.languages.packs import read_toml
-from beleg.model import Hedge, Measure, Role
+from beleg.model import Hedge, Measure
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.lists import LIST_REACH, inner, lists
 from beleg.reading.sentences import Sentence
+from beleg.reading.signals import Signal, sent, signals, together, told_apart
 from beleg.reading.sums import NOTHING_PAID, Paid, is_budget
 from beleg.reading.wholes import wholes
 
 _COUNTED = (Noun.PEOPLE, Noun.PERSON)
 _ROLES = ("verb", "noun", "weak", "frame", "hint")
-_ROLE_OF = {f"topic.{role}": role for role in _ROLES}
-_SUMS = ("frame", "hint")  # what sums and terms are; the others are of people
 _OPENS = 3  # tokens behind a whole in which the verb that tells who it is begins
 _FAR = 12  # tokens from which on further ones hardly matter: the verb of a long German frame
 _ZONE_ENDS = frozenset(",.;:!?…()–—")
@@ -38,25 +36,17 @@ _WHOLE_REACH = 2
 _PER_REACH = 4
 _CONVERTED = 3  # tokens between a sum and the same in another currency
 _CHANGED = 5  # tokens between the two values of a change
-_SIDES = frozenset(",،/-–")
-_SIDE_BY_SIDE = 3  # tokens between the two nouns where both are counted together
 _AGREE = 2  # words that agree beyond which more say nothing new
 _OFF = 10  # tokens between "average wage" and the sum
 _TALLY = 8  # tokens between "the number of" and the number
 _LINK = 3  # tokens that may link a sum to what it is
-_CLOSE = 24  # signals before and behind one that can overlap it
 _REACH = 80  # tokens beyond which a signal is never that of a number; keeps time linear in what is no sentence
-_PHRASE = 6  # tokens of the longest phrase without a gap
-_SHORT = 4  # of one that hides what is inside it though that is a sum's: "sentenced to death"
 _COUNTRY_REACH = 2  # "from 128 countries", "from the 37 countries"
 _SMALL = 31  # bare numbers up to here are days, ages, ordinals more often than counts
 _AGAINST = 2  # tokens between "against" or "another" and the number
 _TERM = 2  # tokens from "a year" to "prison"
-_OFFICE = 3  # tokens from an office to what it is for: "бюро по делам пленных"
 _CAUSE = 2  # tokens between "for" and the deed: "for the desertion"
 _NEAR_NOUN = 2  # tokens from a number to the noun it counts: "13 innocent civilians"
-_WORD = 2  # tokens of what is one word of the topic: "are held"
-_TO_WAR = 2  # tokens between "sent" and "to the front"
 _LEADS = 2  # tokens from a verb to the number it stands before: "وقتل 61", "killed were 61"
 RECOUNTED = "another total of the same"  # how a number got the measure of one that it takes the place of
 OTHER = "other"  # what a word says that is of no measure: "45 left the country"
@@ -66,16 +56,6 @@ _NEAR_MONEY = 14  # a sum without a frame within this many tokens is not read
 
 _UNLIKE = frozenset({"pair.owned", "pair.of_part", "pair.leads"})
 Feature = tuple[str, float]  # "table.name" of weights.toml, and how often it holds
-
-
-@dataclass(frozen=True, slots=True)
-class Signal:
-    """A word of the topic that points to a measure."""
-
-    measure: str
-    role: str
-    first: int
-    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,40 +114,6 @@ def told(features: Iterable[Feature]) -> str:
     )
 
 
-def signals(sentence: Sentence) -> list[Signal]:
-    """The topic's signals in a sentence; of one measure and role the longer of two that overlap."""
-    found: list[Signal] = []
-    named = sentence.role is Role.BODY and not (sentence.pack.capital_nouns or sentence.pack.caseless)
-    framing: set[int] = set()  # those of a frame around a number, of which only what stands before it is kept
-    for hit in sentence.hits:
-        role = _ROLE_OF.get(hit.category)
-        if role is not None and not (named and _in_name(sentence, hit, role)) and not _of_office(sentence, hit, role):
-            inside = any(
-                s.measure == hit.payload and s.role == role and s.first <= hit.first and hit.last <= s.last
-                for s in found
-            )
-            if not inside:
-                signal = Signal(hit.payload, role, hit.first, _before_number(sentence, hit))
-                found.append(signal)
-                if signal.last != hit.last:
-                    framing.add(id(signal))
-    # "sentenced to death" is a sentence: what stands inside a longer phrase of another measure says nothing by itself.
-    # Long hits frame a gap ("nahm … fest") and leave what is inside alone.
-    return [
-        s
-        for at, s in enumerate(found)
-        if not any(
-            o.first <= s.first
-            and s.last <= o.last
-            and s.last - s.first < o.last - o.first < _PHRASE
-            and o.measure != s.measure
-            and id(o) not in framing
-            and ((o.role in _SUMS) == (s.role in _SUMS) or o.last - o.first < _SHORT)
-            for o in found[max(0, at - _CLOSE) : at + _CLOSE]
-        )
-    ]
-
-
 def _aside(number: Counted) -> bool:
     """Countries people come from, ages: such a number has no verb of its own."""
     age = number.noun is Noun.DISTRACTOR and number.last == number.quantity.last
@@ -177,89 +123,6 @@ def _aside(number: Counted) -> bool:
 def _labelled(number: Counted) -> bool:
     """ "Norland: 55": the country is named before its number, as in a list."""
     return number.noun is Noun.PEOPLE and number.first < number.quantity.first and not number.partitive
-
-
-def _told_apart(found: list[Signal]) -> list[Signal]:
-    """A word that says two things says the one that another word of the sentence says, too: "held in captivity"."""
-    short = [s for s in found if s.last - s.first < _WORD and s.role not in _SUMS]
-    if len(short) < 2 or len({s.measure for s in short}) < 2 or len({s.last for s in short}) == len(short):
-        return found
-    out = []
-    for s in found:
-        over = [
-            o for o in short if o.role == s.role and o.measure != s.measure and o.first <= s.last and s.first <= o.last
-        ]
-        if over and s.last - s.first < _WORD:
-            said = {o.measure for o in found if o.last < s.first or o.first > s.last}
-            if s.measure not in said and any(o.measure in said for o in over):
-                continue
-        out.append(s)
-    return out
-
-
-def _sent(sentence: Sentence, found: list[Signal], recruiters: bool, serve: str | None) -> list[Signal]:
-    """Whom a recruiter sends to war is recruited; whom a state sends serves."""
-    hits = sentence.by.get("topic.sent", ()) if recruiters else ()
-    if not hits:
-        return found
-    at = {n: str(h.payload) for h in hits for n in range(h.first, h.last + 1)}
-    war = {n for h in sentence.of("topic.context") for n in range(h.first, h.last + 1)}
-    out = []
-    for s in found:
-        measure = at.get(s.first, at.get(s.last, "")) if s.role == "verb" and s.measure == serve else ""
-        front = not war.isdisjoint(range(s.first - _TO_WAR, s.last + 2 * _TO_WAR + 1))  # "sent to the front" they serve
-        out.append(replace(s, measure=measure) if measure and not front else s)
-    return out
-
-
-def _in_name(sentence: Sentence, hit: Hit, role: str) -> bool:
-    """ "the Coordination Office for Prisoners": a capital within a sentence makes a word part of a name."""
-    tokens = sentence.tokens
-    if role not in ("noun", "weak", "verb") or hit.first != hit.last or hit.first == 0:
-        return False
-    return tokens.raw(hit.first)[:1].isupper() and tokens.kind[hit.first - 1] == "w"
-
-
-def _of_office(sentence: Sentence, hit: Hit, role: str) -> bool:
-    """ "the bureau for prisoners", "бюро по делам пленных": what an office is for is part of what it is called."""
-    if role not in ("noun", "weak", "verb") or hit.first != hit.last:
-        return False
-    if not any(h.first == hit.first for h in sentence.of("person")):
-        return False  # "police in the capital arrested"
-    heads = {h.first for h in sentence.of("edge") if h.payload == "preposition"}
-    return any(
-        h.last + 1 in heads and h.last + 1 < hit.first <= h.last + _OFFICE
-        for h in sentence.of("role_noun")
-        if str(h.payload).startswith("body")
-    )
-
-
-def _before_number(sentence: Sentence, hit: Hit) -> int:
-    """The last token of a pattern that runs into a number ("arrived 340"): the one before it."""
-    kind = sentence.tokens.kind
-    if sentence.pack.head_final or hit.length > _PHRASE:
-        return hit.last
-    return next((at - 1 for at in range(hit.first + 1, hit.last + 1) if kind[at] == "d"), hit.last)
-
-
-def _together(sentence: Sentence, found: list[Signal], measures: dict[str, Measure]) -> list[Signal]:
-    """ "killed or wounded", "убитыми и ранеными": words side by side of measures that another sums up are signals of that."""
-    joined = []
-    sums = [(name, set(measure.of)) for name, measure in measures.items() if measure.of]
-    links = {at for h in sentence.of("range") for at in range(h.first, h.last + 1)}
-    counts = {h.first for h in sentence.of("number", "vague")}  # "three dead, four in hospital": each by itself
-    for one, other in itertools.pairwise(sorted(found, key=lambda s: (s.first, s.last))):
-        whole = next((name for name, parts in sums if {one.measure, other.measure} == parts), None)
-        if whole and 0 < other.first - one.last <= _SIDE_BY_SIDE:
-            between = range(one.last + 1, other.first)
-            linked = not between or any(at in links or sentence.tokens.norm[at] in _SIDES for at in between)
-            stops = any(sentence.tokens.kind[at] == "d" or sentence.tokens.norm[at] in _FULL_STOPS for at in between)
-            if linked and not stops and not counts.intersection(between):
-                joined.append(Signal(whole, "verb", one.first, other.last))
-    if not joined:
-        return found
-    taken = {at for signal in joined for at in range(signal.first, signal.last + 1)}
-    return [s for s in found if s.first not in taken] + joined
 
 
 class Pairer:
@@ -276,9 +139,8 @@ class Pairer:
         """``default`` is the measure of a whole whose parts alone say what happened to them."""
         self.default = default
         self.sentence, self.numbers, self.measures, self.scene = sentence, numbers, measures, scene
-        self.signals = _sent(
-            sentence, _together(sentence, _told_apart(signals(sentence)), measures), scene.recruiters, default
-        )
+        said = together(sentence, told_apart(signals(sentence)), measures)
+        self.signals = sent(sentence, said, scene.recruiters, default)
         self.group = lists(sentence, numbers)
         self.members: dict[int, list[int]] = {}  # of each group
         for index, group in enumerate(self.group):

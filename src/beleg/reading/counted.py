@@ -395,8 +395,8 @@ class Phrases:
             "partitive",
             "pronoun",
         )
-        known = known or any(h.last == at for h in self.sentence.by.get("land", ()))  # "Sri Lanka 97"
-        return quantity.first == quantity.at and self.sentence.tokens.capital(at) and not known
+        land = any(h.last == at for h in self.sentence.by.get("land", ()))  # "Sri Lanka 97"
+        return quantity.first == quantity.at and self.sentence.tokens.capital(at) and not known and not land
 
     def _before(self, quantity: Quantity) -> Hit | None:
         """The country that a number belongs to: "Polen (1.831)", "Kamerun: 335", "aus Bosnien 167"."""

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from beleg.languages import numbers
 from beleg.languages.numbers import Quantity, Sort
 from beleg.model import Measure
-from beleg.reading.assign import Pairing, Signal, signals
+from beleg.reading.assign import Pairing
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.sentences import Sentence
+from beleg.reading.signals import Signal, signals
 
 _GAP = re.compile(r"\s{2,}|\t|\s*\|\s*")
 _SCORE = 2.0  # a figure under a head that names a measure is as sure as one with its verb beside it

@@ -1,0 +1,150 @@
+"""The words of a sentence that point to a measure, and which of two that one word may say."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, replace
+
+from beleg.languages.lexicon import Hit
+from beleg.model import Measure, Role
+from beleg.reading.sentences import Sentence
+
+_ROLES = ("verb", "noun", "weak", "frame", "hint")
+_ROLE_OF = {f"topic.{role}": role for role in _ROLES}
+_SUMS = ("frame", "hint")  # what sums and terms are; the others are of people
+_FULL_STOPS = frozenset(".!?…;")
+_CLOSE = 24  # signals before and behind one that can overlap it
+_PHRASE = 6  # tokens of the longest phrase without a gap
+_SHORT = 4  # of one that hides what is inside it though that is a sum's: "sentenced to death"
+_SIDES = frozenset(",،/-–")
+_SIDE_BY_SIDE = 3  # tokens between the two nouns where both are counted together
+_WORD = 2  # tokens of what is one word of the topic: "are held"
+_TO_WAR = 2  # tokens between "sent" and "to the front"
+_OFFICE = 3  # tokens from an office to what it is for: "бюро по делам пленных"
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A word of the topic that points to a measure."""
+
+    measure: str
+    role: str
+    first: int
+    last: int
+
+
+def signals(sentence: Sentence) -> list[Signal]:
+    """The topic's signals in a sentence; of one measure and role the longer of two that overlap."""
+    found: list[Signal] = []
+    named = sentence.role is Role.BODY and not (sentence.pack.capital_nouns or sentence.pack.caseless)
+    framing: set[int] = set()  # those of a frame around a number, of which only what stands before it is kept
+    for hit in sentence.hits:
+        role = _ROLE_OF.get(hit.category)
+        if role is not None and not (named and _in_name(sentence, hit, role)) and not _of_office(sentence, hit, role):
+            inside = any(
+                s.measure == hit.payload and s.role == role and s.first <= hit.first and hit.last <= s.last
+                for s in found
+            )
+            if not inside:
+                signal = Signal(hit.payload, role, hit.first, _before_number(sentence, hit))
+                found.append(signal)
+                if signal.last != hit.last:
+                    framing.add(id(signal))
+    # "sentenced to death" is a sentence: what stands inside a longer phrase of another measure says nothing by itself.
+    # Long hits frame a gap ("nahm … fest") and leave what is inside alone.
+    return [
+        s
+        for at, s in enumerate(found)
+        if not any(
+            o.first <= s.first
+            and s.last <= o.last
+            and s.last - s.first < o.last - o.first < _PHRASE
+            and o.measure != s.measure
+            and id(o) not in framing
+            and ((o.role in _SUMS) == (s.role in _SUMS) or o.last - o.first < _SHORT)
+            for o in found[max(0, at - _CLOSE) : at + _CLOSE]
+        )
+    ]
+
+
+def told_apart(found: list[Signal]) -> list[Signal]:
+    """A word that says two things says the one that another word of the sentence says, too: "held in captivity"."""
+    short = [s for s in found if s.last - s.first < _WORD and s.role not in _SUMS]
+    if len(short) < 2 or len({s.measure for s in short}) < 2 or len({s.last for s in short}) == len(short):
+        return found
+    out = []
+    for s in found:
+        over = [
+            o for o in short if o.role == s.role and o.measure != s.measure and o.first <= s.last and s.first <= o.last
+        ]
+        if over and s.last - s.first < _WORD:
+            said = {o.measure for o in found if o.last < s.first or o.first > s.last}
+            if s.measure not in said and any(o.measure in said for o in over):
+                continue
+        out.append(s)
+    return out
+
+
+def sent(sentence: Sentence, found: list[Signal], recruiters: bool, serve: str | None) -> list[Signal]:
+    """Whom a recruiter sends to war is recruited; whom a state sends serves."""
+    hits = sentence.by.get("topic.sent", ()) if recruiters else ()
+    if not hits:
+        return found
+    at = {n: str(h.payload) for h in hits for n in range(h.first, h.last + 1)}
+    war = {n for h in sentence.of("topic.context") for n in range(h.first, h.last + 1)}
+    out = []
+    for s in found:
+        measure = at.get(s.first, at.get(s.last, "")) if s.role == "verb" and s.measure == serve else ""
+        front = not war.isdisjoint(range(s.first - _TO_WAR, s.last + 2 * _TO_WAR + 1))  # "sent to the front" they serve
+        out.append(replace(s, measure=measure) if measure and not front else s)
+    return out
+
+
+def _in_name(sentence: Sentence, hit: Hit, role: str) -> bool:
+    """ "the Coordination Office for Prisoners": a capital within a sentence makes a word part of a name."""
+    tokens = sentence.tokens
+    if role not in ("noun", "weak", "verb") or hit.first != hit.last or hit.first == 0:
+        return False
+    return tokens.raw(hit.first)[:1].isupper() and tokens.kind[hit.first - 1] == "w"
+
+
+def _of_office(sentence: Sentence, hit: Hit, role: str) -> bool:
+    """ "the bureau for prisoners", "бюро по делам пленных": what an office is for is part of what it is called."""
+    if role not in ("noun", "weak", "verb") or hit.first != hit.last:
+        return False
+    if not any(h.first == hit.first for h in sentence.of("person")):
+        return False  # "police in the capital arrested"
+    heads = {h.first for h in sentence.of("edge") if h.payload == "preposition"}
+    return any(
+        h.last + 1 in heads and h.last + 1 < hit.first <= h.last + _OFFICE
+        for h in sentence.of("role_noun")
+        if str(h.payload).startswith("body")
+    )
+
+
+def _before_number(sentence: Sentence, hit: Hit) -> int:
+    """The last token of a pattern that runs into a number ("arrived 340"): the one before it."""
+    kind = sentence.tokens.kind
+    if sentence.pack.head_final or hit.length > _PHRASE:
+        return hit.last
+    return next((at - 1 for at in range(hit.first + 1, hit.last + 1) if kind[at] == "d"), hit.last)
+
+
+def together(sentence: Sentence, found: list[Signal], measures: dict[str, Measure]) -> list[Signal]:
+    """ "killed or wounded", "убитыми и ранеными": words side by side of measures that another sums up are signals of that."""
+    joined = []
+    sums = [(name, set(measure.of)) for name, measure in measures.items() if measure.of]
+    links = {at for h in sentence.of("range") for at in range(h.first, h.last + 1)}
+    counts = {h.first for h in sentence.of("number", "vague")}  # "three dead, four in hospital": each by itself
+    for one, other in itertools.pairwise(sorted(found, key=lambda s: (s.first, s.last))):
+        whole = next((name for name, parts in sums if {one.measure, other.measure} == parts), None)
+        if whole and 0 < other.first - one.last <= _SIDE_BY_SIDE:
+            between = range(one.last + 1, other.first)
+            linked = not between or any(at in links or sentence.tokens.norm[at] in _SIDES for at in between)
+            stops = any(sentence.tokens.kind[at] == "d" or sentence.tokens.norm[at] in _FULL_STOPS for at in between)
+            if linked and not stops and not counts.intersection(between):
+                joined.append(Signal(whole, "verb", one.first, other.last))
+    if not joined:
+        return found
+    taken = {at for signal in joined for at in range(signal.first, signal.last + 1)}
+    return [s for s in found if s.first not in taken] + joined
