@@ -444,7 +444,11 @@ class Pairer:
 
     def _civilians(self, number: Counted) -> bool:
         """ "13 civilians were killed": the noun itself says that they are none of the topic's."""
-        return any(number.quantity.to < at <= min(number.last, number.quantity.to + _NEAR_NOUN) for at in self.civilian)
+        if not self.civilian:
+            return False
+        nations = {h.first for h in self.sentence.of("people", "group", "adjective", "land")}
+        end = min(number.last, number.quantity.to + _NEAR_NOUN)
+        return any(number.quantity.to < at <= end and at not in nations for at in self.civilian)
 
     def _deed(self, index: int, signal: Signal) -> list[Feature]:
         """What holds of a signal that is another number's noun, the deed people are tried for, or a case against them."""
