@@ -46,6 +46,7 @@ _SMALL = 31  # bare numbers up to here are days, ages, ordinals more often than 
 _AGAINST = 2  # tokens between "against" or "another" and the number
 _TERM = 2  # tokens from "a year" to "prison"
 _CAUSE = 2  # tokens between "for" and the deed: "for the desertion"
+_OLD = 99  # years beyond which a bare number is no age
 _NEAR_NOUN = 2  # tokens from a number to the noun it counts: "13 innocent civilians"
 _LEADS = 2  # tokens from a verb to the number it stands before: "وقتل 61", "killed were 61"
 RECOUNTED = "another total of the same"  # how a number got the measure of one that it takes the place of
@@ -116,7 +117,7 @@ def told(features: Iterable[Feature]) -> str:
 
 def _aside(number: Counted) -> bool:
     """Countries people come from, ages: such a number has no verb of its own."""
-    age = number.noun is Noun.DISTRACTOR and number.last == number.quantity.last
+    age = number.noun is Noun.DISTRACTOR and number.last == number.quantity.last and number.quantity.value <= _OLD
     return age or "country" in number.things
 
 
