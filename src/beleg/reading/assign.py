@@ -178,7 +178,7 @@ class Pairer:
         norm = self.sentence.tokens.norm
         found = []
         for index, number in enumerate(self.numbers):
-            if index and number.partitive:
+            if index and number.partitive and number.quantity.sort is not Sort.ARTICLE:
                 first, last = number.first, number.last
                 floor = self.numbers[index - 1].last
                 while first - 1 > floor and norm[first - 1] not in _ZONE_ENDS:
@@ -198,7 +198,9 @@ class Pairer:
             end = len(norm)
             if following:
                 between = range(number.last + 1, following.first)
-                end = next((at for at in reversed(between) if at in links or norm[at] in _ZONE_ENDS), following.first)
+                joins = self.sentence.pack.prefixes.joined
+                ends = (at for at in reversed(between) if at in links or norm[at] in _ZONE_ENDS or joins(norm[at]))
+                end = next(ends, following.first)
             found.append((begin, end))
             begin = begin if _aside(number) else end
         return found
@@ -740,10 +742,16 @@ class Pairer:
         if signal.role not in ("verb", "weak") or signal.last >= number.first:
             return False
         norm = self.sentence.tokens.norm
-        if not any(norm[at] in _ZONE_ENDS or at in self.links for at in range(signal.last + 1, number.first)):
+        links = {at for at in self.links if not self._between_lands(at)}
+        if not any(norm[at] in _ZONE_ENDS or at in links for at in range(signal.last + 1, number.first)):
             return False
         end = max(self.stretches[i][1] for i in self.members[self.group[index]])
         return any(s.role == "verb" and number.quantity.to < s.first < end for s in self.signals)
+
+    def _between_lands(self, at: int) -> bool:
+        """ "returned to Norland and Sudland": an "and" that joins two names of countries, and no clauses."""
+        lands = self.sentence.of("land")
+        return any(h.last == at - 1 for h in lands) and any(h.first == at + 1 for h in lands)
 
     def _beyond(self, number: Counted, signal: Signal) -> int:
         """ "salaries of 2,715 dollars and bonuses": behind "and" or a comma, while another frame is linked to the number.
@@ -862,7 +870,7 @@ class Pairer:
                 return Pairing(number, previous.measure, previous.signal, previous.score, (("conversion", 1),))
             if self.group[index] == self.group[index - 1] and same and (best is None or best.score <= previous.score):
                 return Pairing(number, previous.measure, previous.signal, previous.score, (("list", 1),))
-            if same and self._changed(previous.counted, number):
+            if same and (self._changed(previous.counted, number) or self._compared_with(previous, number)):
                 return Pairing(number, previous.measure, previous.signal, previous.score, (("list", 1),))
             if number.quantity.sort is Sort.PERCENT and self._apposed(previous.counted, number, best):
                 return Pairing(number, previous.measure, previous.signal, 0.5, (("share of", 1),))
@@ -872,6 +880,8 @@ class Pairer:
             return self._inherited(number, self.scene.paid.measure, "goes on with the sum before")
         if previous and best and self._elided(previous, number, best):
             return Pairing(number, previous.measure, previous.signal, previous.score, (("list", 1),))
+        if last and best and self._merely_named(number, best):
+            return self._inherited(number, last, "goes on")
         if best and best.score > 0 and not (previous and self._tried_for(best)):
             return best
         if previous and self._recounted(previous, number):
@@ -903,6 +913,16 @@ class Pairer:
         plain = all(self.sentence.tokens.norm[at] not in ".;:!?()" for at in between)
         joined = any(h.first in between and h.payload == "and" for h in self.sentence.of("between", "range"))
         return before.first <= own.first <= before.last and plain and joined and number.first - before.last <= _FAR
+
+    def _merely_named(self, number: Counted, best: Pairing) -> bool:
+        """ "Among them were 270 soldiers and 12 officers": parts of what was counted, whose noun leaves the measure open."""
+        if best.signal is None or best.signal.role != "weak" or not self._opens_part(number):
+            return False
+        return not any(s.role in ("verb", "noun") for s in self.signals)
+
+    def _opens_part(self, number: Counted) -> bool:
+        """The sentence opens with "among them"."""
+        return any(h.first <= 1 and h.last < number.first for h in self.sentence.of("partitive"))
 
     @staticmethod
     def _tried_for(best: Pairing) -> bool:
@@ -1040,6 +1060,15 @@ class Pairer:
         if len(between) > _WHOLE_REACH + 1 and any(self.sentence.tokens.norm[at] in ",،" for at in between):
             return False
         return 0 < len(between) <= _CHANGED and bool(to & set(between)) and bool(self.sentence.of("change"))
+
+    def _compared_with(self, previous: Pairing, number: Counted) -> bool:
+        """ "328 were held in January, up from 191 a year earlier": the figure that the one before is set against."""
+        bare = number.noun in (Noun.NONE, Noun.UNKNOWN) and number.quantity.sort is Sort.COUNT
+        if not bare or self.measures[previous.measure].unit != "person" or number.quantity.value <= _SMALL:
+            return False
+        begin, end = previous.counted.last + 1, number.first
+        near = any(begin <= h.first and 0 < end - h.last <= _AGAINST for h in self.sentence.of("compare"))
+        return near and not any(self.sentence.ends_at(at, _FULL_STOPS) for at in range(begin, end))
 
     def _bracketed(self, before: Counted, number: Counted) -> bool:
         """ "1.5m roubles ($18,700)", "18,000 roubles a month, about 230 dollars": the same sum in another currency."""
