@@ -433,6 +433,8 @@ class Pairer:
             return None
         if part or apart or (self._opens_whole(number, signal) and not self._relative(number, signal)):
             features.append(("pair.of_part", 1))
+        if signal.last < number.first and self._opens_with(signal):
+            features.append(("pair.opens", 1))
         if signal.role == "verb" and self._is_whole(index):
             features.append(("pair.whole", 1))
         if signal.role == "verb" and signal.first > number.last and self._is_final(signal):
@@ -569,6 +571,11 @@ class Pairer:
             and (s.first > signal.last or s.last < signal.first)
         }
         return min(len(others), _AGREE)
+
+    def _opens_with(self, signal: Signal) -> bool:
+        """ "Among the released were two Norlanders": the sentence opens with whom it goes on to count."""
+        among = (h for h in self.sentence.of("whole") if h.payload == "among")
+        return any(h.first == 0 and h.last + 1 == signal.first for h in among)
 
     def _is_whole(self, index: int) -> bool:
         """ "422 of the 1,005": the second is what the first is a part of."""
@@ -922,7 +929,10 @@ class Pairer:
 
     def _opens_part(self, number: Counted) -> bool:
         """The sentence opens with "among them"."""
-        return any(h.first <= 1 and h.last < number.first for h in self.sentence.of("partitive"))
+        return any(
+            (h.first <= 1 and h.last < number.first) or h.last == number.first - 1
+            for h in self.sentence.of("partitive")
+        )
 
     @staticmethod
     def _tried_for(best: Pairing) -> bool:

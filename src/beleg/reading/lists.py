@@ -10,6 +10,7 @@ from beleg.reading.counted import Counted, Noun
 from beleg.reading.sentences import Sentence
 
 LIST_REACH = 4  # tokens that may stand between two members of a list besides their phrases: ", gefolgt von rund"
+_OWN = 8  # tokens from a number to the verb of its clause
 _OPENS = 3  # tokens behind a comma among which the word that opens a clause stands: ", aus denen", ", von denen"
 
 
@@ -22,10 +23,12 @@ def lists(sentence: Sentence, numbers: Sequence[Counted]) -> list[int]:
     for index, this in enumerate(numbers):
         previous = numbers[index - 1] if index else None
         gapped = previous is not None and _gapped(sentence, previous, this)
+        parted = previous is not None and index + 1 == len(numbers) and _parted(sentence, previous, this)
         last = sentence.pack.head_final and not this.partitive  # "on Friday 390, on Saturday but 307 came home"
         joined = (
             previous is not None
             and not previous.of_next
+            and not parted
             and (
                 gapped
                 or (
@@ -41,6 +44,19 @@ def lists(sentence: Sentence, numbers: Sequence[Counted]) -> list[int]:
         )
         group.append(group[-1] if joined else index)
     return group
+
+
+def _parted(sentence: Sentence, before: Counted, number: Counted) -> bool:
+    """ "confirmed the death of 55 of its citizens, two Norlanders are in captivity": a comma, and each has its own verb."""
+    norm, between = sentence.tokens.norm, range(before.last + 1, number.first)
+    if sentence.pack.head_final or sentence.pack.verb_final or len(between) != 1 or norm[between[0]] not in ",،":
+        return False
+    if before.first and norm[before.first - 1] in ",،":
+        return False  # "5 Kenyans, 3 Indians, 2 Nepalis": a longer list
+    verbs = sentence.of("topic.verb")
+    lead = {str(h.payload) for h in verbs if 0 < before.first - h.first <= _OPENS}
+    own = {str(h.payload) for h in verbs if 0 < h.first - number.last <= _OWN}
+    return bool(lead) and bool(own) and lead.isdisjoint(own)
 
 
 def _gapped(sentence: Sentence, before: Counted, number: Counted) -> bool:
