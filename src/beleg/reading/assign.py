@@ -875,7 +875,10 @@ class Pairer:
             same = previous.counted.quantity.sort is number.quantity.sort
             if number.quantity.sort is Sort.MONEY and same and self._bracketed(previous.counted, number):
                 return Pairing(number, previous.measure, previous.signal, previous.score, (("conversion", 1),))
-            if self.group[index] == self.group[index - 1] and same and (best is None or best.score <= previous.score):
+            alike = same or (
+                number.quantity.sort is Sort.ARTICLE and number.noun is Noun.PEOPLE
+            )  # "two Norlanders and a Sudlander"
+            if self.group[index] == self.group[index - 1] and alike and (best is None or best.score <= previous.score):
                 return Pairing(number, previous.measure, previous.signal, previous.score, (("list", 1),))
             if same and (self._changed(previous.counted, number) or self._compared_with(previous, number)):
                 return Pairing(number, previous.measure, previous.signal, previous.score, (("list", 1),))

@@ -32,7 +32,7 @@ from beleg.model import (
 from beleg.reading import assign, people, speakers, tables, terms
 from beleg.reading.about import about_whom
 from beleg.reading.assign import Pairing, Scene
-from beleg.reading.counted import Counted, phrases
+from beleg.reading.counted import Counted, Noun, phrases
 from beleg.reading.dates import Dates
 from beleg.reading.dating import stops_between
 from beleg.reading.language import languages as identify
@@ -294,8 +294,12 @@ class _Reader:
             asked = Quantity(
                 _ASKED, _ASKED, Hedge.EXACT, Sort.COUNT, "", None, hit.first, hit.last, hit.first, hit.last, words=True
             )
-            best = self._pairer(line, phrases(line, [asked])).best(0)
-            measure = self.measures.get(best.measure) if best and best.score > assign.ENOUGH else None
+            table = phrases(line, [asked])
+            best = self._pairer(line, table).best(0)
+            name = best.measure if best and best.score > assign.ENOUGH else ""
+            if best is None and table[0].noun is Noun.PEOPLE and self.topical[line.paragraph] and hit.first <= _OPENING:
+                name = self.measure or self.topic.reading.get("default", "")
+            measure = self.measures.get(name)
             if measure is not None and measure.unit == "person":
                 self.measure, self.counted_in, self.asked = measure.name, line.paragraph, line.paragraph
 
