@@ -983,7 +983,8 @@ class Pairer:
         """ "In July the office had counted 9,870": nothing stands between the verb and the number, and nothing behind it."""
         tokens, after = self.sentence.tokens, number.last + 1
         closed = after >= len(tokens) or tokens.kind[after] == "p"
-        said = any(h.last + 1 == number.first for h in self.sentence.of("say"))
+        hedged = number.quantity.hedge is not Hedge.EXACT  # "they spoke to the agency of more than a hundred"
+        said = any(h.last + 1 == number.first or (hedged and h.last < number.first) for h in self.sentence.of("say"))
         return closed and said and not self._signals_beside(number)
 
     def _signals_beside(self, number: Counted) -> bool:

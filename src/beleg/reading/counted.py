@@ -119,6 +119,8 @@ class Phrases:
                 quantity, last = self._hedged_behind(quantity, last)
                 if not codes and bare.people and sort is Noun.PERSON:
                     sort, codes = Noun.PEOPLE, bare.people  # "Poland (378 dead)"
+                if not codes and pack.head_final and (home := self._abroad(last + 1)):
+                    return Counted(quantity, Noun.PEOPLE, things, quantity.first, home.last, _codes(home), partitive)
                 behind = not codes and not pack.head_final
                 last, more = self._after(last, limit if following else len(tokens)) if behind else (last, ())
                 if len(more) > 1:  # "African citizens from 37 countries": those are named already
@@ -176,6 +178,13 @@ class Phrases:
         if land is None or self.hit(at, "adjective", "people", "topic.side"):
             return None
         return land if self._closes(land.last + 1) or self.hit(land.last + 1, "topic.verb", "passive") else None
+
+    def _abroad(self, at: int) -> Hit | None:
+        """ "63 men Norland-from": behind the noun the country they come from, and nothing more."""
+        land = self.hit(at, "land")
+        if land is None or not self.sentence.tokens.norm[land.last].endswith(self.sentence.pack.ablative):
+            return None
+        return land if self._closes(land.last + 1) else None
 
     def _called(self, part: Counted) -> Counted:
         """ "34 of them from Togo", "49 of them Kenya's citizens": a part whose country is told right behind it."""
