@@ -78,8 +78,10 @@ class Phrases:
         people: list[str] = []
         partitive = self._partitive(quantity)
         bare = Counted(quantity, Noun.NONE, frozenset(), quantity.first, quantity.last, (), partitive)
-        if quantity.sort in (Sort.MONEY, Sort.DURATION):
+        if quantity.sort is Sort.DURATION:
             return replace(bare, quantity=self._hedged_later(quantity, limit))
+        if quantity.sort is Sort.MONEY:
+            return bare
         if self._is_type(quantity) or self._is_article(quantity):
             return replace(bare, noun=Noun.DISTRACTOR)
         if self._nobody(quantity):
@@ -361,7 +363,7 @@ class Phrases:
         return numbers.bound(quantity, Hedge(hit.payload)), hit.last
 
     def _hedged_later(self, quantity: Quantity, limit: int) -> Quantity:
-        """ "nine years in prison at most": a bound behind what the sum or term is for."""
+        """ "nine years in prison at most": a bound behind what the term is."""
         near = range(quantity.last + 1, min(quantity.last + 1 + _BOUND, limit))
         for at in near:
             if self.sentence.tokens.kind[at] != "w":

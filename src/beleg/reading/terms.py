@@ -69,16 +69,25 @@ def with_unit(line: Sentence, counted: Sequence[Counted], terms: Collection[str]
         if quantity.sort is Sort.DURATION and quantity.unit in ("year", "month"):
             unit = number
         elif unit is not None and _is_bare(number) and _alike(line, unit.quantity, quantity):
-            named = replace(quantity, sort=Sort.DURATION, unit=unit.quantity.unit)
-            found[at] = replace(number, quantity=_in_months(named))
+            named = _in_months(_as_before(unit.quantity, replace(quantity, sort=Sort.DURATION, unit=unit.quantity.unit)))
+            found[at] = Counted(named, Noun.NONE, frozenset(), quantity.first, quantity.last, ())
     return found
 
 
 def _is_bare(number: Counted) -> bool:
     """Nothing is counted, and it is as large as a term."""
     quantity = number.quantity
-    plain = number.noun is Noun.NONE and not number.people and not number.partitive and number.last == quantity.last
-    return quantity.sort is Sort.COUNT and plain and 1 < quantity.value <= _LONGEST
+    before = number.noun is Noun.PEOPLE and number.first < quantity.first  # "the Canadian to 14"
+    plain = before or (number.noun is Noun.NONE and not number.people)
+    alone = plain and not number.partitive and number.last == quantity.last
+    return quantity.sort is Sort.COUNT and alone and 1 < quantity.value <= _LONGEST
+
+
+def _as_before(one: Quantity, other: Quantity) -> Quantity:
+    """ "до 13 років, … до 14": where the word before the first sets no bound, it sets none before the second."""
+    if one.hedge is not Hedge.EXACT or other.hedge is not Hedge.AT_MOST:
+        return other
+    return replace(other, low=other.high, hedge=Hedge.EXACT)
 
 
 def _alike(line: Sentence, one: Quantity, other: Quantity) -> bool:
@@ -88,6 +97,6 @@ def _alike(line: Sentence, one: Quantity, other: Quantity) -> bool:
     def word(at: int) -> str:
         return tokens.norm[at] if 0 <= at < len(tokens) and tokens.kind[at] == "w" else ""
 
-    before = word(one.first - 1)
+    before = word(one.at - 1)
     behind = word(one.last + 1)
-    return bool(before and before == word(other.first - 1)) or bool(behind and behind == word(other.last + 1))
+    return bool(before and before == word(other.at - 1)) or bool(behind and behind == word(other.last + 1))
