@@ -20,9 +20,10 @@ from beleg.languages.packs import read_toml
 from beleg.model import Hedge, Measure
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.lists import LIST_REACH, inner, lists
+from beleg.reading.off import is_off
 from beleg.reading.sentences import Sentence
 from beleg.reading.signals import Signal, sent, signals, together, told_apart
-from beleg.reading.sums import NOTHING_PAID, Paid, is_budget
+from beleg.reading.sums import NOTHING_PAID, Paid
 from beleg.reading.wholes import wholes
 
 _COUNTED = (Noun.PEOPLE, Noun.PERSON)
@@ -37,7 +38,6 @@ _PER_REACH = 4
 _CONVERTED = 3  # tokens between a sum and the same in another currency
 _CHANGED = 5  # tokens between the two values of a change
 _AGREE = 2  # words that agree beyond which more say nothing new
-_OFF = 10  # tokens between "average wage" and the sum
 _TALLY = 8  # tokens between "the number of" and the number
 _LINK = 3  # tokens that may link a sum to what it is
 _REACH = 80  # tokens beyond which a signal is never that of a number; keeps time linear in what is no sentence
@@ -306,53 +306,21 @@ class Pairer:
 
     def candidates(self, index: int) -> Iterator[tuple[Signal, list[Feature]]]:
         """The signals that may go with a number, and what holds of each pair: what the weights are fitted on, too."""
-        if self._is_off(index):
+        if is_off(self.sentence, self.numbers, index, self.stretches[index]):
             return
         at = self.numbers[index].quantity.at
-        for signal in self.signals:
+        for signal in (*self.signals, *self._rated(index)):
             if abs(signal.first - at) <= _REACH and (features := self.features(index, signal)) is not None:
                 yield signal, features
 
-    def _is_off(self, index: int) -> bool:
-        """ "more than the average wage of 83,000 roubles", "the contract runs for a year", "rose by 20 percent"."""
-        number = self.numbers[index]
-        sort = number.quantity.sort
-        if sort is Sort.PERCENT:
-            return self._is_rise(number)
-        if sort not in (Sort.MONEY, Sort.DURATION):
-            return False
-        if sort is Sort.MONEY and is_budget(number.quantity):
-            return True
-        begin, end = self.stretches[index]
-        return any(
-            begin <= h.first < end
-            and (abs(h.first - number.first) <= _OFF or h.first <= 1)
-            and (h.payload == "term") == (sort is Sort.DURATION)
-            and not self._compared(number, h)
-            and not self._others(number, h)
-            for h in self.sentence.of("topic.off")
-        )
-
-    def _others(self, number: Counted, off: Hit) -> bool:
-        """ "Aged 29, he got four years", "16 months for having served two years": the words hold another number."""
-        if off.first <= number.quantity.at <= off.last:
-            return False
-        held = {n.quantity.at for n in self.numbers if n.quantity.sort in (Sort.DURATION, Sort.AGE)}
-        span = range(min(off.first, number.last + 1), max(off.last + 1, number.first))
-        return any(self.sentence.tokens.kind[at] == "d" or at in held for at in span)
-
-    def _is_rise(self, number: Counted) -> bool:
-        """ "rose by 20 percent to 280,000": by how much something changed, not a share; "rose to 20 percent" is one."""
-        near = any(abs(h.first - number.first) <= _TALLY for h in self.sentence.of("change"))
-        to = any(h.last == number.first - 1 or h.first == number.first for h in self.sentence.of("range"))
-        base = any(h.first == number.last + 1 for h in self.sentence.of("origin"))
-        return near and not to and not base
-
-    def _compared(self, number: Counted, off: Hit) -> bool:
-        """ "2,000 a month, ten times the average wage": behind a comma it is what the sum itself is compared with."""
-        between = range(number.last + 1, off.first)
-        norm, kind = self.sentence.tokens.norm, self.sentence.tokens.kind
-        return any(norm[at] in ",،(–—" for at in between) and "d" not in [kind[at] for at in between]
+    def _rated(self, index: int) -> list[Signal]:
+        """ "2.000 je Monat": a sum a month is regular pay, whether or not the topic names the words for the period."""
+        quantity = self.numbers[index].quantity
+        if quantity.sort is not Sort.MONEY or quantity.per != "month" or quantity.last == quantity.to:
+            return []
+        named = {s.measure for s in self.signals if quantity.to < s.first <= quantity.last}
+        regular = [m.name for m in self.measures.values() if m.per == quantity.per and m.name not in named]
+        return [Signal(name, "frame", quantity.last, quantity.last) for name in regular]
 
     def features(self, index: int, signal: Signal) -> list[Feature] | None:
         """What holds of a number and a signal; None where they cannot go together."""
@@ -884,7 +852,11 @@ class Pairer:
                 return Pairing(number, previous.measure, previous.signal, previous.score, (("list", 1),))
             if number.quantity.sort is Sort.PERCENT and self._apposed(previous.counted, number, best):
                 return Pairing(number, previous.measure, previous.signal, 0.5, (("share of", 1),))
-        if best is None and number.quantity.sort is Sort.MONEY and self._is_off(index):
+        if (
+            best is None
+            and number.quantity.sort is Sort.MONEY
+            and is_off(self.sentence, self.numbers, index, self.stretches[index])
+        ):
             return None  # "while a kilo of butter cost 890"
         if best and self._paid_alike(best):
             return self._inherited(number, self.scene.paid.measure, "goes on with the sum before")

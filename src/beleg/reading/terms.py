@@ -69,7 +69,9 @@ def with_unit(line: Sentence, counted: Sequence[Counted], terms: Collection[str]
         if quantity.sort is Sort.DURATION and quantity.unit in ("year", "month"):
             unit = number
         elif unit is not None and _is_bare(number) and _alike(line, unit.quantity, quantity):
-            named = _in_months(_as_before(unit.quantity, replace(quantity, sort=Sort.DURATION, unit=unit.quantity.unit)))
+            named = _in_months(
+                _as_before(unit.quantity, replace(quantity, sort=Sort.DURATION, unit=unit.quantity.unit))
+            )
             found[at] = Counted(named, Noun.NONE, frozenset(), quantity.first, quantity.last, ())
     return found
 
@@ -99,4 +101,10 @@ def _alike(line: Sentence, one: Quantity, other: Quantity) -> bool:
 
     before = word(one.at - 1)
     behind = word(one.last + 1)
+    if (
+        one is not other
+        and other.hedge is Hedge.RANGE
+        and (other.last + 1 >= len(tokens) or tokens.kind[other.last + 1] == "p")
+    ):
+        return True  # "up to eight years in one country, in the other from 12 to 20"
     return bool(before and before == word(other.at - 1)) or bool(behind and behind == word(other.last + 1))

@@ -1,0 +1,69 @@
+"""Numbers that are of no measure: what a sum is only compared with, what something costs, how long a contract runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from beleg.languages.lexicon import Hit
+from beleg.languages.numbers import Sort
+from beleg.reading.counted import Counted
+from beleg.reading.sentences import Sentence
+from beleg.reading.sums import is_budget
+
+_REACH = 10  # tokens between "average wage" and the sum
+_CHANGED = 8  # tokens between a verb of change and by how much
+
+
+def is_off(line: Sentence, numbers: Sequence[Counted], index: int, stretch: tuple[int, int]) -> bool:
+    """ "more than the average wage of 83,000 roubles", "the contract runs for a year", "rose by 20 percent".
+
+    ``stretch`` are the tokens that are the number's own: what stands there is said of it.
+    """
+    number = numbers[index]
+    sort = number.quantity.sort
+    if sort is Sort.PERCENT:
+        return _is_rise(line, number)
+    if sort not in (Sort.MONEY, Sort.DURATION):
+        return False
+    if sort is Sort.MONEY and is_budget(number.quantity):
+        return True
+    begin, end = stretch
+    return any(
+        h.first < end
+        and (h.first >= begin or _reaches(line, number, h))
+        and (abs(h.first - number.first) <= _REACH or h.first <= 1)
+        and (h.payload == "term") == (sort is Sort.DURATION)
+        and not _compared(line, number, h)
+        and not _others(line, numbers, number, h)
+        for h in line.of("topic.off")
+    )
+
+
+def _reaches(line: Sentence, number: Counted, off: Hit) -> bool:
+    """ "a man of 24 who spent six months at the front": words that begin before and hold the number, in one clause."""
+    inside = off.first <= number.quantity.at <= off.last or off.last == number.first - 1
+    return inside and not any(line.tokens.norm[at] in ",،;" for at in range(off.first, number.first))
+
+
+def _others(line: Sentence, numbers: Sequence[Counted], number: Counted, off: Hit) -> bool:
+    """ "Aged 29, he got four years", "16 months for having served two years": the words hold another number."""
+    if off.first <= number.quantity.at <= off.last:
+        return False
+    held = {n.quantity.at for n in numbers if n.quantity.sort in (Sort.DURATION, Sort.AGE)}
+    span = range(min(off.first, number.last + 1), max(off.last + 1, number.first))
+    return any(line.tokens.kind[at] == "d" or at in held for at in span)
+
+
+def _is_rise(line: Sentence, number: Counted) -> bool:
+    """ "rose by 20 percent to 280,000": by how much something changed, not a share; "rose to 20 percent" is one."""
+    near = any(abs(h.first - number.first) <= _CHANGED for h in line.of("change"))
+    to = any(h.last == number.first - 1 or h.first == number.first for h in line.of("range"))
+    base = any(h.first == number.last + 1 for h in line.of("origin"))
+    return near and not to and not base
+
+
+def _compared(line: Sentence, number: Counted, off: Hit) -> bool:
+    """ "2,000 a month, ten times the average wage": behind a comma it is what the sum itself is compared with."""
+    between = range(number.last + 1, off.first)
+    norm, kind = line.tokens.norm, line.tokens.kind
+    return any(norm[at] in ",،(–—" for at in between) and "d" not in [kind[at] for at in between]
