@@ -81,6 +81,7 @@ class Scene:
     whole: str | None  # the same, of the last that is no part of another
     people: bool  # some people of the topic are being spoken of
     paid: Paid = NOTHING_PAID  # the sum before
+    cases: str | None = None  # the measure of the cases counted before, in this paragraph
     elsewhere: bool = False  # the sentence names a country, but no party to the war
     recruiters: bool = False  # the paragraph tells of those who recruit
     asked: bool = False  # the text has just asked how many there are
@@ -138,7 +139,7 @@ class Pairer:
         default: str | None = None,
     ) -> None:
         """``default`` is the measure of a whole whose parts alone say what happened to them."""
-        self.default = default
+        self.default, self.cases = default, scene.cases
         self.sentence, self.numbers, self.measures, self.scene = sentence, numbers, measures, scene
         said = together(sentence, told_apart(signals(sentence)), measures)
         self.signals = sent(sentence, said, scene.recruiters, default)
@@ -267,6 +268,8 @@ class Pairer:
             best = self._followed(index, found, whole if whole and _labelled(number) else last, best)
             if best and best.score > ENOUGH and best.measure != OTHER:
                 found.append(best)
+                if self.measures[best.measure].unit == "case" and number.quantity.sort is Sort.COUNT:
+                    self.cases = best.measure
                 if self.measures[best.measure].unit == "person":
                     last = best.measure
                     whole = whole if number.partitive else best.measure
@@ -860,6 +863,8 @@ class Pairer:
             return None  # "while a kilo of butter cost 890"
         if best and self._paid_alike(best):
             return self._inherited(number, self.scene.paid.measure, "goes on with the sum before")
+        if self.cases and self._is_case(index, best):
+            return self._inherited(number, self.cases, "part of the cases before")
         if previous and best and self._elided(previous, number, best):
             return Pairing(number, previous.measure, previous.signal, previous.score, (("list", 1),))
         if last and best and self._merely_named(number, best):
@@ -979,7 +984,19 @@ class Pairer:
     def _paid_before(self, number: Counted) -> bool:
         """ "In Tver the bonus is 1.9m roubles. In Perm it was 800,000 roubles": the next sentence goes on with such sums."""
         going = self.scene.paid.same(number.quantity) and not self._period(number, None)
-        return going and bool(self.scene.topical) and not self.sentence.of("topic.off")
+        told = (
+            bool(self.scene.topical) or not self.scene.paid.currency
+        )  # the line that a list stands under is on the topic
+        return going and told and not self.sentence.of("topic.off")
+
+    def _is_case(self, index: int, best: Pairing | None) -> bool:
+        """ "61 cases were opened. 15 of them went to court": cases befell it, or nothing else is said of a part."""
+        number = self.numbers[index]
+        if not number.partitive or number.noun is not Noun.NONE or number.quantity.sort is not Sort.COUNT:
+            return False
+        begin, end = self.stretches[index]
+        befell = any(s.measure == self.cases and s.role == "verb" and begin <= s.first < end for s in self.signals)
+        return befell or best is None or best.score <= ENOUGH
 
     def _paid_alike(self, best: Pairing) -> bool:
         """ "In Perm recruits are promised 1.5m": a verb of paying leaves open for what; a sum of like size is the same."""

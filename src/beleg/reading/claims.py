@@ -138,6 +138,7 @@ class _Reader:
         self.counted_in = -1
         self.recruiting = -9  # the paragraph that told of recruiters last
         self.asked = -9  # the paragraph that asked how many there are
+        self.cases, self.cases_in = "", -1  # the measure of the last cases counted, and its paragraph
         self.paid, self.paid_in = NOTHING_PAID, -1  # the last sum, and its paragraph
         self.previous: Claim | None = None
         self.marks: Marks | None = None  # of the sentence last asked about
@@ -146,6 +147,7 @@ class _Reader:
         self.invites = self._invites()
         self.offer = -1  # the paragraph in which something was offered last
         self.dates = Dates(lines, self.measures, document.published)
+        self.listed: str | None = None  # what the sums of the list being read are, as its caption says
 
     def _scenery(self) -> Counter[int]:
         """How many words that set the scene of the topic each paragraph has."""
@@ -190,6 +192,7 @@ class _Reader:
                     self.measure = self.whole = None
             self.discourse.enter(line)
             self.dates.enter(number, line)
+            self.listed = self._kind(number, line)
             if self.bare and not self.topical[line.paragraph]:
                 self.discourse.leave(line, ())
                 continue
@@ -252,6 +255,8 @@ class _Reader:
                     value = float(pairing.counted.quantity.value)
                     self.paid = Paid(pairing.measure, claim.value.unit, value)
                     self.paid_in = line.paragraph
+                if self.measures[pairing.measure].unit == "case":
+                    self.cases, self.cases_in = pairing.measure, line.paragraph
                 if self.measures[pairing.measure].unit == "person":
                     weak = pairing.signal is not None and pairing.signal.role == "weak"
                     if not (weak and self.measure):  # "8,000 of them soldiers" goes on with what befell the whole
@@ -269,7 +274,8 @@ class _Reader:
             civilian=self._civilian(line),
             measure=self.measure,
             whole=self.whole,
-            paid=self.paid if line.paragraph - self.paid_in <= 1 else NOTHING_PAID,
+            paid=self._paid(line),
+            cases=self.cases if line.paragraph == self.cases_in else None,
             people=bool(self.discourse.paragraph_strong)
             or self.discourse.counted_in == line.paragraph
             or bool(people.mentions(line, ("people", "group", "land"), self.parties))
@@ -302,6 +308,22 @@ class _Reader:
             measure = self.measures.get(name)
             if measure is not None and measure.unit == "person":
                 self.measure, self.counted_in, self.asked = measure.name, line.paragraph, line.paragraph
+
+    def _paid(self, line: Sentence) -> Paid:
+        """What a sum goes on with: what a list stands under, else the sum before."""
+        if self.listed and _is_item(line):
+            return Paid(self.listed)
+        return self.paid if line.paragraph - self.paid_in <= 1 else NOTHING_PAID
+
+    def _kind(self, number: int, line: Sentence) -> str | None:
+        """What the sums of a list are, as the line says that it stands under: "Payments for a contract, by region:"."""
+        before = self.lines[number - 1] if number else None
+        if before is None or not _is_item(line):
+            return None
+        if _is_item(before):
+            return self.listed
+        heads = before.role in _HEADS or before.text.rstrip().endswith(":")
+        return tables.kind_of_sums(before, self.measures) if heads else None
 
     def _home(self) -> str | None:
         """The country that the text speaks of where it does not say whose people it counts."""

@@ -20,6 +20,7 @@ _BUDGET, _BUDGET_IN_SMALL = (
 _LEAST = 100  # below this a bare number is a count, a day, an age
 _ALIKE = 20.0  # times that a bare number may be larger or smaller than the sum that it goes on with
 _CONVERTED = 4  # tokens between a sum and the same in another currency
+_BRACKETED = 8  # and where it stands in brackets
 _YEARS = range(1900, 2101)
 _NEARLY = 2.5  # times that a sum may differ from the one it goes on with though a verb of paying leaves open for what
 _STOPS = frozenset(".;:!?…")
@@ -29,7 +30,10 @@ _THOUSAND = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Paid:
-    """The sum before, in this paragraph or the last: of what measure it was, in which currency, and how much."""
+    """The sum before, in this paragraph or the last: of what measure it was, in which currency, and how much.
+
+    In a list it is what the line before the list says of its sums, in whatever currency.
+    """
 
     measure: str = ""
     currency: str = ""
@@ -37,7 +41,8 @@ class Paid:
 
     def same(self, quantity: Quantity) -> bool:
         """Another sum of that currency: "In Tver the bonus is 1.9m roubles. In Perm it was 800,000 roubles"."""
-        return bool(self.measure) and quantity.sort is Sort.MONEY and quantity.unit == self.currency
+        alike = not self.currency or quantity.unit == self.currency
+        return bool(self.measure) and quantity.sort is Sort.MONEY and alike
 
     def alike(self, quantity: Quantity) -> bool:
         """One of about that size: "In Perm recruits are promised 1.5m roubles"."""
@@ -80,8 +85,9 @@ def with_currency(
 def _converted(line: Sentence, before: Counted, number: Counted) -> bool:
     """ "1.5 million roubles (16,000 euros)": the same sum in another currency; what follows is in the first."""
     between = line.tokens.norm[before.quantity.last + 1 : number.quantity.first]
-    money = before.quantity.sort is Sort.MONEY and before.quantity.unit != number.quantity.unit
-    return money and 0 < len(between) <= _CONVERTED and bool({"(", ","} & set(between[:2])) and ")" not in between
+    other = before.quantity.sort is Sort.MONEY and before.quantity.unit != number.quantity.unit
+    bracketed = "(" in between and ")" not in between and len(between) <= _BRACKETED
+    return other and (bracketed or (0 < len(between) <= _CONVERTED and "," in between[:2]))
 
 
 def _goes_on(line: Sentence, before: Counted, number: Counted) -> bool:

@@ -1,4 +1,4 @@
-"""Figures in a table: the row says whose, the head of the column says what."""
+"""Figures in a table or a list: the row says whose, the head of the column or the line before says what."""
 
 from __future__ import annotations
 
@@ -50,13 +50,22 @@ def pairings(
     """The figures of one table's rows. ``caption`` is the sentence before it: it may say what all columns count."""
     head: dict[int, Signal] = {}
     shared = _measure_of(signals(caption), measures) if caption else None
+    heads: dict[int, str] = {}  # the measures of sums, by column
+    kind = kind_of_sums(caption, measures) if caption else None
     for line in lines:
         row = cells(line)
         values = [(cell, quantity) for cell in row[1:] if (quantity := _number(line, cell))]
-        if not values:
+        sums = [(cell, quantity) for cell in row[1:] if (quantity := _sum(line, cell))]
+        if not values and not sums:
             head = _head(line, row, measures) or head
+            heads = _heads(line, row, measures) or heads
             continue
         label = row[0]
+        paid = _kind_of([s for s in signals(line) if s.last <= label.last], measures)
+        for cell, quantity in sums:
+            if measure := paid or heads.get(cell.column) or (kind if len(row) == 2 else None):
+                counted = Counted(quantity, Noun.NONE, frozenset(), label.first, cell.last, ())
+                yield line, Pairing(counted, measure, None, _SCORE, (("table", _SCORE),))
         people = _people(line, label)
         if not people:
             continue
@@ -77,6 +86,26 @@ def _head(line: Sentence, row: Sequence[Cell], measures: dict[str, Measure]) -> 
     return found
 
 
+def kind_of_sums(line: Sentence, measures: dict[str, Measure]) -> str | None:
+    """What the sums are that stand under a line: "One-off payments for a contract, by region:"."""
+    return _kind_of(signals(line), measures)
+
+
+def _heads(line: Sentence, row: Sequence[Cell], measures: dict[str, Measure]) -> dict[int, str]:
+    found = {}
+    for cell in row:
+        if kind := _kind_of([s for s in signals(line) if cell.first <= s.first and s.last <= cell.last], measures):
+            found[cell.column] = kind
+    return found
+
+
+def _kind_of(found: Sequence[Signal], measures: dict[str, Measure]) -> str | None:
+    """The measure of sums that most words name; of verbs of paying none, as they leave open for what."""
+    named = [s.measure for s in found if s.role == "frame" and s.measure in measures]
+    named = [name for name in named if measures[name].unit == "money"]
+    return max(named, key=named.count, default=None)
+
+
 def _measure_of(found: Sequence[Signal], measures: dict[str, Measure]) -> Signal | None:
     """The signal of a measure of people that says most: a verb before a noun, a noun before one that leaves it open."""
     people = [s for s in found if s.measure in measures and measures[s.measure].unit == "person"]
@@ -94,6 +123,12 @@ def _number(line: Sentence, cell: Cell) -> Quantity | None:
     if len(counts) != 1:
         return None
     return replace(counts[0], first=max(counts[0].first, cell.first))
+
+
+def _sum(line: Sentence, cell: Cell) -> Quantity | None:
+    """The sum that a cell holds, the first of several: what follows in brackets is the same in other money."""
+    found = numbers.find(line.tokens, line.hits, line.pack)
+    return next((q for q in found if q.sort is Sort.MONEY and cell.first <= q.at and q.to <= cell.last), None)
 
 
 def _people(line: Sentence, label: Cell) -> tuple[str, ...]:
