@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -41,14 +41,19 @@ def cities(tokens: Tokens, pack: Pack, taken: Container[int] = ()) -> Iterator[t
 
 
 def _country(tokens: Tokens, first: int, last: int, pack: Pack) -> str | None:
-    names = _names()
     lead = f"{tokens.norm[first]}{'-' if last - first == 2 else ' '}" if last > first else ""
-    word = tokens.norm[last]
-    if not lead and word in _everyday(pack.code):
+    return _named(lead, tokens.norm[last], pack.code)
+
+
+@lru_cache(maxsize=100_000)
+def _named(lead: str, word: str, lang: str) -> str | None:
+    """The country of the city that a word names, with what stands before it."""
+    if not lead and word in _everyday(lang):
         return None
+    names = _names()
     if (lead or len(word) >= _LEAST) and (code := names.get(lead + word)):
         return code
-    vowels, endings = _inflection(pack.code)
+    vowels, endings = _inflection(lang)
     names = _stems(vowels) if vowels else names
     for form in (word, *(word[: -len(ending)] for ending in endings if word.endswith(ending))):
         stem = form.rstrip(vowels) if vowels else form

@@ -47,6 +47,7 @@ class Sentence:
     role: Role
     paragraph: int  # number of the segment it stands in
     by: dict[str, list[Hit]] = field(default_factory=dict)  # its hits by category, each in the order of the text
+    joined: dict[tuple[str, ...], list[Hit]] = field(default_factory=dict)  # those of several, as they were asked for
 
     @property
     def end(self) -> int:
@@ -64,12 +65,14 @@ class Sentence:
         """The hits of some categories, in the order of the text."""
         if len(categories) == 1:
             return list(self.by.get(categories[0], ()))
-        present = [self.by[category] for category in categories if category in self.by]
-        if len(present) < 2:
-            return list(present[0]) if present else []
-        found = [hit for hits in present for hit in hits]
-        found.sort(key=_place)
-        return found
+        found = self.joined.get(categories)
+        if found is None:
+            present = [self.by[category] for category in categories if category in self.by]
+            found = [hit for hits in present for hit in hits]
+            if len(present) > 1:
+                found.sort(key=_place)
+            self.joined[categories] = found
+        return list(found)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets in the frozen text of tokens ``first``..``last`` (inclusive)."""
