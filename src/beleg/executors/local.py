@@ -46,6 +46,7 @@ def _one(source: Source | Skipped, settings: Settings) -> list[Reading | Skipped
 def spread(items: Iterable[Item], one: Callable[[Item], Made], jobs: int) -> Iterator[tuple[Item, Made]]:
     """Each item with what ``one`` makes of it, in their order, by so many processes. Items are asked for as they are needed."""
     if jobs <= 1:
+        gc.set_threshold(_GARBAGE)
         for item in items:
             yield item, one(item)
         return
