@@ -556,7 +556,7 @@ class _Discourse:
         same = self._fresh(index) and near
         if sentence.role in {Role.TITLE, Role.HEADING}:
             return ""
-        covered = any(s.frame.quote < 0 and s.frame.manner != "offer" for s in said)
+        outside = [s.frame for s in said if s.frame.quote < 0 and s.frame.manner != "offer"]
         next_to = index - self.state.sentence == 1
         for at in view.having(_GOING_ON):
             if view.quoted[at] >= 0 or (at and view.upper[at]):
@@ -567,6 +567,7 @@ class _Discourse:
             if view.key("mood", at) == "weak" and not inside and same and next_to and not self._described(index, at):
                 return view.raw[at]
             keys = view.keys("continues", at) - {"back", "confirmed"}
+            covered = any(frame.way != "same" or frame.covers(at) for frame in outside)
             if keys and not covered and next_to and (("part" in keys and same) or at <= 2):
                 return view.raw[at]
         return ""
