@@ -410,7 +410,8 @@ def _impersonal(parsed: Parsed, hit: Hit, chunk: Chunk, manner: str) -> Frame:
             and chunk.first <= p.first <= min(chunk.last, opened)
             and (
                 p.kind in {"document", "advert", "self", "body", "medium"}
-                or (p.kind == "name" and p.proper and p.first == hit.last + 1)  # "сообщают в Киеве"
+                or (p.kind == "name" and p.proper and p.first == hit.last + 1)  # "сообщают в Белом доме"
+                or _capital_behind(view, hit, p)
             )
         ),
         None,
@@ -426,6 +427,12 @@ def _impersonal(parsed: Parsed, hit: Hit, chunk: Chunk, manner: str) -> Frame:
         frame.way = "same"
     frame.bare = not final and source is not None and source.kind == "document" and source.author is None
     return frame
+
+
+def _capital_behind(view: View, hit: Hit, phrase: Phrase) -> bool:
+    """A capital stands for its government: "…, they note in Oslo"."""
+    beside = view.pack.bare_nouns and phrase.first == hit.last + 1 > hit.first + 1 and phrase.kind == "name"
+    return beside and "capital" in view.marks[phrase.first]
 
 
 def _issued(parsed: Parsed, hit: Hit) -> Phrase | None:

@@ -8,6 +8,7 @@ from beleg.reading.view import VERBS, Phrase, View, counted
 
 _SPEAKS = 3  # the rank of a phrase that can speak
 _MEASURES = frozenset({"currency", "duration", "scale", "distractor", "month", "weekday"})
+_KNOWERS = frozenset({"body", "medium"})
 _NEAR = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
 
 
@@ -16,6 +17,8 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     relative = relative_at(view, chunk)
     if key == "joined":
         return _shared(parsed, hit, chunk)
+    if key == "known":
+        return _knower(parsed, hit)
     opened = max((i for i in range(chunk.first, at) if "that" in view.marks[i]), default=-1)
     before = [p for p in view.phrases if chunk.first <= p.first and p.last < at and nominative(p)]
     before = [p for p in before if p.first > opened] or before
@@ -68,6 +71,13 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     if ranked:
         return max(ranked, key=lambda r: r[:3])[3]
     return _shared(parsed, hit, chunk) or (_bare(view, hit, chunk) if key == "any" else None)
+
+
+def _knower(parsed: Parsed, hit: Hit) -> Phrase | None:
+    """To whom something is known, which no ending need show: "38 cases are known to-the office"."""
+    first, _ = unit(parsed, hit.first)
+    ahead = (p for p in parsed.view.phrases if first <= p.first and p.last < hit.last and not p.governed)
+    return next((p for p in ahead if p.kind in _KNOWERS and not counted(parsed.view, p)), None)
 
 
 def _put_out(phrase: Phrase, hit: Hit) -> bool:
