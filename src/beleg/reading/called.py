@@ -140,6 +140,9 @@ def _last_words(view: View, phrase: Phrase, begun: int, end: int) -> tuple[int, 
     while first < end and definite_form(view, first):
         first += 1
     governed = first > begun and view.key("edge", first - 1) == "preposition"
+    if governed:  # "of the staff in telmo petro yar": the name begins with a given one
+        given = next((at for at in range(first + 1, end - 1) if "given" in view.marks[at]), first)
+        first, governed = given, given == first
     return (first, end - 1) if 1 < end - first <= NAME_WORDS and not governed else None
 
 
