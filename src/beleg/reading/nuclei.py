@@ -82,13 +82,6 @@ def articles(view: View, at: int) -> tuple[int, set[str]]:
     if "determiner" not in view.marks[at]:
         return at, set()
     found: set[str] = set()
-    if (
-        at > 0
-        and view.raw[at - 1] == ","
-        and "relative" in view.marks[at]
-        and "open" in view.keys("determiner", at + 1)
-    ):
-        at += 1  # "…, that a list …": not an article, but what the clause is about
     while at < view.size and len(found) < 3 and (hit := view.marks[at].get("determiner")):
         found |= view.keys("determiner", at)
         at = hit.last + 1

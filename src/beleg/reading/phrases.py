@@ -268,6 +268,8 @@ def _governs(view: View, subject: Phrase, at: int) -> bool:
 
 def parse(view: View, at: int) -> Phrase | None:
     """The noun phrase that begins at a token, if one does."""
+    if _opens_relative(view, at):
+        return None  # "…, that a list …": not an article, but what the clause is about
     if hit := view.marks[at].get("self"):
         return Phrase(at, hit.last, (at, hit.last), "self", "n")
     if some := _one_of_them(view, at):
@@ -297,6 +299,12 @@ def parse(view: View, at: int) -> Phrase | None:
             return Phrase(at, core.last, (at, core.last), "other", "nfmp", oblique=True)
         return Phrase(at, begun - 1, (at, begun - 1), "other", "nfmp", oblique=True)  # "told deputies Ivan Petrov"
     return _finish(view, at, begun, core, determined)
+
+
+def _opens_relative(view: View, at: int) -> bool:
+    """A relative pronoun, which looks like an article, before an article: "the project, das eine Liste …"."""
+    comma = at > 0 and view.raw[at - 1] == "," and {"relative", "determiner"} <= view.marks[at].keys()
+    return comma and at + 1 < view.size and "open" in view.keys("determiner", at + 1)
 
 
 def _one_of_them(view: View, at: int) -> Phrase | None:

@@ -26,6 +26,7 @@ def settle(parsed: Parsed) -> None:
     _aside(parsed)
     _limit(parsed)
     _contrast(parsed)
+    _object_that(parsed)
     _in_circles(parsed)
     _drop_acts(parsed)
     _spread(parsed)
@@ -322,6 +323,19 @@ def _limit(parsed: Parsed) -> None:
                 and not (other.leading and _subordinate(parsed, other))
             ):
                 other.scope = (other.scope[0], min(other.scope[1], chunk.first - 1))
+
+
+def _object_that(parsed: Parsed) -> None:
+    """What is said of a thing in a clause behind it is said there alone: "12 were tried, a procedure that Paris calls void"."""
+    view = parsed.view
+    for frame in parsed.frames:
+        if frame.way != "say" or frame.source is None or not view.pack.romance:
+            continue
+        at = frame.source.first - 1
+        chunk = parsed.chunk(frame.cue[0])
+        thing = view.within.get(at - 1) if at > chunk.first and "that" in view.marks[at] else None
+        if thing is not None and thing.first == chunk.first > 0 and chunk.mark == "," and not thing.speaks:
+            frame.scope = (chunk.first, frame.scope[1])
 
 
 def _contrast(parsed: Parsed) -> None:
