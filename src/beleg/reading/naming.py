@@ -13,6 +13,10 @@ from beleg.reading.view import STEM, Phrase, View, acronym, counted
 
 _WINDOW = 40  # sentences that a pronoun looks back
 _RECENT = 3  # sentences within which "by his account" means a person before a body
+_NEAR_BY = 4  # sentences within which "the same source" is whoever spoke last
+_ENDING = 2  # letters that an abbreviation is inflected by, at most
+_SMALL_WORDS = (3, 2)  # letters of the words that give an abbreviation no letter
+_SAME = 3  # words before a noun that say that it is the same
 _KEPT = 60  # speakers kept in mind; the oldest are forgotten, so that time stays linear
 _WORD = re.compile(r"\w+")
 _NOT_LATIN = re.compile("[\u0400-\u06ff]")
@@ -182,6 +186,10 @@ class Memory:
     def _known(self, view: View, index: int, phrase: Phrase) -> Speaker | None:
         name = _written(view, phrase)
         words = words_of(name)
+        if not phrase.named and _same_again(view, phrase):
+            spoke = _latest(s for s in self.known if s.seen >= 0 and s.quoted < 0 and s.kind not in _NAMELESS)
+            if spoke is not None and index - spoke.seen <= _NEAR_BY:
+                return spoke  # "the same source"
         if not phrase.named and (leader := self._leader(view, phrase)):
             return leader
         if phrase.kind == "body" and not phrase.several:
@@ -296,6 +304,16 @@ class Memory:
         return speaker
 
 
+def _same_again(view: View, phrase: Phrase) -> bool:
+    """Words for whoever spoke last, whatever they are: "the same source"."""
+    near = range(max(0, phrase.first - _SAME), phrase.last + 1)
+    return any(
+        hit.category == "general" and hit.payload == "same" and phrase.first <= hit.last <= phrase.last + 1
+        for at in near
+        for hit in view.places.get(at, ())
+    )
+
+
 def _is_office(view: View, at: int) -> bool:
     return any(key.startswith(("body", "medium")) for key in view.keys("role_noun", at))
 
@@ -381,10 +399,18 @@ def heads_what(view: View, phrase: Phrase) -> frozenset[str]:
 
 def _shortened(one: str, two: str) -> bool:
     """One name is the first letters of the other: "NSC", "the National Security Committee"."""
-    for short, long in ((one, two), (two, one)):
-        if acronym(short) and len(short) >= _SHORTEST and " " in long:
-            return short in "".join(word[0] for word in _WORD.findall(long) if len(word) > _SHORTEST).upper()
+    for short, long in ((_letters(one), two), (_letters(two), one)):
+        if short and " " in long:
+            words = _WORD.findall(long)
+            initials = ("".join(word[0] for word in words if len(word) > least).upper() for least in _SMALL_WORDS)
+            return any(short in letters for letters in initials)
     return False
+
+
+def _letters(name: str) -> str:
+    """The capitals of an abbreviation, which may have an ending; empty where the name is none."""
+    capitals = name.rstrip("".join({c for c in name[-_ENDING:] if c.islower()}))
+    return capitals if acronym(capitals) and len(capitals) >= _SHORTEST and capitals.isalpha() else ""
 
 
 def _surname(full: str, name: str) -> bool:

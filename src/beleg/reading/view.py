@@ -41,7 +41,7 @@ _BEYOND = 8  # places behind the last token (and so, by negative index, before t
 
 
 def acronym(word: str) -> bool:
-    return len(word) > 1 and word.isupper()
+    return len(word.rstrip("'’")) > 1 and word.isupper()  # "L'" is none
 
 
 @dataclass(slots=True)
