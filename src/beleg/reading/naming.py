@@ -192,14 +192,18 @@ class Memory:
                 return spoke  # "the same source"
         if not phrase.named and (leader := self._leader(view, phrase)):
             return leader
-        if phrase.kind == "body" and not phrase.several:
-            short = (s for s in self.known if s.kind == "body" and _shortened(name, s.name))
+        alone = view.raw[phrase.last] if phrase.last - phrase.first <= 1 else name  # without its article
+        if (phrase.kind == "body" and not phrase.several) or acronym(alone):
+            bodies = (s for s in self.known if s.kind == "body")
+            short = (s for s in bodies if _shortened(alone, s.name) or f"({alone})" in s.name)
             if found := _latest(short):
                 return found
         if view.pack.caseless and (general := self._described(view, index, phrase, words)):
             return general
         if (medium := self._reporters(view, index, phrase)) is not None:
             return medium
+        if phrase.kind == "body" and phrase.definite and (office := self._called_otherwise(phrase, words)):
+            return office
         if phrase.proper:
             found = self._by_name(phrase, name, words)
             if found is not None and phrase.named:
@@ -279,6 +283,13 @@ class Memory:
         """The medium that the text named last."""
         media = (s for s in self.known if s.kind == "medium" and s.proper and s.quoted < 0)
         return _latest(s for s in media if 0 <= index - s.seen <= _WINDOW and s.seen >= 0)
+
+    def _called_otherwise(self, phrase: Phrase, words: frozenset[str]) -> Speaker | None:
+        """An office by two words that it is also called by: "the spy agency" is none of the news agencies."""
+        if len(words) < 2 or phrase.named:
+            return None
+        offices = (s for s in self.known if s.kind == "body" and s.proper and s.seen >= 0)
+        return _latest(s for s in offices if words <= {head[:STEM] for head in s.heads})
 
     def _leader(self, view: View, phrase: Phrase) -> Speaker | None:
         """Whoever heads what this phrase says: "the head of the board" for "the chairman of the Fisheries Board, X"."""

@@ -8,6 +8,7 @@ from beleg.reading.view import VERBS, Phrase, View, counted
 
 _SPEAKS = 3  # the rank of a phrase that can speak
 _MEASURES = frozenset({"currency", "duration", "scale", "distractor", "month", "weekday"})
+_BESIDE = 2  # tokens from a phrase to the clause behind its comma
 _KNOWERS = frozenset({"body", "medium"})
 _NEAR = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
 
@@ -25,7 +26,7 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     stop = next((i for i in range(at, chunk.last + 1) if "that" in view.marks[i]), chunk.last + 1)
     after = [] if key == "tell" else [p for p in view.phrases if at < p.first < stop and nominative(p)]
     after = [p for p in after if p.kind != "self" or "to" not in view.keys("attribution_before", p.first - 1)]
-    after = _not_told(before, after)
+    after = _not_told(before, [p for p in after if not _whose_place(view, hit, p)])
     if relative >= 0:
         inner = [p for p in before if p.first > relative and p.kind not in {"other", "document", "bare"}]
         if relative > chunk.first:
@@ -71,6 +72,13 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     if ranked:
         return max(ranked, key=lambda r: r[:3])[3]
     return _shared(parsed, hit, chunk) or (_bare(view, hit, chunk) if key == "any" else None)
+
+
+def _whose_place(view: View, hit: Hit, phrase: Phrase) -> bool:
+    """A country far behind the verb, where cases link nouns: "they promised 500 and the citizenship of-Norland"."""
+    place = phrase.kind == "name" and "n" in phrase.gender and phrase.first > hit.last + 1
+    between = range(hit.last + 1, phrase.first)
+    return place and view.pack.bare_nouns and any(view.kind[i] == "d" or view.common(i) for i in between)
 
 
 def _knower(parsed: Parsed, hit: Hit) -> Phrase | None:
@@ -197,6 +205,9 @@ def _rank(phrase: Phrase, key: str) -> int:
 def _antecedent(parsed: Parsed, chunk: Chunk) -> Phrase | None:
     """What a relative clause is about: the last phrase before it that can speak; a law provides, and says nothing."""
     last = next((p for p in reversed(parsed.view.phrases) if p.last < chunk.first), None)
+    placed = last is not None and last.governed and last.kind == "name" and "n" in last.gender
+    if last is not None and placed and chunk.first - last.last > _BESIDE:
+        return None  # "exposed in Norland a dealer, who …": nobody known
     if last is not None and last.head_at >= 0 and "law" in parsed.view.keys("document", last.head_at):
         return None
     return next(
