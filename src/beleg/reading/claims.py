@@ -33,7 +33,7 @@ from beleg.reading import assign, people, speakers, tables, terms
 from beleg.reading.about import about_whom
 from beleg.reading.assign import Pairing, Scene
 from beleg.reading.counted import Counted, Noun, phrases
-from beleg.reading.dates import Dates
+from beleg.reading.dates import HEADS, Dates, is_item
 from beleg.reading.dating import stops_between
 from beleg.reading.language import languages as identify
 from beleg.reading.layout import segments as lay_out
@@ -48,6 +48,7 @@ from beleg.reading.sums import NOTHING_PAID, Paid, with_currency
 from beleg.topics import Topic, pack
 
 _FOREIGN = ("foreign",)  # people of more countries than one
+_OPENING = 2  # token up to which a pronoun is the subject its sentence opens with
 _SIGNAL_REACH = 4  # tokens from a number's phrase to a signal that is quoted with it
 _DENSE = 0.2  # words of the topic a sentence, from which on a document is about it throughout
 _FEWEST = 3  # and how many it must have at least
@@ -311,18 +312,18 @@ class _Reader:
 
     def _paid(self, line: Sentence) -> Paid:
         """What a sum goes on with: what a list stands under, else the sum before."""
-        if self.listed and _is_item(line):
+        if self.listed and is_item(line):
             return Paid(self.listed)
         return self.paid if line.paragraph - self.paid_in <= 1 else NOTHING_PAID
 
     def _kind(self, number: int, line: Sentence) -> str | None:
         """What the sums of a list are, as the line says that it stands under: "Payments for a contract, by region:"."""
         before = self.lines[number - 1] if number else None
-        if before is None or not _is_item(line):
+        if before is None or not is_item(line):
             return None
-        if _is_item(before):
+        if is_item(before):
             return self.listed
-        heads = before.role in _HEADS or before.text.rstrip().endswith(":")
+        heads = before.role in HEADS or before.text.rstrip().endswith(":")
         return tables.kind_of_sums(before, self.measures) if heads else None
 
     def _home(self) -> str | None:

@@ -16,7 +16,7 @@ from beleg.reading.marks import Marks
 from beleg.reading.sentences import Sentence
 
 _TELLING = frozenset({"verb", "frame", "hint"})
-_HEADS = frozenset({Role.TITLE, Role.HEADING})
+HEADS = frozenset({Role.TITLE, Role.HEADING})
 _ITEMS = frozenset({Role.TABLE, Role.LIST})
 _DASHES = frozenset("-\N{EN DASH}\N{EM DASH}\N{BULLET}\N{BLACK SMALL SQUARE}")
 _OPENING = 2  # token up to which a pronoun is the subject its sentence opens with
@@ -110,11 +110,11 @@ class Dates:
     def _caption(self, number: int, line: Sentence) -> str | None:
         """The time of what a list or a table stands under: "Losses (as of 1 March):", "Table 2. Dead by 1 April"."""
         before = self.lines[number - 1] if number else None
-        if before is None or not _is_item(line):
+        if before is None or not is_item(line):
             return None
-        if _is_item(before):
+        if is_item(before):
             return self.caption
-        heads = before.text.rstrip().endswith(":") or (line.role is Role.TABLE and before.role in _HEADS)
+        heads = before.text.rstrip().endswith(":") or (line.role is Role.TABLE and before.role in HEADS)
         paragraph, start, as_of = self.spoken
         return as_of if heads and (paragraph, start) == (before.paragraph, before.start) else None
 
@@ -163,7 +163,7 @@ class Dates:
         return held and line.paragraph - self.place[0] <= 1 and _refers_back(line, pairing)
 
 
-def _is_item(line: Sentence) -> bool:
+def is_item(line: Sentence) -> bool:
     """A row of a table, or an item of a list: also a line that opens with a dash."""
     return line.role in _ITEMS or line.text.lstrip()[:1] in _DASHES
 
