@@ -34,7 +34,7 @@ CATEGORIES: dict[str, frozenset[str]] = {
     ),
     "times.toml": frozenset(
         "month weekday proper name season period yearword shift shift_after relative now part first rank span ago since until "
-        "between at filler mark decade clock set several joiner event future many aside".split()
+        "between at filler mark decade clock set several joiner event future many aside occasion".split()
     ),
     "speech.toml": frozenset(
         "say split denial offer plan doubt attribution_before attribution_after document source medium given role_noun leader "

@@ -43,6 +43,7 @@ names come from CLDR, everything else from ``<lang>/times.toml``. Its categories
 ``event``       ISO 8601 date of what everyone dates by ("the full-scale invasion" 2022-02), as the end of an interval
 ``many``        any: periods that are more than one: "the past weeks" without a number have no date
 ``aside``       any: names and small words that hold a word of time and say nothing of when ("9 May street", "meanwhile")
+``occasion``    any: for the reading alone: where something is said ("press conference"), whose day is none of the figures
 ``future``      any: words that make an undated month the coming one
 
 Nothing is invented: without a publication date or an earlier date to lean on, what is relative stays unresolved

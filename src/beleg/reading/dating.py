@@ -29,6 +29,7 @@ _COMPARED = 3  # tokens between "compared with" and the number that stands for a
 _BESIDE = 3  # tokens between a number and the time that follows it
 _RANKED = 4  # tokens between "the first" and the time since which it is, or twice as many where that follows
 _ENCLITIC = 3  # tokens behind a comma within which a word of contrast stands that leans on the one before it
+_OWNED = 6  # tokens between a document or an occasion and its day
 _TELLS = 8  # tokens between a number and the relative clause that tells who they are
 _DATELINE = 16  # tokens within which the dash after place, date and agency stands
 _BACK = frozenset({"same", "then"})  # words that go back to the time spoken of before
@@ -179,7 +180,7 @@ def _of_another(line: Marks, date: Time, at: int) -> bool:
         return True
     if date.first > at:
         return _of_next(line, date, at)
-    return _of_contrast(line, date, at) or _of_description(line, date)
+    return _of_contrast(line, date, at) or _of_description(line, date) or _of_inserted_clause(line, date, at)
 
 
 def _of_story(line: Marks, date: Time, at: int) -> bool:
@@ -272,6 +273,21 @@ def _of_description(line: Marks, date: Time) -> bool:
     return len(words) == 1 and tokens.kind[words[0]] == "w" and not _is_stated(line, date)
 
 
+def _of_inserted_clause(line: Marks, date: Time, at: int) -> bool:
+    """ "Mwangi, who signed a contract in June, says 14 men served with him": who he is, between two commas."""
+    if line.pack.head_final:
+        return False
+    norm = line.tokens.norm
+    begin = max((t for t in range(date.first) if norm[t] in _COMMAS), default=0)
+    end = next((t for t in range(date.last + 1, at) if norm[t] in _COMMAS), 0)
+    if not begin or not end or _counts(line, begin, date.first) or _counts(line, date.last + 1, end):
+        return False
+    if _is_stated(line, date) or any(h.last < begin for h in line.of("dataref")):
+        return False  # "the figures, closed on 31 December, are"
+    opens = [h for h in line.of("relative", "topic.relative") if h.category != "relative" or h.payload == "relative"]
+    return any(begin < h.first <= begin + 2 for h in opens)
+
+
 def _counts(line: Marks, begin: int, end: int) -> bool:
     """A number stands between two tokens."""
     return "d" in line.tokens.kind[begin:end] or any(begin <= h.first < end for h in line.of("number", "vague"))
@@ -324,7 +340,7 @@ def _is_told(line: Marks, date: Time, at: int, said_by: Sequence[str]) -> bool:
     if ".." in (date.as_of or ""):
         return False
     said = _follows_speaker(line, date, said_by) or _before_speaker(line, date, at, said_by)
-    return said or _of_document(line, date) or _reports(line, date, at)
+    return said or _of_document(line, date) or _at_occasion(line, date) or _reports(line, date, at)
 
 
 def _is_of_main_clause(line: Marks, date: Time, at: int) -> bool:
@@ -363,17 +379,69 @@ def _of_document(line: Marks, date: Time) -> bool:
     if line.pack.head_final:
         return any(0 < h.first - date.last <= _SAID_WHEN - 1 for h in line.of("document"))
     kind, norm = line.tokens.kind, line.tokens.norm
-    return any(
+    behind = any(
         0 < date.first - h.last <= _SAID_WHEN
         and all(kind[t] == "w" or norm[t] in _COMMAS for t in range(h.last + 1, date.first))
         for h in line.of("document")
     )
+    return behind or _of_owned_document(line, date) or _inside_document(line, date) or _of_document_clause(line, date)
+
+
+def _of_document_clause(line: Marks, date: Time) -> bool:
+    """ "A report that came out on Monday", "гузорише, ки рӯзи душанбе нашр шуд"."""
+    norm = line.tokens.norm
+    opens = {h.first for h in line.of("relative") if h.payload == "relative"} | {h.first for h in line.of("that")}
+    for hit in line.of("document"):
+        comma = hit.last + 1 < len(norm) and norm[hit.last + 1] in _COMMAS
+        begin = hit.last + 1 + comma
+        if line.pack.capital_nouns and not comma:
+            continue  # "Angaben der Behörde"
+        if begin in opens and begin < date.first <= begin + _TELLS:
+            return all(line.tokens.kind[t] == "w" for t in range(begin, date.first))
+    return False
+
+
+def _of_owned_document(line: Marks, date: Time) -> bool:
+    """ "Nach Angaben des Außenministers vom Freitag": what links the day to the noun stands right before it."""
+    links = {h.last for h in line.of("origin")}
+    if date.first - 1 not in links:
+        return False
+    verbs = {h.first for h in line.of(*_SAYING, "topic.verb")} - {h.first for h in line.of("document")}
+    return any(
+        0 < date.first - h.last <= _OWNED
+        and all(line.tokens.kind[t] == "w" and t not in verbs for t in range(h.last + 1, date.first))
+        for h in line.of("document")
+    )
+
+
+def _inside_document(line: Marks, date: Time) -> bool:
+    """ "Aus einem am Mittwoch vorgelegten Bericht", "согласно опубликованному в понедельник докладу"."""
+    first = min((h.first for h in line.of("at") if h.last + 1 == date.first), default=date.first)
+    opens = first > 0 and line.tokens.norm[first - 1] in line.pack.articles
+    opens = opens or any(0 < first - h.last <= 2 for h in line.of("attribution_before"))
+    near = range(date.last + 1, date.last + 1 + _SAID_WHEN)
+    return opens and any(
+        h.first in near and all(line.tokens.kind[t] == "w" for t in range(date.last + 1, h.first))
+        for h in line.of("document")
+    )
+
+
+def _at_occasion(line: Marks, date: Time) -> bool:
+    """ "At a press conference on Tuesday", "во вторник на брифинге": when something was said."""
+    kind = line.tokens.kind
+    for hit in line.of("occasion"):
+        low, high = (hit.last, date.first) if hit.last < date.first else (date.last, hit.first)
+        if 0 < high - low <= _OWNED and all(kind[t] == "w" for t in range(low + 1, high)):
+            return True
+    return False
 
 
 def _reports(line: Marks, date: Time, at: int) -> bool:
     """The time says when something was said, not when it held: "the ministry said on Friday", ", wrote X in May,"."""
     says = [h for h in line.of(*_SAYING) if h.payload not in _NOT_SAYING]
-    if any(h.first < date.first <= h.last for h in says):  # "teilte am Montag mit"
+    if any(h.first < date.first <= h.last for h in says):
+        return True
+    if any(_splits(line, h, date) for h in line.of("split")):  # "teilte am Montag mit"
         return True
     governed = [h.first for h in line.of("that") if date.last < h.first <= at]
     if governed and any(
@@ -434,6 +502,13 @@ def _follows_speaker(line: Marks, date: Time, said_by: Sequence[str]) -> bool:
     return any(before.endswith(name.rsplit(" ", 1)[-1].strip('"«»“”').casefold()) for name in said_by)
 
 
+def _splits(line: Marks, verb: Hit, date: Time) -> bool:
+    """The rest of a verb of saying stands behind the time: "teilte der Minister am Montag mit"."""
+    norm, rest = line.tokens.norm, str(verb.payload).rsplit(" ", 1)[-1]
+    end = next((t for t in range(verb.last + 1, len(norm)) if norm[t] in _CLOSES), len(norm))
+    return verb.last < date.first <= date.last < end and rest in norm[date.last + 1 : end]
+
+
 def _in_saying_clause(line: Marks, date: Time, at: int, says: Sequence[Hit]) -> bool:
     """ "…, schrieb der Minister Anfang November", "Anfang November sagte der Sprecher, …": a clause of its own says so."""
     norm = line.tokens.norm
@@ -460,9 +535,10 @@ def _commas(line: Marks, a: int, b: int) -> int:
 
 def _is_taken(line: Marks, date: Time, at: int) -> bool:
     """ "6,214 in March and 9,870 in July": the first time belongs to the number that it follows."""
-    before = range(max(0, date.first - _BESIDE), date.first)
+    comma = max((t for t in range(date.first) if line.tokens.norm[t] in _COMMAS), default=-1)
+    before = range(max(0, comma, date.first - _BESIDE), date.first)
     taken = date.last < at and any(line.tokens.kind[t] == "d" for t in before)
-    return taken and not _opens_next(line, date, before[0])
+    return taken and not _opens_next(line, date, before.start)
 
 
 def _dated_line(line: Marks, dates: Sequence[Time]) -> int:

@@ -18,6 +18,7 @@ from beleg.languages.timing.units import (
     LOOKED_AT,
     NEAR,
     NOTHING,
+    NOUNS,
     OPENERS,
     OPENING,
     REACH,
@@ -111,6 +112,9 @@ class Look:
         return not self.tokens.text[self.tokens.end[at - 1] : self.tokens.start[at]].strip("\u200e\u200f")
 
     def is_counted(self, at: int) -> bool:
+        """What a number before it counts. Where nouns have capitals, a small word is none: "2024 rekrutierte …"."""
+        if self.pack.capital_nouns and self.kind(at) == "w" and self.tokens.raw(at)[:1].islower():
+            return any(at in self.at.get(c, {}) for c in COUNTED if c not in NOUNS)
         return any(at in self.at.get(c, {}) for c in COUNTED)
 
     def skip(self, at: int, limit: int = 2) -> int:

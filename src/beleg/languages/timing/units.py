@@ -29,6 +29,7 @@ DAY_WORD = re.compile(r"D(\d{1,2})")
 TELLING = frozenset("month weekday season period relative now span decade clock set event part first shift".split())
 # What may be counted: a number that looks like a year is none before it.
 COUNTED = ("person", "thing", "distractor", "currency", "percent", "scale", "people", "group", "vague")
+NOUNS = frozenset({"person", "thing", "distractor", "people", "group"})  # of these, what nouns are
 OPENERS = (
     *("month", "weekday", "season", "period", "yearword", "shift", "relative", "now", "part", "first", "span", "ago"),
     *("since", "until", "since:event", "until:event", "between", "event", "set", "several", "number", "article"),
