@@ -241,6 +241,7 @@ TRAITS = {
     "anybody": "those it counts may be others than the text is about: arrested recruiters",
     "unsaid": "of whom a text on one country's army may not say whose: whoever signs",
     "compared": "a sum that a text compares from place to place",
+    "joining": "a sum paid for joining, and not for what befell those who did",
     "either_way": "a sum that goes either way: fees, bribes, compensation",
     "harm": "what an army does to those of the other side",
     "held": "they are in the hands of the other side",

@@ -352,6 +352,8 @@ class Reader:
         zero = self.hit("zero", at)
         if zero and zero.payload == "unknown":
             return None  # "nobody knows how many": nobody is counted
+        if zero and zero.payload == "no" and not self.hit("people", zero.last + 1):
+            zero = None  # "no Norlander", but not "no doubt"
         if zero:
             return Quantity(0, 0, Hedge.EXACT, Sort.COUNT, "", None, at, zero.last, at, zero.last, words=True)
         number = self.cardinal(at) or self._one_to(at)

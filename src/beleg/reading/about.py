@@ -18,6 +18,7 @@ from beleg.reading.signals import signals
 
 _OPENING = 2  # token up to which a country is what its sentence opens with
 _VERB_REACH = 3  # tokens from a country to the verb it is the subject of
+_TALLIED = 5  # tokens between "the soldiers of" and what befell them, before the number of them
 _PARTIES = 2  # to a war: what one hands over is the other's
 _ARTICLE = 2  # tokens from a preposition to its country
 _PLACE = 4  # the same, where a country's adjective stands behind the place
@@ -53,6 +54,8 @@ def about_whom(
         return _named(line, hit, "what they are said to be", discourse.parties)
     if over := _handed_over(line, pairing, discourse):
         return over
+    if hit := _tallied(line, pairing):
+        return _named(line, hit, "whose number it is", discourse.parties)
     if (
         hit := _owner(line, counted, measure, said_by, whose_else=bool(previous and previous[0].about))
         or _subject(line, pairing, discourse)
@@ -127,6 +130,23 @@ def _predicate(line: Sentence, counted: Counted, discourse: Discourse) -> Hit | 
             plain = not any(h.first in between for h in line.of("number", "origin", "range", "clause", "topic.verb"))
             digits = any(line.tokens.kind[at] != "w" for at in between)
             return hit if passive and plain and not digits else None
+    return None
+
+
+def _tallied(line: Sentence, pairing: Pairing) -> Hit | None:
+    """ "The number of Norlandish soldiers killed stands at 31,000": those counted stand before, with the word for it."""
+    counted, signal = pairing.counted, pairing.signal
+    if counted.noun is not Noun.NONE or counted.partitive or signal is None or signal.last >= counted.first:
+        return None
+    nouns = line.of("person", "topic.weak")
+    begins, ends = {h.first for h in nouns}, {h.last for h in nouns}
+    near = range(max(0, signal.first - _TALLIED), counted.first)
+    stops = [at for at in near if line.tokens.kind[at] == "d" or line.tokens.norm[at] in ".;,"]
+    near = range(stops[-1] + 1, counted.first) if stops else near
+    for hit in people.mentions(line, ("adjective", "people")):
+        beside = hit.last + 1 in begins or (line.pack.romance and hit.first - 1 in ends)
+        if hit.first in near and beside:
+            return hit
     return None
 
 

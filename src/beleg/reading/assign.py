@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from operator import itemgetter
@@ -262,7 +262,7 @@ class Pairer:
         found: list[Pairing] = []
         last, whole = self.scene.measure, self.scene.whole
         for index in range(len(self.numbers)):
-            best = self.best(index)
+            best = self._for_harm(self.best(index))
             number = self.numbers[index]
             best = self._followed(index, found, whole if whole and _labelled(number) else last, best)
             if best and best.score > ENOUGH and best.measure != OTHER:
@@ -273,6 +273,18 @@ class Pairer:
                     last = best.measure
                     whole = whole if number.partitive else best.measure
         return found + self._whence(found)
+
+    def _for_harm(self, best: Pairing | None) -> Pairing | None:
+        """ "Families of the dead get a one-off 5m": one payment, where nobody joins, is for what befell them."""
+        if best is None or best.measure == OTHER or "joining" not in self.measures[best.measure].traits:
+            return best
+        told = [self.measures[s.measure] for s in self.signals if s.measure in self.measures]
+        harmed = any("harm" in m.traits and "held" not in m.traits for m in told)
+        joined = any("unsaid" in m.traits and m.unit == "person" for m in told)
+        other = next((n for n, m in self.measures.items() if m.unit == "money" and "either_way" in m.traits), None)
+        if other is None or not harmed or joined:
+            return best
+        return replace(best, measure=other)
 
     def _whence(self, found: list[Pairing]) -> list[Pairing]:
         """ "187, from 39 countries": the countries that those who were counted come from, though nothing else says so."""
