@@ -275,9 +275,13 @@ def _of_description(line: Marks, date: Time) -> bool:
 
 def _of_inserted_clause(line: Marks, date: Time, at: int) -> bool:
     """ "Mwangi, who signed a contract in June, says 14 men served with him": who he is, between two commas."""
-    if line.pack.head_final:
-        return False
     norm = line.tokens.norm
+    if line.pack.head_final:  # "маусымда қол қойған Мвангидің айтуынша, …": before him, and before what he says
+        says = [h.first for h in line.of("attribution_after") if date.last < h.first < at]
+        acts = any(date.last < h.first < says[0] for h in line.of("topic.verb", "topic.relative")) if says else False
+        return (
+            acts and any(norm[t] in _COMMAS for t in range(says[0], at)) and not _counts(line, date.last + 1, says[0])
+        )
     begin = max((t for t in range(date.first) if norm[t] in _COMMAS), default=0)
     end = next((t for t in range(date.last + 1, at) if norm[t] in _COMMAS), 0)
     if not begin or not end or _counts(line, begin, date.first) or _counts(line, date.last + 1, end):
