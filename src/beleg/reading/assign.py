@@ -18,7 +18,7 @@ from beleg.languages.numbers import Sort
 from beleg.languages.packs import read_toml
 from beleg.model import Hedge, Measure
 from beleg.reading.counted import Counted, Noun
-from beleg.reading.lists import LIST_REACH, inner, lists
+from beleg.reading.lists import LIST_REACH, aside, inner, labelled, lists
 from beleg.reading.off import is_off
 from beleg.reading.sentences import Sentence
 from beleg.reading.signals import Signal, sent, signals, together, told_apart
@@ -45,7 +45,6 @@ _SMALL = 31  # bare numbers up to here are days, ages, ordinals more often than 
 _AGAINST = 2  # tokens between "against" or "another" and the number
 _TERM = 2  # tokens from "a year" to "prison"
 _CAUSE = 2  # tokens between "for" and the deed: "for the desertion"
-_OLD = 99  # years beyond which a bare number is no age
 _NEAR_NOUN = 2  # tokens from a number to the noun it counts: "13 innocent civilians"
 _LEADS = 2  # tokens from a verb to the number it stands before: "وقتل 61", "killed were 61"
 RECOUNTED = "another total of the same"  # how a number got the measure of one that it takes the place of
@@ -115,17 +114,6 @@ def told(features: Iterable[Feature]) -> str:
     )
 
 
-def _aside(number: Counted) -> bool:
-    """Countries people come from, ages: such a number has no verb of its own."""
-    age = number.noun is Noun.DISTRACTOR and number.last == number.quantity.last and number.quantity.value <= _OLD
-    return age or "country" in number.things
-
-
-def _labelled(number: Counted) -> bool:
-    """ "Norland: 55": the country is named before its number, as in a list."""
-    return number.noun is Noun.PEOPLE and number.first < number.quantity.first and not number.partitive
-
-
 class Pairer:
     """Pairs the numbers of one sentence with the measures of a topic."""
 
@@ -193,7 +181,7 @@ class Pairer:
         norm, links = self.sentence.tokens.norm, self.links
         found, begin = [], 0
         for index, number in enumerate(self.numbers):
-            later = (n for n in self.numbers[index + 1 :] if not _aside(n))  # "2,000 from 50 states"
+            later = (n for n in self.numbers[index + 1 :] if not aside(n))  # "2,000 from 50 states"
             following = next(later, None)
             end = len(norm)
             if following:
@@ -202,7 +190,7 @@ class Pairer:
                 ends = (at for at in reversed(between) if at in links or norm[at] in _ZONE_ENDS or joins(norm[at]))
                 end = next(ends, following.first)
             found.append((begin, end))
-            begin = begin if _aside(number) else end
+            begin = begin if aside(number) else end
         return found
 
     def _linked(self, number: Counted, signal: Signal) -> bool:
@@ -264,7 +252,7 @@ class Pairer:
         for index in range(len(self.numbers)):
             best = self._for_harm(self.best(index))
             number = self.numbers[index]
-            best = self._followed(index, found, whole if whole and _labelled(number) else last, best)
+            best = self._followed(index, found, whole if whole and labelled(number) else last, best)
             if best and best.score > ENOUGH and best.measure != OTHER:
                 found.append(best)
                 if self.measures[best.measure].unit == "case" and number.quantity.sort is Sort.COUNT:
@@ -401,7 +389,7 @@ class Pairer:
                 features.append(("sense.elsewhere", 1))
         elif measure.unit in ("money", "term") and self.civilian:
             features.append(("sense.civilian", 1))
-        if _labelled(number) and not _UNLIKE.isdisjoint(name for name, _ in features):
+        if labelled(number) and not _UNLIKE.isdisjoint(name for name, _ in features):
             return None
         if self._counts_other(number, signal):
             features.append(("pair.other_noun", 1))
@@ -411,7 +399,7 @@ class Pairer:
         )
         whole = self.wholes.get(index)
         apart = whole is not None and (signal.last < whole.first or signal.first > whole.last)
-        if (part or apart) and _labelled(number):
+        if (part or apart) and labelled(number):
             return None
         if part or apart or (self._opens_whole(number, signal) and not self._relative(number, signal)):
             features.append(("pair.of_part", 1))
@@ -878,6 +866,9 @@ class Pairer:
             return self._inherited(number, self.cases, "part of the cases before")
         if previous and best and self._elided(previous, number, best):
             return Pairing(number, previous.measure, previous.signal, previous.score, (("list", 1),))
+        if previous and (home := self._merely_whence(index, previous, best)):
+            number = number if number.people else replace(number, people=(str(home.payload),))
+            return self._inherited(number, previous.measure, "a part by its country")
         if last and best and self._merely_named(number, best):
             return self._inherited(number, last, "goes on")
         if best and best.score > 0 and not (previous and self._tried_for(best)):
@@ -911,6 +902,18 @@ class Pairer:
         plain = all(self.sentence.tokens.norm[at] not in ".;:!?()" for at in between)
         joined = any(h.first in between and h.payload == "and" for h in self.sentence.of("between", "range"))
         return before.first <= own.first <= before.last and plain and joined and number.first - before.last <= _FAR
+
+    def _merely_whence(self, index: int, previous: Pairing, best: Pairing | None) -> Hit | None:
+        """ "119 prisoners, of whom 46 hail from Norland": of the part nothing is said but where they are from."""
+        first, last = next(((a, b) for i, a, b in self.zones if i == index), (0, 0))
+        if not last or self.numbers[index].quantity.sort is not Sort.COUNT:
+            return None
+        stops = any(self.sentence.ends_at(at, _FULL_STOPS) for at in range(previous.counted.last + 1, first))
+        if stops or previous.counted is not self.numbers[index - 1] or self.measures[previous.measure].unit != "person":
+            return None
+        own = best is not None and best.signal is not None and best.signal.last >= first and best.signal.first <= last
+        people = self.sentence.of("people", "group", "land", "adjective")
+        return next((h for h in people if self.numbers[index].quantity.to < h.first <= last and not own), None)
 
     def _merely_named(self, number: Counted, best: Pairing) -> bool:
         """ "Among them were 270 soldiers and 12 officers": parts of what was counted, whose noun leaves the measure open."""

@@ -11,6 +11,7 @@ from beleg.reading.sentences import Sentence
 
 LIST_REACH = 4  # tokens that may stand between two members of a list besides their phrases: ", gefolgt von rund"
 _OWN = 8  # tokens from a number to the verb of its clause
+_OLD = 99  # years beyond which a bare number is no age
 _OPENS = 3  # tokens behind a comma among which the word that opens a clause stands: ", aus denen", ", von denen"
 
 
@@ -85,3 +86,14 @@ def inner(sentence: Sentence) -> list[tuple[int, int]]:
         elif sign == ")" and brackets:
             found.append((brackets.pop(), at))
     return found
+
+
+def aside(number: Counted) -> bool:
+    """Countries people come from, ages: such a number has no verb of its own."""
+    age = number.noun is Noun.DISTRACTOR and number.last == number.quantity.last and number.quantity.value <= _OLD
+    return age or "country" in number.things
+
+
+def labelled(number: Counted) -> bool:
+    """ "Norland: 55": the country is named before its number, as in a list."""
+    return number.noun is Noun.PEOPLE and number.first < number.quantity.first and not number.partitive
