@@ -14,6 +14,7 @@ from functools import cache
 from importlib import resources
 from operator import itemgetter
 
+from beleg.languages.lexicon import Hit
 from beleg.languages.numbers import Sort
 from beleg.languages.packs import read_toml
 from beleg.model import Hedge, Measure
