@@ -68,6 +68,7 @@ _RECRUITING = frozenset({"channels", "anybody"})  # of recruiters, and of those 
 _ASKED = 100  # what "how many" is read as: no small number
 _CALLS = 12  # sentences of an advert, to each that calls
 _WRITTEN = frozenset({"document", "medium", "advert"})
+_NAMES = frozenset({"name"})  # a country or an unknown name, which speaks for its own sentence
 
 
 def read(document: Document, topic: Topic) -> Reading:
@@ -113,7 +114,7 @@ class _Reader:
     def __init__(self, document: Document, topic: Topic, lines: Sequence[Sentence]) -> None:
         self.document, self.topic, self.lines = document, topic, lines
         self.measures = topic.measures
-        self.telling = topic.telling
+        self.telling, self.plain = topic.telling, topic.plain
         self.recruit = {m.name for m in topic.measures.values() if not m.traits.isdisjoint(_RECRUITING)}
         self.money = frozenset(m.name for m in topic.measures.values() if m.unit == "money")
         self.terms = frozenset(m.name for m in topic.measures.values() if m.unit == "term")
@@ -495,11 +496,14 @@ class _Reader:
     def _still_speaking(self, number: int, line: Sentence, pairing: Pairing) -> tuple[str, ...]:
         """Whoever spoke in the sentence before, where a plain one gives a figure that is theirs rather than the text's own.
 
-        People and offices go on about people, a document about sums; what a law provides is the text's own.
+        People and offices go on about people, a document about sums; what a law provides is the text's own. So are captives,
+        as a rule: who holds how many is known without a speaker ("Two soldiers have been taken alive").
         """
         names, kind = self.attribution.left(number)
         group = self.measures[pairing.measure].group
         if group == "people":
+            if pairing.measure in self.plain or kind in _NAMES:
+                return ()
             part = pairing.counted.partitive or any(h.category in ("partitive", "pronoun") for h in line.hits)
             return names if part or kind in {"person", "body"} else ()
         return names if group == "money" and kind in _WRITTEN else ()

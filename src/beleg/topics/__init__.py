@@ -29,6 +29,11 @@ class Topic:
         """The measures whose verbs are of this topic alone, and so set its scene."""
         return frozenset(self.reading.get("telling", ()))
 
+    @property
+    def plain(self) -> frozenset[str]:
+        """The measures that a plain sentence gives for the text itself, whoever spoke in the sentence before."""
+        return frozenset(self.reading.get("plain", ()))
+
     def words(self, lang: str) -> tuple[Traversable, ...]:
         file = self.home / f"words.{lang}.toml"
         return (file,) if file.is_file() else ()
