@@ -62,6 +62,8 @@ def about_whom(
         or _framed(line, counted, discourse, said_by, previous[1] if previous and previous[0].about else -1)
     ):
         return _named(line, hit, "whom the sentence is about", discourse.parties)
+    if hit := _army(line, counted, measure, discourse, said_by):
+        return _named(line, hit, "whose army lost them", discourse.parties)
     compatriots = any(counted.first <= h.first <= counted.last for h in line.of("compatriot"))
     sorts = (*_STRONG, "land") if compatriots else _STRONG
     before = [h for h in people.mentions(line, sorts, discourse.parties) if h.last < counted.first]
@@ -131,6 +133,18 @@ def _predicate(line: Sentence, counted: Counted, discourse: Discourse) -> Hit | 
             digits = any(line.tokens.kind[at] != "w" for at in between)
             return hit if passive and plain and not digits else None
     return None
+
+
+def _army(
+    line: Sentence, counted: Counted, measure: Measure, discourse: Discourse, said_by: Sequence[str]
+) -> Hit | None:
+    """ "70,000 soldiers were killed, as the Norlandish army faced high losses": nobody's but a party's losses are told."""
+    if measure.group != "people" or counted.partitive or counted.noun is Noun.PEOPLE or discourse.now_strongly():
+        return None
+    if not _lost(line, counted.quantity.at):
+        return None
+    armies = [h for h in line.of("topic.side") if h.payload in discourse.parties and not _is_speakers(line, h, said_by)]
+    return min(armies, key=lambda h: abs(h.first - counted.quantity.at), default=None)
 
 
 def _tallied(line: Sentence, pairing: Pairing) -> Hit | None:

@@ -91,6 +91,11 @@ class Discourse:
         """Whom it is about by more than how often it names them."""
         return self.counted or self.paragraph_strong
 
+    def now_strongly(self) -> tuple[str, ...]:
+        """The same, of those only whom the text has called by their people: a country named is not enough."""
+        main = () if self.parties.issuperset(self.main) else self.main
+        return self.counted or self.paragraph_strong or main
+
     def only_main(self) -> tuple[str, ...]:
         """A party's own people, where nothing but how often it is named says that they are meant."""
         return self.main if not self.nearer() and self.parties.issuperset(self.main) else ()
