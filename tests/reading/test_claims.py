@@ -103,6 +103,20 @@ def test_a_table_takes_its_measures_from_its_head() -> None:
     assert claims(text) == [("recruited", 118, 118), ("killed", 16, 16), ("recruited", 44, 44)]
 
 
+def test_a_row_of_a_year_is_dated_and_of_unnamed_parts_the_total_is_read() -> None:
+    years = "# Foreigners in the Russian army\n\n| Year | Recruited | Killed |\n|---|---|---|\n| 2023 | 177 | 12 |\n| 2024 | 647 | 90 |\n"
+    assert [(c.measure, c.value.low, c.as_of) for c in read(document(years), TOPIC).claims] == [
+        ("recruited", 177, "2023"),
+        ("killed", 12, "2023"),
+        ("recruited", 647, "2024"),
+        ("killed", 90, "2024"),
+    ]
+    parts = (
+        "# Togolese in the Russian army\n\n| District | Killed |\n|---|---|\n| Kloto | 4 |\n| Zio | 7 |\n| All | 11 |\n"
+    )
+    assert claims(parts) == [("killed", 11, 11)]
+
+
 def test_paragraphs_are_read_in_their_own_language() -> None:
     text = (
         "Das Ministerium teilte mit, mindestens 40 Kenianer seien an der Front gefallen.\n\n"

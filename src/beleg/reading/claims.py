@@ -225,7 +225,7 @@ class _Reader:
         caption = self.lines[number - 1] if number else None
         for row, pairing in tables.pairings(rows, self.measures, caption):
             if claim := self._claim(number + rows.index(row), row, pairing, ()):
-                yield claim
+                yield replace(claim, as_of=self.dates.of_row(row) or claim.as_of)
 
     def _sentence(self, number: int, line: Sentence) -> Iterator[Claim]:
         digits = line.tokens.kind.count("d")

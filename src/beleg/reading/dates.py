@@ -58,6 +58,15 @@ class Dates:
             self.spoken = (line.paragraph, line.start, str(self.here[-1].as_of))
         return found
 
+    def of_row(self, row: Sentence) -> str | None:
+        """The time that a row of a table opens with: "Spring 2024", or a bare year."""
+        found = times.find(row.tokens, row.hits, row.pack, self.published, self.anchor)
+        opening = next((at for at in range(len(row.tokens)) if row.tokens.kind[at] != "p"), 0)
+        if first := [time.as_of for time in found if time.as_of and time.first <= opening <= time.last]:
+            return first[0]
+        year = row.tokens.norm[opening] if len(row.tokens) else ""
+        return year if len(year) == len("2024") and year.isdecimal() and year[:2] in {"19", "20"} else None
+
     def of(
         self,
         marks: Marks,

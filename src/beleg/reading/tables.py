@@ -15,6 +15,7 @@ from beleg.reading.sentences import Sentence
 from beleg.reading.signals import Signal, signals
 
 _GAP = re.compile(r"\s{2,}|\t|\s*\|\s*")
+_PARTS = 2  # rows that a total sums up, at least
 _SCORE = 2.0  # a figure under a head that names a measure is as sure as one with its verb beside it
 
 
@@ -52,6 +53,7 @@ def pairings(
     shared = _measure_of(signals(caption), measures) if caption else None
     heads: dict[int, str] = {}  # the measures of sums, by column
     kind = kind_of_sums(caption, measures) if caption else None
+    totals = _totals(lines)
     for line in lines:
         row = cells(line)
         values = [(cell, quantity) for cell in row[1:] if (quantity := _number(line, cell))]
@@ -67,14 +69,38 @@ def pairings(
                 counted = Counted(quantity, Noun.NONE, frozenset(), label.first, cell.last, ())
                 yield line, Pairing(counted, measure, None, _SCORE, (("table", _SCORE),))
         people = _people(line, label)
-        if not people:
-            continue
+        if not (people or _is_year(line, label) or any(line is row for row in totals)):
+            continue  # of one county or of those of one age: a part that no claim can name
         for cell, quantity in values:
-            signal = head.get(cell.column) or (shared if len(row) == 2 else None)
+            signal = head.get(cell.column) or (shared if people and len(row) == 2 else None)
             if signal is None:
                 continue
-            counted = Counted(quantity, Noun.PEOPLE, frozenset(), label.first, cell.last, people)
+            noun = Noun.PEOPLE if people else Noun.NONE
+            counted = Counted(quantity, noun, frozenset(), label.first, cell.last, people)
             yield line, Pairing(counted, signal.measure, None, _SCORE, (("table", _SCORE), (signal.role, 0.0)))
+
+
+def _totals(lines: Sequence[Sentence]) -> list[Sentence]:
+    """The rows that sum up those above them, in every column that holds counts."""
+    found: list[Sentence] = []
+    above: list[dict[int, float]] = []
+    for line in lines:
+        counts = {c.column: float(q.value) for c in cells(line)[1:] if (q := _number(line, c))}
+        if not counts:
+            above = []
+            continue
+        if len(above) >= _PARTS and all(sum(row.get(at, 0) for row in above) == n for at, n in counts.items()):
+            found.append(line)
+            above = []
+            continue
+        above.append(counts)
+    return found
+
+
+def _is_year(line: Sentence, label: Cell) -> bool:
+    """The row is that of one year."""
+    words = line.text[label.start : label.end].strip(" *_")
+    return len(words) == len("2024") and words.isdecimal() and words[:2] in {"19", "20"}
 
 
 def _head(line: Sentence, row: Sequence[Cell], measures: dict[str, Measure]) -> dict[int, Signal]:
