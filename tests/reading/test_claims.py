@@ -104,7 +104,8 @@ def test_a_table_takes_its_measures_from_its_head() -> None:
 
 
 def test_a_row_of_a_year_is_dated_and_of_unnamed_parts_the_total_is_read() -> None:
-    years = "# Foreigners in the Russian army\n\n| Year | Recruited | Killed |\n|---|---|---|\n| 2023 | 177 | 12 |\n| 2024 | 647 | 90 |\n"
+    head = "# Foreigners in the Russian army\n\n| Year | Recruited | Killed |\n|---|---|---|\n"
+    years = head + "| 2023 | 177 | 12 |\n| 2024 | 647 | 90 |\n"
     assert [(c.measure, c.value.low, c.as_of) for c in read(document(years), TOPIC).claims] == [
         ("recruited", 177, "2023"),
         ("killed", 12, "2023"),
