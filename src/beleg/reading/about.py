@@ -303,7 +303,8 @@ def _both(line: Sentence, counted: Counted, discourse: Discourse) -> Whose | Non
     joined = {h.first for h in line.of("range", "between") if h.payload == "and"}
     articles = {h.first for h in line.of("determiner")}
     for one, other in pairwise(named):
-        between = [at for at in range(one.last + 1, other.first) if at not in articles]
+        gap = range(one.last + 1, other.first)
+        between = [at for at in gap if at not in articles and line.tokens.norm[at] not in ",،"]
         beside = (between or [other.first])[0] in joined and len(
             between
         ) <= 1  # "and" may be grown together with a name

@@ -191,6 +191,10 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
         return None
     if key == "tell" and hit.last >= view.size - 1 and _headed(view) and not view.pack.head_final:
         return None  # a headline: "Over 1,000 recruited, MPs told"
+    if key == "opens":
+        if not _opens_message(parsed, hit.last, chunk) and not _word_before_quoted(view, chunk.first):
+            return None  # "the talks concluded on Thursday"
+        key = "any"
     if key == "it" and any(p.last == at - 1 and p.proper and p.speaks and nominative(p) for p in view.phrases):
         key = "any"  # "The Daily Ledger writes, …"
     if key == "it" and view.pack.caseless and _led(view, at, chunk):
