@@ -119,8 +119,8 @@ class Phrases:
                 if came_from and things == {"country"}:  # "1,400 from African countries": the countries are not counted
                     return replace(bare, noun=Noun.PEOPLE if codes else Noun.NONE, last=last, people=codes)
                 quantity, last = self._hedged_behind(quantity, last)
-                if not codes and bare.people and sort is Noun.PERSON:
-                    sort, codes = Noun.PEOPLE, bare.people  # "Poland (378 dead)"
+                if not codes and bare.people and (sort is Noun.PERSON or things == {"name"}):
+                    sort, codes = Noun.PEOPLE, bare.people  # "Poland (378 dead)", "Poland (378 names)"
                 if not codes and pack.head_final and (home := self._abroad(last + 1)):
                     return Counted(quantity, Noun.PEOPLE, things, quantity.first, home.last, _codes(home), partitive)
                 behind = not codes and not pack.head_final

@@ -29,7 +29,7 @@ _SAYING = frozenset({"say", "denial"})
 _NAMED = PLACES | {"source"}
 _SPEAKING = frozenset({"role_noun", "source"})
 _COMMON_NOUN = frozenset({"role_noun", "document"})
-_ON_A_LIST = frozenset({"person", "people"})
+_ON_A_LIST = frozenset({"person", "people", "group"})
 _OF_THEM = frozenset({"determiner", "speaker_pronoun"})
 _NOUNS = _SPEAKING | _COMMON_NOUN
 _THINGS = frozenset({"thing", "distractor"})
@@ -437,6 +437,8 @@ def _listed(view: View, phrase: Phrase) -> bool:
     whose = phrase.author
     if whose is None or phrase.head_at < 0 or "list" not in view.keys("document", phrase.head_at) or whose.named:
         return False
+    if whose.kind in {"body", "medium"}:
+        return False  # "the register of the Office for Prisoners"
     return any(view.any(_ON_A_LIST, at) for at in range(max(whose.first, phrase.head_at + 1), whose.last + 1))
 
 

@@ -77,6 +77,9 @@ def with_currency(
             reach, here = _FRAME, True
         elif here and currency and _is_large(number) and _listed(line, numbers[at - 1], number):
             found[at] = replace(number, noun=Noun.NONE, quantity=replace(quantity, sort=Sort.MONEY, unit=currency))
+        elif sum_before is not None and currency and _part_of(line, sum_before, number):
+            own = replace(quantity, sort=Sort.MONEY, unit=currency)
+            found[at] = replace(number, noun=Noun.NONE, quantity=own, partitive=False)
         elif currency and _is_sum(line, number, sum_before, money, reach):
             found[at] = replace(number, quantity=replace(quantity, sort=Sort.MONEY, unit=currency))
     return found, currency
@@ -88,6 +91,18 @@ def _converted(line: Sentence, before: Counted, number: Counted) -> bool:
     other = before.quantity.sort is Sort.MONEY and before.quantity.unit != number.quantity.unit
     bracketed = "(" in between and ")" not in between and len(between) <= _BRACKETED
     return other and (bracketed or (0 < len(between) <= _CONVERTED and "," in between[:2]))
+
+
+def _part_of(line: Sentence, whole: Counted, number: Counted) -> bool:
+    """ "415,000 roubles, of which 100,000 went to the broker": of a sum a part is a sum."""
+    quantity, between = number.quantity, range(whole.last + 1, number.quantity.first)
+    given = any(h.first == quantity.last + 1 for h in line.of("determiner"))  # "100.000 dem Vermittler"
+    if quantity.sort is not Sort.COUNT or number.people or not (number.noun is Noun.NONE or given):
+        return False
+    small = not _THOUSAND <= quantity.value <= whole.quantity.value
+    if small or len(between) > _LIST + _CONVERTED or any(line.tokens.norm[at] in _STOPS for at in between):
+        return False
+    return any(h.first in between and quantity.first - h.last <= _NEAR for h in line.of("partitive", "relative"))
 
 
 def _goes_on(line: Sentence, before: Counted, number: Counted) -> bool:
