@@ -103,7 +103,7 @@ class Memory:
         if phrase.kind == "self":
             return SELF if quote < 0 else None
         if phrase.kind == "pronoun":
-            speaker = self.pronoun(index, phrase.gender, quote)
+            speaker = self.pronoun(index, phrase.gender, quote, told=_tagged(view, phrase))
         elif phrase.kind == "other" and not acts:
             return None
         else:
@@ -114,8 +114,11 @@ class Memory:
             speaker.seen, speaker.token, speaker.quoted = index, phrase.first, quote
         return speaker
 
-    def pronoun(self, index: int, letters: str, quote: int) -> Speaker | None:
-        """Whom a pronoun with these letters means: the one last met whom it fits, in the same quotation."""
+    def pronoun(self, index: int, letters: str, quote: int, *, told: bool = False) -> Speaker | None:
+        """Whom a pronoun with these letters means: the one last met whom it fits, in the same quotation.
+
+        ``told``: the sentence before it is what they say, and so hardly of themselves.
+        """
         if letters == "nobody":
             return None
         wanted = set(letters)
@@ -128,6 +131,8 @@ class Memory:
             and (quote < 0 or s.quoted == quote)
             and not wanted.isdisjoint(s.gender)
         ]
+        if told:
+            fit = [s for s in fit if s.seen < index] or fit
         if quote < 0:
             fit = [s for s in fit if s.quoted < 0] or fit
             if "n" in wanted and 0 <= self.itself >= index - 1:
@@ -323,6 +328,14 @@ def _same_again(view: View, phrase: Phrase) -> bool:
         for at in near
         for hit in view.places.get(at, ())
     )
+
+
+def _tagged(view: View, phrase: Phrase) -> bool:
+    """A pronoun that closes what is told with its verb: "the broker kept the rest, he said", "… behalten, sagt er"."""
+    before, behind = phrase.first - 1, phrase.last + 1
+    if before > 0 and view.raw[before] == ",":
+        return behind < view.size and "say" in view.marks[behind]
+    return before > 1 and "say" in view.marks[before] and view.raw[before - 1] == ","
 
 
 def _is_office(view: View, at: int) -> bool:
