@@ -35,7 +35,8 @@ def stance(
             continue  # "three alleged recruiters": doubt about them, not about the three
         opened = any(hit.last < h.first < number.first for h in sentence.of("that"))  # "allege, without proof, that"
         reach = _PLAN_REACH if opened else _DOUBT_REACH
-        if -_DOUBT_REACH <= number.first - hit.last <= reach and _same_clause(sentence, hit.last, number.quantity.at):
+        last = _past_insertion(sentence, hit, number.first)
+        if -_DOUBT_REACH <= number.first - last <= reach and _same_clause(sentence, last, number.quantity.at):
             return Stance.ALLEGED, sentence.reason("stance", "a word of doubt", hit.first, hit.last)
     if measure.unit == "term":
         return _of_term(sentence, number)
@@ -84,6 +85,16 @@ def _unpaid(sentence: Sentence, offers: Sequence[Hit], at: int, measure: Measure
     """The words of an offer that stand nearer than what says that it was paid: "promised work, the agents took 1,200"."""
     near = min((_gap(h, at) for h in sentence.of("topic.hint") if h.payload == measure.name), default=None)
     return [h for h in offers if near is None or _gap(h, at) <= near]
+
+
+def _past_insertion(sentence: Sentence, hit: Hit, end: int) -> int:
+    """The last token of a word, or of what is told between two commas right behind it: "Allegedly, people say, …"."""
+    norm, first = sentence.tokens.norm, hit.last + 2
+    if first >= end or norm[hit.last + 1] not in ",،":
+        return hit.last
+    closing = next((at for at in range(first, end) if norm[at] in ",،"), end)
+    told = any(first <= h.first < closing < end for h in sentence.of("say"))
+    return closing if told else hit.last
 
 
 def _doubts(sentence: Sentence) -> list[Hit]:
