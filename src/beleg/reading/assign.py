@@ -136,6 +136,7 @@ class Pairer:
         for index, group in enumerate(self.group):
             self.members.setdefault(group, []).append(index)
         self.inner = inner(sentence)
+        self.ends = [at for at, word in enumerate(sentence.tokens.norm) if word in _FULL_STOPS and sentence.ends_at(at)]
         by = sentence.by
         self.links = {h.first for h in by.get("range", ()) if h.payload == "and"}
         self.stretches = self._stretches()
@@ -312,9 +313,19 @@ class Pairer:
         if is_off(self.sentence, self.numbers, index, self.stretches[index]):
             return
         at = self.numbers[index].quantity.at
-        for signal in (*self.signals, *self._rated(index)):
-            if abs(signal.first - at) <= _REACH and (features := self.features(index, signal)) is not None:
-                yield signal, features
+        found = [
+            (signal, features)
+            for signal in (*self.signals, *self._rated(index))
+            if abs(signal.first - at) <= _REACH and (features := self.features(index, signal)) is not None
+        ]
+        begin, end = self._own_sentence(at)  # what the next sentence of a quotation says is hardly of this number
+        own = [one for one in found if begin <= one[0].first < end and one[0].role == "verb"]
+        yield from (one for one in found if not own or begin <= one[0].first < end)
+
+    def _own_sentence(self, at: int) -> tuple[int, int]:
+        """Of a quotation of several sentences the tokens of the one that a number stands in."""
+        begin = max((end + 1 for end in self.ends if end < at), default=0)
+        return begin, min((end + 1 for end in self.ends if end >= at), default=len(self.sentence.tokens))
 
     def _rated(self, index: int) -> list[Signal]:
         """ "2.000 je Monat": a sum a month is regular pay, whether or not the topic names the words for the period."""
