@@ -597,7 +597,8 @@ def _is_date(quantity: Quantity, dates: Sequence[Time]) -> bool:
 
 def _counts_people(line: Sentence, quantity: Quantity) -> bool:
     """ "1985 nafar", where a year has its noun behind it: a number that could be one stands right before people."""
-    at = quantity.last + 1
+    counters = {h.first for h in line.of("hedge") if h.payload == "exact"}
+    at = quantity.last + 1 + (quantity.last + 1 in counters)
     return line.pack.head_final and any(h.first == at for h in line.of("person", "people", "group"))
 
 
