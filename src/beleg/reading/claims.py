@@ -235,7 +235,7 @@ class _Reader:
         quantities = [
             q
             for q in terms.merge_terms(numbers.find(line.tokens, line.hits, line.pack))
-            if not (_is_date(q, dates) and not _counts_people(line, q)) and not _is_age(line, q)
+            if not _is_date(q, dates) and not _is_age(line, q)
         ]
         self._recruiters(line)
         self._ask(line)
@@ -593,13 +593,6 @@ def _is_date(quantity: Quantity, dates: Sequence[Time]) -> bool:
     if quantity.sort in (Sort.MONEY, Sort.PERCENT):
         return False
     return any(d.first <= quantity.at <= d.last and d.type in ("DATE", "TIME", "DURATION", "SET") for d in dates)
-
-
-def _counts_people(line: Sentence, quantity: Quantity) -> bool:
-    """ "1985 nafar", where a year has its noun behind it: a number that could be one stands right before people."""
-    counters = {h.first for h in line.of("hedge") if h.payload == "exact"}
-    at = quantity.last + 1 + (quantity.last + 1 in counters)
-    return line.pack.head_final and any(h.first == at for h in line.of("person", "people", "group"))
 
 
 def _is_age(line: Sentence, quantity: Quantity) -> bool:

@@ -51,6 +51,7 @@ class Dates:
     def read(self, line: Sentence) -> list[Time]:
         """The times of the sentence; months without a year lean on the dates before."""
         found = times.find(line.tokens, line.hits, line.pack, self.published, self.anchor)
+        found = [time for time in found if not _counts_people(line, time)]
         self.here = [time for time in found if time.as_of]
         self.anchor = times.latest(found, self.anchor)
         self.earlier = self.spoken
@@ -170,6 +171,15 @@ class Dates:
         if self.as_of == self.published:  # "200 are held now. Of them 34 are Tajiks", but no other people
             held = same and pairing.counted.partitive
         return held and line.paragraph - self.place[0] <= 1 and _refers_back(line, pairing)
+
+
+def _counts_people(line: Sentence, time: Time) -> bool:
+    """ "1985 nafar", where a year has its noun behind it: digits that could be one stand right before people."""
+    if not line.pack.head_final or time.first != time.last or line.tokens.kind[time.first] != "d":
+        return False
+    counters = {h.first for h in line.of("hedge") if h.payload == "exact"}
+    at = time.last + 1 + (time.last + 1 in counters)
+    return any(h.first == at for h in line.of("person", "people", "group"))
 
 
 def is_item(line: Sentence) -> bool:
