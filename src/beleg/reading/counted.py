@@ -17,6 +17,7 @@ _REACH = 7  # tokens from a number to its noun: "25 aus verschiedenen Dörfern s
 _AFTER = 4  # tokens from a noun to the country it is qualified by: "citizens of the Republic of Kazakhstan"
 _SUCH_AS = 3  # tokens between "from countries" and the first of them: "such as", "wie dem"
 _AGE_REACH = 7  # tokens between "the youngest" and the number of years
+_MANY = 100  # lists are few: "1,204 registered" are people
 _BOUND = 3  # tokens from a term to the bound behind it: "in prison at most"
 _OF = 3  # tokens between a part and its whole: "of all the"
 _DASHES = frozenset("–—-")
@@ -84,6 +85,8 @@ class Phrases:
             return bare
         if self._is_type(quantity) or self._is_article(quantity):
             return replace(bare, noun=Noun.DISTRACTOR)
+        if (listed := self.hit(quantity.last + 1, "document")) and listed.payload == "list" and quantity.value < _MANY:
+            return replace(bare, noun=Noun.DISTRACTOR)  # "four lists of foreigners"
         if self._nobody(quantity):
             return replace(bare, noun=Noun.PERSON)
         if pack.part_endings and (part := self._part(quantity)) is not None:
