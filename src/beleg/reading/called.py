@@ -182,7 +182,8 @@ def name_in(view: View, begun: int, core: Nucleus) -> tuple[tuple[int, int], boo
         while after <= core.last and not view.upper[after]:
             after += 1
         if view.pack.head_first:  # "the president Russia's Ivan Petrov"
-            while after < core.last and view.any(DESCRIBING, after):
+            whole = (land := view.marks[after].get("land")) is not None and land.last == core.last  # "Sri-Lanka"
+            while not whole and after < core.last and view.any(DESCRIBING, after):
                 after += 1
             if "land" in view.marks[after]:
                 after = core.last + 1

@@ -94,7 +94,7 @@ def chunks(view: View, ends: Collection[int]) -> list[Chunk]:
         spaced = raw in "-‐−" and not view.glued(at) and at > 0
         if not (raw in _BREAKS or spaced or at in ends) or (raw in "()," and at in view.within):
             continue
-        if raw == "," and _topic(view, begun, at):
+        if raw == "," and (_topic(view, begun, at) or _in_date(view, at)):
             continue
         if raw in "–—" and view.glued(at) and at + 1 < view.size and view.glued(at + 1):
             continue
@@ -112,6 +112,21 @@ def _topic(view: View, begun: int, at: int) -> bool:
         return False
     phrase = view.within.get(at - 2)
     return phrase is not None and phrase.last == at - 2 and phrase.first == begun and phrase.speaks
+
+
+def _in_date(view: View, at: int) -> bool:
+    """A comma before or behind the date that only says which day it was: "said on Wednesday, 12 March, the staff"."""
+    first = at
+    while first > 0 and (view.kind[first - 1] == "d" or "month" in view.marks[first - 1]):
+        first -= 1
+    opens = at if first == at else first - 1  # the comma before the date
+    last = opens + 1
+    while last < view.size and (view.kind[last] == "d" or "month" in view.marks[last]):
+        last += 1
+    if opens < 1 or last >= view.size or view.raw[opens] != "," or view.raw[last] != ",":
+        return False
+    months = ["month" in view.marks[i] for i in range(opens + 1, last)]
+    return "weekday" in view.marks[opens - 1] and any(months) and not all(months)
 
 
 def _ends(view: View, at: int) -> bool:

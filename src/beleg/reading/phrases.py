@@ -293,12 +293,18 @@ def parse(view: View, at: int) -> Phrase | None:
         return None
     if core is None or (core.kind == "other" and not determined and not core.caps):
         return None
-    alone = not core.nouns and core.quoted is None and "oblique" in determined
+    alone = (not core.nouns or _telling(view, at, core)) and core.quoted is None and "oblique" in determined
     if alone and view.pack.bare_nouns and begun > at:
         if core.first == core.last and acronym(view.raw[core.first]):  # "told the agency NBK"
             return Phrase(at, core.last, (at, core.last), "other", "nfmp", oblique=True)
         return Phrase(at, begun - 1, (at, begun - 1), "other", "nfmp", oblique=True)  # "told deputies Ivan Petrov"
     return _finish(view, at, begun, core, determined)
+
+
+def _telling(view: View, at: int, core: Nucleus) -> bool:
+    """Right behind a verb of saying and whom it was told stands the one who tells: "told journalists deputy Jon Feld"."""
+    own = core.kind == "person" and core.last > core.head_end
+    return own and at > 0 and view.any(_SAYING, at - 1) and "number" not in view.marks[at]
 
 
 def _opens_relative(view: View, at: int) -> bool:
