@@ -860,7 +860,8 @@ class Pairer:
             alike = same or (
                 number.quantity.sort is Sort.ARTICLE and number.noun is Noun.PEOPLE
             )  # "two Norlanders and a Sudlander"
-            if self.group[index] == self.group[index - 1] and alike and (best is None or best.score <= previous.score):
+            weaker = best is None or best.score <= previous.score or self._before_all(index, best)
+            if self.group[index] == self.group[index - 1] and alike and weaker:
                 return Pairing(number, previous.measure, previous.signal, previous.score, (("list", 1),))
             if same and (self._changed(previous.counted, number) or self._compared_with(previous, number)):
                 return Pairing(number, previous.measure, previous.signal, previous.score, (("list", 1),))
@@ -903,6 +904,11 @@ class Pairer:
             return self._inherited(number, self.scene.paid.measure, "goes on with the sum before")
         return best
 
+    def _before_all(self, index: int, best: Pairing) -> bool:
+        """ "a list of 90 who served, 40 Norlanders, 30 Sudlanders and 20 others": said of all members, or of none."""
+        first = next(n for g, n in zip(self.group, self.numbers, strict=True) if g == self.group[index])
+        return best.signal is not None and best.signal.last < first.first
+
     def _elided(self, previous: Pairing, number: Counted, best: Pairing) -> bool:
         """ "The list held 6,214 names in March and 9,870 in July": a verb before both goes with the first's noun."""
         before, own, verb = previous.counted, previous.signal, best.signal
@@ -934,8 +940,8 @@ class Pairer:
         return not any(s.role in ("verb", "noun") for s in self.signals)
 
     def _opens_part(self, number: Counted) -> bool:
-        """The sentence opens with "among them"."""
-        return any(
+        """The sentence opens with "among them", or with "twelve of them"."""
+        return (number.partitive and number.first <= 1) or any(
             (h.first <= 1 and h.last < number.first) or h.last == number.first - 1
             for h in self.sentence.of("partitive")
         )
@@ -955,6 +961,8 @@ class Pairer:
             return False
         if number.noun is Noun.PEOPLE or (number.noun is Noun.PERSON and number.people):
             return True
+        if number.noun is Noun.PERSON and self._opens_part(number) and not self._signals_beside(number):
+            return True  # "195 were freed. Among them are 12 officers"
         plain = number.noun in (Noun.NONE, Noun.PERSON) and not number.people and number.quantity.value > 1
         if self.scene.asked and plain and not self._signals_beside(number):
             return True
@@ -1093,10 +1101,11 @@ class Pairer:
     def _compared_with(self, previous: Pairing, number: Counted) -> bool:
         """ "328 were held in January, up from 191 a year earlier": the figure that the one before is set against."""
         bare = number.noun in (Noun.NONE, Noun.UNKNOWN) and number.quantity.sort is Sort.COUNT
-        if not bare or self.measures[previous.measure].unit != "person" or number.quantity.value <= _SMALL:
+        if not bare or self.measures[previous.measure].unit not in ("person", "case"):
             return False
+        reach = _AGAINST if number.quantity.value > _SMALL else 1  # "34 cases, compared with 11 in 2023"
         begin, end = previous.counted.last + 1, number.first
-        near = any(begin <= h.first and 0 < end - h.last <= _AGAINST for h in self.sentence.of("compare"))
+        near = any(begin <= h.first and 0 < end - h.last <= reach for h in self.sentence.of("compare"))
         return near and not any(self.sentence.ends_at(at, _FULL_STOPS) for at in range(begin, end))
 
     def _bracketed(self, before: Counted, number: Counted) -> bool:

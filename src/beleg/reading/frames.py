@@ -109,6 +109,8 @@ def _verbs(parsed: Parsed) -> Iterator[tuple[Hit, str, str]]:
         chunk = parsed.chunk(at)
         if view.upper[at] and at != chunk.first:
             continue
+        if at and view.kind[at - 1] == "d" and any(h.first == at for h in view.sentence.by.get("thing", ())):
+            continue  # "foreigners from 46 states"
         if (
             at > 0
             and view.keys("linker", at - 1) - {"and"}
