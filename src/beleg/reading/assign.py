@@ -343,6 +343,8 @@ class Pairer:
             return None
         if self._befell_part(index, signal) or self._befell_later(index, signal) or self._befell_next(index, signal):
             return None
+        if self._led_anew(index, signal):
+            return None
         features: list[Feature] = [(f"pair.{signal.role}", 1), (f"bias.{signal.measure}", 1)]
         sort = number.quantity.sort
         within = number.first <= signal.first and signal.last <= number.last and signal.first > number.quantity.to
@@ -604,6 +606,13 @@ class Pairer:
         between = range(signal.last + 1, part.quantity.first)
         of_them = signal.last + 1 in parts and len(between) <= _LINK
         return of_them and all(at in parts or at in self.glue for at in between)
+
+    def _led_anew(self, index: int, signal: Signal) -> bool:
+        """ "قتل منهم 14 وأصيب خمسة": a verb grown together with "and" leads to the number, the one before to another."""
+        led, verb = self.led.get(signal.last), self.numbers[index].first - 1
+        if led is None or led == index or signal.role != "verb" or signal.last >= verb or self.led.get(verb) != index:
+            return False
+        return self.sentence.pack.prefixes.joined(self.sentence.tokens.norm[verb])
 
     def _noun(self, number: Counted, signal: Signal) -> str:
         if number.noun is Noun.THING and self._thing_fits(number, signal.measure):

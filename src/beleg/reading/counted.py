@@ -203,13 +203,12 @@ class Phrases:
             last, codes = self._and_others(hit.last, _codes(hit))
             return replace(part, noun=Noun.PEOPLE, last=last, people=codes)
         land = self.hit(at, "land")
-        if land is None:
-            return part
+        if land is None or self.sentence.tokens.norm[land.last].endswith(pack.locative):
+            return part  # "five-of-them in-Norland are captive": where they are
         noun = self.hit(land.last + 1, "compatriot", "person")
         if noun and self._closes(noun.last + 1):
             return replace(part, noun=Noun.PEOPLE, last=noun.last, people=_codes(land))
-        listed = self._closes(land.last + 1) and (self._links(land.last + 1) or not self.hit(land.last + 1, "stop"))
-        if listed and not self.sentence.tokens.norm[land.last].endswith(pack.locative):
+        if self._closes(land.last + 1) and (self._links(land.last + 1) or not self.hit(land.last + 1, "stop")):
             return replace(part, noun=Noun.PEOPLE, last=land.last, people=_codes(land))
         return part
 
