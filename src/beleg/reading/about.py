@@ -159,6 +159,7 @@ def _tallied(line: Sentence, pairing: Pairing) -> Hit | None:
     near = range(stops[-1] + 1, counted.first) if stops else near
     for hit in people.mentions(line, ("adjective", "people")):
         beside = hit.last + 1 in begins or (line.pack.romance and hit.first - 1 in ends)
+        beside = beside or (line.pack.head_first and hit.first - 1 in {*ends, signal.last})
         if hit.first in near and beside:
             return hit
     return None
