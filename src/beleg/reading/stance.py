@@ -43,7 +43,7 @@ def stance(
     if measure.unit == "money":
         offers = sentence.of("topic.offer", "offer")
         if any(h.last < number.first and number.first - h.last <= _NAME for h in sentence.of("topic.paid")):
-            offers, advert = [], False  # "had been offered 195,000 a month but received only two payments of 90,000"
+            offers, advert = [], False  # "was promised 195,000 a month and got 90,000 twice"
         if "either_way" in measure.traits and not advert:
             offers = _unpaid(sentence, offers, number.quantity.at, measure)
         if advert or any(_same_sentence(sentence, h.first, number.quantity.at) for h in offers):

@@ -106,7 +106,7 @@ def _part_of(line: Sentence, whole: Counted, number: Counted) -> bool:
 
 
 def _goes_on(line: Sentence, before: Counted, number: Counted) -> bool:
-    """ "5,200 dollars at signature and 2,800 thereafter": of the size of a sum before it, it counts nobody.
+    """ "4,100 euros on the first day and 1,900 from then on": of the size of a sum before it, it counts nobody.
 
     Between the two stands no word of the topic that counts people, and the number closes its clause but for an adverb.
     """
