@@ -189,6 +189,8 @@ def _completed(parsed: Parsed, at: int) -> tuple[Hit, str, str] | None:
 def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
     view, at = parsed.view, hit.first
     chunk = parsed.chunk(at)
+    if any(f.way == "same" and f.cue[0] < at <= f.cue[1] for f in parsed.frames):
+        return None  # "…, said the report": a noun of what is said, and no verb
     if _describes(parsed, hit, chunk) or (key == "cite" and _seen(parsed, chunk)) or law_that(view, at):
         return None
     if key == "tell" and hit.last >= view.size - 1 and _headed(view) and not view.pack.head_final:
