@@ -343,6 +343,8 @@ def _is_told(line: Marks, date: Time, at: int, said_by: Sequence[str]) -> bool:
     """The time is that of the telling, not of what is told. Nobody says a thing until May, or since."""
     if ".." in (date.as_of or ""):
         return False
+    if date.value == _PRESENT:  # "those currently fighting number 4,000, it said"; but "it now says that …"
+        return any(h.first == date.last + 1 or h.last == date.first - 1 for h in line.of(*_SAYING))
     said = _follows_speaker(line, date, said_by) or _before_speaker(line, date, at, said_by)
     return said or _of_document(line, date) or _at_occasion(line, date) or _reports(line, date, at)
 
