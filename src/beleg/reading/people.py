@@ -200,6 +200,8 @@ def _is_language(sentence: Sentence, hit: Hit, tongues: Sequence[Hit]) -> bool:
     after = next((at for at in range(hit.last + 1, len(tokens)) if at not in listed), len(tokens))
     before = next((at for at in range(hit.first - 1, -1, -1) if at not in listed), -1)
     closed = after == len(tokens) or tokens.kind[after] != "w" or any(h.first == after for h in sentence.of(*_NO_NOUN))
+    ands = {h.first for h in sentence.of("range") if h.payload == "and"}
+    closed = closed or (hit.last + 1 in ands and hit.last + 2 not in listed)  # "in English and Swahili"
     bare = closed or pack.romance or pack.capital_nouns  # in others a noun behind makes it an adjective
     return any(
         h.first in (before, after) if h.payload == "noun" else bare and h.first - 1 <= before <= h.last for h in tongues
