@@ -136,7 +136,8 @@ class Pairer:
         for index, group in enumerate(self.group):
             self.members.setdefault(group, []).append(index)
         self.inner = inner(sentence)
-        self.ends = [at for at, word in enumerate(sentence.tokens.norm) if word in _FULL_STOPS and sentence.ends_at(at)]
+        norm = sentence.tokens.norm
+        self.ends = [at for at in range(len(norm) - 1) if norm[at] in _FULL_STOPS and sentence.ends_at(at)]
         by = sentence.by
         self.links = {h.first for h in by.get("range", ()) if h.payload == "and"}
         self.stretches = self._stretches()
@@ -318,6 +319,9 @@ class Pairer:
             for signal in (*self.signals, *self._rated(index))
             if abs(signal.first - at) <= _REACH and (features := self.features(index, signal)) is not None
         ]
+        if not self.ends:
+            yield from found
+            return
         begin, end = self._own_sentence(at)  # what the next sentence of a quotation says is hardly of this number
         own = [one for one in found if begin <= one[0].first < end and one[0].role == "verb"]
         yield from (one for one in found if not own or begin <= one[0].first < end)

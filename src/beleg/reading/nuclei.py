@@ -232,8 +232,10 @@ def nucleus(view: View, begun: int, determined: bool) -> Nucleus | None:
 
 def _two_adjectives(view: View, at: int) -> int:
     """The noun behind two adjectives joined by "and": "western and Norlandish officials"; -1 where there are none."""
-    if view.pack.head_final or view.pack.caseless:
+    if view.pack.head_final or view.pack.caseless or at + 2 >= view.size:
         return -1
+    if "linker" not in view.marks[at] and "linker" not in view.marks[at + 1]:
+        return -1  # as nearly always
     if "determiner" in view.marks[at - 1] and view.keys("linker", at) == {"and"}:
         at -= 1  # an adjective that is taken for an article: "westlicher und ukrainischer Experten"
     if at + 3 >= view.size or not all(view.word[at : at + 4]) or known_noun(view, at + 3) is None:

@@ -114,6 +114,14 @@ def _sided(sentence: Sentence, hit: Hit) -> bool:
 
 def mentions(sentence: Sentence, categories: Iterable[str], without: frozenset[str] = frozenset()) -> list[Hit]:
     """Peoples named in a sentence, in order; the longest at each place."""
+    asked = (tuple(categories), without)
+    named = sentence.peoples.get(asked)
+    if named is None:  # asked a dozen times for each claim
+        named = sentence.peoples[asked] = _mentions(sentence, asked[0], without)
+    return list(named)
+
+
+def _mentions(sentence: Sentence, categories: tuple[str, ...], without: frozenset[str]) -> list[Hit]:
     hits = sentence.of(*categories)
     if not hits:
         return []

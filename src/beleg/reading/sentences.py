@@ -48,6 +48,9 @@ class Sentence:
     paragraph: int  # number of the segment it stands in
     by: dict[str, list[Hit]] = field(default_factory=dict)  # its hits by category, each in the order of the text
     joined: dict[tuple[str, ...], list[Hit]] = field(default_factory=dict)  # those of several, as they were asked for
+    peoples: dict[tuple[tuple[str, ...], frozenset[str]], list[Hit]] = field(
+        default_factory=dict
+    )  # see people.mentions
 
     @property
     def end(self) -> int:
