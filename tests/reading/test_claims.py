@@ -116,6 +116,7 @@ def test_a_row_of_a_year_is_dated_and_of_unnamed_parts_the_total_is_read() -> No
         "# Togolese in the Russian army\n\n| District | Killed |\n|---|---|\n| Kloto | 4 |\n| Zio | 7 |\n| All | 11 |\n"
     )
     assert claims(parts) == [("killed", 11, 11)]
+    assert claims(parts.replace("| All | 11 |", "| Haho | 11 |\n| Ogou | 9 |")) == []  # a sum by chance is no total
 
 
 def test_paragraphs_are_read_in_their_own_language() -> None:

@@ -27,7 +27,6 @@ from beleg.reading.sums import NOTHING_PAID, Paid
 from beleg.reading.wholes import wholes
 
 _COUNTED = (Noun.PEOPLE, Noun.PERSON)
-_ROLES = ("verb", "noun", "weak", "frame", "hint")
 _OPENS = 3  # tokens behind a whole in which the verb that tells who it is begins
 _FAR = 12  # tokens from which on further ones hardly matter: the verb of a long German frame
 _ZONE_ENDS = frozenset(",.;:!?…()–—")

@@ -223,9 +223,10 @@ class _Reader:
             return
         rows = list(itertools.takewhile(lambda row: row.paragraph == line.paragraph, self.lines[number:]))
         caption = self.lines[number - 1] if number else None
-        for row, pairing in tables.pairings(rows, self.measures, caption):
-            if claim := self._claim(number + rows.index(row), row, pairing, ()):
-                yield replace(claim, as_of=self.dates.of_row(row) or claim.as_of)
+        dated = [self.dates.of_row(row) for row in rows]
+        for at, pairing in tables.pairings(rows, self.measures, caption, dated):
+            if claim := self._claim(number + at, rows[at], pairing, ()):
+                yield replace(claim, as_of=dated[at] or claim.as_of)
 
     def _sentence(self, number: int, line: Sentence) -> Iterator[Claim]:
         digits = line.tokens.kind.count("d")

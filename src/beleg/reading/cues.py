@@ -17,7 +17,6 @@ PREFIX = "voice."
 _KINDS = ("cue", "noun")
 _LONG = 3  # tokens of a pattern with a gap from which on its first word alone is the cue
 _REACH = 40  # tokens that may stand between the two parts of a verb
-_PHRASAL = frozenset({"attribution_before", "attribution_after"})
 _ALONE = frozenset({"source", "acts", "holds", "passive"})  # verbs that report only with a clause of what is said
 _UNSURE = frozenset({"weak", "clause"})  # words that may be something else
 _NOT = frozenset({"none", "it"})

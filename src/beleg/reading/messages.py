@@ -12,7 +12,6 @@ from beleg.reading.view import VERBS, View
 _AHEAD = 14  # tokens behind a verb within which "that" or a quotation opens what is said
 _BEYOND = 3  # of them, behind the clause's comma
 _LIGHT = 9  # tokens behind "X said" that tell when and where
-_ENDING = frozenset(".!?;…")
 _SET_OFF = frozenset(',"–—-(')
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -46,15 +47,19 @@ def cells(line: Sentence) -> list[Cell]:
 
 
 def pairings(
-    lines: Sequence[Sentence], measures: dict[str, Measure], caption: Sentence | None
-) -> Iterator[tuple[Sentence, Pairing]]:
-    """The figures of one table's rows. ``caption`` is the sentence before it: it may say what all columns count."""
+    lines: Sequence[Sentence], measures: dict[str, Measure], caption: Sentence | None, dated: Sequence[str | None]
+) -> Iterator[tuple[int, Pairing]]:
+    """The figures of one table's rows, each with the number of its row.
+
+    ``caption`` is the sentence before the table: it may say what all columns count. ``dated`` is the time of each row
+    that opens with one.
+    """
     head: dict[int, Signal] = {}
     shared = _measure_of(signals(caption), measures) if caption else None
     heads: dict[int, str] = {}  # the measures of sums, by column
     kind = kind_of_sums(caption, measures) if caption else None
     totals = _totals(lines)
-    for line in lines:
+    for at, line in enumerate(lines):
         row = cells(line)
         values = [(cell, quantity) for cell in row[1:] if (quantity := _number(line, cell))]
         sums = [(cell, quantity) for cell in row[1:] if (quantity := _sum(line, cell))]
@@ -67,9 +72,9 @@ def pairings(
         for cell, quantity in sums:
             if measure := paid or heads.get(cell.column) or (kind if len(row) == 2 else None):
                 counted = Counted(quantity, Noun.NONE, frozenset(), label.first, cell.last, ())
-                yield line, Pairing(counted, measure, None, _SCORE, (("table", _SCORE),))
+                yield at, Pairing(counted, measure, None, _SCORE, (("table", _SCORE),))
         people = _people(line, label)
-        if not (people or _is_year(line, label) or any(line is row for row in totals)):
+        if not (people or dated[at] or at in totals):
             continue  # of one county or of those of one age: a part that no claim can name
         for cell, quantity in values:
             signal = head.get(cell.column) or (shared if people and len(row) == 2 else None)
@@ -77,30 +82,25 @@ def pairings(
                 continue
             noun = Noun.PEOPLE if people else Noun.NONE
             counted = Counted(quantity, noun, frozenset(), label.first, cell.last, people)
-            yield line, Pairing(counted, signal.measure, None, _SCORE, (("table", _SCORE), (signal.role, 0.0)))
+            yield at, Pairing(counted, signal.measure, None, _SCORE, (("table", _SCORE), (signal.role, 0.0)))
 
 
-def _totals(lines: Sequence[Sentence]) -> list[Sentence]:
-    """The rows that sum up those above them, in every column that holds counts."""
-    found: list[Sentence] = []
-    above: list[dict[int, float]] = []
-    for line in lines:
-        counts = {c.column: float(q.value) for c in cells(line)[1:] if (q := _number(line, c))}
+def _totals(lines: Sequence[Sentence]) -> set[int]:
+    """The numbers of the last rows that sum up those above them, in every column that holds counts."""
+    found: set[int] = set()
+    above: defaultdict[int, float] = defaultdict(float)  # the sum of each column so far
+    rows, total = 0, -1  # of counts so far, and the last of them if it is their sum
+    for at, line in enumerate(lines):
+        counts = {c.column: q.value for c in cells(line)[1:] if (q := _number(line, c))}
         if not counts:
-            above = []
+            found.add(total)
+            above, rows, total = defaultdict(float), 0, -1
             continue
-        if len(above) >= _PARTS and all(sum(row.get(at, 0) for row in above) == n for at, n in counts.items()):
-            found.append(line)
-            above = []
-            continue
-        above.append(counts)
-    return found
-
-
-def _is_year(line: Sentence, label: Cell) -> bool:
-    """The row is that of one year."""
-    words = line.text[label.start : label.end].strip(" *_")
-    return len(words) == len("2024") and words.isdecimal() and words[:2] in {"19", "20"}
+        summed = rows >= _PARTS and all(above[column] == n for column, n in counts.items())
+        rows, total = rows + 1, at if summed else -1
+        for column, n in counts.items():
+            above[column] += n
+    return found | {total}
 
 
 def _head(line: Sentence, row: Sequence[Cell], measures: dict[str, Measure]) -> dict[int, Signal]:
