@@ -12,6 +12,7 @@ from dataclasses import replace
 from beleg import frontmatter
 from beleg.languages import numbers
 from beleg.languages import packs as languages
+from beleg.languages.lexicon import Hit
 from beleg.languages.numbers import Quantity, Sort
 from beleg.languages.times import Time
 from beleg.model import (
@@ -121,6 +122,7 @@ class _Reader:
         self.sum_in: str | None = None  # the currency of the last sum, and the paragraph it stood in
         self.sum_at = -9
         self.parties = frozenset(topic.dimensions.get("side", {}).get("values", ()))
+        self.observers = frozenset(topic.dimensions.get("side", {}).get("observers", ()))
         self.short = len(document.text) <= SHORT
         self.towns = Counter(code for line in lines for code in people.towns(line))
         self.theatre = self._theatre()
@@ -331,12 +333,16 @@ class _Reader:
     def _home(self) -> str | None:
         """The country that the text speaks of where it does not say whose people it counts."""
         if self.home == "":
-            self.home = people.home(self.lines, self.towns, self.parties)
+            self.home = people.home(self.lines, self.towns, self.parties, self._observes)
         return self.home
+
+    def _observes(self, number: int, hit: Hit) -> bool:
+        """ "The Norlandish defence ministry said": an observer's office that counts the people of others."""
+        return hit.payload in self.observers and self.attribution.speaks(number, hit.first)
 
     def _court(self) -> str | None:
         """The country, no party to the war, whose courts a text on the war tells of where nobody's people are named."""
-        return people.home(self.lines, self.towns, self.parties, named=True)
+        return people.home(self.lines, self.towns, self.parties, self._observes, named=True)
 
     def _nationals(self, line: Sentence) -> bool:
         """ "The Kenyan government: 200 citizens", "3,344 citizens of 36 countries": a country says whose citizens they are."""

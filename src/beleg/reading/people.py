@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from beleg.languages import places
@@ -217,19 +217,25 @@ def _is_language(sentence: Sentence, hit: Hit, tongues: Sequence[Hit]) -> bool:
 
 
 def home(
-    sentences: Sequence[Sentence], towns: Counter[str], parties: frozenset[str], *, named: bool = False
+    sentences: Sequence[Sentence],
+    towns: Counter[str],
+    parties: frozenset[str],
+    told: Callable[[int, Hit], bool],
+    *,
+    named: bool = False,
 ) -> str | None:
     """The country whose towns a document names, else the one that its language is written in; None where there are several.
 
     ``named``: only one that it names.
 
-    ``towns`` counts the countries of the towns that the sentences name.
+    ``towns`` counts the countries of the towns that the sentences name; ``told`` whether a country named in a sentence
+    is only one that tells of others.
     """
     votes = Counter({code: times for code, times in towns.items() if code not in parties})
     langs: Counter[str] = Counter()
-    for sentence in sentences:
+    for number, sentence in enumerate(sentences):
         langs[sentence.pack.code] += 1
-        votes.update(hit.payload for hit in mentions(sentence, _WEAK, parties))
+        votes.update(hit.payload for hit in mentions(sentence, _WEAK, parties) if not told(number, hit))
     if not votes:
         if named:
             return None
