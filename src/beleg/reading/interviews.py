@@ -1,20 +1,25 @@
-"""Interviews: who speaks in a paragraph that is labelled ("Q:", "Gurung:") or set off by a dash."""
+"""Interviews: who speaks in a paragraph that is labelled ("Q:", "Gurung:"), set off by a dash, or answers a question."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from beleg.model import Role
 from beleg.reading.naming import Chain, Speaker, named, words_of
 from beleg.reading.sentences import Sentence
-from beleg.reading.view import Phrase, View
+from beleg.reading.view import STEM, Phrase, View
 
 _DASH = re.compile(r"^\s*[-–—]\s")
 _LABEL = 6  # tokens within which the colon of a label stands
 _PEOPLE = frozenset({"person", "name"})
 _SIDES = frozenset({"question", "answer"})
+_ASKS = ("?", "؟")
+_QUESTIONS = 3  # paragraphs that ask, from which on a text may be an interview
+_BRIEF = 3  # sentences that one who asks has at most
+_OWN = 3  # one of so many answers speaks of itself
 
 
 def turns(sentences: Sequence[Sentence], views: Sequence[View], outlet: frozenset[str]) -> dict[int, Chain]:
@@ -35,7 +40,7 @@ def turns(sentences: Sequence[Sentence], views: Sequence[View], outlet: frozense
             found_turns[paragraph] = (guest,) if guest else ()
         elif counts[name] >= 2:
             found_turns[paragraph] = () if words_of(name) & outlet else (speakers[name],)
-    return found_turns or _dashes(sentences, views)
+    return found_turns or _dashes(sentences, views) or _asked(sentences, views)
 
 
 def _openings(sentences: Sequence[Sentence]) -> Iterator[int]:
@@ -111,3 +116,36 @@ def _dashes(sentences: Sequence[Sentence], views: Sequence[View]) -> dict[int, C
     answer: Chain = (guest,) if guest else ()
     answers = dict.fromkeys((sentences[i].paragraph for i in starts), answer)
     return answers | dict.fromkeys(questions, ())
+
+
+def _asked(sentences: Sequence[Sentence], views: Sequence[View]) -> dict[int, Chain]:
+    """Questions in paragraphs of their own, as pages set them in bold type, and answers that nothing marks.
+
+    An outlet that asks itself ("How many are there?") is none: nobody is addressed by name, no answer says "I".
+    """
+    paragraphs: dict[int, list[int]] = {}
+    for index, sentence in enumerate(sentences):
+        if sentence.role is not Role.TITLE:
+            paragraphs.setdefault(sentence.paragraph, []).append(index)
+    asks = {p for p, inside in paragraphs.items() if _is_question(sentences, inside)}
+    order = sorted(paragraphs)
+    answered = {p for p, following in pairwise(order) if p in asks and following not in asks}
+    if len(answered) < _QUESTIONS or len(asks - answered) > 1:  # the last one may close the text
+        return {}
+    guest = _guest(views)
+    if guest is None:
+        return {}
+    begun = [p for p in order if p >= min(asks)]
+    answers = [p for p in begun if p not in asks and sentences[paragraphs[p][0]].role is not Role.HEADING]
+    named_in = any(word[:STEM].casefold() in guest.words for p in asks for i in paragraphs[p] for word in views[i].raw)
+    own = sum(any("self" in marks for i in paragraphs[p] for marks in views[i].marks) for p in answers)
+    if not named_in and own * _OWN < len(answers):
+        return {}
+    answer: Chain = (guest,)
+    return dict.fromkeys(begun, ()) | dict.fromkeys(answers, answer)
+
+
+def _is_question(sentences: Sequence[Sentence], inside: Sequence[int]) -> bool:
+    if len(inside) > _BRIEF or sentences[inside[0]].role not in (Role.BODY, Role.HEADING):
+        return False
+    return sentences[inside[-1]].text.rstrip().rstrip("*_").endswith(_ASKS)
