@@ -221,10 +221,10 @@ class Memory:
             return None
         bare = view.pack.bare_nouns
         head = phrase.heads[-1] if phrase.heads else fold(view.raw[phrase.last])
-        other = {"medium", "body"} if phrase.kind == "person" else {"person"} if phrase.kind == "medium" else set()
+        other = {"medium", "body"} if phrase.kind == "person" else {"person"}  # "the office" is not "the office's head"
         role = view.marks[phrase.head_at].get("role_noun") if phrase.kind == "body" and phrase.head_at >= 0 else None
         if role is not None and role.length > 1:
-            other = {"medium"}  # "the agency of intelligence" is no news agency
+            other = {"medium", "person"}  # "the agency of intelligence" is no news agency
         alike = [s for s in self.known if s.kind not in other and _same_head(s, head, view)]
         nations = _whose(view, phrase)
         alike = [s for s in alike if not _foreign(nations, s)]
