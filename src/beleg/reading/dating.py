@@ -456,9 +456,10 @@ def _reports(line: Marks, date: Time, at: int) -> bool:
         return True
     if governed and any(0 < date.first - h.last <= _SAID_WHEN for h in says):  # "said in November that …"
         return True
+    so = [h for h in line.of("attribution_before") if h.payload == "so"]  # "…, so X am Freitag im Parlament"
     if (
         _opens_with_speech(line, date, at, says)
-        or _in_saying_clause(line, date, at, says)
+        or _in_saying_clause(line, date, at, [*says, *so])
         or _put_out(line, date, at, says)
     ):
         return True

@@ -707,6 +707,7 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
         return  # "such a figure was named at a briefing by X": the occasion
     if "so" in keys:
         ends = parsed.chunk(phrase.last).last - phrase.last <= 3 or phrase.last >= view.size - 2
+        ends = ends or _verbless(view, phrase.last + 1, parsed.chunk(phrase.last).last)
         if (
             hit.first == chunk.first
             and chunk.mark in {",", '"', "–", "—"}
@@ -714,7 +715,8 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
             and phrase.kind != "other"
             and not phrase.oblique
         ):
-            yield _around(parsed, hit, phrase, "phrase", (hit.first, phrase.last))
+            closes = parsed.chunk(phrase.last).last if ends else phrase.last  # "so X am Freitag": when it was said
+            yield _around(parsed, hit, phrase, "phrase", (hit.first, closes))
         return
     document = phrase.kind == "document"
     fits = {
@@ -722,7 +724,7 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
         "document": document,
         "authored": document and phrase.author is not None,
         "cite": phrase.kind != "other" or (phrase.proper and view.pack.capital_nouns),
-        "outer": phrase.kind != "other",
+        "outer": phrase.kind not in {"other", "person"} or phrase.proper,  # "gegenüber Journalisten": whoever they are
         "passed": phrase.kind != "other",
     }
     taken_up = longest == "authored" and document and phrase.definite and phrase.author is None
@@ -731,6 +733,12 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
         frame = _around(parsed, hit, phrase, way, (hit.first, phrase.last))
         frame.holds = taken_up
         yield frame
+
+
+def _verbless(view: View, first: int, last: int) -> bool:
+    """ "…, so die Sprecherin in der Nacht zum Freitag": behind the source only when and where it was said."""
+    behind = range(first, min(last + 1, view.size))
+    return not any(view.any(VERBAL, at) or "passive" in view.marks[at] for at in behind)
 
 
 def _among(parsed: Parsed, hit: Hit) -> Iterator[Frame]:

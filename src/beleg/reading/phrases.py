@@ -652,6 +652,8 @@ def _belongs(view: View, phrase: Phrase, linked: Phrase, keys: set[str], at: int
         return False
     if phrase.kind in {"name", "pronoun", "medium"} or (phrase.kind == "person" and phrase.proper):
         return False
+    if (edge := view.marks[at].get("edge")) is not None and edge.last > at:
+        return False  # "ein Sprecher am Nachmittag": when, not where
     return view.upper[linked.first] and not view.common(linked.first)
 
 

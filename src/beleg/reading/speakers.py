@@ -196,7 +196,9 @@ class _Discourse:
             if chain and chain != (SELF,) and frame.way == "say":
                 _agree(parsed.view, frame, chain[-1])
                 _called(parsed.view, frame, chain[-1])
-            if chain or frame.source is None:
+            if (
+                chain or frame.source is None or frame.source.gender == "nobody"
+            ):  # "people say" ends whoever spoke before
                 said.append(Said(frame, chain))
         said = [s for s in said if not (s.frame.holds and s.frame.way == "phrase" and _others(s, said))]
         self.said.append(said)
