@@ -21,6 +21,7 @@ _VERB_REACH = 3  # tokens from a country to the verb it is the subject of
 _TALLIED = 5  # tokens between "the soldiers of" and what befell them, before the number of them
 _PARTIES = 2  # to a war: what one hands over is the other's
 _ARTICLE = 2  # tokens from a preposition to its country
+_RANKS = (3, 4)  # tokens from a preposition to the army one serves with: "in den Reihen der russischen Armee"
 _PLACE = 4  # the same, where a country's adjective stands behind the place
 _BEGIN = ("that", "clause", "number", "say", "topic.verb", "topic.owner")  # what does not stand between them
 _LOSES = 4  # tokens from "the losses of" to who had them: "pertes de l’armée ukrainienne"
@@ -349,11 +350,19 @@ def _owner(
 def _armies(line: Sentence) -> list[Hit]:
     """The adjectives of armies that do something: "российская армия потеряла"."""
     sides = line.of("topic.side")
+    ats = line.of("at")
     return [
         h
         for h in (people.mentions(line, ("adjective",)) if sides and not line.pack.head_final else ())
         if any(s.first <= h.first and h.last <= s.last and s.payload == h.payload for s in sides)
+        and not any(_RANKS[0] <= h.first - at.last <= _RANKS[1] and _plain(line, at.last, h.first) for at in ats)
     ]
+
+
+def _plain(line: Sentence, begin: int, end: int) -> bool:
+    """Nothing but words that go on with a phrase stands between."""
+    begins = {h.first for h in line.of(*_BEGIN)}
+    return all(line.tokens.kind[at] == "w" and at not in begins for at in range(begin + 1, end))
 
 
 def _losses(line: Sentence, counted: Counted) -> Hit | None:

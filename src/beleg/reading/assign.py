@@ -38,6 +38,10 @@ _CONVERTED = 3  # tokens between a sum and the same in another currency
 _CHANGED = 5  # tokens between the two values of a change
 _AGREE = 2  # words that agree beyond which more say nothing new
 _TALLY = 8  # tokens between "the number of" and the number
+_LISTED = (
+    14  # tokens from a number to the next one of a list of countries: ", followed at some distance by Norland with"
+)
+_LINKED = 3  # tokens from a country to its number: "Norland, with about 55"
 _LINK = 3  # tokens that may link a sum to what it is
 _REACH = 80  # tokens beyond which a signal is never that of a number; keeps time linear in what is no sentence
 _COUNTRY_REACH = 2  # "from 128 countries", "from the 37 countries"
@@ -894,6 +898,10 @@ class Pairer:
         if previous and (home := self._merely_whence(index, previous, best)):
             number = number if number.people else replace(number, people=(str(home.payload),))
             return self._inherited(number, previous.measure, "a part by its country")
+        if previous and (home := self._next_country(previous, number, best)):
+            number = number if number.people else replace(number, people=(str(home.payload),))
+            told = next((p for p in reversed(found) if not p.counted.partitive), previous)
+            return self._inherited(number, told.measure, "goes on with the next country")
         if last and best and self._merely_named(number, best):
             return self._inherited(number, last, "goes on")
         if best and best.score > 0 and not (previous and self._tried_for(best)):
@@ -944,6 +952,42 @@ class Pairer:
         own = best is not None and best.signal is not None and best.signal.last >= first and best.signal.first <= last
         people = self.sentence.of("people", "group", "land", "adjective")
         return next((h for h in people if self.numbers[index].quantity.to < h.first <= last and not own), None)
+
+    def _next_country(self, previous: Pairing, number: Counted, best: Pairing | None) -> Hit | None:
+        """ "Norland lost 94, ahead of Sudland with 55 and Eastland (12)": a further country, and no more than its number."""
+        before, here, after = previous.counted, number.quantity, self._previous(number)
+        bare = number.noun in (Noun.NONE, Noun.PERSON) or (number.noun is Noun.PEOPLE and labelled(number))
+        if not bare or number.partitive or not here.sort is before.quantity.sort is Sort.COUNT or here.low == 0:
+            return None
+        same = after is not None and after.quantity is before.quantity
+        norm, between = self.sentence.tokens.norm, range(before.last + 1, here.first)
+        stops = not 0 < len(between) <= _LISTED or any(norm[at] in ".;!?" for at in between)
+        if not same or stops or self.measures[previous.measure].unit != "person":
+            return None
+        homes = [h for h in self.sentence.of("land", "people", "group") if h.first in between and h.last < here.first]
+        if not homes or homes[-1].payload in before.people:
+            return None
+        apart = [at for at in between if at < homes[-1].first and (norm[at] in ",،(" or at in self.links)]
+        begin = apart[-1] if apart else between[0]
+        link = range(homes[-1].last + 1, here.first)
+        plain = all(self.sentence.tokens.kind[at] == "w" for at in link)
+        if (
+            len(link) > _LINKED
+            or (len(link) == 1 and norm[link[0]] in ",،")
+            or any(begin <= h.first for h in homes[:-1])
+        ):
+            return None
+        if number.noun is Noun.PERSON and not (link and plain):
+            return None
+        own = {
+            h.first for h in self.sentence.of("topic.verb", "topic.noun", "clause", "number", "currency", "duration")
+        }
+        alone = own.isdisjoint(range(begin, here.first)) and not self._own_signal(best, begin)
+        return homes[-1] if alone else None
+
+    @staticmethod
+    def _own_signal(best: Pairing | None, begin: int) -> bool:
+        return best is not None and best.score > ENOUGH and best.signal is not None and best.signal.first >= begin
 
     def _merely_named(self, number: Counted, best: Pairing) -> bool:
         """ "Among them were 270 soldiers and 12 officers": parts of what was counted, whose noun leaves the measure open."""

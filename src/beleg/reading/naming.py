@@ -26,6 +26,7 @@ _NAMELESS = frozenset({"other", "document", "advert"})
 PEOPLE = frozenset({"person", "name"})
 _NATIONAL = frozenset({"adjective", "land", "people"})
 _SMALL = frozenset({"determiner", "linker", "edge"})  # words of a title that say nothing of it
+_NO_OWN = frozenset({*_SMALL, *_NATIONAL})  # words that do not tell one office from others
 
 
 @dataclass(slots=True, eq=False)
@@ -241,10 +242,12 @@ class Memory:
             return _latest(s for s in alike if s.words == words)
         wanted = view.keys("general", at)
         near = 2 if "body" in wanted and not bare else -1  # sentences in which a body known by a noun only is meant
+        own = frozenset() if bare or phrase.kind != "body" else _own_words(view, phrase, at)
         met = [
             s
             for s in self.known
             if s.kind in wanted - other
+            and (not own or _of_those_words(s, own) or (s.proper and "office" not in wanted))
             and (s.gender != "p" or "p" in phrase.gender or s.kind != "person")  # "MPs" are no "leader"
             and not _foreign(nations, s)
             and s.seen >= 0
@@ -334,8 +337,17 @@ def _tagged(view: View, phrase: Phrase) -> bool:
     """A pronoun that closes what is told with its verb: "the broker kept the rest, he said", "… behalten, sagt er"."""
     before, behind = phrase.first - 1, phrase.last + 1
     if before > 0 and view.raw[before] == ",":
-        return behind < view.size and "say" in view.marks[behind]
+        return behind < view.size and "say" in view.marks[behind] and not _said_already(view, phrase)
     return before > 1 and "say" in view.marks[before] and view.raw[before - 1] == ","
+
+
+def _said_already(view: View, pronoun: Phrase) -> bool:
+    """Its clause has one who puts something out, whom a relative clause goes on with: "X listed 30 who, it says, signed"."""
+    before = pronoun.first - 2
+    if before < 1 or "relative" not in view.marks[before]:
+        return False
+    sources = (p for p in view.phrases if p.last < before and p.speaks and not p.governed and not p.oblique)
+    return any("say" in view.marks[at] for p in sources for at in range(p.last + 1, min(p.last + 4, before)))
 
 
 def _is_office(view: View, at: int) -> bool:
@@ -469,6 +481,19 @@ def _whose(view: View, phrase: Phrase) -> frozenset[str]:
     """The nationalities in a phrase, as names are compared: "the Kenyan government" is no Russian body."""
     words = (at for at in range(phrase.first, phrase.last + 1) if view.any(_NATIONAL, at) and at != phrase.head_at)
     return frozenset(view.norm[at][:STEM] for at in words)
+
+
+def _own_words(view: View, phrase: Phrase, head: int) -> frozenset[str]:
+    """What tells which office is meant, as names are compared: "the immigration agency" is not the court before it."""
+    words = (at for at in range(phrase.first, phrase.last + 1) if at != head and view.word[at])
+    return frozenset(
+        view.norm[at][:STEM] for at in words if len(view.norm[at]) > _SHORTEST and not view.any(_NO_OWN, at)
+    )
+
+
+def _of_those_words(speaker: Speaker, words: frozenset[str]) -> bool:
+    """The speaker is called by one of the words: "the intelligence agency" for "the National Intelligence Service"."""
+    return not words.isdisjoint(speaker.words | {head[:STEM] for head in speaker.heads})
 
 
 def _foreign(whose: frozenset[str], speaker: Speaker) -> bool:

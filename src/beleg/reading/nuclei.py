@@ -160,6 +160,8 @@ def _verb(view: View, at: int, core: Nucleus) -> bool:
     """A word that could be a noun or a verb of saying is a verb once the phrase has its noun."""
     if not view.any(VERBAL, at) or (at > 0 and view.upper[at]):
         return False
+    if _describes_next(view, at):
+        return False
     taken_up = at > 0 and "back" in view.keys("continues", at - 1)  # "das sagte X"
     if (
         not taken_up
@@ -179,6 +181,14 @@ def _verb(view: View, at: int, core: Nucleus) -> bool:
     several = core.gender == "p"
     plural = view.norm[at].endswith("s") != several  # the verb agrees with the noun before it
     return bool(core.nouns or core.caps) and (core.owner < 0 or core.owner != at - 2) and plural
+
+
+def _describes_next(view: View, at: int) -> bool:
+    """A noun that is written like a verb of saying, tied to the noun behind it: "the Norlandish state agency", "state-run"."""
+    if "role_noun" not in view.marks[at] or view.pack.bare_nouns or view.pack.head_first or at + 1 >= view.size:
+        return False
+    tied = view.raw[at + 1] in _HYPHENS and view.glued(at + 1)
+    return tied or ("role_noun" in view.marks[at + 1] and not view.any(VERBAL, at + 1))
 
 
 def is_person(view: View, at: int) -> bool:
@@ -339,7 +349,7 @@ def _step(view: View, core: Nucleus, at: int) -> int:
         core.caps, core.last = True, end
         return end + 1
     if (_stops(view, at, core.first) and not _inside_name(view, at, core.first)) or _verb(view, at, core):
-        return at
+        return at if longer_name(view, at) < 0 else _whole_name(view, core, at)
     noun = known_noun(view, at)
     named = noun and core.kind == "person" and core.last > core.head_end >= 0
     if named and view.pack.head_final and not view.norm[at - 1].endswith(view.pack.genitive):
@@ -377,6 +387,20 @@ def _step(view: View, core: Nucleus, at: int) -> int:
     if view.pack.caseless:
         return _word_caseless(view, core, at)
     return _word_capital(view, core, at) if view.pack.capital_nouns else _word_plain(view, core, at)
+
+
+def longer_name(view: View, at: int) -> int:
+    """The last token of a known name that begins with a small word ("I Want to Live"); -1 where there is none."""
+    source = view.marks[at].get("source")
+    return source.last if source is not None and source.last > at and view.upper[at] and view.upper[source.last] else -1
+
+
+def _whole_name(view: View, core: Nucleus, at: int) -> int:
+    noun = known_noun(view, at)
+    if noun is None or core.kind == "person":
+        return at
+    _take(view, core, noun, at)
+    return core.last + 1
 
 
 def _whole_place(view: View, at: int) -> int:

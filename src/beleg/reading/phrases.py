@@ -15,7 +15,16 @@ from beleg.reading.called import (
     picked_out,
     surname_says,
 )
-from beleg.reading.nuclei import Nucleus, articles, begins_verb, definite_form, is_person, known_noun, nucleus
+from beleg.reading.nuclei import (
+    Nucleus,
+    articles,
+    begins_verb,
+    definite_form,
+    is_person,
+    known_noun,
+    longer_name,
+    nucleus,
+)
 from beleg.reading.strangers import strangers
 from beleg.reading.view import CLAUSAL, NAME_WORDS, PLACES, VERBS, Phrase, View, acronym
 
@@ -270,7 +279,7 @@ def parse(view: View, at: int) -> Phrase | None:
     """The noun phrase that begins at a token, if one does."""
     if _opens_relative(view, at):
         return None  # "…, that a list …": not an article, but what the clause is about
-    if hit := view.marks[at].get("self"):
+    if (hit := view.marks[at].get("self")) and longer_name(view, at) < 0:
         return Phrase(at, hit.last, (at, hit.last), "self", "n")
     if some := _one_of_them(view, at):
         return some
@@ -372,7 +381,9 @@ def _finish(view: View, at: int, begun: int, core: Nucleus, determined: set[str]
             kind = "bare"
     if core.quoted and not core.nouns:
         kind, gender = ("other", "nfmp") if picked_out(view, core.quoted) else ("medium", "nfm")
-    if not core.quoted and any("self" in row for row in view.marks[begun : core.last + 1]):
+    if not core.quoted and any(
+        "self" in view.marks[i] and longer_name(view, i) < 0 for i in range(begun, core.last + 1)
+    ):
         kind = "self"
     if (
         kind == "name"

@@ -812,6 +812,8 @@ def _undate(view: View) -> None:
     if match is None or view.sentence.role not in {Role.BODY, Role.TITLE}:
         return
     place = match.group(1)
+    if match.group(0)[-1] in " )" and view.sentence.text[match.end() :][:1].islower():
+        return  # "Mediazona (an outlet) has counted 30": what follows goes on with it
     if place.isupper() or any(c.isdigit() for c in place) or len(place.split()) == 1:
         view.phrases[:] = [p for p in view.phrases if view.sentence.tokens.start[p.first] >= match.end()]
 

@@ -10,6 +10,7 @@ _SPEAKS = 3  # the rank of a phrase that can speak
 _MEASURES = frozenset({"currency", "duration", "scale", "distractor", "month", "weekday"})
 _BESIDE = 2  # tokens from a phrase to the clause behind its comma
 _KNOWERS = frozenset({"body", "medium"})
+_APART = frozenset({"linker", "joining", "relative", "that", "contrast", "how", "continues"})
 _NEAR = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
 
 
@@ -45,6 +46,8 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
         before = _far(parsed, hit) or before
     if pack.head_final and key == "source" and before and _put_out(before[-1], hit):
         before = before[:-1]
+    if not before and (behind := _before_brackets(view, chunk)):
+        return behind
     ranked = [(_rank(p, key), 1, -i, p) for i, p in enumerate(before)]
     if hit.category == "offer" and before and before[-1].kind == "advert":
         return before[-1]  # "adverts promise foreigners 3,000": they are whom it is promised
@@ -66,12 +69,26 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     joined_on = pack.prefixes.joined(view.norm[at])
     inverted = pack.head_final and at == chunk.first and after and after[0].first == hit.last + 1  # "…, said X"
     if not before and not joined_on and not inverted:
+        if at == chunk.first and after and _goes_on(view, after[0], chunk):
+            after = []  # "The advert, posted on Monday, says recruits will get 300": they say nothing, but are told of
+            ranked = []
         interrupted = _interrupted(parsed, chunk, after)
         if interrupted is not None:
             return interrupted
     if ranked:
         return max(ranked, key=lambda r: r[:3])[3]
     return _shared(parsed, hit, chunk) or (_bare(view, hit, chunk) if key == "any" else None)
+
+
+def _before_brackets(view: View, chunk: Chunk) -> Phrase | None:
+    """The subject that brackets cut off from its verb: "Heimkehr (Return Home) published a list", "Jon Feld (52) said"."""
+    if view.pack.head_final or chunk.first == 0 or view.raw[chunk.first - 1] != ")":
+        return None
+    opens = next((at for at in range(chunk.first - 2, -1, -1) if view.raw[at] in "()"), -1)
+    if opens < 1 or view.raw[opens] != "(":
+        return None
+    phrase = next((p for p in view.phrases if p.last == opens - 1 and nominative(p)), None)
+    return phrase if phrase is not None and (phrase.speaks or phrase.kind == "bare") else None
 
 
 def _whose_place(view: View, hit: Hit, phrase: Phrase) -> bool:
@@ -215,6 +232,23 @@ def _antecedent(parsed: Parsed, chunk: Chunk) -> Phrase | None:
     )
 
 
+def _goes_on(view: View, phrase: Phrase, chunk: Chunk) -> bool:
+    """A verb stands behind a phrase, which is its subject, where subjects stand first and nothing opens what is said."""
+    pack = view.pack
+    if pack.head_first or pack.head_final or pack.bare_nouns or pack.capital_nouns:
+        return False
+    at = phrase.last + 1
+    while at <= chunk.last:
+        if view.key("edge", at) == "preposition":  # "recruits from the south will get"
+            inner = next((p for p in view.phrases if p.first in (at + 1, at + 2)), None)
+            at = inner.last + 1 if inner is not None else at + 2
+        elif view.dated(at):
+            at += 1
+        else:
+            break
+    return at <= chunk.last and view.word[at] and not view.upper[at] and not view.any(_APART, at)
+
+
 def _interrupted(parsed: Parsed, chunk: Chunk, after: list[Phrase]) -> Phrase | None:
     """The subject of a verb that an inserted chunk cuts off: "X, the head of Y, said"."""
     view = parsed.view
@@ -223,6 +257,8 @@ def _interrupted(parsed: Parsed, chunk: Chunk, after: list[Phrase]) -> Phrase | 
         return None
     if "one" in view.keys("determiner", parsed.chunks[at - 2].first) and (named := _whole(view, parsed.chunks[at - 1])):
         return named  # "One of those who came back, Jon Feld, said"
+    if (named := _beside_title(view, parsed.chunks[at - 1], chunk)) is not None:
+        return named
     for number in range(at - 2, max(-1, at - 5), -1):
         earlier, inserted = parsed.chunks[number], parsed.chunks[number + 1]
         if view.quoted[earlier.last] != view.quoted[chunk.first]:
@@ -251,6 +287,14 @@ def _interrupted(parsed: Parsed, chunk: Chunk, after: list[Phrase]) -> Phrase | 
         if (opens or alone or (role and role.kind in {"person", "body"})) and lead and not own:
             return phrase
     return None
+
+
+def _beside_title(view: View, inserted: Chunk, chunk: Chunk) -> Phrase | None:
+    """A person's name between two commas, right before the verb: "A data editor at the outlet, Jon Feld, said"."""
+    if inserted.mark != "," or chunk.first != inserted.last + 2:
+        return None
+    named = _whole(view, inserted)
+    return named if named is not None and named.first < named.last and "n" not in named.gender else None
 
 
 def _whole(view: View, chunk: Chunk) -> Phrase | None:
