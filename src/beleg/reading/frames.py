@@ -29,6 +29,7 @@ _MODIFIED = 7  # tokens between an article and the participle that belongs to it
 _PLACE = 8  # tokens between whoever put out a document and the document
 _COUNTRY = frozenset({"land", "adjective", "people", "group"})
 _NAMES = frozenset({"person", "body", "medium", "name"})
+_SPEAKERS = _NAMES - {"name"}
 _NO_ADJECTIVE = VERBS | {"edge", "determiner", "number"}
 _THING = frozenset({"thing"})
 _NEAR = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
@@ -612,6 +613,8 @@ def _phrasal(parsed: Parsed) -> Iterator[Frame]:
             source = next((p for p in reversed(view.phrases) if p.last in ends and p.kind != "self"), None)
             if after.payload == "named" and (source is None or source.last < at - 1 or source.kind not in _NAMES):
                 continue  # by law, by custom
+            if after.payload == "role" and (source is None or source.last < at - 1 or source.kind not in _SPEAKERS):
+                continue  # "compared with last year", where the word says "according to" of those who speak
             if source and not (source.last in {at - 1, before - 1} or view.raw[at - 1] in '"”“»«'):
                 source = None
             told = source is not None and source.oblique and source.kind == "medium" and after.payload != "cite"
@@ -659,7 +662,8 @@ def _before_postposition(parsed: Parsed, hit: Hit) -> Phrase | None:
     view = parsed.view
     first, _ = unit(parsed, hit.first)
     kinds = {"person", "body", "medium", "name", "pronoun"}
-    lead = [p for p in view.phrases if first <= p.first and p.last < hit.first and p.kind in kinds and not p.oblique]
+    lead = [p for p in view.phrases if first <= p.first and p.last < hit.first and not p.oblique]
+    lead = [p for p in lead if p.kind in kinds or (p.kind == "bare" and p.genitive)]
     lead = [
         p for p in lead if not any("attribution_after" in view.marks[i] for i in range(p.last + 1, hit.first))
     ] or lead

@@ -420,7 +420,18 @@ def _beside_people(view: View, core: Nucleus, hit: Hit, at: int) -> bool:
         return False
     several = str(hit.payload) == "person_p" and "p" not in core.gender
     other = several or (hit.category == "source" and view.upper[at])  # "officials Reuters' reporters told"
-    return other and own
+    return own and (other or _turned_to(view, core, hit))
+
+
+def _turned_to(view: View, core: Nucleus, hit: Hit) -> bool:
+    """Whom people told or cite, right behind them: "the relatives to-reporters said", "deputies the-service citing"."""
+    if not view.norm[hit.last].endswith(view.pack.subjectless or ("",)) or not view.pack.part_endings:
+        return False
+    owned = view.norm[core.head_end].endswith(view.pack.part_endings)  # "its deputies" belongs to no noun behind it
+    if is_person(view, hit.first):
+        return "p" in core.gender and str(hit.payload).endswith("_p")
+    body = str(hit.payload).startswith("body")  # "journalists' union": only a body named by several words is its own
+    return body and (owned or ("p" in core.gender and hit.length > 1))
 
 
 def _apart_from(view: View, core: Nucleus) -> bool:

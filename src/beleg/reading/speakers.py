@@ -37,7 +37,7 @@ _DATED = 9  # tokens between a document and who put it out, with the day it did
 _SEXES = ("f", "m")  # letters of what a title may be, whatever the noun
 _TOP = 4  # sentences in which a dateline may stand
 _PLACE_LINE = re.compile(r"\s*([^\W\d_]{3,}(?: [^\W\d_]{2,}){0,2}):\s")  # "BEIRUT: Russia has …"
-_DATELINE = re.compile(r"\s*([^()]{2,60}?)\s*\([^()]{2,40}\)\s*(?:[-–—:.]|(?=[^\W\d_]))")
+_DATELINE = re.compile(r"\s*([^()]{2,60}?)\s*\(([^()]{2,40})\)\s*(?:[-–—:.]|(?=[^\W\d_]))")
 _BRACKET = re.compile(r"\s*\([^\W\d_][^()\d]{1,30}\)\s+(?=[^\W\d_])")  # "(Kyiv) Four fighters …"
 _ITEM = re.compile(r"^\s*(?:[•·*\-–—]|\(?\d{1,2}[.)])\s")
 
@@ -814,6 +814,8 @@ def _undate(view: View) -> None:
     place = match.group(1)
     if match.group(0)[-1] in " )" and view.sentence.text[match.end() :][:1].islower():
         return  # "Mediazona (an outlet) has counted 30": what follows goes on with it
+    if match.group(2)[0].islower():
+        return  # "Nurbek (name changed) left": a remark, and no agency
     if place.isupper() or any(c.isdigit() for c in place) or len(place.split()) == 1:
         view.phrases[:] = [p for p in view.phrases if view.sentence.tokens.start[p.first] >= match.end()]
 
