@@ -99,7 +99,10 @@ def named_later(view: View, phrase: Phrase) -> None:
         if "joining" in view.marks[at] and "and" not in view.keys("linker", at):
             return
         two = view.upper[at] and view.upper[at + 1] and not view.is_known(at) and not view.is_known(at + 1)
-        if two and not view.upper[at - 1] and view.key("edge", at - 1) != "preposition":
+        stands_in = (
+            not view.upper[at - 1] or acronym(view.raw[at - 1]) or view.any(PLACES, at - 1)
+        )  # "envoy in Norland"
+        if two and stands_in and view.key("edge", at - 1) != "preposition":
             last = at + 1
             while last + 1 < view.size and view.upper[last + 1] and not view.is_known(last + 1):
                 last += 1

@@ -99,6 +99,8 @@ class Phrases:
             return replace(bare, noun=Noun.DISTRACTOR)
         if are := self._called_what(quantity):
             return Counted(quantity, Noun.PEOPLE, frozenset(), quantity.first, are.last, _codes(are), partitive=True)
+        if self._parted(quantity) and (theirs := self._are(quantity.last + 1)):
+            return Counted(quantity, Noun.PEOPLE, frozenset(), quantity.first, theirs[0], theirs[1], partitive=True)
         if group := self._with_number(quantity):
             return Counted(quantity, Noun.PEOPLE, frozenset(), quantity.first, group.last, _codes(group), partitive)
         while at < limit:
@@ -194,7 +196,11 @@ class Phrases:
     def _called(self, part: Counted) -> Counted:
         """ "34 of them from Togo", "49 of them Kenya's citizens": a part whose country is told right behind it."""
         at, pack = part.last + 1, self.sentence.pack
-        if not pack.bare_nouns or part.quantity.sort is not Sort.COUNT:
+        if part.quantity.sort is not Sort.COUNT:
+            return part
+        if not pack.head_final and (are := self._are(at)):
+            return replace(part, noun=Noun.PEOPLE, last=are[0], people=are[1])
+        if not pack.bare_nouns:
             return part
         if not pack.head_final:
             hit = self.hit(at + 1, "land", "group") if self.hit(at, "origin") else None
@@ -316,6 +322,30 @@ class Phrases:
             self.hit(at + 1, "adjective") if self.sentence.pack.romance else None
         )
         return hit if hit and self._closes(hit.last + 1) else None
+
+    def _parted(self, quantity: Quantity) -> bool:
+        """The sentence has spoken of a part of those counted: "30 of them are Kenyans, another 12 – Togolese"."""
+        if self.sentence.pack.head_final or quantity.sort is not Sort.COUNT:
+            return False
+        return any(h.last < quantity.first for h in self.sentence.of("partitive"))
+
+    def _are(self, at: int) -> tuple[int, tuple[str, ...]] | None:
+        """ "– citizens of Norland", "were foreigners": what a part is said to be, behind a dash or "are"; the last token."""
+        norm = self.sentence.tokens.norm
+        dash = at < len(norm) and norm[at] in _DASHES and not self.sentence.tokens.glued(at)
+        verb = self.hit(at, "passive")
+        if not dash and verb is None:
+            return None
+        at = verb.last + 1 if verb else at + 1
+        while article := self.hit(at, "determiner"):
+            at = article.last + 1
+        if hit := self.hit(at, "people", "group"):
+            last, codes = self._and_others(hit.last, _codes(hit))
+        elif noun := self.hit(at, "compatriot", "person"):
+            last, codes = self._after(noun.last, len(norm))
+        else:
+            return None
+        return (last, codes) if codes and self._closes(last + 1) else None
 
     def _with_number(self, quantity: Quantity) -> Hit | None:
         """A group that the pack knows together with its number: a word that only counts people where one stands before."""

@@ -709,6 +709,8 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
     apart = phrase.first - 1 > hit.last and "at" in view.keys("linker", phrase.first - 1)
     if apart and phrase.kind == "document" and phrase.author is None:
         return  # "such a figure was named at a briefing by X": the occasion
+    if apart and phrase.governed and (told := _behind_place(view, phrase)):
+        phrase = told
     if "so" in keys:
         ends = parsed.chunk(phrase.last).last - phrase.last <= 3 or phrase.last >= view.size - 2
         ends = ends or _verbless(view, phrase.last + 1, parsed.chunk(phrase.last).last)
@@ -743,6 +745,12 @@ def _verbless(view: View, first: int, last: int) -> bool:
     """ "…, so die Sprecherin in der Nacht zum Freitag": behind the source only when and where it was said."""
     behind = range(first, min(last + 1, view.size))
     return not any(view.any(VERBAL, at) or "passive" in view.marks[at] for at in behind)
+
+
+def _behind_place(view: View, place: Phrase) -> Phrase | None:
+    """Who speaks, right behind the place where: "such figures named in parliament minister Jon Feld"."""
+    found = next((p for p in view.phrases if p.first == place.last + 1), None)
+    return found if found and found.kind == "person" and found.named and nominative(found) else None
 
 
 def _among(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
@@ -853,7 +861,8 @@ def _title(parsed: Parsed) -> Iterator[Frame]:
     if head and (labelled or _before_quotation(view, head)):
         yield Frame("title", "say", head, (head.first, head.last), (head.first, head.last), (0, view.size - 1), True)
     tail = next((p for p in view.phrases if p.first == last.first and p.last >= last.last - 1), None)
-    counted = view.kind[max(0, last.first - 2)] == "d"  # "68 of Norland, 54 — Sudland's"
+    parts = {h.last for h in view.sentence.of("partitive")}  # "20,000 of them — foreigners"
+    counted = view.kind[max(0, last.first - 2)] == "d" or last.first - 2 in parts  # "68 of Norland, 54 — Sudland's"
     if tail and last.mark in _DASHES and _known(view, tail) and not counted:
         yield Frame("title", "say", tail, (tail.first, tail.last), (tail.first, tail.last), (0, view.size - 1))
 

@@ -472,7 +472,9 @@ def _same_name(speaker: Speaker, phrase: Phrase, words: frozenset[str], name: st
 
 
 def _aliases(view: View, phrase: Phrase) -> set[str]:
-    """The nouns that a text also calls an office by: "the Chancellery" for a ministry of foreign affairs."""
+    """The nouns that a text also calls an office by: "the Chancellery" for a ministry of foreign affairs; nobody in it."""
+    if phrase.kind == "person":
+        return set()
     hits = (view.marks[at].get("alias") for at in range(phrase.first, phrase.last + 1))
     return {word for hit in hits if hit is not None for word in str(hit.payload).split()}
 

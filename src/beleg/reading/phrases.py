@@ -69,6 +69,8 @@ def read(view: View, known: frozenset[str]) -> None:
         phrase.governed = _governed(view, at) or _governed_far(view, phrase)
         phrase.oblique = phrase.oblique or _ends_oblique(view, phrase) or _asked(view, phrase)
         phrase.genitive = bool(view.pack.genitive) and view.norm[ending_at(view, phrase)].endswith(view.pack.genitive)
+        if phrase.governed and (within := _who_speaks_within(view, phrase)):
+            phrase = _cut(view, phrase, within)
         found.append(phrase)
         at = phrase.last + 1
     if view.pack.caseless:
@@ -188,6 +190,8 @@ def _ends_oblique(view: View, phrase: Phrase) -> bool:
         ends = view.pack.prefixes.oblique(head) or (several and head.endswith(view.pack.subjectless))
         ends = ends or _prefixed(view, phrase.first)
         return ends and phrase.head_at == phrase.first
+    if view.pack.dative and _is_told(view, phrase):
+        return True
     last = ending_at(view, phrase)
     endings = view.pack.subjectless
     if not endings or phrase.kind in {"pronoun", "self"} or not view.word[last]:
@@ -201,6 +205,51 @@ def _ends_oblique(view: View, phrase: Phrase) -> bool:
     if (phrase.named or named) and view.upper[last] and view.norm[last].endswith(view.pack.surnames):
         return False  # "Matvienko": what looks like an ending is the name's own
     return view.norm[last].endswith(endings)
+
+
+def _is_told(view: View, phrase: Phrase) -> bool:
+    """A noun in the case of whom something is told or promised: "each recruit-to was promised 2 million".
+
+    Of a word with a capital that no pack knows only a long ending tells, as names may end in any letter.
+    """
+    at = phrase.head_at if phrase.head_at >= 0 else phrase.name[0]
+    ending = next((e for e in view.pack.dative if view.norm[at].endswith(e)), "")
+    if not ending or len(view.norm[at]) < _LONG or at in view.names or view.raw[at + 1 : at + 2] == ["-"]:
+        return False
+    return len(ending) >= _ENDING or not view.upper[at] or (at == 0 and phrase.head_at == 0)
+
+
+def _who_speaks_within(view: View, phrase: Phrase) -> int:
+    """Where a person begins behind a place that a preposition governs: "said in parliament minister Jon Feld"; else 0.
+
+    Such a noun has no ending that would tie it to the noun before it, or heads what follows and is the only one that
+    the verb right before the preposition can have for its subject.
+    """
+    pack = view.pack
+    if not pack.dependent or not pack.verb_gender or (not phrase.named and phrase.kind != "body") or phrase.first < 1:
+        return 0
+    tied = (*pack.dependent["noun"], *pack.dependent["adjective"], *pack.dative)
+    one = (*pack.verb_gender["m"], *pack.verb_gender["f"])
+    verb = phrase.first >= 2 and view.any(VERBS, phrase.first - 2) and view.norm[phrase.first - 2].endswith(one)
+    for at in range(phrase.first + 1, phrase.last):
+        keys = view.keys("role_noun", at)
+        if view.upper[at] or not any(key.startswith("person") and "p" not in key.partition("_")[2] for key in keys):
+            continue
+        if view.any(_SPEAKING, at - 1) and is_person(view, at - 1):
+            continue
+        if not view.norm[at].endswith(tied) or (verb and "leader" in view.marks[at]):
+            return at if view.upper[phrase.last] else 0
+    return 0
+
+
+def _cut(view: View, phrase: Phrase, at: int) -> Phrase:
+    """The phrase up to a token where another begins."""
+    shorter = Phrase(phrase.first, at - 1, (phrase.first, at - 1), "body", "nfm", governed=True)
+    if phrase.head_at >= 0 and phrase.head_at < at:
+        shorter.head_at, shorter.heads = phrase.head_at, (view.norm[phrase.head_at],)
+    else:
+        shorter.kind = "other"
+    return shorter
 
 
 def _object_ends(view: View, last: int) -> bool:
@@ -437,7 +486,7 @@ def _finish(view: View, at: int, begun: int, core: Nucleus, determined: set[str]
         _link(view, phrase, core)
     if _listed(view, phrase):
         phrase.author = None
-    if phrase.kind == "person" and not phrase.named:
+    if phrase.kind == "person" and (not phrase.named or _half_a_title(view, phrase)):
         named_later(view, phrase)
     if phrase.kind == "document" and "self" in view.marks[phrase.last + 1]:
         phrase.kind = "self"
@@ -447,6 +496,15 @@ def _finish(view: View, at: int, begun: int, core: Nucleus, determined: set[str]
         # a common noun is named with its article ("a former recruiter"); a name without
         phrase.name = (at, phrase.name[1])
     return phrase
+
+
+def _half_a_title(view: View, phrase: Phrase) -> bool:
+    """What looks like a name describes the noun behind it: "spokesman of-the-Land forces Jon Feld"."""
+    at, adjective = phrase.name[0], view.pack.dependent and view.pack.dependent["adjective"]
+    if not adjective or at != phrase.name[1] or at != phrase.last or at + 1 >= view.size:
+        return False
+    behind = view.word[at + 1] and not view.upper[at + 1] and not view.any(VERBS, at + 1)
+    return behind and view.norm[at].endswith(adjective)
 
 
 def _listed(view: View, phrase: Phrase) -> bool:

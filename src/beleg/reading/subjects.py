@@ -28,6 +28,12 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     after = [] if key == "tell" else [p for p in view.phrases if at < p.first < stop and nominative(p)]
     after = [p for p in after if p.kind != "self" or "to" not in view.keys("attribution_before", p.first - 1)]
     after = _not_told(before, [p for p in after if not _whose_place(view, hit, p)])
+    if _told_before(view, hit, before):
+        one = after[0] if after else None
+        if one is not None and one.first == hit.last + 1 and one.kind == "person" and one.named:
+            return one
+        if view.norm[at].endswith(view.pack.verb_gender["p"]):
+            return None  # "this to-«Dawn» told in the ministry"
     if relative >= 0:
         inner = [p for p in before if p.first > relative and p.kind not in {"other", "document", "bare"}]
         if relative > chunk.first:
@@ -142,6 +148,16 @@ def _not_told(before: list[Phrase], after: list[Phrase]) -> list[Phrase]:
         return after
     beside = len(after) > 1 and after[1].first == after[0].last + 1 and _rank(after[1], "") == _SPEAKS
     return after[1:] if beside or any(_rank(p, "") > 1 for p in before) else after
+
+
+def _told_before(view: View, hit: Hit, before: list[Phrase]) -> bool:
+    """As in "this to-«Dawn» told lawyer Jon Feld": a quoted name, which shows no case, between what was told and the verb."""
+    if not view.pack.dative or len(before) != 1 or before[0].last != hit.first - 1:
+        return False
+    one = before[0]
+    taken_up = (h for at in range(max(0, one.first - _NEAR), one.first) for h in view.places.get(at, ()))
+    back = any(h.category == "continues" and h.payload == "back" and h.last == one.first - 1 for h in taken_up)
+    return back and one.kind == "medium" and not one.heads
 
 
 def agent(parsed: Parsed, chunk: Chunk) -> Phrase | None:
@@ -347,8 +363,8 @@ def _bare(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:
     if at > 0 and (view.key("edge", before) == "preposition" or view.dated(at - 1)):
         return None  # "after a while says", "in May last said"
     counted = at > chunk.first and not view.word[at - 1]
-    if at >= chunk.first and view.any(_MEASURES, at):
-        return None  # "12,000 dollars were promised"
+    if at >= chunk.first and (view.any(_MEASURES, at) or view.norm[at].endswith(view.pack.dative or "\0")):
+        return None  # "12,000 dollars were promised", "to-my client they named 500"
     if view.pack.head_final and at > chunk.first and view.any(_MEASURES, at - 1):
         return None  # "2,000 roubles bonus promised"
     if at >= chunk.first and view.word[at] and hit.first - at <= 2 and not counted:
