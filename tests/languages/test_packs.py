@@ -1,5 +1,6 @@
 """Every pack loads, and one that is malformed says where."""
 
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (home / "pack.toml").write_text('name = "English"\nversion = "1"\ndecimal = "."\ngroups = ","\n', "utf-8")
     for name in packs.FILES:
         (home / name).write_text("", "utf-8")
-    monkeypatch.setattr(packs, "folder", lambda _: home)
+    monkeypatch.setattr(resources, "files", lambda _: tmp_path)
     return home
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from pathlib import Path
+from importlib import resources
 from textwrap import dedent, wrap
 
 import pytest
@@ -623,9 +623,7 @@ def test_a_stamp_before_the_first_word_is_no_part_of_it(text: str, words: str) -
 
 
 def test_no_word_of_a_language_stands_in_the_module() -> None:
-    from beleg.reading import layout
-
-    tree = ast.parse(Path(layout.__file__).read_text("utf-8"))
+    tree = ast.parse((resources.files("beleg.reading") / "layout.py").read_text("utf-8"))
     strings = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
     foreign = ["".join(c for c in text if c.isalpha() and ord(c) > 0x7F and c.lower() != c.upper()) for text in strings]
     assert not any(foreign)

@@ -186,8 +186,9 @@ def name_in(view: View, begun: int, core: Nucleus) -> tuple[tuple[int, int], boo
             after += 1
         if view.pack.head_first:  # "the president Russia's Ivan Petrov"
             whole = (land := view.marks[after].get("land")) is not None and land.last == core.last  # "Sri-Lanka"
-            while not whole and after < core.last and view.any(DESCRIBING, after):
-                after += 1
+            if not whole:
+                while after < core.last and view.any(DESCRIBING, after):
+                    after += 1
             if "land" in view.marks[after]:
                 after = core.last + 1
         if core.kind == "person" and core.last - after > 1 and acronym(view.raw[after]) and not view.pack.capital_nouns:

@@ -73,7 +73,7 @@ def _full(views: Sequence[View], labels: set[str]) -> dict[str, Speaker]:
         wanted.setdefault(min(words_of(label)), []).append(label)
     for name in _people(views) if labels else ():
         words = words_of(name)
-        for word in words & wanted.keys():
+        for word in words.intersection(wanted):
             here = [label for label in wanted[word] if words_of(label) <= words]
             found |= {label: named(name) for label in here}
             wanted[word] = [label for label in wanted[word] if label not in found]

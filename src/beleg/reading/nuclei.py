@@ -11,7 +11,6 @@ from beleg.reading.view import CLAUSAL, COMMON, DESCRIBING, NAME_WORDS, PLACES, 
 _SHORT = 4  # letters of the end of an address ("uz"), or more than those of a spelled letter ("Bi-bi-si")
 _GOVERNED = 5  # words that an office's name has behind its noun
 _LONG = 4  # letters of a word that an ending tells something of
-_OPENS = CLAUSAL - {"determiner"}  # what no adjective is
 _UNGOVERNED = VERBAL | {
     "edge",
     "that",

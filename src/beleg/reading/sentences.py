@@ -15,7 +15,7 @@ _LAST_WORD = re.compile(r"([^\W_]+)\.\s*$")
 # "… gekommen seien. 1.956 von ihnen": no ordinal, whatever the splitter says
 _MISSED = re.compile(r"\.(?<=[^\W\d_]{2}\.)[ \u00a0]+(?=\d)")  # the sign stands first: it is looked for at once
 _INSIDE = re.compile(r"[‘’'`´](?<=[^\W\d_].)(?=[^\W\d_])")
-_LONE = re.compile("[\ud800-\udfff]")  # half of a surrogate pair, as a broken file has it: no library takes it
+_LONE = re.compile(r"[\ud800-\udfff]")  # half of a surrogate pair, as a broken file has it: no library takes it
 _DATELINE = re.compile(  # "Lima, 17 oct.- ", "Genève, le 1er mai 2025 (Agency) – "
     r"\s*[^\W\d_][^.:;\d]{1,44} \d{1,2}[^\W\d_º]{0,2}º? (?:[^\W\d_]{1,2}[ '’])?[^\W\d_]{3,10}\.?"
     r"(?: (?:[^\W\d_]{2} )?\d{2})?\s*(?:\([^()]{2,30}\))?[., ]*[-–—](?=\s)"
