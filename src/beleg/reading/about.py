@@ -8,7 +8,7 @@ from itertools import pairwise
 from beleg.languages.lexicon import Hit
 from beleg.model import Claim, Measure, Reason
 from beleg.reading import people
-from beleg.reading.assign import Pairing
+from beleg.reading.assign import NEXT_TIME, Pairing
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.lists import inner
 from beleg.reading.people import Discourse
@@ -45,6 +45,8 @@ def about_whom(
     token where its number ended.
     """
     counted, measure = pairing.counted, measures[pairing.measure]
+    if previous and previous[0].about and pairing.features and pairing.features[0][0] == NEXT_TIME:
+        return previous[0].about, Reason("about", "as the number before it in the sentence")
     if counted.people and not ("returned" in measure.traits and _whence(line, counted, discourse)):
         return counted.people, line.reason("about", "counted with the number", counted.first, counted.last)
     if _counts_channels(line, pairing, measures):

@@ -19,7 +19,7 @@ from beleg.languages.numbers import Sort
 from beleg.languages.packs import read_toml
 from beleg.model import Hedge, Measure
 from beleg.reading.counted import Counted, Noun
-from beleg.reading.lists import LIST_REACH, aside, inner, labelled, lists
+from beleg.reading.lists import LIST_REACH, aside, inner, labelled, lists, next_in_time
 from beleg.reading.off import is_off
 from beleg.reading.sentences import Sentence
 from beleg.reading.signals import Signal, sent, signals, together, told_apart
@@ -51,6 +51,7 @@ _TERM = 2  # tokens from "a year" to "prison"
 _CAUSE = 2  # tokens between "for" and the deed: "for the desertion"
 _NEAR_NOUN = 2  # tokens from a number to the noun it counts: "13 innocent civilians"
 _LEADS = 2  # tokens from a verb to the number it stands before: "وقتل 61", "killed were 61"
+NEXT_TIME = "goes on with the next time"
 RECOUNTED = "another total of the same"  # how a number got the measure of one that it takes the place of
 OTHER = "other"  # what a word says that is of no measure: "45 left the country"
 ENOUGH = 0.0  # a pairing above this is a claim; lower ones add found claims on unseen texts, and false ones on traps
@@ -898,6 +899,14 @@ class Pairer:
         if previous and (home := self._merely_whence(index, previous, best)):
             number = number if number.people else replace(number, people=(str(home.payload),))
             return self._inherited(number, previous.measure, "a part by its country")
+        series = previous is not None and previous.counted is self.numbers[index - 1]
+        if (
+            previous
+            and series
+            and not self._said_of(best, previous)
+            and next_in_time(self.sentence, previous.counted, number)
+        ):
+            return self._inherited(number, previous.measure, NEXT_TIME)
         if previous and (home := self._next_country(previous, number, best)):
             number = number if number.people else replace(number, people=(str(home.payload),))
             told = next((p for p in reversed(found) if not p.counted.partitive), previous)
@@ -984,6 +993,12 @@ class Pairer:
         }
         alone = own.isdisjoint(range(begin, here.first)) and not self._own_signal(best, begin)
         return homes[-1] if alone else None
+
+    @staticmethod
+    def _said_of(best: Pairing | None, previous: Pairing) -> bool:
+        """A word of its own says what the number counts: "in May 12 were wounded"."""
+        own = best.signal if best is not None and best.score > 0 else None
+        return own is not None and own.last > previous.counted.last and own is not previous.signal
 
     @staticmethod
     def _own_signal(best: Pairing | None, begin: int) -> bool:

@@ -12,6 +12,23 @@ from beleg.reading.sentences import Sentence
 LIST_REACH = 4  # tokens that may stand between two members of a list besides their phrases: ", gefolgt von rund"
 _OWN = 8  # tokens from a number to the verb of its clause
 _OLD = 99  # years beyond which a bare number is no age
+_SERIES = 20  # tokens between two numbers of a series in time
+_BEHIND = 3  # tokens behind a number within which its time stands
+_YEAR = 4  # digits of a year
+_TIMES = (
+    "month",
+    "weekday",
+    "season",
+    "quarter",
+    "relative",
+    "shift",
+    "period",
+    "duration",
+    "yearword",
+    "ago",
+    "part_of_year",
+)
+_SMALL = ("at", "origin", "hedge", "determiner", "now", "range", "between", "filler", "land")
 _OPENS = 3  # tokens behind a comma among which the word that opens a clause stands: ", aus denen", ", von denen"
 
 
@@ -65,6 +82,31 @@ def _gapped(sentence: Sentence, before: Counted, number: Counted) -> bool:
     alike = before.noun is number.noun and number.noun in (Noun.NONE, Noun.PEOPLE)
     parts = before.partitive and number.partitive and alike
     return parts and sentence.pack.head_final and before.quantity.sort is number.quantity.sort is Sort.COUNT
+
+
+def next_in_time(sentence: Sentence, before: Counted, number: Counted) -> bool:
+    """ "In March there were 6,214 names, in July 9,870": a further number, and nothing but its time before it."""
+    if (
+        number.noun is not Noun.NONE
+        or number.partitive
+        or not number.quantity.sort is before.quantity.sort is Sort.COUNT
+    ):
+        return False
+    tokens, first = sentence.tokens, number.quantity.first
+    timed = {at for h in sentence.of(*_TIMES) for at in range(h.first, h.last + 1)}
+    timed |= {at for at in range(before.last + 1, first) if tokens.kind[at] == "d" and len(tokens.norm[at]) == _YEAR}
+    small = {at for h in sentence.of(*_SMALL) for at in range(h.first, h.last + 1)}
+    ands = {h.first for h in sentence.of("between")}
+    parted = [at for at in range(before.last + 1, first) if tokens.norm[at] in ",،;" or at in ands]
+    if not parted or first - before.last > _SERIES:
+        return False
+    between = range(parted[0] + 1, first)
+    told = timed.isdisjoint(between)  # "40 were killed in March, 55 in April"
+    after = range(number.quantity.last + 1, min(number.quantity.last + 1 + _BEHIND, len(tokens)))
+    later = next((at for at in after if at not in small), -1)
+    timely = later in timed and not timed.isdisjoint(range(before.last + 1, parted[0])) if told else True
+    marks = {at for at in between if tokens.norm[at] in ",،;–—" or (tokens.glued(at) and at - 1 in between)}  # "2024-й"
+    return timely and all(at in timed or at in small or at in ands or at in marks for at in between)
 
 
 def _counts_people(number: Counted) -> bool:
