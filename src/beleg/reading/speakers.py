@@ -176,6 +176,8 @@ class _Discourse:
         resolved = self._meet(index, parsed)
         said: list[Said] = []
         for frame in parsed.frames:
+            if frame.manner == "denial" and _points(parsed.view, frame.source):
+                continue  # "that contradicts the ministry's list": a fact does, and nobody says so
             if frame.way == "same":
                 earlier = [s for s in said if s.chain and s.frame.acts and s.frame.cue[1] < frame.cue[0]]
                 chain = (
@@ -196,9 +198,8 @@ class _Discourse:
             if chain and chain != (SELF,) and frame.way == "say":
                 _agree(parsed.view, frame, chain[-1])
                 _called(parsed.view, frame, chain[-1])
-            if (
-                chain or frame.source is None or frame.source.gender == "nobody"
-            ):  # "people say" ends whoever spoke before
+            impersonal = frame.source is not None and frame.source.gender == "nobody" and frame.manner == "say"
+            if chain or frame.source is None or impersonal:  # "people say" ends whoever spoke before
                 said.append(Said(frame, chain))
         said = [s for s in said if not (s.frame.holds and s.frame.way == "phrase" and _others(s, said))]
         self.said.append(said)
@@ -721,6 +722,13 @@ def _acts(view: View, phrase: Phrase, led: bool) -> bool:
         if followed or (view.kind[after] == "d" and not placed and len(view.raw[after]) <= _AGE):
             return True
     return not led and phrase.kind != "bare" and not phrase.governed and not phrase.oblique
+
+
+def _points(view: View, source: Phrase | None) -> bool:
+    """A lone word that points at what was said: "that", "dies"."""
+    if source is None or source.first != source.last:
+        return False
+    return source.gender == "nobody" or "determiner" in view.marks[source.first]
 
 
 def _owned(view: View, at: int) -> bool:
