@@ -1047,7 +1047,8 @@ class Pairer:
         if not tally or self._signals_beside(number) or number.quantity.value <= _SMALL:
             return False
         reach = 1 if self.sentence.pack.head_final else _OPENS
-        other = range(tally[-1] - reach, number.first)  # "the population comes to 63 million"
+        said = [h.last for h in self.sentence.of("say") if h.last < tally[-1] and h.first]  # "families say the number"
+        other = range(max([tally[-1] - reach, *said]), number.first)  # "the population comes to 63 million"
         return not any(h.first in other for h in self.sentence.of("distractor"))
 
     def _recounted(self, previous: Pairing, number: Counted) -> bool:

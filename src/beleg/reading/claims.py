@@ -531,6 +531,8 @@ class _Reader:
             line.text[line.tokens.start[h.first] : line.tokens.end[h.last]].casefold() in speaker
             for h in line.of("topic.advert")
         )
+        names, kind = self.attribution.left(number)
+        advert = advert or (kind == "advert" and bool(said_by) and tuple(said_by) == names)  # it goes on
         own = self.invites and not said_by  # what an advert says of itself
         return manner == "denial", advert or own or manner == "offer"
 

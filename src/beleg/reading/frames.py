@@ -218,7 +218,7 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
             return None  # a form that is none of an active verb
         key = "any" if passive else active[0]
     if passive:
-        source = agent(parsed, chunk)
+        source = agent(parsed, chunk, at)
         if source is None and manner == "offer":
             source = offered_in(parsed, chunk)
         if source is None:
@@ -245,6 +245,12 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
     if (
         source is None
         or not _may_say(source, manner, key)
+        or (
+            source.kind == "advert"
+            and manner == "say"
+            and key == "source"
+            and (view.pack.bare_nouns or source.first > at)
+        )
         or (key == "acts" and (_place(source) or counted(view, source)))
         or (
             key == "source"
@@ -365,7 +371,7 @@ def _may_say(source: Phrase, manner: str, key: str) -> bool:
     if key == "holds":
         return source.kind == "document"
     if source.kind == "advert":
-        return manner == "offer" or key == "any"
+        return manner == "offer" or key in {"any", "source"}
     if manner == "denial" and source.kind in {"document", "other"} and source.author is None:
         return False
     if manner == "offer" and source.kind in {"other", "document"}:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from beleg.reading.clauses import Chunk, Frame, Parsed, has_content, relative_at, unit
-from beleg.reading.subjects import nominative
+from beleg.reading.subjects import nominative, subject_first
 from beleg.reading.view import Phrase, View
 
 _SOURCES = frozenset({"document", "advert", "body", "medium", "person"})
@@ -329,7 +329,7 @@ def _object_that(parsed: Parsed) -> None:
     """What is said of a thing in a clause behind it is said there alone: "12 were tried, a procedure that Paris calls void"."""
     view = parsed.view
     for frame in parsed.frames:
-        if frame.way != "say" or frame.source is None or not view.pack.romance:
+        if frame.way != "say" or frame.source is None or not (view.pack.romance or subject_first(view.pack)):
             continue
         at = frame.source.first - 1
         chunk = parsed.chunk(frame.cue[0])

@@ -247,6 +247,7 @@ class _Discourse:
             within = (p for p in self.parsed[index].view.phrases if first <= p.first and p.last <= last)
             report = next((p for p in within if p.kind == "document"), None)  # "by the report"
             chain = (report and self._put_out(index, report)) or self._last_report(index, 3)
+            chain = (report is None and self._advert_before(index)) or chain
             told = chain and chain[-1].kind == "advert" and report is None and self.parsed[index].view.pack.head_first
             if told:  # "«There were 14 of us», he tells", of an advert
                 speaker = self.memory.pronoun(index, "mfp", frame.quote)
@@ -263,6 +264,18 @@ class _Discourse:
             return chain
         speaker = self.memory.pronoun(index, frame.letters, frame.quote)
         return (speaker,) if speaker and speaker is not SELF else ()
+
+    def _advert_before(self, index: int) -> Chain:
+        """The advert that the sentence before told of: "In the channel an advert seeks men. They get 300, it is said there"."""
+        if index == 0 or self.sentences[index].paragraph - self.sentences[index - 1].paragraph > 1:
+            return ()
+        view = self.parsed[index - 1].view
+        adverts = [p for p in view.phrases if p.kind == "advert" and nominative(p) and view.quoted[p.first] < 0]
+        speaks = any(s.chain and s.frame.quote < 0 for s in self.said[index - 1])
+        if not adverts or (speaks and self.state.chain and self.state.chain[-1].kind != "advert"):
+            return ()
+        speaker = self.memory.meet(view, index - 1, adverts[0], acts=False)
+        return (speaker,) if speaker is not None and speaker is not SELF else ()
 
     def _acting(self, index: int, frame: Frame) -> Speaker | None:
         """The person who is the subject of the sentence before the words "by his account": "X named it in May: by …"."""
@@ -356,10 +369,18 @@ class _Discourse:
             speaker = self.memory.meet(view, index, earlier, acts=True)
         if speaker is None and source.kind == "pronoun" and "n" in source.gender and source.first == 0:
             return self.documents.just_put_out(index)  # "The ledger kept by X is long. It has put names to 30"
+        if source.kind == "pronoun" and "n" in source.gender and self._told_by_advert(index, speaker):
+            return self.state.chain
         if speaker is not None and _sources_of_medium(view, source):
             outer = self.memory.medium(index)
             return (outer, speaker) if outer is not None and outer is not speaker else (speaker,)
         return (speaker,) if speaker else ()
+
+    def _told_by_advert(self, index: int, speaker: Speaker | None) -> bool:
+        """ "It" is the advert of the sentence before, and not whoever was named earlier: "Recruits will get 300, it says"."""
+        if not (self._fresh(index, 1) and self._next(index)) or self.state.chain[-1].kind != "advert":
+            return False
+        return speaker is None or speaker.seen < self.state.sentence
 
     def _put_out(self, index: int, source: Phrase) -> Chain:
         """Whoever put out the document that a noun without an author takes up."""
@@ -621,6 +642,8 @@ class _Discourse:
             manner = said[-1].frame.manner
             cue = view.text(*said[-1].frame.cue)
         chain = joined([outer, *(s.chain for s in said)])
+        if chain and chain[-1].kind == "advert" and manner == "say":
+            manner = "offer"  # "An advert names 2,000 a month. Families get 50,000, it says": what it says it offers
         names = tuple(s.name for s in chain if s.name and not self._is_outlet(s))
         own = any(s.chain == (SELF,) for s in said)
         return names, manner if names or own else "", cue if names else ""

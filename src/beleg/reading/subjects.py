@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from beleg.languages.lexicon import Hit
+from beleg.languages.packs import Pack
 from beleg.reading.clauses import Chunk, Parsed, relative_at, unit
 from beleg.reading.view import VERBS, Phrase, View, counted
 
@@ -75,8 +76,9 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     joined_on = pack.prefixes.joined(view.norm[at])
     inverted = pack.head_final and at == chunk.first and after and after[0].first == hit.last + 1  # "…, said X"
     if not before and not joined_on and not inverted:
-        if at == chunk.first and after and _goes_on(view, after[0], chunk):
-            after = []  # "The advert, posted on Monday, says recruits will get 300": they say nothing, but are told of
+        offered = hit.category == "offer" and subject_first(pack) and bool(after) and after[0].last < chunk.last
+        if at == chunk.first and after and (offered or _goes_on(view, after[0], chunk)):
+            after = []  # "The advert, posted on Monday, says recruits will get 300", "…, offers men 300": they say nothing
             ranked = []
         interrupted = _interrupted(parsed, chunk, after)
         if interrupted is not None:
@@ -160,11 +162,12 @@ def _told_before(view: View, hit: Hit, before: list[Phrase]) -> bool:
     return back and one.kind == "medium" and not one.heads
 
 
-def agent(parsed: Parsed, chunk: Chunk) -> Phrase | None:
-    """Whoever a passive names with "by"."""
+def agent(parsed: Parsed, chunk: Chunk, verb: int = -1) -> Phrase | None:
+    """Whoever a passive names with "by"; behind the ``verb`` where subjects stand before theirs."""
     view = parsed.view
+    begin = verb + 1 if verb >= 0 and subject_first(view.pack) else chunk.first
     for phrase in view.phrases:
-        here = chunk.first <= phrase.first <= chunk.last and phrase.first > 0
+        here = begin <= phrase.first <= chunk.last and phrase.first > 0
         if here and any("that" in view.marks[i] for i in range(chunk.first, phrase.first)):
             return None
         if (
@@ -248,10 +251,15 @@ def _antecedent(parsed: Parsed, chunk: Chunk) -> Phrase | None:
     )
 
 
+def subject_first(pack: Pack) -> bool:
+    """Where subjects hardly ever follow their verbs."""
+    free = pack.head_first or pack.bare_nouns or pack.capital_nouns
+    return not (free or pack.head_final or pack.verb_final)
+
+
 def _goes_on(view: View, phrase: Phrase, chunk: Chunk) -> bool:
     """A verb stands behind a phrase, which is its subject, where subjects stand first and nothing opens what is said."""
-    pack = view.pack
-    if pack.head_first or pack.head_final or pack.bare_nouns or pack.capital_nouns:
+    if not subject_first(view.pack):
         return False
     at = phrase.last + 1
     while at <= chunk.last:
