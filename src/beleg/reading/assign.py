@@ -24,7 +24,7 @@ from beleg.reading.off import is_off
 from beleg.reading.sentences import Sentence
 from beleg.reading.signals import Signal, sent, signals, together, told_apart
 from beleg.reading.sums import NOTHING_PAID, Paid
-from beleg.reading.wholes import wholes
+from beleg.reading.wholes import NO_WHOLE, wholes
 
 _COUNTED = (Noun.PEOPLE, Noun.PERSON)
 _OPENS = 3  # tokens behind a whole in which the verb that tells who it is begins
@@ -1112,6 +1112,8 @@ class Pairer:
     def _has_parts(self, index: int) -> bool:
         """Another number of the sentence is a part of this one: "75 Africans, of whom 12 fell"."""
         parts = index in self.wholes or any(part == index + 1 for part, _, _ in self.zones)
+        if parts and self.wholes.get(index, NO_WHOLE).owned and self.numbers[index].noun is not Noun.PEOPLE:
+            return False
         return parts and self.scene.topical >= 1
 
     def _shared_behind(self, index: int) -> str | None:

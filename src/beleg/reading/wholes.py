@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from beleg.languages.numbers import Sort
 from beleg.reading.counted import Counted, Noun
@@ -17,6 +18,7 @@ _ENDS = frozenset(".!?…;")
 _OPENS = frozenset(',:،–—()«»"“”„')  # what a whole may stand behind when it opens a clause
 _BETWEEN = 1  # words between "of the" and the number: "von den ursprünglich 12.000"
 _BEHIND = 3  # tokens behind a whole in which what it is said to have done stands: "der 12.000 nach Kursk Entsandten"
+_TWO = 2
 _FAR = 25  # tokens between a part and its whole
 _PARTS = (Sort.COUNT, Sort.PERCENT, Sort.ARTICLE)
 
@@ -27,12 +29,36 @@ class Whole:
 
     first: int
     last: int
+    owned: bool = False  # an ending says so; who they are may be anyone: "of 23 widows seven"
+
+
+NO_WHOLE = Whole(0, 0)
 
 
 def wholes(sentence: Sentence, numbers: Sequence[Counted]) -> dict[int, Whole]:
     """The numbers that are marked as what another of the sentence is a part of, by their index."""
-    marks = sentence.by.get("whole", ())
-    return dict(_found(sentence, numbers)) if marks and len(numbers) > 1 else {}
+    if len(numbers) < _TWO:
+        return {}
+    owned = dict(_owned(sentence, numbers)) if sentence.pack.part_endings else {}
+    return owned | (dict(_found(sentence, numbers)) if sentence.by.get("whole") else {})
+
+
+def _owned(sentence: Sentence, numbers: Sequence[Counted]) -> Iterator[tuple[int, Whole]]:
+    """Where an ending says "of": "to-the-front sent 340 Norlanders'-GEN some 90-of-them were wounded"."""
+    pack, norm = sentence.pack, sentence.tokens.norm
+    for index, (whole, part) in enumerate(pairwise(numbers)):
+        people = whole.noun in (Noun.PEOPLE, Noun.PERSON) and whole.quantity.sort is Sort.COUNT and _counts(whole)
+        number = part.quantity.first
+        between = norm[whole.last + 1 : number]
+        if not people or part.quantity.sort is not Sort.COUNT or len(between) > _BEHIND or "," in between:
+            continue
+        bare = part.noun is Noun.NONE or part.first <= whole.last
+        word = bare and sentence.tokens.kind[number] == "w"  # "of 32 men seven", but "from 150 people to 100"
+        taken = norm[whole.last].endswith(pack.genitive) and (part.partitive or bare)
+        taken = taken or (norm[whole.last].endswith(pack.ablative) and (part.partitive or word))
+        if taken and part.quantity.value < whole.quantity.value:
+            opens = max((at + 1 for at in range(whole.first) if norm[at] in _OPENS), default=0)
+            yield index, Whole(opens, whole.last, owned=True)
 
 
 def _found(sentence: Sentence, numbers: Sequence[Counted]) -> Iterator[tuple[int, Whole]]:
