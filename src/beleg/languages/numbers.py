@@ -126,7 +126,7 @@ _OPENERS = ("zero", "share", "vague", "number", "article", "span")
 # All categories that the reading of numbers looks at.
 _LOOKED_AT = frozenset(
     "adjective age ago article at change currency distractor duration glued group hedge hedge_after number ordinal partitive "
-    "people per percent person plus_half range scale share shift span stop thing vague yearword zero".split()
+    "people per percent person plus_half range scale share shift shift_after span stop thing vague yearword zero".split()
 )
 
 
@@ -741,7 +741,8 @@ class Reader:
                 return self.with_per(replace(quantity, sort=Sort.MONEY, unit=hit.payload, last=hit.last))
             if at > after and self.hit("duration", at) and self.hit("per", at - 1):
                 break  # "220 000 chaque mois": a rate, no term
-            shifted = at > after and self.ending("shift", at - 1)  # "280,000 this year"
+            shifted = at > after and (self.ending("shift", at - 1) or self.hit("shift_after", at + 1))
+            # "280,000 this year", "9 el año anterior"
             if not shifted and (hit := self.hit("duration", at)) and (at == after or norm != self.tokens.norm[after]):
                 return self._halved(replace(quantity, sort=Sort.DURATION, unit=hit.payload, last=hit.last))
             if self._ends_unit(at):

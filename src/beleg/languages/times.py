@@ -16,7 +16,8 @@ names come from CLDR, everything else from ``<lang>/times.toml``. Its categories
 ``relative``    UNIT±N: a word that says it all ("gestern" day-1, "Vorjahr" year-1, "heuer" year0); with ``:start``,
                 ``:mid`` or ``:end`` a part of it ("Jahresbeginn" year0:start), with ``:running`` as much of it as is over
                 ("en lo que va de año"); ``same-day``, ``same-month``,
-                ``same-year``: the date spoken of before; three more are for the reading alone: ``same`` holds on to the
+                ``same-year``: the date spoken of before; ``prior-year``: the year before it ("9 a year earlier"); three
+                more are for the reading alone: ``same`` holds on to the
                 whole time spoken of before ("in detail", "during this period"), ``then`` to the point it ended at ("at
                 that time"), ``life`` marks births and foundings, whose dates say nothing of a number
 ``now``         now: holds at the publication; todate: until then ("to date", "so far"); sofar: says no more than a perfect

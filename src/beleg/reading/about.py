@@ -55,6 +55,8 @@ def about_whom(
         return both
     if hit := _predicate(line, counted, discourse):
         return _named(line, hit, "what they are said to be", discourse.parties)
+    if hit := _possessed(line, counted, said_by):
+        return _named(line, hit, "whose own they are")
     if over := _handed_over(line, pairing, discourse):
         return over
     if hit := _tallied(line, pairing):
@@ -104,7 +106,7 @@ def about_whom(
     return _named(line, implied, "what they are called", discourse.parties) if implied else ((), None)
 
 
-def _named(line: Sentence, hit: Hit, because: str, parties: frozenset[str]) -> Whose:
+def _named(line: Sentence, hit: Hit, because: str, parties: frozenset[str] = frozenset()) -> Whose:
     """Those named there, with whom "and" joins to them: "of the Somalis and Ethiopians five were left"."""
     listed = people.listed(line, hit, parties)
     codes = tuple(dict.fromkeys(str(h.payload) for h in listed))
@@ -136,6 +138,18 @@ def _predicate(line: Sentence, counted: Counted, discourse: Discourse) -> Hit | 
             digits = any(line.tokens.kind[at] != "w" for at in between)
             return hit if passive and plain and not digits else None
     return None
+
+
+def _possessed(line: Sentence, counted: Counted, said_by: Sequence[str]) -> Hit | None:
+    """ "Norland's ministry said 157 of its soldiers are back": the country of the one who speaks, else of the subject."""
+    if counted.noun is not Noun.PERSON or any(counted.first <= h.first <= counted.last for h in line.of("compatriot")):
+        return None  # "told him that 20 of his countrymen fell"
+    if not any(h.payload == "possessive" and counted.first <= h.first <= counted.last for h in line.of("determiner")):
+        return None
+    named = [h for h in people.mentions(line, _WEAK) if h.last < counted.first]
+    return next((h for h in named if _is_speakers(line, h, said_by)), None) or next(
+        (h for h in named if h.first <= _OPENING and not _placed(line, h)), None
+    )
 
 
 def _army(

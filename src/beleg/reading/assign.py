@@ -796,7 +796,8 @@ class Pairer:
             return False
         at = number.last + 1
         at += at < len(self.sentence.tokens) and self.sentence.tokens.norm[at] == ","
-        opens = [*self.relatives & {at}, *self.participles & {number.last, at}]
+        own = {number.last} if number.last > number.quantity.to else set()  # "47 de los que", with its relative pronoun
+        opens = [*self.relatives & {at, *own}, *self.participles & {number.last, at}]
         if not opens or signal.first < min(opens):
             return False
         at = min(opens)

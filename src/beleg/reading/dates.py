@@ -84,6 +84,10 @@ class Dates:
         group = "" if "compared" in measure.traits else measure.group
         if found := dating.nearest(marks, at, dates, said_by, signal, group=group, speech=speech):
             time, why = found
+            if any(h.payload == "prior-year" and time.first <= h.first <= time.last for h in line.of("relative")):
+                return time.as_of, line.reason(
+                    "as_of", why, time.first, time.last
+                )  # what it is compared with goes no further
             self.as_of, self.place, self.at = time.as_of, (line.paragraph, line.start), at
             if measure.unit != "country":  # "8,600 men of 27 countries. Of them 2,240 …"
                 self.measure = pairing.measure

@@ -20,6 +20,7 @@ _SAYING = ("say", "split", "denial")
 _SAID_WHEN = 3  # tokens between a verb of saying and the day it took place
 _COMMAS = frozenset(",،")
 _CLOSES = frozenset(",،.;:)")
+_QUOTES = frozenset('"«»“”„')
 _COMMA = 4  # tokens that a comma between counts for: "in 2022 19 cases, in 2023 68 cases"
 _TAKEN = 8  # tokens by which a time that another number has seems farther away
 _STATED = 8  # tokens by which what says "as of" seems nearer
@@ -63,7 +64,7 @@ def nearest(
     here = [d for d in dates if d.as_of and d.last >= opening and not _apart(line, d, at)]
     here = [d for d in here if not _of_another(line, d, at) and not _of_life(line, d) and not _of_rank(line, d)]
     here = [d for d in here if signal < 0 or not _of_relative(line, d, at, signal, law=law)]
-    here = [d for d in here if not (speech and _of_speech(line, d, at, speech))]
+    here = [d for d in here if not (speech and _of_speech(line, d, at, speech)) and not _behind_quotation(line, d, at)]
     here = [d for d in here if not (money and _of_story(line, d, at)) and (law or not _of_verdict(line, d, at))]
     told = (
         set()
@@ -103,6 +104,14 @@ def _of_speech(line: Marks, date: Time, at: int, speech: Speech) -> bool:
         return True  # "50 fallen in May reported"
     opens = date.last < first < at < verb and not _counts(line, date.last + 1, first)
     return opens and not any(first < h.first < at for h in line.of("that"))
+
+
+def _behind_quotation(line: Marks, date: Time, at: int) -> bool:
+    """Behind a quotation and the verb of saying a time is of the speaker: "«30 of us died», says Yao, who fled in May"."""
+    marks = [t for t in range(at + 1, date.first) if line.tokens.norm[t] in _QUOTES]
+    if len(marks) != 1 or line.pack.head_final:
+        return False
+    return any(0 < h.first - marks[0] <= _SAID_WHEN and h.last < date.first for h in line.of(*_SAYING))
 
 
 def goes_back(line: Marks, at: int) -> Hit | None:

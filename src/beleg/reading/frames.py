@@ -695,7 +695,7 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
         return
     if longest == "own" or longest.startswith("same"):
         source = _owner(parsed, hit) if longest == "own" else None
-        if source is not None or longest != "own":
+        if source is not None or longest != "own" or hit.first == 0:
             frame = _around(parsed, hit, source, "own" if source else "same", (hit.first, hit.last))
             frame.letters = longest.partition(" ")[2]
             yield frame
@@ -835,7 +835,10 @@ def _around(parsed: Parsed, hit: Hit, source: Phrase | None, way: str, clause: t
 
 
 def _owner(parsed: Parsed, hit: Hit) -> Phrase | None:
-    """The subject of the clause that "by its own account" stands in."""
+    """The subject of the clause that "by its own account" stands in.
+
+    Behind a further comma stands no subject: "by her count, 700 men signed, most of them veterans".
+    """
     view = parsed.view
     good = [
         p
@@ -845,7 +848,8 @@ def _owner(parsed: Parsed, hit: Hit) -> Phrase | None:
     if view.pack.caseless:  # "she said that Russia did not ask, in her words"
         good = [p for p in good if not _place(p)]
     before = [p for p in good if p.last < hit.first]
-    after = [p for p in good if p.first > hit.last]
+    commas = [at for at in range(hit.last + 2, view.size) if view.raw[at] in ",،"]
+    after = [p for p in good if hit.last < p.first < (commas[0] if commas else view.size)]
     return before[0] if before else (after[0] if after else None)
 
 

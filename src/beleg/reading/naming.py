@@ -240,6 +240,11 @@ class Memory:
             at = phrase.first  # "the supervising body", which the pack has as a whole
         elif "general" not in view.marks[at] or of_document or (bare and phrase.first != phrase.last):
             return _latest(s for s in alike if s.words == words)
+        if phrase.kind == "person" and not bare and (told := _office_of(view, phrase)):
+            alike = [s for s in self.known if s.kind == "person" and told & (s.title | s.words)]
+            return _latest(
+                s for s in alike if s.seen >= 0
+            )  # "the minister of defence" is not the spokesman named before
         wanted = view.keys("general", at)
         near = 2 if "body" in wanted and not bare else -1  # sentences in which a body known by a noun only is meant
         own = frozenset() if bare or phrase.kind != "body" else _own_words(view, phrase, at)
@@ -321,6 +326,21 @@ class Memory:
         if len(words) > len(speaker.words) and speaker.kind == "other":
             speaker.name, speaker.words = name, words
         return speaker
+
+
+def _office_of(view: View, phrase: Phrase) -> frozenset[str]:
+    """What a described person is in charge of, as beginnings of words: "the minister *of defence*"; empty where nothing."""
+    general = view.marks[phrase.head_at].get("general") if phrase.head_at >= 0 else None
+    whole = general.last if general is not None else phrase.first  # "the head of state", which the pack has as a whole
+    links = [at for at in range(whole + 1, phrase.last) if "of" in view.keys("linker", at)]
+    if not links or phrase.named:
+        return frozenset()
+    words = [
+        at for at in range(links[0] + 1, phrase.last + 1) if view.word[at] and not view.any(_SMALL | _NATIONAL, at)
+    ]
+    if not any(view.upper[at] for at in words):
+        return frozenset()  # "the head of the centre"
+    return frozenset(view.norm[at][:STEM] for at in words)
 
 
 def _same_again(view: View, phrase: Phrase) -> bool:

@@ -108,6 +108,8 @@ def _stops(view: View, at: int, begun: int) -> bool:
     first_name = at > begun and view.upper[at] and at + 1 < view.size and view.upper[at + 1] and is_person(view, at - 1)
     if first_name and "edge" in view.marks[at] and "determiner" not in view.marks[at] and not view.is_known(at + 1):
         return False  # "the spokesman Per Holm"
+    if _opens_name(view, at, begun):
+        return False
     cased = pack.head_final and at > begun and view.upper[at] and view.upper[at - 1]
     if (
         cased
@@ -125,6 +127,14 @@ def _stops(view: View, at: int, begun: int) -> bool:
     ):
         return True
     return "speaker_pronoun" in view.marks[at]
+
+
+def _opens_name(view: View, at: int, begun: int) -> bool:
+    """A small word with a capital within a sentence, and another capital behind it: "the project Frente Abierto"."""
+    if not (view.pack.head_first and at > begun and view.upper[at] and "edge" in view.marks[at]):
+        return False
+    ahead = at + 1 < view.size and view.upper[at + 1] and not view.upper[at - 1] and view.word[at - 1]
+    return ahead and "determiner" not in view.marks[at]
 
 
 def known_noun(view: View, at: int) -> tuple[Hit, str] | None:

@@ -40,6 +40,7 @@ _SPEAKING = frozenset({"role_noun", "source"})
 _COMMON_NOUN = frozenset({"role_noun", "document"})
 _ON_A_LIST = frozenset({"person", "people", "group"})
 _OF_THEM = frozenset({"determiner", "speaker_pronoun"})
+_NO_KIND = VERBS | {"edge", "number", "determiner", "that", "relative"}
 _NOUNS = _SPEAKING | _COMMON_NOUN
 _THINGS = frozenset({"thing", "distractor"})
 _NAME_MARKS = frozenset({"given"})
@@ -171,6 +172,8 @@ def _seat(view: View, at: int) -> bool:
     if at == 0 and behind < view.size and view.raw[behind] in _DATELINE:
         return False  # "Oslo - The ministry said"
     before = at - 1
+    if at > 0 and view.kind[before] == "d":
+        return False  # "89 Kenyans", written like Kenya
     if at == 0 or not view.word[before]:
         return True
     return view.key("edge", before) == "word" or view.any(VERBS, before) or "that" in view.marks[before]
@@ -632,6 +635,8 @@ def _link(view: View, phrase: Phrase, core: Nucleus) -> None:
         start, determined = articles(view, begun)
         other = nucleus(view, start, bool(determined)) if start < view.size else None
         if other is None:
+            if (last := _named_behind(view, phrase, keys, at + 1)) > 0:
+                phrase.last, phrase.name, phrase.proper = last, (phrase.name[0], last), True
             return
         linked = _finish_linked(view, begun, start, other, determined)
         if not _belongs(view, phrase, linked, keys, at):
@@ -662,6 +667,28 @@ def _link(view: View, phrase: Phrase, core: Nucleus) -> None:
         if phrase.kind == "document" and any("self" in view.marks[i] for i in range(linked.first, linked.last + 1)):
             phrase.kind = "self"
         phrase.proper = phrase.proper or (linked.proper and phrase.kind == "body")
+
+
+def _named_behind(view: View, phrase: Phrase, keys: set[str], at: int) -> int:
+    """The end of the name behind what a body is of, in words that nobody knows: "the association of jurists Adilet"."""
+    if (
+        not view.pack.romance
+        or "of" not in keys
+        or phrase.kind not in {"body", "medium"}
+        or phrase.last != phrase.name[1]
+    ):
+        return -1
+    for name in range(at + 1, min(at + _LINKS, view.size)):
+        before = name - 1
+        plain = "of" in view.keys("linker", before) or not view.any(_NO_KIND, before)
+        if not view.word[before] or view.upper[before] or not plain:
+            return -1
+        if "of" in view.keys("linker", before):
+            continue
+        if view.word[name] and view.upper[name] and not view.is_known(name) and not view.dated(name):
+            core = nucleus(view, name, determined=False)
+            return core.last if core is not None and core.kind == "other" else -1
+    return -1
 
 
 def _office(view: View, phrase: Phrase, at: int) -> int:

@@ -202,6 +202,8 @@ class Relative(Resolve):
         code = str(hit.payload)
         if code.startswith("same-"):
             return self.same(at, hit.last, code[5:])
+        if code == "prior-year":
+            return self.prior(at, hit.last)
         match = RELATIVE.fullmatch(code)
         if not match:
             return None
@@ -226,6 +228,12 @@ class Relative(Resolve):
         seen = self.resolve(point)
         began = f"{seen.low}-01" if seen.low and point.unit == "year" else seen.low
         return Point(point.first, point.last, "fixed", value=seen.value, low=began, high=".." if began else None)
+
+    def prior(self, first: int, last: int) -> Point:
+        """The year before the one that the sentence has told, else before that of publication: "9 the year before"."""
+        if self.told is None or self.told.year is None:
+            return self.moved(first, last, "year", -1)
+        return Point(first, last, "year", year=self.told.year - 1)
 
     def same(self, first: int, last: int, unit: str) -> Point | None:
         """The date spoken of before: "on the same day"."""
