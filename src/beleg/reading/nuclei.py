@@ -122,6 +122,8 @@ def _stops(view: View, at: int, begun: int) -> bool:
     given = view.pack.head_first and view.upper[at] and at > 0 and at + 1 < view.size and view.upper[at + 1]
     if given and "month" in view.marks[at] and not view.pack.caseless:
         return False  # "Julio Arce", where months have no capital
+    if "role_noun" in view.marks[at] and view.pack.caseless and view.pack.prefixes.definite(view.norm[at]):
+        return False  # "the-father", which is written like the month of August
     if view.dated(at) and not (
         at > begun and "role_noun" in view.marks[at - 1] and at + 1 < view.size and view.upper[at + 1]
     ):
