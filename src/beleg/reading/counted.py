@@ -103,11 +103,9 @@ class Phrases:
             return Counted(quantity, Noun.PEOPLE, frozenset(), quantity.first, theirs[0], theirs[1], partitive=True)
         if group := self._with_number(quantity):
             return Counted(quantity, Noun.PEOPLE, frozenset(), quantity.first, group.last, _codes(group), partitive)
-        if pack.caseless and quantity.words and (dual := self.hit(quantity.last, "people")) and at < len(tokens):
-            if pack.prefixes.joined(tokens.norm[at]):  # "two-Iraqis and-an-Egyptian"
-                return Counted(
-                    quantity, Noun.PEOPLE, frozenset(), quantity.first, quantity.last, _codes(dual), partitive
-                )
+        dual = self.hit(quantity.last, "people") if pack.caseless and quantity.words else None
+        if dual and at < len(tokens) and pack.prefixes.joined(tokens.norm[at]):  # "two-Iraqis and-an-Egyptian"
+            return Counted(quantity, Noun.PEOPLE, frozenset(), quantity.first, quantity.last, _codes(dual), partitive)
         while at < limit:
             if tokens.norm[at] in _QUOTES and self._quoted_word(at, quantity.last):
                 at += 1  # 67 “foreign mercenaries”, 20 thousand “young” citizens
