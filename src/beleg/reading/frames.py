@@ -12,7 +12,7 @@ from beleg.model import Role
 from beleg.reading.clauses import Chunk, Frame, Parsed, has_content, relative_at, unit
 from beleg.reading.scopes import settle
 from beleg.reading.subjects import agent, law_that, nominative, offered_in, promised_in, subject_of
-from beleg.reading.view import STEM, VERBAL, VERBS, Phrase, View, counted
+from beleg.reading.view import STEM, VERBAL, VERBS, Phrase, View, counted, verbless
 
 _MANNERS = ("say", "denial", "offer")  # of hits equally long the first counts
 _PHRASAL = frozenset({"attribution_before", "attribution_after"})
@@ -719,7 +719,7 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
         phrase = told
     if "so" in keys:
         ends = parsed.chunk(phrase.last).last - phrase.last <= 3 or phrase.last >= view.size - 2
-        ends = ends or _verbless(view, phrase.last + 1, parsed.chunk(phrase.last).last)
+        ends = ends or verbless(view, phrase.last + 1, parsed.chunk(phrase.last).last)
         if (
             hit.first == chunk.first
             and chunk.mark in {",", '"', "–", "—"}
@@ -745,12 +745,6 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
         frame = _around(parsed, hit, phrase, way, (hit.first, phrase.last))
         frame.holds = taken_up
         yield frame
-
-
-def _verbless(view: View, first: int, last: int) -> bool:
-    """ "…, so die Sprecherin in der Nacht zum Freitag": behind the source only when and where it was said."""
-    behind = range(first, min(last + 1, view.size))
-    return not any(view.any(VERBAL, at) or "passive" in view.marks[at] for at in behind)
 
 
 def _behind_place(view: View, place: Phrase) -> Phrase | None:

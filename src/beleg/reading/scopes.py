@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from beleg.reading.clauses import Chunk, Frame, Parsed, has_content, relative_at, unit
 from beleg.reading.subjects import nominative, subject_first
-from beleg.reading.view import Phrase, View
+from beleg.reading.view import Phrase, View, verbless
 
 _SOURCES = frozenset({"document", "advert", "body", "medium", "person"})
 _CITED = frozenset({"name", "person"})
@@ -29,6 +29,7 @@ def settle(parsed: Parsed) -> None:
     _object_that(parsed)
     _in_circles(parsed)
     _drop_acts(parsed)
+    _append(parsed)
     _spread(parsed)
 
 
@@ -397,6 +398,19 @@ def _drop_acts(parsed: Parsed) -> None:
     for frame in [f for f in parsed.frames if f.acts]:
         if any(f is not frame and not f.acts and f.way != "outer" and f.says(frame.cue[0]) for f in parsed.frames):
             parsed.frames = [f for f in parsed.frames if f is not frame and f.tied is not frame]
+
+
+def _append(parsed: Parsed) -> None:
+    """What an advert promises besides: "»2,000 at once«, promises the advert, and 200 a month" has no verb of its own."""
+    view = parsed.view
+    for frame in parsed.frames:
+        if frame.manner != "offer" or frame.leading or frame.source is None:
+            continue
+        for chunk in parsed.chunks:
+            own = any(chunk.first <= f.cue[0] <= chunk.last for f in parsed.frames if f is not frame)
+            begins = frame.scope[1] < chunk.first <= frame.scope[1] + 2
+            if begins and not own and verbless(view, chunk.first, chunk.last):
+                frame.scope = (frame.scope[0], chunk.last)
 
 
 def _spread(parsed: Parsed) -> None:

@@ -191,3 +191,9 @@ class View:
 def counted(view: View, phrase: Phrase) -> bool:
     """People behind their number: "116 prisoners"; they are told of, seldom those who tell."""
     return phrase.kind == "person" and not phrase.named and phrase.first > 0 and view.kind[phrase.first - 1] == "d"
+
+
+def verbless(view: View, first: int, last: int) -> bool:
+    """ "…, so die Sprecherin in der Nacht zum Freitag": behind the source only when and where it was said."""
+    behind = range(first, min(last + 1, view.size))
+    return not any(view.any(VERBAL, at) or "passive" in view.marks[at] for at in behind)
