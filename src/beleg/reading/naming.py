@@ -103,6 +103,8 @@ class Memory:
         quote = view.quoted[phrase.first]
         if phrase.kind == "self":
             return SELF if quote < 0 else None
+        if phrase.kind == "pronoun" and quote < 0 and _read_by_us(view, phrase):
+            return SELF
         if phrase.kind == "pronoun":
             speaker = self.pronoun(index, phrase.gender, quote, told=_tagged(view, phrase))
         elif phrase.kind == "other" and not acts:
@@ -341,6 +343,12 @@ def _office_of(view: View, phrase: Phrase) -> frozenset[str]:
     if not any(view.upper[at] for at in words):
         return frozenset()  # "the head of the centre"
     return frozenset(view.norm[at][:STEM] for at in words)
+
+
+def _read_by_us(view: View, pronoun: Phrase) -> bool:
+    """ "We have seen the register: it lists seven": what the text itself has read, and nobody between who speaks."""
+    before = [p for p in view.phrases if p.last < pronoun.first and view.quoted[p.first] < 0]
+    return len(before) > 1 and before[0].kind == "self" and all(p.kind in {"document", "other"} for p in before[1:])
 
 
 def _same_again(view: View, phrase: Phrase) -> bool:
