@@ -23,6 +23,7 @@ from beleg.reading.lists import LIST_REACH, aside, inner, labelled, lists, next_
 from beleg.reading.off import is_off
 from beleg.reading.sentences import Sentence
 from beleg.reading.signals import Signal, sent, signals, together, told_apart
+from beleg.reading.spoken import names_figure
 from beleg.reading.sums import NOTHING_PAID, Paid
 from beleg.reading.wholes import NO_WHOLE, wholes
 
@@ -1037,6 +1038,8 @@ class Pairer:
             return True  # "195 were freed. Among them are 12 officers"
         plain = number.noun in (Noun.NONE, Noun.PERSON) and not number.people and number.quantity.value > 1
         if self.scene.asked and plain and not self._signals_beside(number):
+            return True
+        if names_figure(self.sentence, number) and not self._signals_beside(number):
             return True
         if number.noun is not Noun.NONE or number.people or number.quantity.low == 0:
             return False

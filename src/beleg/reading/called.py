@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from beleg.languages.places import cities
 from beleg.reading.nuclei import Nucleus, definite_form
 from beleg.reading.view import CLAUSAL, DESCRIBING, NAME_WORDS, PLACES, STEM, VERBAL, Phrase, View, acronym
 
@@ -189,7 +190,7 @@ def name_in(view: View, begun: int, core: Nucleus) -> tuple[tuple[int, int], boo
             if not whole:
                 while after < core.last and view.any(DESCRIBING, after):
                     after += 1
-            if "land" in view.marks[after]:
+            if "land" in view.marks[after] or _of_town(view, core, after):
                 after = core.last + 1
         if core.kind == "person" and core.last - after > 1 and acronym(view.raw[after]) and not view.pack.capital_nouns:
             after += 1  # "head of the department GUR Ivan Petrov"
@@ -214,6 +215,17 @@ def name_in(view: View, begun: int, core: Nucleus) -> tuple[tuple[int, int], boo
     if view.pack.capital_nouns:
         return (begun, core.last), core.kind == "name" or any(_proper_word(view, i, core) for i in upper)
     return (first, core.last), any(_proper_word(view, i, core) for i in upper)
+
+
+def _of_town(view: View, core: Nucleus, at: int) -> bool:
+    """The only word behind a role is a town, in the case of what belongs to a noun: "a 34-year-old inhabitant Telmo's"."""
+    pack = view.pack
+    if not pack.dependent or core.kind != "person" or at != core.last:
+        return False
+    if "capital" in view.marks[at]:
+        return True
+    genitive = view.norm[at].endswith(pack.dependent["noun"])
+    return genitive and any(town == at for town, _ in cities(view.sentence.tokens, pack))
 
 
 def _beside_land(view: View, begun: int, core: Nucleus) -> int:

@@ -128,7 +128,10 @@ class Phrases:
                     return replace(bare, noun=Noun.PEOPLE if codes else Noun.NONE, last=last, people=codes)
                 quantity, last = self._hedged_behind(quantity, last)
                 if not codes and bare.people and (sort is Noun.PERSON or things == {"name"}):
-                    sort, codes = Noun.PEOPLE, bare.people  # "Poland (378 dead)", "Poland (378 names)"
+                    # "Poland (378 dead)", "Poland (378 names)", but "foreigners: two citizens of Poland"
+                    broad = not bare.people[0].isupper() and not pack.head_final
+                    if not (broad and self._after(last, limit if following else len(tokens))[1]):
+                        sort, codes = Noun.PEOPLE, bare.people
                 if not codes and pack.head_final and (home := self._abroad(last + 1)):
                     return Counted(quantity, Noun.PEOPLE, things, quantity.first, home.last, _codes(home), partitive)
                 behind = not codes and not pack.head_final
@@ -142,6 +145,12 @@ class Phrases:
                 people += [c for c in _codes(hit) if c not in people]
                 at = hit.last + 1
                 continue
+            if (
+                not unknown
+                and self.hit(at, "at")
+                and (self._when(at + 1) or (self._noun(at + 1) is None and self._when(at + 2)))
+            ):
+                break  # "spoke of 450,000 for all of last year"
             adverb = self._adverb(at)
             if (self.hit(at, "origin") or adverb) and not unknown:
                 if self._dated(at + 1):

@@ -80,6 +80,8 @@ def begins_verb(view: View, at: int) -> bool:
 def articles(view: View, at: int) -> tuple[int, set[str]]:
     if "determiner" not in view.marks[at]:
         return at, set()
+    if at and view.pack.bare_nouns and view.upper[at] and "land" in view.marks[at]:
+        return at, set()  # a country written like a small word: "a driver from Togo"
     found: set[str] = set()
     while at < view.size and len(found) < 3 and (hit := view.marks[at].get("determiner")):
         found |= view.keys("determiner", at)

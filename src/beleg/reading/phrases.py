@@ -67,7 +67,7 @@ def read(view: View, known: frozenset[str]) -> None:
             at += 1
             continue
         phrase.definite = phrase.definite or (at > 0 and view.norm[at - 1] in view.pack.contracted)  # "del organismo"
-        phrase.governed = _governed(view, at) or _governed_far(view, phrase)
+        phrase.governed = _governed(view, at) or _governed_far(view, phrase) or _of_governed(view, phrase)
         phrase.oblique = phrase.oblique or _ends_oblique(view, phrase) or _asked(view, phrase)
         phrase.genitive = bool(view.pack.genitive) and view.norm[ending_at(view, phrase)].endswith(view.pack.genitive)
         if phrase.governed and (within := _who_speaks_within(view, phrase)):
@@ -308,6 +308,19 @@ def _governed_far(view: View, phrase: Phrase) -> bool:
         if not view.word[at] or view.upper[at] or "determiner" in view.marks[at]:
             break
     return False
+
+
+def _of_governed(view: View, phrase: Phrase) -> bool:
+    """An office in the case of what belongs to a noun, behind a noun that a preposition governs: "on the ruling of-court"."""
+    at, pack = phrase.first, view.pack
+    if not pack.dependent or phrase.kind != "body" or at < 2 or phrase.head_at != at or view.upper[at]:
+        return False
+    noun = view.word[at - 1] and not view.upper[at - 1] and not view.dated(at - 1) and not view.any(VERBS, at - 1)
+    if not noun or view.key("edge", at - 2) != "preposition" or "edge" in view.marks[at - 1]:
+        return False
+    feminine = view.key("role_noun", at).endswith("_f")
+    endings = pack.dependent["noun"]
+    return view.norm[at].endswith(tuple(e for e in endings if not (feminine and e in pack.dependent["feminine"])))
 
 
 def _verb_beside(view: View, found: list[Phrase], at: int) -> bool:

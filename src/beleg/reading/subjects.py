@@ -39,7 +39,9 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
         inner = [p for p in before if p.first > relative and p.kind not in {"other", "document", "bare"}]
         if relative > chunk.first:
             inner += [p for p in after if p.kind not in {"other", "document", "bare"}]
-        return inner[0] if inner else _antecedent(parsed, chunk)
+        if inner or "object" in view.keys("relative", relative):
+            return inner[0] if inner else None  # "two officers whom they suspected of it": the two suspect nobody
+        return _antecedent(parsed, chunk)
     if advert := _advert_that(view, chunk, at):
         return advert
     earlier = max((f.cue[1] for f in parsed.frames if f.way == "say" and chunk.first <= f.cue[0] < at), default=-1)

@@ -1,0 +1,73 @@
+"""A figure that somebody names, with nothing said of it: it counts what was counted before."""
+
+from __future__ import annotations
+
+from beleg.languages.numbers import Sort
+from beleg.reading.counted import Counted, Noun
+from beleg.reading.sentences import Sentence
+
+_FEW = 31  # bare numbers up to here are days, ages, ordinals more often than counts
+_SAID = 5  # tokens from a verb of saying to the "of" before the number: "spoke at that time of 80"
+_NAMED = 3  # tokens from "the figure" to its number: "gave a higher estimate: up to 5,000"
+_SMALL = 2  # words between the number and the time behind it
+_SIGNS = frozenset(":–—-")
+_WHEN = ("at", "since", "until", "period", "month", "relative", "shift", "now", "clause", "partitive")
+
+
+def names_figure(line: Sentence, number: Counted) -> bool:
+    """ "A year before the ministry had spoken of 80 citizens", "the opposition names another figure: 900 people"."""
+    if number.quantity.sort is not Sort.COUNT or number.people or number.partitive or number.quantity.low == 0:
+        return False
+    bare = number.noun is Noun.NONE and number.quantity.value > _FEW
+    persons = number.noun is Noun.PERSON and number.last <= number.quantity.last + 1 and number.quantity.value > 1
+    if not (bare or persons) or not _closes(line, number.last + 1) or (persons and not _anybody(line, number.last)):
+        return False
+    if any(h.last < number.first for h in line.of("distractor")):
+        return False  # "the population he put at a figure of 50 million"
+    return _spoken_of(line, number) or _called(line, number)
+
+
+def _anybody(line: Sentence, at: int) -> bool:
+    """Citizens, soldiers, people: a noun that tells nobody apart from those counted before, as "students" would."""
+    nouns = (
+        h for h in line.of("compatriot", "topic.weak", "spoken") if h.category != "spoken" or h.payload == "people"
+    )
+    return any(h.first <= at <= h.last for h in nouns)
+
+
+def _closes(line: Sentence, at: int) -> bool:
+    """The clause ends behind the number, or goes on with a time."""
+    if at >= len(line.tokens) or line.tokens.kind[at] == "p":
+        return True
+    for time in line.of(*_WHEN):  # "for the whole last year"
+        if at <= time.first <= at + _SMALL and all(line.tokens.kind[i] == "w" for i in range(at, time.first)):
+            return True
+    verb = next((h for h in line.of("say", "split") if h.first == at), None)  # "had of 80 citizens spoken"
+    return verb is not None and (verb.last + 1 >= len(line.tokens) or line.tokens.kind[verb.last + 1] == "p")
+
+
+def _spoken_of(line: Sentence, number: Counted) -> bool:
+    """ "spoke of 80": a preposition that says of what is spoken, and the verb close before it or right behind the number."""
+    of = next((h for h in line.of("spoken") if h.payload == "of" and h.last == number.first - 1), None)
+    if of is None:
+        return False
+    norm = line.tokens.norm
+    if any(h.first == number.last + 1 for h in line.of("say")):
+        return True
+    near = (h for h in line.of("say", "split") if 0 <= of.first - h.last <= _SAID + 1)
+    return any(not any(norm[at] in ".,;:!?" for at in range(h.last + 1, of.first)) for h in near)
+
+
+def _called(line: Sentence, number: Counted) -> bool:
+    """ "a figure of 900", "another estimate: 1,200"."""
+    norm, kind = line.tokens.norm, line.tokens.kind
+    for hit in line.of("spoken"):
+        if hit.payload != "figure" or not 0 < number.first - hit.last <= _NAMED:
+            continue
+        between = range(hit.last + 1, number.first)
+        small = {h.first for h in line.of("spoken") if h.payload in ("of", "in")}
+        if between and all(at in small or norm[at] in _SIGNS for at in between):
+            return True
+        if len(between) == 1 and kind[between[0]] == "w" and any(h.first == between[0] for h in line.of("hedge")):
+            return True
+    return False
