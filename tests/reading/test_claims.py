@@ -139,3 +139,18 @@ def test_whom_somebody_serves_is_not_whom_a_text_speaks_of() -> None:
         "Жетісу облысының соты Ресей армиясы қатарында Украинаға қарсы соғысқан ер адамды 7 жылға соттады."
     )
     assert [(c.measure, c.about) for c in read(document(text), TOPIC).claims] == [("prison_term", ("KZ",))]
+
+
+def test_a_long_text_that_names_no_party_to_the_war_has_no_claims() -> None:
+    """Courts, refugees, militias of other countries: nothing of the topic, though every number has a word of its own."""
+    text = (
+        "FLORINA - A court in Florina sentenced the former captain of a ferry to 16 years in prison on Monday. The public "
+        "prosecutor had called for 27 years. The ferry sank off the island in a storm, and 32 people died.\n\n"
+        "In the same week police in the harbour arrested 14 men over a brawl in which three people were killed. The mayor "
+        "said that 50 had been detained for a night. The festival committee put the damage at 12,000 euros.\n\n"
+        "Some 1,800 refugees were registered at the border on Saturday, and 700 more were expected on Sunday. The "
+        "interior ministry recruited 240 officers in the spring. Each of them gets a bonus of 900 euros for signing up, "
+        "and 2,100 euros a month. The lake froze in January, for the first time in thirty years."
+    )
+    assert len(text) > 600
+    assert not read(Document("a" * 64, "harbour.txt", text, None, None, None, "2025-10-16"), TOPIC).claims
