@@ -190,10 +190,14 @@ class Claim:
         return (self.document, self.span.start, self.span.end, self.measure)
 
     @property
+    def key(self) -> tuple[object, ...]:
+        """What makes it this claim: its anchor and value."""
+        return (*self.anchor, self.value.low, self.value.high, self.value.unit)
+
+    @property
     def id(self) -> str:
-        """Sixteen hexadecimal digits made from the anchor and the value."""
-        value = [self.value.low, self.value.high, self.value.unit]
-        return hashlib.sha256(json.dumps([*self.anchor, *value]).encode()).hexdigest()[:16]
+        """Sixteen hexadecimal digits made from its key."""
+        return hashlib.sha256(json.dumps(self.key).encode()).hexdigest()[:16]
 
     def dimension(self, name: str) -> str | None:
         return dict(self.dimensions).get(name)

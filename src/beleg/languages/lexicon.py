@@ -203,7 +203,9 @@ class Lexicon:
         for first, (_, begun) in enumerate(rows):
             if begun is None:
                 continue
-            longer = self._longer(begun, first, rows, tokens)
+            following = rows[first + 1][0] if first + 1 < len(rows) else ()
+            goes_on = begun.wild or not begun.second.keys().isdisjoint(following)  # few words go on with any pattern
+            longer = self._longer(begun, first, rows, tokens) if goes_on else ()
             if not longer:
                 hits += [Hit(key[0], payload, first, first) for key, payload in begun.alone.items()]
                 continue

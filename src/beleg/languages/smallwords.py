@@ -17,7 +17,6 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import chain
 
 from beleg.languages.packs import codes, read_toml
 
@@ -65,7 +64,10 @@ def _of(word: str) -> frozenset[str]:
 def told(text: str) -> str | None:
     """The language of a text, ISO 639-1; None where its small words and letters do not make it plain."""
     words = _WORD.findall(text)
-    votes = Counter(chain.from_iterable(map(_of, words)))
+    votes: Counter[str] = Counter()
+    for langs, times in Counter(map(_of, words)).items():  # most words speak for the same few languages, or for none
+        for lang in langs:
+            votes[lang] += times
     if len(votes) > 1 and sum(len(word) >= _LONG for word in words) >= _LACKS:
         present, always = set(text.lower()), _lists().always
         for lang in [lang for lang in votes if always[lang] and always[lang].isdisjoint(present)]:

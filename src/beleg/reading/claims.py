@@ -147,7 +147,7 @@ class _Reader:
         self.paid, self.paid_in = NOTHING_PAID, -1  # the last sum, and its paragraph
         self.previous: Claim | None = None
         self.marks: Marks | None = None  # of the sentence last asked about
-        self.paragraphs: dict[str, int] = {}  # in which each claim stands
+        self.paragraphs: dict[tuple[object, ...], int] = {}  # in which each claim stands
         self.civilian = -1  # the paragraph that spoke of civilians last
         self.invites = self._invites()
         self.offer = -1  # the paragraph in which something was offered last
@@ -211,7 +211,7 @@ class _Reader:
             if line.of("topic.civilian"):
                 self.civilian = line.paragraph
             self.discourse.leave(line, [c.about for c in here])
-        return sorted({c.id: c for c in found}.values(), key=lambda c: (c.span.start, c.span.end, c.measure))
+        return sorted({c.key: c for c in found}.values(), key=lambda c: (c.span.start, c.span.end, c.measure))
 
     def _elsewhere(self, line: Sentence) -> bool:
         """ "Poland's army has 200,000 soldiers": a country, and nobody who takes part in the war."""
@@ -272,7 +272,7 @@ class _Reader:
                     if not pairing.counted.partitive:
                         self.whole = pairing.measure
                     self.counted_in = line.paragraph
-                self.paragraphs[claim.id] = line.paragraph
+                self.paragraphs[claim.key] = line.paragraph
                 yield claim
 
     def _pairer(self, line: Sentence, table: Sequence[Counted]) -> assign.Pairer:

@@ -105,14 +105,14 @@ class Dates:
             return self.default, Reason("as_of", "what the document says of all its figures")
         return None, None
 
-    def told_of(self, found: list[Claim], line: Sentence, paragraphs: Mapping[str, int]) -> list[Claim]:
+    def told_of(self, found: list[Claim], line: Sentence, paragraphs: Mapping[tuple[object, ...], int]) -> list[Claim]:
         """ "Both figures are as of October": a sentence that dates the figures before it, or all that follow."""
         if not self.here or not line.of("dataref"):
             return found
         as_of = self.here[-1].as_of
-        last = paragraphs.get(found[-1].id) if found else None
+        last = paragraphs.get(found[-1].key) if found else None
         near = last if last is not None and line.paragraph - last <= 1 else line.paragraph
-        undated = [n for n, claim in enumerate(found) if paragraphs.get(claim.id) == near and not claim.as_of]
+        undated = [n for n, claim in enumerate(found) if paragraphs.get(claim.key) == near and not claim.as_of]
         if last != line.paragraph and not undated:
             self.default = as_of
         why = Reason("as_of", "a sentence that dates the figures", line.text.strip(), line.start)

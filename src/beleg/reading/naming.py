@@ -471,6 +471,7 @@ def _shortened(one: str, two: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=4096)
 def _letters(name: str) -> str:
     """The capitals of an abbreviation, which may have an ending; empty where the name is none."""
     capitals = name.rstrip("".join({c for c in name[-_ENDING:] if c.islower()}))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from beleg.languages.lexicon import Hit
@@ -47,7 +48,9 @@ class Sentence:
     role: Role
     paragraph: int  # number of the segment it stands in
     by: dict[str, list[Hit]] = field(default_factory=dict)  # its hits by category, each in the order of the text
-    joined: dict[tuple[str, ...], list[Hit]] = field(default_factory=dict)  # those of several, as they were asked for
+    joined: dict[tuple[str, ...], Sequence[Hit]] = field(
+        default_factory=dict
+    )  # those of several, as they were asked for
     peoples: dict[tuple[tuple[str, ...], frozenset[str]], list[Hit]] = field(
         default_factory=dict
     )  # see people.mentions
@@ -64,18 +67,16 @@ class Sentence:
                 found[hit.first] = hit
         return found
 
-    def of(self, *categories: str) -> list[Hit]:
+    def of(self, *categories: str) -> Sequence[Hit]:
         """The hits of some categories, in the order of the text."""
         if len(categories) == 1:
-            return list(self.by.get(categories[0], ()))
+            return self.by.get(categories[0], ())
         found = self.joined.get(categories)
         if found is None:
             present = [self.by[category] for category in categories if category in self.by]
-            found = [hit for hits in present for hit in hits]
-            if len(present) > 1:
-                found.sort(key=_place)
+            found = present[0] if len(present) == 1 else sorted(itertools.chain.from_iterable(present), key=_place)
             self.joined[categories] = found
-        return list(found)
+        return found
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets in the frozen text of tokens ``first``..``last`` (inclusive)."""

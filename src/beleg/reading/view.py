@@ -165,6 +165,8 @@ class View:
 
     def having(self, categories: frozenset[str]) -> list[int]:
         """The tokens at which a hit of one of these begins, in their order."""
+        if categories.isdisjoint(self.sentence.by) and not self.pack.given_like_small:  # which are marked besides
+            return []
         marks = self.marks
         return sorted([at for at in self.places if not categories.isdisjoint(marks[at])])
 

@@ -66,6 +66,7 @@ class Look:
         self.points: dict[tuple[int, bool, bool], Point | None] = {}  # as read since a date was last noted
         self.others: dict[tuple[int, bool], Point | None] = {}  # likewise, but for bare years
         self.shifts: dict[int, Point | None] = {}  # likewise
+        self.numbers: dict[int, tuple[float | None, int] | None] = {}  # as read
         self.at: defaultdict[str, dict[int, Hit]] = defaultdict(dict)
         self.ends: defaultdict[str, set[int]] = defaultdict(set)
         self.here: defaultdict[int, set[str]] = defaultdict(set)  # the categories of what begins at each token
@@ -183,6 +184,11 @@ class Look:
 
     def number(self, at: int) -> tuple[float | None, int] | None:
         """A small number before a unit: value (None for "several") and last token."""
+        if at not in self.numbers:
+            self.numbers[at] = self.number_here(at)
+        return self.numbers[at]
+
+    def number_here(self, at: int) -> tuple[float | None, int] | None:
         if self.kind(at) == "d":
             text = self.norm(at)
             if self.pack.decimal in text:

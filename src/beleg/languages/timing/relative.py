@@ -20,6 +20,8 @@ class Relative(Resolve):
         return self.shifts[at]
 
     def shifted_here(self, at: int) -> Point | None:
+        if "shift" not in self.at and "shift_after" not in self.at:
+            return None  # as in most sentences
         shift = self.hit("shift", at)
         if shift:
             bare = shift.last + 1
@@ -178,6 +180,8 @@ class Relative(Resolve):
 
     def before_now(self, at: int) -> Point | None:
         """So much before now: "vor drei Wochen", "three weeks ago"."""
+        if "ago" not in self.at:
+            return None  # as in most sentences
         pre = self.coded("ago", "pre", at)
         amount = self.amount(pre.last + 1 if pre else at)
         if not amount:
