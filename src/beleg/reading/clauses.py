@@ -174,6 +174,8 @@ def has_content(view: View, chunk: Chunk, source: Phrase | None) -> bool:
             continue
         if source is not None and source.first <= at <= source.last:
             continue
+        if "one" in view.keys("determiner", at):
+            continue  # "told the father of one of them"
         back = 2 if at > 1 and view.raw[at - 1] == "." else 1  # "Sept. 19"
         near = range(max(0, at - back), min(view.size, at + 3))
         if not any(view.dated(i) for i in near) and len(view.raw[at]) != 4:

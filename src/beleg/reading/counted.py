@@ -336,9 +336,15 @@ class Phrases:
         return hit if hit and self._closes(hit.last + 1) else None
 
     def _parted(self, quantity: Quantity) -> bool:
-        """The sentence has spoken of a part of those counted: "30 of them are Kenyans, another 12 – Togolese"."""
+        """The sentence has spoken of a part of those counted: "30 of them are Kenyans, another 12 – Togolese".
+
+        So has one with a number between two dashes: "most of all – 51 – citizens of Norland".
+        """
+        norm, begin, end = self.sentence.tokens.norm, quantity.first - 1, quantity.last + 1
         if self.sentence.pack.head_final or quantity.sort is not Sort.COUNT:
             return False
+        if self.sentence.pack.bare_nouns and begin > 0 and end < len(norm) and {norm[begin], norm[end]} <= _DASHES:
+            return True
         return any(h.last < quantity.first for h in self.sentence.of("partitive"))
 
     def _are(self, at: int) -> tuple[int, tuple[str, ...]] | None:

@@ -604,7 +604,9 @@ def _phrasal(parsed: Parsed) -> Iterator[Frame]:
             yield _around(parsed, hit, data, "phrase", (hit.first, hit.last))
         if at <= done:
             continue
-        hits = [h for h in view.places[at] if h.category == "attribution_before" and h.payload != "to"]
+        hits = [h for h in view.places[at] if h.category == "attribution_before"]
+        told = max((h.last for h in hits if h.payload == "to" and view.pack.dependent), default=at)
+        hits = [h for h in hits if h.payload != "to" and h.last >= told]  # "on request of X" is more than "on"
         if hits and at not in view.names:
             for hit in sorted(hits, key=lambda h: -h.last):  # "according to data of X", "according to sources"
                 found = list(_before(parsed, hit))

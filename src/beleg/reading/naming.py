@@ -22,6 +22,7 @@ _WORD = re.compile(r"\w+")
 _NOT_LATIN = re.compile("[\u0400-\u06ff]")
 _LEAST = 3  # letters that forms of one noun begin with together
 _SHORTEST = 3  # letters that a word keeps without its ending
+_NOUNS = frozenset({"role_noun", "document", "source", "thing", "edge"})
 _NAMELESS = frozenset({"other", "document", "advert"})
 PEOPLE = frozenset({"person", "name"})
 _NATIONAL = frozenset({"adjective", "land", "people"})
@@ -158,7 +159,11 @@ class Memory:
         name = _written(view, phrase)
         any_title = phrase.named and phrase.gender == "m" and bool(view.pack.verb_gender)  # hers, too
         gender = "mf" if any_title else phrase.gender
-        speaker = Speaker(name, words_of(name), phrase.kind, gender, set(phrase.heads), phrase.proper)
+        kind = phrase.kind
+        if gender == "mf" and kind in PEOPLE:
+            shown = _shown(view, phrase)
+            gender, kind = (shown, "person") if shown else (gender, kind)
+        speaker = Speaker(name, words_of(name), kind, gender, set(phrase.heads), phrase.proper)
         speaker.heads |= _aliases(view, phrase)
         speaker.counted = counted(view, phrase)
         speaker.nations = _whose(view, phrase)
@@ -238,6 +243,7 @@ class Memory:
         whole = view.marks[phrase.first].get("general")
         around = view.within.get(phrase.first)
         of_document = bare and around is not None and around.author is phrase  # "data of police": any police
+        of_document = of_document and "alone" not in view.keys("general", phrase.first)  # "the reply of the office"
         if bare and whole is not None and whole.last == phrase.last and not of_document:
             at = phrase.first  # "the supervising body", which the pack has as a whole
         elif "general" not in view.marks[at] or of_document or (bare and phrase.first != phrase.last):
@@ -247,6 +253,8 @@ class Memory:
             return _latest(
                 s for s in alike if s.seen >= 0
             )  # "the minister of defence" is not the spokesman named before
+        if bare and "person" in view.keys("general", at) and _who(view, phrase.last + 1):
+            return _latest(s for s in alike if s.words == words)  # "a diplomat, who asked not to be named"
         wanted = view.keys("general", at)
         near = 2 if "body" in wanted and not bare else -1  # sentences in which a body known by a noun only is meant
         own = frozenset() if bare or phrase.kind != "body" else _own_words(view, phrase, at)
@@ -256,6 +264,7 @@ class Memory:
             if s.kind in wanted - other
             and (not own or _of_those_words(s, own) or (s.proper and "office" not in wanted))
             and (s.gender != "p" or "p" in phrase.gender or s.kind != "person")  # "MPs" are no "leader"
+            and not (phrase.gender == "f" and s.gender == "m" and s.kind in PEOPLE)  # nor is "the woman" her son
             and not _foreign(nations, s)
             and s.seen >= 0
             and not s.counted
@@ -320,8 +329,9 @@ class Memory:
         speaker = _latest(alike)  # two who say it together are neither of the two
         if speaker is None:
             return None
+        only_name = speaker.kind in {"name", "bare"} or (speaker.kind == "person" and not speaker.heads)
         speaker.heads.update(phrase.heads)
-        if speaker.kind in {"name", "bare"} and phrase.kind == "person":
+        if only_name and phrase.kind == "person":
             speaker.kind, speaker.gender = "person", phrase.gender
             if words > speaker.words:
                 speaker.name, speaker.words = name, words
@@ -349,6 +359,28 @@ def _read_by_us(view: View, pronoun: Phrase) -> bool:
     """ "We have seen the register: it lists seven": what the text itself has read, and nobody between who speaks."""
     before = [p for p in view.phrases if p.last < pronoun.first and view.quoted[p.first] < 0]
     return len(before) > 1 and before[0].kind == "self" and all(p.kind in {"document", "other"} for p in before[1:])
+
+
+def _who(view: View, comma: int) -> bool:
+    """A clause follows that tells who is meant: nobody known."""
+    return comma + 1 < view.size and view.raw[comma] == "," and "relative" in view.marks[comma + 1]
+
+
+def _shown(view: View, phrase: Phrase) -> str:
+    """Whether it is a man or a woman, where the surname or the verb right behind a subject tells: "Serova", "Tim came"."""
+    pack = view.pack
+    if not pack.verb_gender or phrase.governed or phrase.oblique or phrase.last + 1 >= view.size:
+        return ""
+    surname, endings = view.norm[phrase.name[1]], pack.surnames
+    for letter in pack.dependent.get("feminine", ()):
+        base = next((e for e in endings if e + letter in endings and surname.endswith((e, e + letter))), "")
+        if base:
+            return "m" if surname.endswith(base) else "f"
+    at = phrase.last + 1
+    verb = view.norm[at]
+    if view.kind[at] != "w" or view.upper[at] or len(verb) <= _SHORTEST or not _NOUNS.isdisjoint(view.marks[at]):
+        return ""
+    return next((letter for letter in ("f", "m") if verb.endswith(pack.verb_gender.get(letter, ("\0",)))), "")
 
 
 def _same_again(view: View, phrase: Phrase) -> bool:

@@ -350,6 +350,8 @@ def parse(view: View, at: int) -> Phrase | None:
         return some
     pronoun = view.marks[at].get("speaker_pronoun")
     begun, determined = articles(view, at)
+    if begun == at and _told_to(view, at):
+        begun, determined = at + 1, {"oblique"}
     longer = pronoun is not None and pronoun.last >= begun > at  # "ce dernier"
     if pronoun and (longer or not (begun > at and nucleus(view, begun, "definite" in determined))):
         letters, _, case = str(pronoun.payload).partition(" ")
@@ -376,9 +378,26 @@ def parse(view: View, at: int) -> Phrase | None:
 
 
 def _telling(view: View, at: int, core: Nucleus) -> bool:
-    """Right behind a verb of saying and whom it was told stands the one who tells: "told journalists deputy Jon Feld"."""
-    own = core.kind == "person" and core.last > core.head_end
-    return own and at > 0 and view.any(_SAYING, at - 1) and "number" not in view.marks[at]
+    """Right behind a verb of saying and whom it was told stands the one who tells: "told journalists deputy Jon Feld".
+
+    A person without a name has no ending, then, that would tie the noun to whom it was told.
+    """
+    if core.kind != "person" or at == 0 or not view.any(_SAYING, at - 1) or "number" in view.marks[at]:
+        return False
+    pack = view.pack
+    tied = (*pack.dependent["noun"], *pack.dependent["adjective"], *pack.dative) if pack.dependent else ()
+    alone = bool(tied) and core.nouns[:1] == [core.first] and not view.norm[core.first].endswith(tied)
+    return core.last > core.head_end or alone
+
+
+def _told_to(view: View, at: int) -> bool:
+    """An unknown noun in the case of whom something is told, right behind the verb: "said to-lawmakers the adviser"."""
+    dative = view.pack.dative
+    if not dative or at == 0 or at + 1 >= view.size or view.upper[at] or not view.word[at + 1]:
+        return False
+    if len(view.norm[at]) <= _LONG or not view.norm[at].endswith(dative) or not view.any(_SAYING, at - 1):
+        return False
+    return known_noun(view, at) is None and "edge" not in view.marks[at] and "that" not in view.marks[at + 1]
 
 
 def _opens_relative(view: View, at: int) -> bool:

@@ -22,6 +22,7 @@ from beleg.reading.subjects import nominative
 from beleg.reading.view import STEM, Phrase, View, counted
 from beleg.reading.voices import Voices
 
+_WORDS = "w"  # among the letters of a pronoun: its words are a person's, and data may be an office's
 _RELATIVE = 3  # tokens between a document and the clause that tells who put it out
 _SHORTEST = 3  # tokens of a sentence that can go on
 _MET = 25  # sentences within which a bare noun takes something up
@@ -258,7 +259,8 @@ class _Discourse:
         chain = self.state.chain if self._fresh(index, 3) else ()
         if chain and chain[-1].kind == "body" and "m" in frame.letters:
             person = self.memory.person(index, frame.letters)
-            if person is not None:
+            own = not set(frame.letters).isdisjoint(chain[-1].gender) and _WORDS not in frame.letters
+            if person is not None and not (own and person.seen < self.state.sentence):
                 return (person,)  # "by his account", after "…, the head of the committee, X, said"
         if chain and set(frame.letters) & set(chain[-1].gender):
             return chain
