@@ -19,6 +19,7 @@ from beleg.languages.numbers import Sort
 from beleg.languages.packs import read_toml
 from beleg.model import Hedge, Measure
 from beleg.reading.counted import Counted, Noun
+from beleg.reading.further import come_home, next_country
 from beleg.reading.lists import LIST_REACH, aside, inner, labelled, lists, next_in_time
 from beleg.reading.off import is_off
 from beleg.reading.sentences import Sentence
@@ -39,10 +40,6 @@ _CONVERTED = 3  # tokens between a sum and the same in another currency
 _CHANGED = 5  # tokens between the two values of a change
 _AGREE = 2  # words that agree beyond which more say nothing new
 _TALLY = 8  # tokens between "the number of" and the number
-_LISTED = (
-    14  # tokens from a number to the next one of a list of countries: ", followed at some distance by Norland with"
-)
-_LINKED = 3  # tokens from a country to its number: "Norland, with about 55"
 _LINK = 3  # tokens that may link a sum to what it is
 _REACH = 80  # tokens beyond which a signal is never that of a number; keeps time linear in what is no sentence
 _COUNTRY_REACH = 2  # "from 128 countries", "from the 37 countries"
@@ -307,11 +304,11 @@ class Pairer:
     def best(self, index: int) -> Pairing | None:
         """The signal that goes best with a number, however badly; None where none may."""
         number = self.numbers[index]
-        scored = ((score(features), signal, features) for signal, features in self.candidates(index))
+        scored = [(score(features), signal, features) for signal, features in self.candidates(index)]
         best = max(scored, key=itemgetter(0), default=None)
         if best is None:
             return None
-        total, signal, features = best
+        total, signal, features = come_home(number, best, scored, self.measures) or best
         return Pairing(number, signal.measure, signal, total, tuple(features))
 
     def candidates(self, index: int) -> Iterator[tuple[Signal, list[Feature]]]:
@@ -909,7 +906,11 @@ class Pairer:
             and next_in_time(self.sentence, previous.counted, number)
         ):
             return self._inherited(number, previous.measure, NEXT_TIME)
-        if previous and (home := self._next_country(previous, number, best)):
+        after = self._previous(number)
+        own = best.signal.first if best and best.score > ENOUGH and best.signal else -1
+        counts = previous is not None and self.measures[previous.measure].unit == "person"
+        near = after is not None and previous is not None and after.quantity is previous.counted.quantity
+        if previous and counts and near and (home := next_country(self.sentence, previous.counted, number, own)):
             number = number if number.people else replace(number, people=(str(home.payload),))
             told = next((p for p in reversed(found) if not p.counted.partitive), previous)
             return self._inherited(number, told.measure, "goes on with the next country")
@@ -964,47 +965,11 @@ class Pairer:
         people = self.sentence.of("people", "group", "land", "adjective")
         return next((h for h in people if self.numbers[index].quantity.to < h.first <= last and not own), None)
 
-    def _next_country(self, previous: Pairing, number: Counted, best: Pairing | None) -> Hit | None:
-        """ "Norland lost 94, ahead of Sudland with 55 and Eastland (12)": a further country, and no more than its number."""
-        before, here, after = previous.counted, number.quantity, self._previous(number)
-        bare = number.noun in (Noun.NONE, Noun.PERSON) or (number.noun is Noun.PEOPLE and labelled(number))
-        if not bare or number.partitive or not here.sort is before.quantity.sort is Sort.COUNT or here.low == 0:
-            return None
-        same = after is not None and after.quantity is before.quantity
-        norm, between = self.sentence.tokens.norm, range(before.last + 1, here.first)
-        stops = not 0 < len(between) <= _LISTED or any(norm[at] in ".;!?" for at in between)
-        if not same or stops or self.measures[previous.measure].unit != "person":
-            return None
-        homes = [h for h in self.sentence.of("land", "people", "group") if h.first in between and h.last < here.first]
-        if not homes or homes[-1].payload in before.people:
-            return None
-        apart = [at for at in between if at < homes[-1].first and (norm[at] in ",،(" or at in self.links)]
-        begin = apart[-1] if apart else between[0]
-        link = range(homes[-1].last + 1, here.first)
-        plain = all(self.sentence.tokens.kind[at] == "w" for at in link)
-        if (
-            len(link) > _LINKED
-            or (len(link) == 1 and norm[link[0]] in ",،")
-            or any(begin <= h.first for h in homes[:-1])
-        ):
-            return None
-        if number.noun is Noun.PERSON and not (link and plain):
-            return None
-        own = {
-            h.first for h in self.sentence.of("topic.verb", "topic.noun", "clause", "number", "currency", "duration")
-        }
-        alone = own.isdisjoint(range(begin, here.first)) and not self._own_signal(best, begin)
-        return homes[-1] if alone else None
-
     @staticmethod
     def _said_of(best: Pairing | None, previous: Pairing) -> bool:
         """A word of its own says what the number counts: "in May 12 were wounded"."""
         own = best.signal if best is not None and best.score > 0 else None
         return own is not None and own.last > previous.counted.last and own is not previous.signal
-
-    @staticmethod
-    def _own_signal(best: Pairing | None, begin: int) -> bool:
-        return best is not None and best.score > ENOUGH and best.signal is not None and best.signal.first >= begin
 
     def _merely_named(self, number: Counted, best: Pairing) -> bool:
         """ "Among them were 270 soldiers and 12 officers": parts of what was counted, whose noun leaves the measure open."""

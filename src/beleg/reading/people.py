@@ -247,7 +247,18 @@ def home(
 def towns(sentence: Sentence) -> list[str]:
     """The countries of the towns that a sentence names, in order."""
     taken = {at for hit in sentence.of(*_NO_CITY) for at in range(hit.first, hit.last + 1)}
-    return [code for _, code in places.cities(sentence.tokens, sentence.pack, taken)]
+    cities = places.cities(sentence.tokens, sentence.pack, taken)
+    return [code for at, code in cities if not _in_longer_name(sentence, at)]
+
+
+def _in_longer_name(sentence: Sentence, at: int) -> bool:
+    """ "The Harrow Institute", where only names have capitals: called after a town, and not in it."""
+    tokens, pack = sentence.tokens, sentence.pack
+    if pack.capital_nouns or pack.caseless or pack.head_first or at + 1 >= len(tokens):
+        return False
+    dates = {h.first for h in sentence.of("weekday", "month")}
+    behind = tokens.kind[at + 1] == "w" and tokens.text[tokens.start[at + 1]].isupper() and at + 1 not in dates
+    return behind and any(h.first == at + 1 for h in sentence.of("role_noun"))
 
 
 def main_people(sentences: Sequence[Sentence], parties: frozenset[str]) -> tuple[str, ...]:

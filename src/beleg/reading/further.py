@@ -1,0 +1,66 @@
+"""What a number is said of beyond its own words: the next country of a list, the wounded who were brought home."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+
+from beleg.languages.lexicon import Hit
+from beleg.languages.numbers import Sort
+from beleg.model import Measure
+from beleg.reading.counted import Counted, Noun
+from beleg.reading.lists import labelled
+from beleg.reading.sentences import Sentence
+from beleg.reading.signals import Signal
+
+_LISTED = (
+    14  # tokens from a number to the next one of a list of countries: ", followed at some distance by Norland with"
+)
+_LINKED = 3  # tokens from a country to its number: "Norland, with about 55"
+_SURE = 1.0  # the score from which on a verb is surely said of a number
+_APART = frozenset(",،(")
+_SIGNALS = ("topic.verb", "topic.noun", "clause", "number", "currency", "duration")
+
+Scored = tuple[float, Signal, list[tuple[str, float]]]
+
+
+def next_country(line: Sentence, before: Counted, number: Counted, signal: int) -> Hit | None:
+    """ "Norland lost 94, ahead of Sudland with 55 and Eastland (12)": a further country, and no more than its number.
+
+    ``before`` is the number right before it; ``signal`` the token of the word that tells what the number itself counts,
+    or -1.
+    """
+    here = number.quantity
+    bare = number.noun in (Noun.NONE, Noun.PERSON) or (number.noun is Noun.PEOPLE and labelled(number))
+    if not bare or number.partitive or not here.sort is before.quantity.sort is Sort.COUNT or here.low == 0:
+        return None
+    norm, between = line.tokens.norm, range(before.last + 1, here.first)
+    if not 0 < len(between) <= _LISTED or any(norm[at] in ".;!?" for at in between):
+        return None
+    homes = [h for h in line.of("land", "people", "group") if h.first in between and h.last < here.first]
+    if not homes or homes[-1].payload in before.people:
+        return None
+    links = {h.first for h in line.by.get("range", ()) if h.payload == "and"}
+    apart = [at for at in between if at < homes[-1].first and (norm[at] in _APART or at in links)]
+    begin = apart[-1] if apart else between[0]
+    link = range(homes[-1].last + 1, here.first)
+    plain = all(line.tokens.kind[at] == "w" for at in link)
+    if len(link) > _LINKED or (len(link) == 1 and norm[link[0]] in ",،") or any(begin <= h.first for h in homes[:-1]):
+        return None
+    if number.noun is Noun.PERSON and not (link and plain):
+        return None
+    own = {h.first for h in line.of(*_SIGNALS)}
+    return homes[-1] if signal < begin and own.isdisjoint(range(begin, here.first)) else None
+
+
+def come_home(
+    number: Counted, best: Scored, scored: Sequence[Scored], measures: Mapping[str, Measure]
+) -> Scored | None:
+    """ "handed over 22 wounded soldiers": the wounds say who they are, and the verb what befell them."""
+    signal = best[1]
+    own = number.first <= signal.first and signal.last <= number.last
+    if not own or signal.measure not in measures or "alive" not in measures[signal.measure].traits:
+        return None
+    verbs = (one for one in scored if one[1].role == "verb" and one[0] > _SURE and one[1].measure in measures)
+    home = [one for one in verbs if "returned" in measures[one[1].measure].traits]
+    return max(home, key=itemgetter(0), default=None)
