@@ -390,6 +390,9 @@ def _losses(line: Sentence, counted: Counted) -> Hit | None:
             between = range(owner.last + 1, hit.first)
             plain = all(line.tokens.kind[at] == "w" and at not in begins for at in between)
             behind = owner.last < hit.first and (hit.last < counted.first or owner.first > counted.last)
+            described = hit.category == "adjective" and hit.last + 1 == owner.first and not line.pack.head_first
+            if described and owner.last < counted.first:
+                return hit  # "Russian losses reached a new high: 430,000 soldiers"
             if behind and plain and len(between) <= _LOSES and sum(at not in small for at in between) <= 1:
                 return hit
     return None

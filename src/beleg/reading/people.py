@@ -192,7 +192,10 @@ def _mediates(sentence: Sentence, hit: Hit, words: Sequence[Hit]) -> bool:
 
     def beside(first: int, last: int) -> bool:
         between = range(first + 1, last)
-        return len(between) <= _BESIDE and all(at in small for at in between)
+        ahead = (
+            first < last or sentence.pack.head_final
+        )  # there what stands before is whence they come, not whose they are
+        return ahead and len(between) <= _BESIDE and all(at in small for at in between)
 
     return any(
         beside(h.last, hit.first) or beside(hit.last, h.first)

@@ -587,7 +587,7 @@ class _Discourse:
         for at in view.having(_GOING_ON):
             if view.quoted[at] >= 0 or (at and view.upper[at]):
                 continue
-            inside = any(s.frame.says(at) and s.frame.way != "own" for s in said)
+            inside = any(s.frame.says(at) and s.frame.way != "own" for s in said) or _after_own(said, at)
             if view.key("mood", at) == "clear" and not inside and near and not _first_person(view, at):
                 return view.raw[at]
             if view.key("mood", at) == "weak" and not inside and same and next_to and not self._described(index, at):
@@ -657,6 +657,12 @@ class _Discourse:
             and speaker.words <= self.outlet
             and len(speaker.words) * 2 >= len(self.outlet)
         )
+
+
+def _after_own(said: Sequence[Said], at: int) -> bool:
+    """Who speaks on is the sentence's own speaker: "X called it shocking; she knew of 100"."""
+    own = (s for s in said if s.chain and s.chain != (SELF,) and s.frame.way == "say" and s.frame.quote < 0)
+    return any(s.frame.leading and s.frame.cue[1] < at and s.chain[-1].kind in PEOPLE for s in own)
 
 
 def _announces(parsed: Parsed, said: list[Said]) -> bool:
