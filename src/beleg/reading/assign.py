@@ -523,7 +523,7 @@ class Pairer:
     def _is_against(self, number: Counted) -> bool:
         """ "against 9,000 soldiers": whom the cases are against counts the cases."""
         if self.sentence.pack.head_final:
-            return any(number.last < h.first <= number.last + _AGAINST for h in self.against)
+            return any(number.quantity.to < h.first <= number.last + _AGAINST for h in self.against)
         return any(0 < number.first - h.last <= _AGAINST for h in self.against)
 
     def _is_final(self, signal: Signal) -> bool:

@@ -14,6 +14,7 @@ from beleg.reading.view import VERBS, Phrase, View
 
 _OPENING = 2  # tokens that may stand before the word that points back
 _CLITIC = 3  # tokens from a pronoun to its verb
+_SHORT = 5  # letters of a word that an ending tells nothing of
 _LEAD = 3  # paragraphs of prose from the top that may be a lead
 _VERBS = frozenset({"say"})
 _OTHERWISE = frozenset({"that", "how", "relative", "speaker_pronoun", "contrast"})  # "said that", "said it was"
@@ -115,10 +116,21 @@ def _tells(view: View, said: Said, hit: Hit) -> bool:
         return False
     if frame.source is not None and frame.source.first <= hit.first <= frame.source.last:
         return False
+    if _complement(view, hit.last, frame.cue[0] - 1):
+        return False
     after = range(frame.clause[1] + 1, min(frame.clause[1] + 3, view.size))
     if any(_opens(view, at) for at in after):
         return False
     return not any(_opens(view, at) for at in range(hit.last + 1, frame.cue[0]))
+
+
+def _complement(view: View, pointer: int, at: int) -> bool:
+    """Where verbs stand last, a verb that is the object of the next: "the office these figures not-confirming said"."""
+    if at <= pointer or not view.pack.part_endings or at in view.within or view.dated(at):
+        return False
+    if "postposition" in view.keys("edge", pointer) or not view.word[at - 1]:
+        return False  # "about this the spokesman at-the-station spoke"
+    return len(view.norm[at]) > _SHORT and view.norm[at].endswith(view.pack.part_endings)
 
 
 def _opens(view: View, at: int) -> bool:

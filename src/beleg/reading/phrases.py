@@ -107,8 +107,10 @@ def _blocked(view: View) -> set[int]:
     for first in view.places:
         if (hit := view.marks[first].get("attribution_after")) and hit.length > 1:
             found.update(range(first, hit.last + 1))
-        if (hit := view.marks[first].get("continues")) and hit.payload == "back" and "edge" in view.marks[first]:
-            found.update(range(first, hit.last + 1))  # "about this X said"
+        if (hit := view.marks[first].get("continues")) and hit.payload == "back":
+            object_ = view.pack.head_final and view.norm[hit.last].endswith(view.pack.subjectless or ("",))
+            if object_ or "edge" in view.marks[first]:
+                found.update(range(first, hit.last + 1))  # "about this X said", "this figure-ACC the spokesman gave"
         if (hit := view.marks[first].get("attribution_before")) and hit.length > 1 and hit.payload not in _NOT_BLOCKED:
             words = range(first, hit.last + 1)
             named = {at for begun, last in view.names.items() for at in range(begun, last + 1)}

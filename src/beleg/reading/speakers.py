@@ -24,6 +24,7 @@ from beleg.reading.voices import Voices
 
 _WORDS = "w"  # among the letters of a pronoun: its words are a person's, and data may be an office's
 _RELATIVE = 3  # tokens between a document and the clause that tells who put it out
+_OPENS_WITH = 4  # tokens within which the subject of a sentence stands that opens with it
 _SHORTEST = 3  # tokens of a sentence that can go on
 _MET = 25  # sentences within which a bare noun takes something up
 _FAR = 8  # paragraphs after which a report is no more the one that was spoken of
@@ -415,7 +416,7 @@ class _Discourse:
         sentence, parsed = self.sentences[index], self.parsed[index]
         own = turn is not None or any(s.chain and s.frame.quote < 0 for s in said)
         near = self._fresh(index) and self._next(index) and sentence.role is Role.BODY
-        self.left.append(self.state.chain if near and not own else ())
+        self.left.append(self.state.chain if near and not own and not _office_acts(parsed.view) else ())
         chain: Chain = ()
         manner, cue = "", ""
         if turn is not None:
@@ -683,6 +684,12 @@ def _announces(parsed: Parsed, said: list[Said]) -> bool:
         return False
     put_out = any(p.kind == "document" and not p.governed for p in view.phrases)
     return put_out or outside[0].chain[-1].kind == "advert" or frame.cue[1] >= view.size - 2
+
+
+def _office_acts(view: View) -> bool:
+    """An office is what a sentence opens with: "The ministry has brought 8 men home" is told by nobody who spoke before."""
+    first = next((p for p in view.phrases if nominative(p) and p.kind != "other"), None)
+    return first is not None and first.kind == "body" and first.proper and first.first <= _OPENS_WITH
 
 
 def _figure(view: View, at: int) -> bool:
