@@ -516,8 +516,7 @@ class Pairer:
     def _is_deed(self, number: Counted, signal: Signal) -> bool:
         """ "two for desertion", "zwei wegen Fahnenflucht", "экөө качканы үчүн": what they are tried for."""
         if self.sentence.pack.head_final:
-            elliptic = number.noun is Noun.NONE
-            return elliptic and any(signal.last < at <= signal.last + _CAUSE for at in self.causes)
+            return any(signal.last < at <= signal.last + _CAUSE for at in self.causes)
         return any(number.last < at < signal.first <= at + _CAUSE for at in self.causes)
 
     def _is_against(self, number: Counted) -> bool:

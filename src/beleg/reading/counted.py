@@ -215,6 +215,8 @@ class Phrases:
         if not pack.bare_nouns:
             return part
         if not pack.head_final:
+            if (are := self._said_to_be(at)) and self._closes(are[0] + 1):  # "34 of them Norlanders", without "are"
+                return replace(part, noun=Noun.PEOPLE, last=are[0], people=are[1])
             hit = self.hit(at + 1, "land", "group") if self.hit(at, "origin") else None
             return replace(part, noun=Noun.PEOPLE, last=hit.last, people=_codes(hit)) if hit else part
         if (hit := self.hit(at, "people", "group")) and self._closes(hit.last + 1):
@@ -357,13 +359,18 @@ class Phrases:
         at = verb.last + 1 if verb else at + 1
         while article := self.hit(at, "determiner"):
             at = article.last + 1
+        said = self._said_to_be(at)
+        return said if said and self._closes(said[0] + 1) else None
+
+    def _said_to_be(self, at: int) -> tuple[int, tuple[str, ...]] | None:
+        """ "Norlanders", "citizens of Norland": the last token, and whose they are."""
         if hit := self.hit(at, "people", "group"):
             last, codes = self._and_others(hit.last, _codes(hit))
         elif noun := self.hit(at, "compatriot", "person"):
-            last, codes = self._after(noun.last, len(norm))
+            last, codes = self._after(noun.last, len(self.sentence.tokens))
         else:
             return None
-        return (last, codes) if codes and self._closes(last + 1) else None
+        return (last, codes) if codes else None
 
     def _with_number(self, quantity: Quantity) -> Hit | None:
         """A group that the pack knows together with its number: a word that only counts people where one stands before."""

@@ -438,9 +438,13 @@ def _beside_people(view: View, core: Nucleus, hit: Hit, at: int) -> bool:
 
 def _turned_to(view: View, core: Nucleus, hit: Hit) -> bool:
     """Whom people told or cite, right behind them: "the relatives to-reporters said", "deputies the-service citing"."""
-    if not view.norm[hit.last].endswith(view.pack.subjectless or ("",)) or not view.pack.part_endings:
+    if not view.pack.part_endings:
         return False
     owned = view.norm[core.head_end].endswith(view.pack.part_endings)  # "its deputies" belongs to no noun behind it
+    if owned and "p" in core.gender and str(hit.payload) == "person_p":
+        return True  # "rights' defenders brokers …": one tells of the others
+    if not view.norm[hit.last].endswith(view.pack.subjectless):
+        return False
     if is_person(view, hit.first):
         return "p" in core.gender and str(hit.payload).endswith("_p")
     body = str(hit.payload).startswith("body")  # "journalists' union": only a body named by several words is its own
@@ -603,6 +607,9 @@ def _word_plain(view: View, core: Nucleus, at: int) -> int:
             return at  # two countries side by side, or a place behind a name
         alone = core.last == at - 1 >= core.first and pack.head_final and not core.nouns and view.upper[at - 1]
         where = tuple(e for e in pack.locative if len(e) >= _SHORT)  # shorter ones end surnames, too
+        whole = alone and (view.norm[at - 1].endswith(pack.surnames) or "source" in view.marks[at])
+        if whole and view.norm[at].endswith(pack.locative) and not view.is_known(at - 1):
+            return at  # "Zelensky in-Kursk", "said Sayın to-the-Dawn"
         if alone and not view.is_known(at - 1) and (place or view.norm[at].endswith(where)):
             return at  # "Petrov Norland army's …", "Petrov in-Kursk": where it happened is no part of the name
         if pack.head_final and core.nouns and core.head_end == at - 1 and (core.kind != "person" or core.gender == "p"):
