@@ -175,6 +175,8 @@ class Reader:
             norm = tokens.norm[position]
             if position > at and self.hit("percent", position):
                 break  # "40 بالمئة", whose word for percent holds one for a hundred
+            if position > at and self._left(last) and self._counts(position):
+                break  # "1 миңден 5 миңге чейин": from one to another, no sum
             if tokens.kind[position] == "d":
                 if current is not None and position > at + 1 and self._joins(position - 1, current, total):
                     groups.append((current, current))  # "a million and 200,000", with a word for the million
@@ -618,11 +620,12 @@ class Reader:
         if ending := self.hit("hedge_after", at):
             at = ending.last + 1  # "беш жылдан тарта он жылга чейин"
         second = self.cardinal(at) if at < self.size else None
-        if second is None or (linked and self._changes(number.first, second.last)):
+        if second is None or ((linked or self._left(number.last)) and self._changes(number.first, second.last)):
             return None
         after = second.last + 1
         unit = self._unit_at(after)
-        closing = [h for h in (self.hit("hedge_after", after), unit and self.hit("hedge_after", unit.last + 1)) if h]
+        closes = (self.hit("hedge_after", after), unit and self.hit("hedge_after", unit.last + 1))
+        closing = [h for h in (*closes, self.ending("hedge_after", second.last)) if h]  # or its own end: "5 minggacha"
         if not any(h.payload == "at_most" for h in closing):
             return None
         low, high = number.value, second.value
@@ -632,6 +635,11 @@ class Reader:
             return None
         to = second.last if unit else closing[0].last
         return replace(quantity, low=whole(low), high=whole(high), hedge=Hedge.RANGE, last=to, to=second.last)
+
+    def _left(self, at: int) -> bool:
+        """An ending says that the number is where something begins: "мыңнан", of a thousand."""
+        pack = self.pack
+        return pack.head_final and self.tokens.kind[at] == "w" and self.tokens.norm[at].endswith(pack.ablative)
 
     def _before_symbol(self, at: int) -> int:
         """The token that says the currency before a number, or the number's own."""
