@@ -25,6 +25,7 @@ _RANKS = (3, 4)  # tokens from a preposition to the army one serves with: "in de
 _PLACE = 4  # the same, where a country's adjective stands behind the place
 _BEGIN = ("that", "clause", "number", "say", "topic.verb", "topic.owner")  # what does not stand between them
 _LOSES = 4  # tokens from "the losses of" to who had them: "pertes de l’armée ukrainienne"
+_HARMED = frozenset({"harm", "held", "returned"})
 _STRONG = ("people", "group")
 _WEAK = ("land", "adjective", "capital")
 
@@ -59,7 +60,7 @@ def about_whom(
         return _named(line, hit, "whose own they are")
     if over := _handed_over(line, pairing, discourse):
         return over
-    if hit := _tallied(line, pairing):
+    if hit := _tallied(line, pairing, serving=measure.group == "people" and not _HARMED & measure.traits):
         return _named(line, hit, "whose number it is", discourse.parties)
     if (
         hit := _owner(line, counted, measure, said_by, whose_else=bool(previous and previous[0].about))
@@ -101,7 +102,10 @@ def about_whom(
             return _named(line, hit, "the people named nearest", discourse.parties)
     implied = next((h for h in line.of("topic.about") if counted.first <= h.first <= counted.last), None)
     own = bool(discourse.main) and discourse.parties.issuperset(discourse.main) and "unsaid" in measure.traits
-    if (codes := discourse.now()) and not (own and codes == discourse.main):
+    # "To all who sign the ministry pays 400,000", at the top of a page that comes to foreigners later on.
+    unnamed = measure.group == "money" and not (discourse.nearer() or discourse.strong or discourse.weak)
+    unnamed = unnamed and not any(code.isupper() for code in discourse.main)
+    if not unnamed and (codes := discourse.now()) and not (own and codes == discourse.main):
         return codes, Reason("about", "of whom the text has been speaking")
     return _named(line, implied, "what they are called", discourse.parties) if implied else ((), None)
 
@@ -164,7 +168,7 @@ def _army(
     return min(armies, key=lambda h: abs(h.first - counted.quantity.at), default=None)
 
 
-def _tallied(line: Sentence, pairing: Pairing) -> Hit | None:
+def _tallied(line: Sentence, pairing: Pairing, *, serving: bool) -> Hit | None:
     """ "The number of Norlandish soldiers killed stands at 31,000": those counted stand before, with the word for it."""
     counted, signal = pairing.counted, pairing.signal
     if counted.noun is not Noun.NONE or counted.partitive or signal is None or signal.last >= counted.first:
@@ -177,9 +181,15 @@ def _tallied(line: Sentence, pairing: Pairing) -> Hit | None:
     for hit in people.mentions(line, ("adjective", "people")):
         beside = hit.last + 1 in begins or (line.pack.romance and hit.first - 1 in ends)
         beside = beside or (line.pack.head_first and hit.first - 1 in {*ends, signal.last})
-        if hit.first in near and beside:
+        if hit.first in near and beside and not (serving and _served(line, hit, signal.first)):
             return hit
     return None
+
+
+def _served(line: Sentence, hit: Hit, signal: int) -> bool:
+    """An army behind the verb of serving, which is not whose they are: "its citizens in the ranks of the Norlandish army"."""
+    sides = (h for h in line.of("topic.side") if h.first <= hit.last and hit.first <= h.last)
+    return any(signal <= h.last and 0 <= h.first - signal <= _ARTICLE for h in sides)
 
 
 def _framed(

@@ -121,7 +121,13 @@ def _caseless_later(view: View, phrase: Phrase) -> None:
     apart = comma >= 0 and view.raw[comma] == "," and not any(view.any(CLAUSAL, i) for i in range(begun, comma))
     for first, end in ((begun, comma), (comma + 1, -1)) if apart else ((begun, -1),):
         name = _last_words(view, phrase, first, end)
-        if name is not None and (name[0] == first) == (first == comma + 1 or view.raw[first] in like_small):
+        if name is None:
+            continue
+        beside = first == comma + 1 or view.raw[first] in like_small
+        beside = beside or any(
+            phrase.first < q <= phrase.last for q in view.names
+        )  # "head of the project «X» petro yar"
+        if (name[0] == first) == beside:
             phrase.last, phrase.name, phrase.proper, phrase.named = name[1], name, True, True
             return
 

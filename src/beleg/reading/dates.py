@@ -43,6 +43,7 @@ class Dates:
         self.place = (-1, -1)  # the paragraph and sentence in which that time stood
         self.at = -1  # and the token of the number that it dated
         self.measure = ""  # and what that number counted
+        self.said: tuple[str, ...] = ()  # and who said it
 
     def enter(self, number: int, line: Sentence) -> None:
         """Go on to the next sentence, which may stand under a line with a time."""
@@ -89,6 +90,7 @@ class Dates:
                     "as_of", why, time.first, time.last
                 )  # what it is compared with goes no further
             self.as_of, self.place, self.at = time.as_of, (line.paragraph, line.start), at
+            self.said = tuple(said_by)
             if measure.unit != "country":  # "8,600 men of 27 countries. Of them 2,240 …"
                 self.measure = pairing.measure
             return time.as_of, line.reason("as_of", why, time.first, time.last)
@@ -99,7 +101,8 @@ class Dates:
             return self.as_of, Reason("as_of", "as the number before in the sentence")
         if self.caption:
             return self.caption, Reason("as_of", "the line that it stands under")
-        if self.as_of and self._goes_on(line, pairing):
+        others = bool(said_by) and bool(self.said) and tuple(said_by) != self.said and not pairing.counted.partitive
+        if self.as_of and not others and self._goes_on(line, pairing):  # "she believes that it is more than 25,000"
             return self.as_of, Reason("as_of", "as what it refers back to")
         if self.default:
             return self.default, Reason("as_of", "what the document says of all its figures")

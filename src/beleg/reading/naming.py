@@ -237,6 +237,8 @@ class Memory:
         nations = _whose(view, phrase)
         alike = [s for s in alike if not _foreign(nations, s)]
         found = _latest(s for s in alike if s.kind != "other" and (s.proper or s.words == words or bare))
+        if found is None and phrase.kind == "person" and "p" not in phrase.gender:
+            found = _latest(s for s in alike if _met_lately(s, index, head))
         if found is not None:
             return found
         at = phrase.head_at if phrase.head_at >= 0 and view.pack.head_first else phrase.last
@@ -338,6 +340,12 @@ class Memory:
         if len(words) > len(speaker.words) and speaker.kind == "other":
             speaker.name, speaker.words = name, words
         return speaker
+
+
+def _met_lately(speaker: Speaker, index: int, head: str) -> bool:
+    """Somebody without a name who spoke a few sentences before: "the officer" for "a retired officer"."""
+    lately = speaker.seen >= 0 and index - speaker.seen <= _NEAR_BY and speaker.quoted < 0
+    return lately and speaker.kind == "person" and "p" not in speaker.gender and bool(head) and not speaker.counted
 
 
 def _office_of(view: View, phrase: Phrase) -> frozenset[str]:

@@ -191,6 +191,8 @@ def _verb(view: View, at: int, core: Nucleus) -> bool:
     last = at + 1 >= view.size or view.raw[at + 1] in ".,;"
     if last and core.first > 0 and ("linker" in view.marks[core.first - 1] or "edge" in view.marks[core.first - 1]):
         return False  # "according to intelligence reports."
+    if view.pack.romance and (core.nouns or core.caps):
+        return True  # "the government figures at 200": no noun follows another without a link
     several = core.gender == "p"
     plural = view.norm[at].endswith("s") != several  # the verb agrees with the noun before it
     return bool(core.nouns or core.caps) and (core.owner < 0 or core.owner != at - 2) and plural
