@@ -581,9 +581,12 @@ class Reader:
         return quantity if value >= 2 * second.value else replace(quantity, low=whole(value), high=whole(value))
 
     def _dated(self, number: Cardinal) -> bool:
-        """A preposition of time or a noun of years stands before it."""
+        """A preposition of time or a noun of years stands before it, and it is written as a year is: not "2,000", nor 2000."""
         before = number.first - 1
-        return before >= 0 and any(self.ending(category, before) for category in ("at", "yearword"))
+        written = self.tokens.raw(number.first)
+        if before < 0 or number.first != number.last or len(written) != len("2024") or not number.value % 1000:
+            return False
+        return any(self.ending(category, before) for category in ("at", "yearword"))
 
     def _joined_range(self, quantity: Quantity, number: Cardinal, opened: Hit, at: int) -> Quantity:
         """ "between 1.5 million and two", where "and" is written onto the second number."""
