@@ -104,7 +104,11 @@ def about_whom(
     own = bool(discourse.main) and discourse.parties.issuperset(discourse.main) and "unsaid" in measure.traits
     # "To all who sign the ministry pays 400,000", at the top of a page that comes to foreigners later on.
     unnamed = measure.group == "money" and not (discourse.nearer() or discourse.strong or discourse.weak)
-    unnamed = unnamed and not any(code.isupper() for code in discourse.main) and not people.mentions(line, _STRONG)
+    unnamed = (
+        unnamed
+        and not any(code.isupper() for code in discourse.main)
+        and not people.mentions(line, _STRONG, discourse.parties)
+    )
     if not unnamed and (codes := discourse.now()) and not (own and codes == discourse.main):
         return codes, Reason("about", "of whom the text has been speaking")
     return _named(line, implied, "what they are called", discourse.parties) if implied else ((), None)
