@@ -320,8 +320,9 @@ class Statements:
             if not self._closed(quotation, place):
                 continue
             before = self._before(quotation, trailing)
-            if before is not None:
-                message = (before.statement.message[0], self._marked(*place)[1])
+            end = self._marked(*place)[1]
+            if before is not None and before.statement.message[0] < end:  # a stray mark may pair with one far behind
+                message = (before.statement.message[0], end)
                 before.statement = replace(before.statement, message=message)
                 spoken[quotation.number] = before
                 continue
