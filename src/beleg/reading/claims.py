@@ -59,7 +59,7 @@ _DUMP = 100  # digits in one sentence from which on it is no prose, if they are 
 _OLD = 90  # years up to which people are soldiers, recruiters, parents
 _ADULT = 16  # years from which on "a man of 40 years" is old, not sentenced
 _OFF = -1.0  # log-odds of the topic below which a document that names no party to its war is off it
-_NAMELESS = 2.0  # the same for a text that names no party to the war: courts, wars, refugees of other countries
+_NAMELESS = 1.0  # the same for a text that names no party to the war: courts, wars, refugees of other countries
 _SCENE = 1  # paragraphs that a word of the topic colours
 _YEAR = re.compile(r"\d{4}")
 _PLAIN = frozenset({"text", "markdown"})
@@ -190,7 +190,7 @@ class _Reader:
 
     def claims(self) -> list[Claim]:
         found: list[Claim] = []
-        if not self.ours and self.subject < _NAMELESS:
+        if not self.ours and (self.subject < _NAMELESS or self.scenery.total() < _FEWEST):
             return found
         for number, line in enumerate(self.lines):
             if self.lines[number - 1].paragraph != line.paragraph:
