@@ -86,6 +86,7 @@ class Scene:
     elsewhere: bool = False  # the sentence names a country, but no party to the war
     recruiters: bool = False  # the paragraph tells of those who recruit
     asked: bool = False  # the text has just asked how many there are
+    of_civilians: bool = False  # the last people counted in the paragraph were civilians: what is "of them" is, too
 
 
 @cache
@@ -396,7 +397,7 @@ class Pairer:
         measure = self.measures.get(signal.measure)
         if measure is None:
             return features
-        if measure.unit == "person" and "civilians" not in measure.traits and self._civilians(number):
+        if measure.unit == "person" and "civilians" not in measure.traits and self.civilians(number):
             return None
         if measure.unit == "person" and number.noun is not Noun.PEOPLE:
             military = any(s.role == "weak" and number.first <= s.first <= number.last for s in self.signals)
@@ -437,8 +438,10 @@ class Pairer:
             features.append(("sense.small", 1))
         return features
 
-    def _civilians(self, number: Counted) -> bool:
-        """ "13 civilians were killed": the noun itself says that they are none of the topic's."""
+    def civilians(self, number: Counted) -> bool:
+        """ "13 civilians were killed. Nine of them …": the noun itself says that they are none of the topic's."""
+        if number.partitive and self.scene.of_civilians:
+            return True
         if not self.civilian:
             return False
         nations = {h.first for h in self.sentence.of("people", "group", "adjective", "land")}
@@ -923,7 +926,7 @@ class Pairer:
             return self._inherited(number, previous.measure, "enumerated")
         if self._has_parts(index) and (shared := self._shared_behind(index)):
             return self._inherited(number, shared, "as the people among them")
-        if self._civilians(number):
+        if self.civilians(number):
             return best
         if self._has_parts(index) and self.default and number.noun in _COUNTED and not number.partitive:
             return self._inherited(number, self.default, "a whole with parts")

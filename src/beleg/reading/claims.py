@@ -149,6 +149,7 @@ class _Reader:
         self.marks: Marks | None = None  # of the sentence last asked about
         self.paragraphs: dict[tuple[object, ...], int] = {}  # in which each claim stands
         self.civilian = -1  # the paragraph that spoke of civilians last
+        self.civilians_in = -1  # the paragraph in which the last people counted were civilians
         self.invites = self._invites()
         self.offer = -1  # the paragraph in which something was offered last
         self.dates = Dates(lines, self.measures, document.published)
@@ -252,7 +253,12 @@ class _Reader:
         table, self.sum_in = with_currency(line, table, self.money, near)
         self.sum_at = line.paragraph
         self.taken = {at for q in quantities if q.per for at in range(q.first, q.last + 1)}
-        pairings = self._pairer(line, table).pairings()
+        pairer = self._pairer(line, table)
+        pairings = pairer.pairings()
+        if any(pairer.civilians(counted) for counted in table):
+            self.civilians_in = line.paragraph
+        elif any(not p.counted.partitive for p in pairings):
+            self.civilians_in = -1
         if pairings:
             self.asked = -9  # and that is the answer
         for pairing in pairings:
@@ -291,6 +297,7 @@ class _Reader:
             elsewhere=self._elsewhere(line),
             recruiters=0 <= line.paragraph - self.recruiting <= 1,
             asked=0 <= line.paragraph - self.asked <= 1,
+            of_civilians=self.civilians_in == line.paragraph,
         )
         return assign.Pairer(line, table, self.measures, scene, self.topic.reading.get("default"))
 

@@ -29,6 +29,7 @@ def settle(parsed: Parsed) -> None:
     _object_that(parsed)
     _in_circles(parsed)
     _drop_acts(parsed)
+    _bracket(parsed)
     _append(parsed)
     _spread(parsed)
 
@@ -398,6 +399,23 @@ def _drop_acts(parsed: Parsed) -> None:
     for frame in [f for f in parsed.frames if f.acts]:
         if any(f is not frame and not f.acts and f.way != "outer" and f.says(frame.cue[0]) for f in parsed.frames):
             parsed.frames = [f for f in parsed.frames if f is not frame and f.tied is not frame]
+
+
+def _bracket(parsed: Parsed) -> None:
+    """What brackets say with a number of their own stays in them: "As losses rise (X spoke of 500), Y offers 2,000"."""
+    view = parsed.view
+    if "(" not in view.raw or not parsed.frames:
+        return
+    opened: list[int] = []
+    for at, sign in enumerate(view.raw):
+        if sign == "(":
+            opened.append(at)
+        elif sign == ")" and opened:
+            begin = opened.pop()
+            inside = [f for f in parsed.frames if begin < f.cue[0] < at]
+            if inside and any(view.kind[i] == "d" or "number" in view.marks[i] for i in range(begin + 1, at)):
+                for frame in inside:
+                    frame.scope = (max(frame.scope[0], begin + 1), min(frame.scope[1], at - 1))
 
 
 def _append(parsed: Parsed) -> None:
