@@ -19,6 +19,7 @@ _SUCH_AS = 3  # tokens between "from countries" and the first of them: "such as"
 _AGE_REACH = 7  # tokens between "the youngest" and the number of years
 _MANY = 100  # lists are few: "1,204 registered" are people
 _BOUND = 3  # tokens from a term to the bound behind it: "in prison at most"
+_THINGS = 8  # tokens between a number of things and a further one
 _OF = 3  # tokens between a part and its whole: "of all the"
 _DASHES = frozenset("–—-")
 _QUOTES = frozenset("\"'“”„«»‘’‹›‚")
@@ -510,6 +511,28 @@ class Phrases:
         hit = self.hit(at, "land", "group")
         return hit if hit and (self._closes(hit.last + 1) or self.hit(hit.last + 1, "topic.verb", "at")) else None
 
+    def of_things(self, before: Counted, number: Counted) -> bool:
+        """ "12 drones over Norland, 10 over Sudland": a further number of what was counted before, and nothing but where."""
+        if before.noun is not Noun.DISTRACTOR or number.noun is not Noun.NONE:
+            return False
+        tokens, between = self.sentence.tokens, range(before.last + 1, number.first)
+        if number.partitive or number.people or not 0 < len(between) <= _THINGS:
+            return False
+        apart = any(tokens.norm[at] in ",;،" or self._links(at) for at in between)
+        if not apart or any(tokens.norm[at] in ".:!?" or self.hit(at, "topic.verb") for at in between):
+            return False
+        at = number.last + 1
+        dash = at < len(tokens) and tokens.norm[at] in _DASHES
+        placed = self.hit(at + dash, "at", "origin") is not None
+        return placed or (self._closes(at) and not number.quantity.words)
+
+    def of_unit(self, number: Counted, following: Counted) -> bool:
+        """ "shells of 82 and 120 mm": two numbers of one unit that nobody counts people by."""
+        between = range(number.last + 1, following.first)
+        if number.noun is not Noun.NONE or following.noun is not Noun.DISTRACTOR or len(between) != 1:
+            return False
+        return following.last > following.quantity.last and self._links(between[0])
+
     def part_of(self, part: Counted, whole: Counted) -> bool:
         """ "two of the four Chinese fighters": nothing but "of" and an article between two numbers, the larger behind."""
         between = range(part.quantity.last + 1, whole.first)
@@ -669,6 +692,10 @@ def phrases(sentence: Sentence, quantities: Sequence[Quantity]) -> list[Counted]
         before = found[-1] if found else None
         if before and before.noun is Noun.DISTRACTOR and counted.partitive and counted.noun is Noun.NONE:
             counted = replace(counted, noun=Noun.DISTRACTOR)  # "108 drones, 67 of them"
+        if before and table.of_things(before, counted):
+            counted = replace(counted, noun=Noun.DISTRACTOR)
+        if before and table.of_unit(before, counted):
+            found[-1] = replace(before, noun=Noun.DISTRACTOR)
         if before and counted.noun is Noun.NONE and not counted.people and (hit := table.elided(quantity)):
             counted = replace(counted, noun=Noun.PEOPLE, first=hit.first, people=_codes(hit))
         elif before and counted.noun in (Noun.NONE, Noun.UNKNOWN) and (hit := table.listed(before, quantity)):
