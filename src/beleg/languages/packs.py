@@ -49,6 +49,9 @@ DEPENDENT = {
     "adjective": "endings of an adjective in it: whatever follows is its noun",
     "verb": "endings that no such noun has",
     "feminine": "endings of nouns that are a predicate's, too, where the office is feminine",
+    "verbal": "endings of words that are a verb and never describe a noun",
+    "place": "endings of a place in the genitive that no given name has",
+    "patronymic": "endings of the name behind a given one",
 }
 # What only the marks of times know (marks.toml), beside more words for the categories of times: see timing/marks.py.
 MARKS = frozenset(
@@ -89,6 +92,7 @@ class Pack:
     dependent: dict[
         str, tuple[str, ...]
     ]  # endings of what a noun governs behind it, see `DEPENDENT`; empty: no case tells
+    agreement: dict[str, tuple[str, ...]]  # endings of an adjective, and those of the noun behind it that go with them
     ablative: tuple[str, ...]  # endings that say where somebody is from
     nominative: dict[
         str, str
@@ -245,6 +249,11 @@ def _load(code: str, lexicon_files: tuple[Traversable, ...], prefix: str) -> Pac
         verb_gender={k: tuple(v) for k, v in settings.get("verb_gender", {}).items()},
         genitive=tuple(fold(e) for e in settings.get("genitive", ())),
         dependent=_of_dependents(settings.get("dependent", {})),
+        agreement={
+            fold(one): tuple(fold(e) for e in nouns)
+            for ones, nouns in settings.get("agreement", {}).items()
+            for one in ones.split()
+        },
         ablative=tuple(fold(e) for e in settings.get("ablative", ())),
         nominative=_longest_first(settings.get("nominative", {})),
         locative=tuple(fold(e) for e in settings.get("locative", ())),

@@ -7,12 +7,16 @@ from beleg.reading.nuclei import Nucleus, definite_form
 from beleg.reading.view import CLAUSAL, DESCRIBING, NAME_WORDS, PLACES, STEM, VERBAL, Phrase, View, acronym
 
 _TITLE = 10  # words of a title before the name
+_TWO = 2  # words of a name, at least
+_TWO_NAMES = 4
 _OWNED = 3  # words between a role and the comma before the name: "the widow of-one, maria perez, said"
 _NAMED = PLACES | {"source"}
 _OWN_CAPITAL = frozenset({"adjective", "source"})  # has one also where it opens no sentence
 _NAME_MARKS = frozenset({"given"})
 _ROLE = frozenset({"role_noun"})
 _SENTENCE_ENDS = frozenset(".!?")
+_WHERE = PLACES | {"group"}
+_HYPHENS = frozenset("-‐‑")
 _SAYS = frozenset({"say"})
 _ANYBODY = frozenset({"any", "source", "tell"})  # what a verb of saying may have for its subject
 
@@ -93,6 +97,8 @@ def named_later(view: View, phrase: Phrase) -> None:
     if not pack.bare_nouns:
         return
     for at in range(phrase.last + 1, min(phrase.last + 2 + _TITLE, view.size - 1)):
+        if view.raw[at] in _HYPHENS and view.glued(at) and view.glued(at + 1):
+            continue
         if not view.word[at] or view.quoted[at] != view.quoted[phrase.first]:
             return
         if view.any(CLAUSAL, at):
@@ -107,7 +113,8 @@ def named_later(view: View, phrase: Phrase) -> None:
             last = at + 1
             while last + 1 < view.size and view.upper[last + 1] and not view.is_known(last + 1):
                 last += 1
-            phrase.last, phrase.name, phrase.proper, phrase.named = last, (at, last), True, True
+            name = own_part(view, at, last) if pack.dependent else at
+            phrase.last, phrase.name, phrase.proper, phrase.named = last, (name, last), True, True
             return
 
 
@@ -198,12 +205,15 @@ def name_in(view: View, begun: int, core: Nucleus) -> tuple[tuple[int, int], boo
                     after += 1
             if "land" in view.marks[after] or _of_town(view, core, after):
                 after = core.last + 1
+        if core.kind == "person" and view.pack.dependent:
+            after = own_part(view, after, core.last, len(core.nouns))
         if core.kind == "person" and core.last - after > 1 and acronym(view.raw[after]) and not view.pack.capital_nouns:
             after += 1  # "head of the department GUR Ivan Petrov"
         common = core.kind == "person" or _apart(view, core)
         if after <= core.last and core.kind != "body" and common:
             return (after, core.last), True
-    if core.kind == "medium" and core.nouns and "source" in view.marks[core.nouns[-1]]:
+    called = bool(core.nouns) and (view.upper[core.nouns[-1]] or not view.pack.dependent)
+    if core.kind == "medium" and called and "source" in view.marks[core.nouns[-1]]:
         first = core.nouns[-1]
         alien = first > begun and view.upper[first - 1] and not view.marks[first - 1] and first > 1
         return (first - 1 if alien and not view.pack.head_final else first, core.last), True
@@ -221,6 +231,39 @@ def name_in(view: View, begun: int, core: Nucleus) -> tuple[tuple[int, int], boo
     if view.pack.capital_nouns:
         return (begun, core.last), core.kind == "name" or any(_proper_word(view, i, core) for i in upper)
     return (first, core.last), any(_proper_word(view, i, core) for i in upper)
+
+
+def own_part(view: View, first: int, last: int, titles: int = 1) -> int:
+    """Where a person's own name begins behind what they head or serve: "mayor of-Telmo Jon Feld", "officer RF Jon Feld".
+
+    ``titles``: of two nested ones the last name is meant ("adviser to-the mayor Ivan's Petrov's Jon Feld").
+    """
+    if last <= first or any("source" in view.marks[at] and view.upper[at] for at in range(first, last + 1)):
+        return first  # "the sources of-the Norland Times"
+    known = max((at for at in range(first, last + 1) if _serves(view, at, last)), default=-1)
+    if known == last or any(not view.word[at] for at in range(max(known, first), last + 1)):
+        return first
+    begun = known + 1 if known >= 0 else first
+    if titles > 1 and last - begun + 1 == _TWO_NAMES and all(view.upper[begun : last + 1]):
+        begun = last - 1
+    return begun
+
+
+def _serves(view: View, at: int, last: int) -> bool:
+    """A word with a capital before a person's name that is none: an abbreviation, a country, a town in the genitive."""
+    pack = view.pack
+    if not view.upper[at] or acronym(view.raw[at]):
+        return view.word[at] and view.upper[at]
+    if view.any(_WHERE, at):
+        return True
+    if last - at < _TWO:
+        return False
+    behind = view.norm[at + 1]
+    if behind.endswith(pack.dependent["patronymic"]):
+        return False
+    genitive = view.norm[at].endswith(pack.dependent["noun"])
+    town = genitive and any(city == at for city, _ in cities(view.sentence.tokens, pack))
+    return town or (len(view.norm[at]) > STEM and view.norm[at].endswith(pack.dependent["place"]))
 
 
 def _of_town(view: View, core: Nucleus, at: int) -> bool:

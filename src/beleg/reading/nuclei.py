@@ -40,6 +40,7 @@ _LONGEST = 24  # tokens of one phrase
 _MODIFIERS = 5  # words before a noun
 _SAYING = frozenset({"say", "denial"})
 _COMMON_NOUN = frozenset({"role_noun", "document"})
+_NO_NOUN = VERBAL | COMMON | {"edge", "that", "relative", "determiner", "linker", "quality", "document", "adjective"}
 _HEADS = frozenset({"leader", "general"})
 _PLACED = DESCRIBING | PLACES
 _DESCRIBED = frozenset({"adjective", "people"})
@@ -148,6 +149,8 @@ def known_noun(view: View, at: int) -> tuple[Hit, str] | None:
     best: tuple[Hit, str] | None = None
     for category in ("source", "role_noun", "document"):
         hit = view.marks[at].get(category)
+        if hit and category == "source" and view.pack.dependent and not view.upper[at]:
+            continue  # "the agency", which is a medium's name only with a capital
         if hit and (best is None or hit.last > best[0].last):
             best = (hit, category)
     if best is None:
@@ -401,7 +404,10 @@ def _step(view: View, core: Nucleus, at: int) -> int:
         return core.last + 1
     if view.pack.caseless:
         return _word_caseless(view, core, at)
-    return _word_capital(view, core, at) if view.pack.capital_nouns else _word_plain(view, core, at)
+    step = _word_capital(view, core, at) if view.pack.capital_nouns else _word_plain(view, core, at)
+    if noun and view.pack.dependent and step == at + 1 and core.last == at < noun[0].last:
+        core.last, step = noun[0].last, noun[0].last + 1  # "the General Staff of-the-Armed forces"
+    return step
 
 
 def longer_name(view: View, at: int) -> int:
@@ -618,6 +624,11 @@ def _word_plain(view: View, core: Nucleus, at: int) -> int:
             return at  # nouns stand last: only a person's name follows
         core.caps, core.last = True, at
         return at + 1
+    if view.pack.dependent and core.last == at - 1 >= core.first and _agreeing(view, at):
+        core.last = at
+        return at + 1
+    if _verbal(view, at):
+        return at if core.nouns or core.caps else -1  # "Maria questioned the investigator", "go on being chancellor"
     alone = core.first == core.last == at - 1 and view.upper[at - 1] and not core.nouns
     alone = alone and view.norm[at - 1].endswith(view.pack.surnames) and not view.is_known(at - 1)
     if view.pack.head_final and alone and "adjective" in view.marks[at]:
@@ -643,6 +654,29 @@ def _word_plain(view: View, core: Nucleus, at: int) -> int:
     return at + 1
 
 
+def _agreeing(view: View, at: int) -> bool:
+    """A small noun behind the adjective of a name, as endings tell: "the Air force", "the Telegraph agency"."""
+    adjective, noun = view.norm[at - 1], view.norm[at]
+    capital = view.upper[at - 1] or (at > 1 and view.upper[at - 2] and view.word[at - 1])
+    if not capital or len(noun) < _SHORT or view.any(_NO_NOUN, at) or _verbal(view, at):
+        return False
+    if view.is_known(at - 1) and "adjective" not in view.marks[at - 1]:
+        return False
+    if adjective.endswith(view.pack.surnames) and "adjective" not in view.marks[at - 1]:
+        return False  # "Petrovsky ready …"
+    rows = view.pack.agreement
+    longest = max((e for e in rows if adjective.endswith(e)), key=len, default="")
+    return bool(longest) and noun.endswith(rows[longest])
+
+
+def _verbal(view: View, at: int) -> bool:
+    """Its ending makes it a verb, where endings tell verbs: no word of a noun phrase."""
+    pack = view.pack
+    if not pack.dependent or view.upper[at] or view.is_known(at) or len(view.norm[at]) < _LONG:
+        return False
+    return view.norm[at].endswith(pack.dependent["verbal"])
+
+
 def _agrees(view: View, core: Nucleus, at: int) -> bool:
     """Its ending makes it a verb whose subject the noun before it is, where verbs tell the gender: "journalists learnt"."""
     endings = [e for letter in core.gender for e in view.pack.verb_gender.get(letter, ())]
@@ -661,6 +695,8 @@ def _told(view: View, core: Nucleus) -> bool:
     at = core.first - 1
     while at > 0 and "determiner" in view.marks[at]:
         at -= 1
+    if view.pack.dependent and at >= 0 and view.any(_SAYING, at):
+        return True  # "told the RIA Ivanov"
     return at >= 0 and (view.key("edge", at) == "preposition" or "to" in view.keys("attribution_before", at))
 
 

@@ -12,6 +12,7 @@ from beleg.reading.called import (
     of_place,
     only_first,
     own_name,
+    own_part,
     picked_out,
     surname_says,
 )
@@ -42,6 +43,7 @@ _ON_A_LIST = frozenset({"person", "people", "group"})
 _OF_THEM = frozenset({"determiner", "speaker_pronoun"})
 _NO_KIND = VERBS | {"edge", "number", "determiner", "that", "relative"}
 _NOUNS = _SPEAKING | _COMMON_NOUN
+_OPEN_END = tuple("аяиыіїуюоеєоё")
 _THINGS = frozenset({"thing", "distractor"})
 _NAME_MARKS = frozenset({"given"})
 _DATELINE = frozenset("-–—/(")
@@ -467,6 +469,8 @@ def _finish(view: View, at: int, begun: int, core: Nucleus, determined: set[str]
             kind = "bare"
     if core.quoted and not core.nouns:
         kind, gender = ("other", "nfmp") if picked_out(view, core.quoted) else ("medium", "nfm")
+    if core.quoted and kind == "document" and view.pack.dependent and picked_out(view, core.quoted):
+        kind = "other"  # "(on the register of «foreign agents»)"
     if not core.quoted and any(
         "self" in view.marks[i] and longer_name(view, i) < 0 for i in range(begun, core.last + 1)
     ):
@@ -523,6 +527,7 @@ def _finish(view: View, at: int, begun: int, core: Nucleus, determined: set[str]
         _link(view, phrase, core)
     if _listed(view, phrase):
         phrase.author = None
+    _linked_name(view, phrase)
     if phrase.kind == "person" and (not phrase.named or _half_a_title(view, phrase)):
         named_later(view, phrase)
     if phrase.kind == "document" and "self" in view.marks[phrase.last + 1]:
@@ -533,6 +538,24 @@ def _finish(view: View, at: int, begun: int, core: Nucleus, determined: set[str]
         # a common noun is named with its article ("a former recruiter"); a name without
         phrase.name = (at, phrase.name[1])
     return phrase
+
+
+def _linked_name(view: View, phrase: Phrase) -> None:
+    """The person's own name at the end of a title with a small word in it: "envoy of Norland at the Council Jon Feld"."""
+    pack, last = view.pack, phrase.last
+    if not pack.dependent or phrase.kind != "person" or phrase.named or phrase.name[1] != last:
+        return
+    first = last
+    while first > phrase.first and view.upper[first] and view.word[first] and not view.any(_SPEAKING, first):
+        first -= 1
+    if any(hit.last > first for hit in view.places.get(first, ()) if hit.category in _SPEAKING):
+        return  # "the sources of-the Norland Times"
+    first = own_part(view, first + 1, last)
+    if last - first != 1 or first <= phrase.head_at + 1 or view.is_known(first):
+        return
+    if view.norm[first].endswith(_OPEN_END):
+        return  # a given name in the genitive ends in a vowel: "a source in the office of Ivan's"
+    phrase.name, phrase.proper, phrase.named = (first, last), True, True
 
 
 def _half_a_title(view: View, phrase: Phrase) -> bool:
@@ -777,7 +800,8 @@ def _belongs(view: View, phrase: Phrase, linked: Phrase, keys: set[str], at: int
         if linked.kind != "other" or "of" in keys:
             return not (phrase.kind == "person" and phrase.proper)
     if "on" in keys:
-        return "medium" in view.marks[linked.first] and phrase.kind in {"person", "advert"}
+        leads = view.pack.dependent and phrase.head_at >= 0 and "leader" in view.marks[phrase.head_at]
+        return not leads and "medium" in view.marks[linked.first] and phrase.kind in {"person", "advert"}
     if "at" not in keys or (linked.kind in {"other", "document"} and not view.upper[linked.first]):
         return False
     if phrase.kind in {"name", "pronoun", "medium"} or (phrase.kind == "person" and phrase.proper):

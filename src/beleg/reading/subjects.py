@@ -28,7 +28,7 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     stop = next((i for i in range(at, chunk.last + 1) if "that" in view.marks[i]), chunk.last + 1)
     after = [] if key == "tell" else [p for p in view.phrases if at < p.first < stop and nominative(p)]
     after = [p for p in after if p.kind != "self" or "to" not in view.keys("attribution_before", p.first - 1)]
-    after = _not_told(before, [p for p in after if not _whose_place(view, hit, p)])
+    after = _not_told(view, before, [p for p in after if not _whose_place(view, hit, p)])
     if _told_before(view, hit, before):
         one = after[0] if after else None
         if one is not None and one.first == hit.last + 1 and one.kind == "person" and one.named:
@@ -146,9 +146,12 @@ def _closing(view: View, hit: Hit, after: list[Phrase]) -> Phrase | None:
     return None
 
 
-def _not_told(before: list[Phrase], after: list[Phrase]) -> list[Phrase]:
+def _not_told(view: View, before: list[Phrase], after: list[Phrase]) -> list[Phrase]:
     """Without a quoted name right behind the verb that was told, as another is the subject: "told «X» its head Y"."""
-    if not after or after[0].kind != "medium" or after[0].heads:
+    if not after or after[0].kind not in {"medium", "name"} or (after[0].kind == "name" and not view.pack.dependent):
+        return after
+    called = view.pack.dependent and "source" in view.marks[after[0].name[0]] and view.upper[after[0].name[0]]
+    if (after[0].heads or after[0].kind == "name") and not called:
         return after
     beside = len(after) > 1 and after[1].first == after[0].last + 1 and _rank(after[1], "") == _SPEAKS
     return after[1:] if beside or any(_rank(p, "") > 1 for p in before) else after
