@@ -51,6 +51,12 @@ DEPENDENT = {
     "feminine": "endings of nouns that are a predicate's, too, where the office is feminine",
     "verbal": "endings of words that are a verb and never describe a noun",
     "place": "endings of a place in the genitive that no given name has",
+    "free": "endings of an office that belongs to no noun before it",
+    "object": "endings of all words of a person's name where it is no subject",
+    "describing": "endings of adjectives in any case",
+    "plural": "endings of an adjective of several subjects",
+    "oblique": "endings of a noun that is no subject, beside those of the genitive and the dative",
+    "several": "endings of a verb that several people are the subject of",
     "patronymic": "endings of the name behind a given one",
 }
 # What only the marks of times know (marks.toml), beside more words for the categories of times: see timing/marks.py.

@@ -89,10 +89,14 @@ def named_later(view: View, phrase: Phrase) -> None:
         _caseless_later(view, phrase)
         return
     at = phrase.last + 1
-    if pack.head_first and at < view.size and view.upper[at] and not view.is_known(at) and phrase.name[1] != at:
+    goes_on = bool(pack.agreement) and at + 1 < view.size and view.word[at + 1] and not view.upper[at + 1]
+    goes_on = goes_on and view.norm[at].endswith(pack.dependent["adjective"])  # "head of the Land forces Jon Feld"
+    named = at < view.size and view.upper[at] and not view.is_known(at) and not goes_on
+    if pack.head_first and named and phrase.name[1] != at:
         while at + 1 < view.size and view.upper[at + 1] and not view.is_known(at + 1):
             at += 1
-        phrase.name, phrase.last, phrase.proper, phrase.named = (phrase.last + 1, at), at, True, True
+        first = own_part(view, phrase.last + 1, at) if pack.dependent else phrase.last + 1
+        phrase.name, phrase.last, phrase.proper, phrase.named = (first, at), at, True, True
         return
     if not pack.bare_nouns:
         return
@@ -254,6 +258,8 @@ def _serves(view: View, at: int, last: int) -> bool:
     pack = view.pack
     if not view.upper[at] or acronym(view.raw[at]):
         return view.word[at] and view.upper[at]
+    if view.raw[at].isascii() and not view.raw[last].isascii():
+        return True  # "of the firm Nordia Jon Feld"
     if view.any(_WHERE, at):
         return True
     if last - at < _TWO:
@@ -271,7 +277,7 @@ def _of_town(view: View, core: Nucleus, at: int) -> bool:
     pack = view.pack
     if not pack.dependent or core.kind != "person" or at != core.last:
         return False
-    if "capital" in view.marks[at]:
+    if "capital" in view.marks[at] or (len(view.norm[at]) > STEM and view.norm[at].endswith(pack.dependent["place"])):
         return True
     genitive = view.norm[at].endswith(pack.dependent["noun"])
     return genitive and any(town == at for town, _ in cities(view.sentence.tokens, pack))

@@ -12,7 +12,7 @@ from beleg.model import Role
 from beleg.reading.clauses import Chunk, Frame, Parsed, has_content, relative_at, unit
 from beleg.reading.scopes import settle
 from beleg.reading.subjects import agent, law_that, nominative, offered_in, promised_in, subject_of
-from beleg.reading.view import STEM, VERBAL, VERBS, Phrase, View, counted, verbless
+from beleg.reading.view import STEM, VERBAL, VERBS, Phrase, View, acronym, counted, verbless
 
 _MANNERS = ("say", "denial", "offer")  # of hits equally long the first counts
 _PHRASAL = frozenset({"attribution_before", "attribution_after"})
@@ -230,6 +230,8 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
             source = promised_in(parsed, hit) or source
         if manner == "offer":
             source = next((p for p in view.phrases if p.first == at + 1 and p.kind == "advert"), source)
+        if source is None and manner == "say" and key == "any":
+            source = _in_office(view, hit, chunk)
     if source is not None and source.first > hit.last and _of_document(view, hit):
         return None
     if source is not None and _object(parsed, hit, chunk, source):
@@ -266,6 +268,16 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
     ):
         return None  # "a report released on Thursday by X"
     return _framed(parsed, hit, source, (manner, key))
+
+
+def _in_office(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:
+    """An office in which people say something, where the verb has no other subject: "in the Staff they reported"."""
+    several = view.pack.dependent.get("several", ()) if view.pack.dependent else ()
+    if not several or not view.norm[hit.last].endswith(several):
+        return None
+    ahead = (p for p in view.phrases if chunk.first < p.first and p.last < hit.first and p.governed)
+    within = (p for p in ahead if "at" in view.keys("linker", p.first - 1))
+    return next((p for p in within if p.kind == "body" or (p.kind == "name" and acronym(view.raw[p.first]))), None)
 
 
 def _seen(parsed: Parsed, chunk: Chunk) -> bool:

@@ -253,7 +253,10 @@ def nucleus(view: View, begun: int, determined: bool) -> Nucleus | None:
             core.last += 1
     if core.last < begun or (view.pack.capital_nouns and not core.caps):
         return None
-    if view.pack.dependent and core.kind == "body" and core.nouns and not core.quoted:
+    one = (
+        core.kind == "person" and "p" not in core.gender and core.last == core.head_end
+    )  # "the director of-the circus"
+    if view.pack.dependent and (core.kind == "body" or one) and core.nouns and not core.quoted:
         core.last = max(core.last, _governed_by(view, core.head_end))
     return core
 
@@ -281,7 +284,10 @@ def _governed_by(view: View, noun: int) -> int:
     """The last word of what a noun governs: "Committee of-national security", "Ministry of-labour and of-social affairs"."""
     endings = view.pack.dependent
     verbs = (*endings["verb"], *(ending for gender in view.pack.verb_gender.values() for ending in gender))
-    if view.key("role_noun", noun).endswith("_f"):  # "the service must": a feminine predicate ends like a genitive
+    roles = view.keys("role_noun", noun)
+    if roles and all(
+        key.endswith("_f") for key in roles
+    ):  # "the service must": a feminine predicate ends like a genitive
         endings = {**endings, "noun": tuple(e for e in endings["noun"] if e not in endings["feminine"])}
     apart = {h.first for h in view.sentence.of(*_NO_PART)}
     last, described = noun, False
@@ -387,6 +393,8 @@ def _step(view: View, core: Nucleus, at: int) -> int:
         place = view.marks[core.first].get("land") or view.marks[core.first].get("capital")
         if place and place.last == at - 1:
             return at  # "in Moscow a broker": what belongs to a noun follows it
+    if noun and view.pack.dependent and core.last == at - 1 >= core.first and _another(view, core, at):
+        return at
     ties = view.pack.construct
     tied = noun and ties and core.nouns and core.last == at - 1 and not view.upper[at]
     if tied and not view.norm[at - 1].endswith(ties):
@@ -408,6 +416,17 @@ def _step(view: View, core: Nucleus, at: int) -> int:
     if noun and view.pack.dependent and step == at + 1 and core.last == at < noun[0].last:
         core.last, step = noun[0].last, noun[0].last + 1  # "the General Staff of-the-Armed forces"
     return step
+
+
+def _another(view: View, core: Nucleus, at: int) -> bool:
+    """A small noun that begins a phrase of its own, where cases tell: "told the BBC a driver", "this man an agency cites"."""
+    if view.upper[at]:
+        return False
+    if core.nouns:
+        return core.head_end == at - 1 and view.norm[at].endswith(view.pack.dependent["free"])
+    foreign = view.raw[at - 1].isascii() or acronym(view.raw[at - 1])
+    owns = view.norm[at].endswith(view.pack.dependent["noun"])  # "the Telegram of-the head"
+    return foreign and view.upper[at - 1] and is_person(view, at) and not owns
 
 
 def longer_name(view: View, at: int) -> int:
@@ -639,7 +658,12 @@ def _word_plain(view: View, core: Nucleus, at: int) -> int:
     ties = view.pack.construct
     if ties and (core.nouns or core.caps) and core.last == at - 1 and not view.norm[at - 1].endswith(ties):
         return at  # "the embassy death-of 35": only a noun that ends so takes the next word to itself
+    if view.pack.dependent and core.caps and not core.nouns and core.last == at - 1 and not _adjectival(view, at - 1):
+        return at  # "Jon was named the best player"
     ahead = _role_ahead(view, at, core.first)
+    bare = view.pack.dependent and ahead and not core.nouns and not core.caps
+    if bare and not _adjectival(view, at) and _begins_behind(view, at):
+        return -1  # "because the government", "in recent months the Air forces": only an adjective describes
     behind = view.pack.head_first and core.nouns and core.last == at - 1
     if behind and (view.any(_DESCRIBED, at) or "quality" in view.marks[at]) and not view.any(_NOT_PEOPLE, at):
         core.last = core.head_end = at  # "the president Ukrainian", "the site independent X", where adjectives follow
@@ -667,6 +691,23 @@ def _agreeing(view: View, at: int) -> bool:
     rows = view.pack.agreement
     longest = max((e for e in rows if adjective.endswith(e)), key=len, default="")
     return bool(longest) and noun.endswith(rows[longest])
+
+
+def _adjectival(view: View, at: int) -> bool:
+    """An adjective by its mark or its ending, where endings tell."""
+    return "adjective" in view.marks[at] or view.norm[at].endswith(view.pack.dependent["describing"])
+
+
+def _begins_behind(view: View, at: int) -> bool:
+    """The known noun ahead is a subject by its ending, or by that of its adjective, and belongs to no noun before it."""
+    dependent = view.pack.dependent
+    noun = next((i for i in (at + 1, at + 2) if i < view.size and "role_noun" in view.marks[i]), -1)
+    if noun < 0 or not all(view.word[at : noun + 1]):
+        return False
+    last = view.marks[noun]["role_noun"].last
+    plural = any(view.norm[i].endswith(dependent["plural"]) for i in range(at + 1, last + 1))
+    cases = (*dependent["noun"], *dependent["adjective"], *view.pack.dative, *dependent["oblique"])
+    return plural or not view.norm[last].endswith(cases)
 
 
 def _verbal(view: View, at: int) -> bool:

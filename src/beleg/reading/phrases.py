@@ -32,6 +32,8 @@ from beleg.reading.view import CLAUSAL, NAME_WORDS, PLACES, VERBS, Phrase, View,
 _LINKS = 5  # noun phrases joined into one name, at most
 _ENDING = 3  # letters of what is written onto a number, at most
 _LONG = 4  # words that a pattern without a gap has at most
+_SPANS = frozenset({"duration", "number", "month", "weekday"})
+_TWO_NAMES = 2
 _OBJECT = 8  # words of an object behind its noun
 _MODIFIERS = 5  # words before a noun
 _NOT_BLOCKED = frozenset({"to", "authored", "document"})
@@ -219,11 +221,22 @@ def _is_told(view: View, phrase: Phrase) -> bool:
 
     Of a word with a capital that no pack knows only a long ending tells, as names may end in any letter.
     """
+    if view.pack.dependent and not phrase.governed and _of_object(view, phrase):
+        return True
     at = phrase.head_at if phrase.head_at >= 0 else phrase.name[0]
-    ending = next((e for e in view.pack.dative if view.norm[at].endswith(e)), "")
+    ending = max((e for e in view.pack.dative if view.norm[at].endswith(e)), key=len, default="")
     if not ending or len(view.norm[at]) < _LONG or at in view.names or view.raw[at + 1 : at + 2] == ["-"]:
         return False
     return len(ending) >= _ENDING or not view.upper[at] or (at == 0 and phrase.head_at == 0)
+
+
+def _of_object(view: View, phrase: Phrase) -> bool:
+    """A person's two names whose endings are both those of an object: "Maria-to Petrova-to ten years are threatened"."""
+    names = [at for at in range(phrase.name[0], phrase.name[1] + 1) if view.word[at]]
+    if phrase.kind not in {"person", "name"} or len(names) != _TWO_NAMES or phrase.several:
+        return False
+    ends = view.pack.dependent["object"]
+    return all(view.upper[at] and len(view.norm[at]) >= _LONG and view.norm[at].endswith(ends) for at in names)
 
 
 def _who_speaks_within(view: View, phrase: Phrase) -> int:
@@ -795,6 +808,9 @@ def _belongs(view: View, phrase: Phrase, linked: Phrase, keys: set[str], at: int
     if "of" in keys or "by" in keys:
         if phrase.kind == "name" or (phrase.kind == "person" and linked.kind == "medium"):
             return False  # "sagte der Minister der Zeitung": the paper is whom it was told
+        spans = range(linked.first, linked.last + 1)
+        if view.pack.dependent and linked.kind == "other" and any(view.any(_SPANS, i) for i in spans):
+            return False  # "in the Air forces for some minutes"
         if "of" not in keys:  # "by" names the author of a document, of nothing else: "told the paper by the ministry"
             return phrase.kind in {"document", "advert"} and _author(view, linked, at)
         if linked.kind != "other" or "of" in keys:

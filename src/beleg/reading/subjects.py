@@ -150,7 +150,8 @@ def _not_told(view: View, before: list[Phrase], after: list[Phrase]) -> list[Phr
     """Without a quoted name right behind the verb that was told, as another is the subject: "told «X» its head Y"."""
     if not after or after[0].kind not in {"medium", "name"} or (after[0].kind == "name" and not view.pack.dependent):
         return after
-    called = view.pack.dependent and "source" in view.marks[after[0].name[0]] and view.upper[after[0].name[0]]
+    name = after[0].name[0]
+    called = view.pack.dependent and view.upper[name] and ("source" in view.marks[name] or view.raw[name].isascii())
     if (after[0].heads or after[0].kind == "name") and not called:
         return after
     beside = len(after) > 1 and after[1].first == after[0].last + 1 and _rank(after[1], "") == _SPEAKS
