@@ -232,6 +232,9 @@ def name_in(view: View, begun: int, core: Nucleus) -> tuple[tuple[int, int], boo
     if view.pack.bare_nouns and not view.pack.head_final and not core.nouns:
         first = _beside_land(view, begun, core)
     upper = [i for i in range(begun, core.last + 1) if view.upper[i]]
+    low = bool(view.pack.dependent) and not core.nouns and not core.quoted and len(upper) == _TWO
+    if low and upper == [core.last - 1, core.last] and first < upper[0] and not view.upper[first]:
+        first = upper[0]  # "one of the founders of-this rally Jon Feld"
     if view.pack.capital_nouns:
         return (begun, core.last), core.kind == "name" or any(_proper_word(view, i, core) for i in upper)
     return (first, core.last), any(_proper_word(view, i, core) for i in upper)

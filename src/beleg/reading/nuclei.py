@@ -40,7 +40,16 @@ _LONGEST = 24  # tokens of one phrase
 _MODIFIERS = 5  # words before a noun
 _SAYING = frozenset({"say", "denial"})
 _COMMON_NOUN = frozenset({"role_noun", "document"})
-_NO_NOUN = VERBAL | COMMON | {"edge", "that", "relative", "determiner", "linker", "quality", "document", "adjective"}
+_NO_NOUN = (VERBAL | COMMON) - {"person"} | {
+    "edge",
+    "that",
+    "relative",
+    "determiner",
+    "linker",
+    "quality",
+    "document",
+    "adjective",
+}
 _HEADS = frozenset({"leader", "general"})
 _PLACED = DESCRIBING | PLACES
 _DESCRIBED = frozenset({"adjective", "people"})
@@ -618,7 +627,8 @@ def _word_plain(view: View, core: Nucleus, at: int) -> int:
     if view.upper[at]:
         if core.kind == "person" and "medium" in view.marks[at] and view.pack.head_final:
             return at  # "the ringleader through Telegram"
-        if core.kind == "medium" and core.head_end == at - 1 and _told(view, core):
+        latin = bool(view.pack.dependent) and view.raw[at].isascii() and view.raw[at - 1].isascii()  # "Norland News"
+        if core.kind == "medium" and core.head_end == at - 1 and not latin and _told(view, core):
             return at  # "told the AFP Ana Quiroga"
         if at > core.first and not core.caps and view.common(at - 1) and core.head_end != at - 1:
             return at  # "for three years Marta"
@@ -632,6 +642,11 @@ def _word_plain(view: View, core: Nucleus, at: int) -> int:
             and ("land" in view.marks[at - 1] or not view.upper[at - 1] or (core.head_end < at - 1 and core.nouns))
         ):
             return at  # two countries side by side, or a place behind a name
+        latin_medium = core.kind == "medium" and view.raw[at - 1].isascii()  # "to Norland News Ivanov said"
+        beside = pack.dependent and core.last == at - 1 >= core.first and (not core.nouns or latin_medium)
+        beside = beside and not _adjectival(view, at - 1)
+        if beside and view.raw[at].isascii() != view.raw[at - 1].isascii() and view.word[at - 1]:
+            return at  # two names side by side, in two scripts
         alone = core.last == at - 1 >= core.first and pack.head_final and not core.nouns and view.upper[at - 1]
         where = tuple(e for e in pack.locative if len(e) >= _SHORT)  # shorter ones end surnames, too
         whole = alone and (view.norm[at - 1].endswith(pack.surnames) or "source" in view.marks[at])
@@ -658,8 +673,9 @@ def _word_plain(view: View, core: Nucleus, at: int) -> int:
     ties = view.pack.construct
     if ties and (core.nouns or core.caps) and core.last == at - 1 and not view.norm[at - 1].endswith(ties):
         return at  # "the embassy death-of 35": only a noun that ends so takes the next word to itself
-    if view.pack.dependent and core.caps and not core.nouns and core.last == at - 1 and not _adjectival(view, at - 1):
-        return at  # "Jon was named the best player"
+    behind_name = view.pack.dependent and core.caps and core.last == at - 1 and not _adjectival(view, at - 1)
+    if behind_name and (not core.nouns or (core.last > core.head_end and not _adjectival(view, at))):
+        return at  # "Jon was named the best player", "the president Jon Feld soon appoints"
     ahead = _role_ahead(view, at, core.first)
     bare = view.pack.dependent and ahead and not core.nouns and not core.caps
     if bare and not _adjectival(view, at) and _begins_behind(view, at):

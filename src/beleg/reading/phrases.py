@@ -33,6 +33,7 @@ _LINKS = 5  # noun phrases joined into one name, at most
 _ENDING = 3  # letters of what is written onto a number, at most
 _LONG = 4  # words that a pattern without a gap has at most
 _SPANS = frozenset({"duration", "number", "month", "weekday"})
+_HOLDS = frozenset({"body", "document"})
 _TWO_NAMES = 2
 _OBJECT = 8  # words of an object behind its noun
 _MODIFIERS = 5  # words before a noun
@@ -221,13 +222,21 @@ def _is_told(view: View, phrase: Phrase) -> bool:
 
     Of a word with a capital that no pack knows only a long ending tells, as names may end in any letter.
     """
-    if view.pack.dependent and not phrase.governed and _of_object(view, phrase):
+    if view.pack.dependent and not phrase.governed and (_of_object(view, phrase) or _object_first(view, phrase)):
         return True
     at = phrase.head_at if phrase.head_at >= 0 else phrase.name[0]
     ending = max((e for e in view.pack.dative if view.norm[at].endswith(e)), key=len, default="")
     if not ending or len(view.norm[at]) < _LONG or at in view.names or view.raw[at + 1 : at + 2] == ["-"]:
         return False
     return len(ending) >= _ENDING or not view.upper[at] or (at == 0 and phrase.head_at == 0)
+
+
+def _object_first(view: View, phrase: Phrase) -> bool:
+    """An unknown small word before its noun that ends as objects do: "discuss the-meeting of-ministers", "a-young daughter"."""
+    at = phrase.first
+    if at >= phrase.head_at or view.upper[at] or len(view.norm[at]) < _LONG or view.is_known(at):
+        return False
+    return view.norm[at].endswith(view.pack.dependent["object"])
 
 
 def _of_object(view: View, phrase: Phrase) -> bool:
@@ -246,7 +255,12 @@ def _who_speaks_within(view: View, phrase: Phrase) -> int:
     the verb right before the preposition can have for its subject.
     """
     pack = view.pack
-    if not pack.dependent or not pack.verb_gender or (not phrase.named and phrase.kind != "body") or phrase.first < 1:
+    if (
+        not pack.dependent
+        or not pack.verb_gender
+        or (not phrase.named and phrase.kind not in _HOLDS)
+        or phrase.first < 1
+    ):
         return 0
     tied = (*pack.dependent["noun"], *pack.dependent["adjective"], *pack.dative)
     one = (*pack.verb_gender["m"], *pack.verb_gender["f"])
@@ -257,7 +271,8 @@ def _who_speaks_within(view: View, phrase: Phrase) -> int:
             continue
         if view.any(_SPEAKING, at - 1) and is_person(view, at - 1):
             continue
-        if not view.norm[at].endswith(tied) or (verb and "leader" in view.marks[at]):
+        end = view.norm[view.marks[at]["role_noun"].last]
+        if not end.endswith(tied) or (verb and "leader" in view.marks[at]):
             return at if view.upper[phrase.last] else 0
     return 0
 
