@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from beleg.languages.places import cities
-from beleg.reading.nuclei import Nucleus, definite_form
+from beleg.reading.nuclei import Nucleus, definite_form, is_person
 from beleg.reading.view import CLAUSAL, DESCRIBING, NAME_WORDS, PLACES, STEM, VERBAL, Phrase, View, acronym
 
 _TITLE = 10  # words of a title before the name
@@ -209,7 +209,7 @@ def name_in(view: View, begun: int, core: Nucleus) -> tuple[tuple[int, int], boo
                     after += 1
             if "land" in view.marks[after] or _of_town(view, core, after):
                 after = core.last + 1
-        if core.kind == "person" and view.pack.dependent:
+        if view.pack.dependent and (core.kind == "person" or is_person(view, core.nouns[-1])):
             after = own_part(view, after, core.last, len(core.nouns))
         if core.kind == "person" and core.last - after > 1 and acronym(view.raw[after]) and not view.pack.capital_nouns:
             after += 1  # "head of the department GUR Ivan Petrov"

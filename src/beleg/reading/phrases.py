@@ -116,6 +116,8 @@ def _blocked(view: View) -> set[int]:
             object_ = view.pack.head_final and view.norm[hit.last].endswith(view.pack.subjectless or ("",))
             if object_ or "edge" in view.marks[first]:
                 found.update(range(first, hit.last + 1))  # "about this X said", "this figure-ACC the spokesman gave"
+        if view.pack.dependent and (hit := view.marks[first].get("edge")) and hit.length > _TWO_NAMES:
+            found.update(range(first, hit.last + 1))  # "in view of", whose noun is a review elsewhere
         if (hit := view.marks[first].get("attribution_before")) and hit.length > 1 and hit.payload not in _NOT_BLOCKED:
             words = range(first, hit.last + 1)
             named = {at for begun, last in view.names.items() for at in range(begun, last + 1)}
