@@ -54,6 +54,7 @@ DEPENDENT = {
     "free": "endings of an office that belongs to no noun before it",
     "object": "endings of all words of a person's name where it is no subject",
     "describing": "endings of adjectives in any case",
+    "open": "the vowels that a given name in the genitive ends in",
     "plural": "endings of an adjective of several subjects",
     "oblique": "endings of a noun that is no subject, beside those of the genitive and the dative",
     "several": "endings of a verb that several people are the subject of",

@@ -46,7 +46,6 @@ _ON_A_LIST = frozenset({"person", "people", "group"})
 _OF_THEM = frozenset({"determiner", "speaker_pronoun"})
 _NO_KIND = VERBS | {"edge", "number", "determiner", "that", "relative"}
 _NOUNS = _SPEAKING | _COMMON_NOUN
-_OPEN_END = tuple("аяиыіїуюоеєоё")
 _THINGS = frozenset({"thing", "distractor"})
 _NAME_MARKS = frozenset({"given"})
 _DATELINE = frozenset("-–—/(")
@@ -583,7 +582,7 @@ def _linked_name(view: View, phrase: Phrase) -> None:
     first = own_part(view, first + 1, last)
     if last - first != 1 or first <= phrase.head_at + 1 or view.is_known(first):
         return
-    if view.norm[first].endswith(_OPEN_END):
+    if view.norm[first].endswith(pack.dependent["open"]):
         return  # a given name in the genitive ends in a vowel: "a source in the office of Ivan's"
     phrase.name, phrase.proper, phrase.named = (first, last), True, True
 
