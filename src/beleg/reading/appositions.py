@@ -104,7 +104,8 @@ def join_lists(view: View, found: list[Phrase]) -> None:
         apart = two.first == one.last + 2 and view.raw[one.last + 1] in ",،" and not two.governed
         before = view.places.get(one.first - 1, ())
         cited = any(h.category == "attribution_before" for h in before)
-        if several and apart and not cited and not one.governed:
+        whole = one.several or "open" in view.keys("determiner", two.first)  # "A and B, a friend and aide, said"
+        if several and apart and not cited and not one.governed and not whole:
             one.last, one.name, one.gender = two.last, (one.name[0], two.name[1]), "p"
             one.heads += two.heads
             one.several = True

@@ -18,6 +18,7 @@ _SENTENCE_ENDS = frozenset(".!?")
 _WHERE = PLACES | {"group"}
 _HYPHENS = frozenset("-‐‑")
 _SAYS = frozenset({"say"})
+_HYPHENS = frozenset("-‐‑")
 _ANYBODY = frozenset({"any", "source", "tell"})  # what a verb of saying may have for its subject
 
 
@@ -307,5 +308,7 @@ def _proper_word(view: View, at: int, core: Nucleus) -> bool:
     if view.pack.head_first and core.kind == "person" and any(n < at <= core.head_end for n in core.nouns):
         return False
     if view.pack.capital_nouns:
+        if core.kind == "person" and at < core.head_end and view.raw[at + 1] in _HYPHENS and view.glued(at + 1):
+            return False  # "der UN-Gesandte für Norland": half a noun
         return not view.common(at) and not any(n <= at <= core.head_end for n in core.nouns)
     return True

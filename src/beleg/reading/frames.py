@@ -120,7 +120,7 @@ def _verbs(parsed: Parsed) -> Iterator[tuple[Hit, str, str]]:
             and "attribution_before" not in view.marks[at]
         ):
             continue  # "the number of confirmed dead"
-        if _attributive(parsed, at):
+        if _attributive(parsed, at) or _owned(view, at):
             continue
         split = _completed(parsed, at)
         if split:
@@ -141,6 +141,13 @@ def _deeds(view: View) -> set[int]:
     firsts, ends = {h.first for h in none}, {h.last for h in none}
     verbs = [h for at in view.having(VERBS) for h in view.places[at] if h.category in VERBS]
     return {h.first for h in verbs if h.last in ends or not firsts.isdisjoint(range(h.first, h.last + 1))}
+
+
+def _owned(view: View, at: int) -> bool:
+    """A noun that is written like a verb, behind "his" or "its", where adjectives stand first: "its brief mutiny"."""
+    pack = view.pack
+    ordered = not (pack.bare_nouns or pack.head_first or pack.head_final or pack.caseless or pack.capital_nouns)
+    return ordered and view.keys("determiner", at - 1) == {"possessive"} and at > 0
 
 
 def _attributive(parsed: Parsed, at: int) -> bool:
@@ -756,9 +763,17 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
     taken_up = longest == "authored" and document and phrase.definite and phrase.author is None
     if fits.get(longest) or (taken_up and hit.first == 0):
         way = longest if longest in {"cite", "outer", "passed"} else "phrase"
+        if way == "outer" and "to" in keys and not _told_there(parsed, hit):
+            return
         frame = _around(parsed, hit, phrase, way, (hit.first, phrase.last))
         frame.holds = taken_up
         yield frame
+
+
+def _told_there(parsed: Parsed, hit: Hit) -> bool:
+    """Something is said to whom a word names that may tell a place, too: "he said gegenüber X", "he lives gegenüber X"."""
+    first, last = unit(parsed, hit.first)
+    return any(parsed.view.any(VERBS, at) for at in range(first, last + 1))
 
 
 def _behind_place(view: View, place: Phrase) -> Phrase | None:

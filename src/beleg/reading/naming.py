@@ -533,6 +533,8 @@ def _same_name(speaker: Speaker, phrase: Phrase, words: frozenset[str], name: st
             return phrase.heads[0] in speaker.heads  # "la Cancillería" for a ministry that is also called so
         return phrase.named and speaker.kind == "person" and _surname(speaker.name, name)
     people = phrase.kind in PEOPLE and speaker.kind in PEOPLE
+    if phrase.kind == "name" and phrase.gender == "n" != speaker.gender:
+        return False  # "Norland" is none of the "Norlandish troops", whatever letters they share
     if people and not phrase.named and phrase.heads and not (set(phrase.heads) & speaker.heads):
         return False  # "the Foreign Minister" is none of the "Foreign Ministry sources"
     if words <= speaker.words:

@@ -58,6 +58,8 @@ _OPENS = frozenset({"that", "joining", "relative", "passive"})
 _APART = frozenset({"attribution_before", "attribution_after", "continues", "document"})
 _HYPHENS = frozenset("-‐‑")
 _NAME_MARKS = frozenset({"given"})
+_PEOPLE = frozenset({"person", "people", "group"})
+_NO_NOUN = CLAUSAL | {"edge", "linker", "joining", "contrast", "speaker_pronoun", "number", "passive"}
 _PARTICLES = frozenset(symbols()["names"]["particles"])
 
 
@@ -77,6 +79,7 @@ class Nucleus:
     caps: bool = False
     modifiers: int = 0
     quoted: tuple[int, int] | None = None
+    thing: bool = False  # a country's adjective and a noun of no people: "a Norlandish invasion"
     after: tuple[str, int] | None = None  # kind and place of a noun that belongs to the first
 
 
@@ -185,7 +188,7 @@ def _verb(view: View, at: int, core: Nucleus) -> bool:
     """A word that could be a noun or a verb of saying is a verb once the phrase has its noun."""
     if not view.any(VERBAL, at) or (at > 0 and view.upper[at]):
         return False
-    if _describes_next(view, at):
+    if _describes_next(view, at) or _described_state(view, at, core):
         return False
     taken_up = at > 0 and "back" in view.keys("continues", at - 1)  # "das sagte X"
     if (
@@ -216,6 +219,19 @@ def _describes_next(view: View, at: int) -> bool:
         return False
     tied = view.raw[at + 1] in _HYPHENS and view.glued(at + 1)
     return tied or ("role_noun" in view.marks[at + 1] and not view.any(VERBAL, at + 1))
+
+
+def _described_state(view: View, at: int, core: Nucleus) -> bool:
+    """A noun that is written like a verb, behind an article and a country's adjective: "financed by the Norlandish state"."""
+    if not core.determined or core.nouns or core.last != at - 1 or not _nouns_last(view):
+        return False
+    return "role_noun" in view.marks[at] and "adjective" in view.marks[at - 1] and view.upper[at - 1]
+
+
+def _nouns_last(view: View) -> bool:
+    """Adjectives stand before their noun, whose capital says nothing: English."""
+    pack = view.pack
+    return not (pack.bare_nouns or pack.head_first or pack.head_final or pack.caseless or pack.capital_nouns)
 
 
 def is_person(view: View, at: int) -> bool:
@@ -416,6 +432,8 @@ def _step(view: View, core: Nucleus, at: int) -> int:
             return at
         core.last = noun[0].last  # "the spokesman omar haddad"
         return core.last + 1
+    if noun and core.nouns and core.head_end == at - 1 and _one_word_else(view, core, at):
+        return at
     if noun and not _named_so(view, core, at):
         _take(view, core, noun, at)
         return core.last + 1
@@ -436,6 +454,12 @@ def _another(view: View, core: Nucleus, at: int) -> bool:
     foreign = view.raw[at - 1].isascii() or acronym(view.raw[at - 1])
     owns = view.norm[at].endswith(view.pack.dependent["noun"])  # "the Telegram of-the head"
     return foreign and view.upper[at - 1] and is_person(view, at) and not owns
+
+
+def _one_word_else(view: View, core: Nucleus, at: int) -> bool:
+    """A person right behind what is no person, where the two would be one word: "laut Verfassung Politiker"."""
+    apart = view.pack.capital_nouns and core.kind not in {"person", "medium"}
+    return apart and "role_noun" in view.marks[at] and is_person(view, at)
 
 
 def longer_name(view: View, at: int) -> int:
@@ -676,6 +700,9 @@ def _word_plain(view: View, core: Nucleus, at: int) -> int:
     behind_name = view.pack.dependent and core.caps and core.last == at - 1 and not _adjectival(view, at - 1)
     if behind_name and (not core.nouns or (core.last > core.head_end and not _adjectival(view, at))):
         return at  # "Jon was named the best player", "the president Jon Feld soon appoints"
+    if _described_thing(view, core, at):
+        core.last, core.thing = at, not view.any(_PEOPLE, at)
+        return at + 1
     ahead = _role_ahead(view, at, core.first)
     bare = view.pack.dependent and ahead and not core.nouns and not core.caps
     if bare and not _adjectival(view, at) and _begins_behind(view, at):
@@ -734,6 +761,16 @@ def _verbal(view: View, at: int) -> bool:
     return view.norm[at].endswith(pack.dependent["verbal"])
 
 
+def _described_thing(view: View, core: Nucleus, at: int) -> bool:
+    """An unknown noun behind a country's adjective, which alone is no name: "a possible Norlandish invasion"."""
+    if core.nouns or core.last != at - 1 or at - 1 < core.first or not _nouns_last(view):
+        return False
+    if "adjective" not in view.marks[at - 1] or not view.upper[at - 1] or view.any(_NO_NOUN, at):
+        return False
+    verb = at + 1 < view.size and (view.any(VERBS, at + 1) or view.key("edge", at + 1) == "word")
+    return view.common(at) or verb or core.first < at - 1
+
+
 def _agrees(view: View, core: Nucleus, at: int) -> bool:
     """Its ending makes it a verb whose subject the noun before it is, where verbs tell the gender: "journalists learnt"."""
     endings = [e for letter in core.gender for e in view.pack.verb_gender.get(letter, ())]
@@ -778,13 +815,23 @@ def _take(view: View, core: Nucleus, noun: tuple[Hit, str], at: int) -> None:
         return  # the first of several nouns says who speaks
     core.heads.append(head)
     if category in {"role_noun", "source"}:
-        core.kind = str(hit.payload).partition("_")[0]
         same = [str(h.payload) for h in view.places[at] if (h.category, h.last) == (category, hit.last)]
+        person = [p for p in same if p.startswith("person")] if _named_behind(view, hit.last) else []
+        same = person or same  # "Landrat Peter Moll", which ends like a council
+        core.kind = (person or [str(hit.payload)])[0].partition("_")[0]
         core.gender = "".join(sorted({letter for p in same for letter in p.partition("_")[2]}))
     elif category == "given":
         core.kind, core.gender = "person", "mf"
     else:
         core.kind, core.gender = ("advert" if hit.payload == "advert" else "document"), "nfmp"
+
+
+def _named_behind(view: View, at: int) -> bool:
+    """Two capitals that nobody knows stand right behind a noun: a person's name."""
+    ahead = range(at + 1, at + 3)
+    if at + 2 >= view.size or view.pack.caseless or view.pack.head_final:
+        return False
+    return all(view.word[i] and view.upper[i] and not view.is_known(i) for i in ahead)
 
 
 def _inside_name(view: View, at: int, begun: int) -> bool:

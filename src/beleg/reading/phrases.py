@@ -72,6 +72,7 @@ def read(view: View, known: frozenset[str]) -> None:
             continue
         phrase.definite = phrase.definite or (at > 0 and view.norm[at - 1] in view.pack.contracted)  # "del organismo"
         phrase.governed = _governed(view, at) or _governed_far(view, phrase) or _of_governed(view, phrase)
+        phrase.governed = phrase.governed or _seat_of(view, found, phrase)
         phrase.oblique = phrase.oblique or _ends_oblique(view, phrase) or _asked(view, phrase)
         phrase.genitive = bool(view.pack.genitive) and view.norm[ending_at(view, phrase)].endswith(view.pack.genitive)
         if phrase.governed and (within := _who_speaks_within(view, phrase)):
@@ -327,6 +328,9 @@ def _governed(view: View, at: int) -> bool:
         if view.key("edge", at - 1) == "preposition":
             return True
         at -= 1
+    edge = view.marks[at - 1].get("edge") if at > 0 and view.pack.capital_nouns else None
+    if edge is not None and edge.last >= at:
+        return "preposition" in view.keys("edge", at - 1)  # "am Abend": the two are one pattern
     told = view.pack.caseless and "say" in view.marks[at - 1]  # a verb written like a preposition, as its pattern tells
     return at > 0 and view.key("edge", at - 1) == "preposition" and not told
 
@@ -354,6 +358,13 @@ def _of_governed(view: View, phrase: Phrase) -> bool:
     feminine = view.key("role_noun", at).endswith("_f")
     endings = pack.dependent["noun"]
     return view.norm[at].endswith(tuple(e for e in endings if not (feminine and e in pack.dependent["feminine"])))
+
+
+def _seat_of(view: View, found: list[Phrase], phrase: Phrase) -> bool:
+    """A place right behind a noun that a preposition governs belongs to it: "sagte Moll im Lokalradio Linz"."""
+    if not view.pack.capital_nouns or phrase.kind != "name" or "n" not in phrase.gender or not found:
+        return False
+    return found[-1].last == phrase.first - 1 and found[-1].governed and not found[-1].proper
 
 
 def _verb_beside(view: View, found: list[Phrase], at: int) -> bool:
@@ -434,9 +445,9 @@ def _told_to(view: View, at: int) -> bool:
 
 
 def _opens_relative(view: View, at: int) -> bool:
-    """A relative pronoun, which looks like an article, before an article: "the project, das eine Liste …"."""
+    """A relative pronoun, which looks like an article, before one: "the project, das eine Liste …", "die sein Büro …"."""
     comma = at > 0 and view.raw[at - 1] == "," and {"relative", "determiner"} <= view.marks[at].keys()
-    return comma and at + 1 < view.size and "open" in view.keys("determiner", at + 1)
+    return comma and at + 1 < view.size and bool({"open", "possessive"} & view.keys("determiner", at + 1))
 
 
 def _one_of_them(view: View, at: int) -> Phrase | None:
@@ -487,7 +498,9 @@ def _finish(view: View, at: int, begun: int, core: Nucleus, determined: set[str]
     one = "one" in determined  # of several
     if one:
         determined = {"open"}
-    if kind == "other" and (proper or core.caps) and not common_only(view, begun, core):
+    if core.thing:
+        proper = False
+    elif kind == "other" and (proper or core.caps) and not common_only(view, begun, core):
         kind, gender = (
             "name",
             ("n" if of_place(view, *name) else "mf"),
@@ -554,6 +567,8 @@ def _finish(view: View, at: int, begun: int, core: Nucleus, determined: set[str]
         _own_author(view, begun, core, phrase)
         _abbreviation(view, phrase)
         _link(view, phrase, core)
+    if phrase.kind == "person" and not phrase.named:
+        phrase.last = max(phrase.last, _aside_in_brackets(view, phrase.last + 1))
     if _listed(view, phrase):
         phrase.author = None
     _linked_name(view, phrase)
@@ -689,8 +704,26 @@ def _abbreviation(view: View, phrase: Phrase) -> None:
         return
     if at + 3 < view.size and view.raw[at + 1] == "(" and view.raw[at + 3] == ")" and view.raw[at + 2].isupper():
         phrase.last = at + 3
-        if phrase.name[1] == at:
+        if phrase.name[1] == at and not _of_party(view, phrase, view.raw[at + 2]):
             phrase.name = (phrase.name[0], at + 3)
+
+
+def _aside_in_brackets(view: View, at: int) -> int:
+    """The end of brackets between what a person is and their name: "the head of X (Open Road Party), Jon Feld"; or -1."""
+    if at >= view.size or view.raw[at] != "(" or not view.upper[at + 1]:
+        return -1
+    end = next((i for i in range(at + 1, min(at + _OBJECT, view.size - 2)) if not view.word[i]), -1)
+    named = end > at + 2 and view.raw[end] == ")" and view.raw[end + 1] == "," and view.upper[end + 2]
+    return end if named and not view.is_known(end + 2) else -1
+
+
+def _of_party(view: View, phrase: Phrase, short: str) -> bool:
+    """What stands in brackets is whom a person belongs to, and not their name shortened: "Jon Feld (NDP)"."""
+    if phrase.kind == "person":
+        return True
+    first, last = phrase.name
+    named = phrase.kind == "name" and "n" not in phrase.gender and last > first and not view.pack.caseless
+    return named and not any(view.raw[at][0] == short[0] for at in range(first, last + 1))
 
 
 def _quoted_alias(view: View, phrase: Phrase) -> int:
@@ -827,6 +860,9 @@ def _belongs(view: View, phrase: Phrase, linked: Phrase, keys: set[str], at: int
         spans = range(linked.first, linked.last + 1)
         if view.pack.dependent and linked.kind == "other" and any(view.any(_SPANS, i) for i in spans):
             return False  # "in the Air forces for some minutes"
+        inverted = phrase.first > 0 and view.any(VERBS, phrase.first - 1)
+        if inverted and (phrase.kind == "bare" or (phrase.kind == "body" and linked.kind == "medium")):
+            return False  # "sagte Lindner zur Elbpost": a noun would have its article; "sagte die Polizei der Elbpost"
         if "of" not in keys:  # "by" names the author of a document, of nothing else: "told the paper by the ministry"
             return phrase.kind in {"document", "advert"} and _author(view, linked, at)
         if linked.kind != "other" or "of" in keys:
@@ -836,7 +872,7 @@ def _belongs(view: View, phrase: Phrase, linked: Phrase, keys: set[str], at: int
         return not leads and "medium" in view.marks[linked.first] and phrase.kind in {"person", "advert"}
     if "at" not in keys or (linked.kind in {"other", "document"} and not view.upper[linked.first]):
         return False
-    if phrase.kind in {"name", "pronoun", "medium"} or (phrase.kind == "person" and phrase.proper):
+    if phrase.kind in {"name", "bare", "pronoun", "medium"} or (phrase.kind == "person" and phrase.proper):
         return False
     if (edge := view.marks[at].get("edge")) is not None and edge.last > at:
         return False  # "ein Sprecher am Nachmittag": when, not where

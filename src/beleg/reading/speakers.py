@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from beleg.languages.places import cities
 from beleg.model import Role
 from beleg.reading import interviews, phrases
 from beleg.reading.clauses import Frame, Parsed, relative_at
@@ -19,7 +20,7 @@ from beleg.reading.quotations import Quotations, quotations
 from beleg.reading.sentences import Sentence, dateline
 from beleg.reading.statements import Statement, Statements
 from beleg.reading.subjects import nominative
-from beleg.reading.view import STEM, Phrase, View, counted
+from beleg.reading.view import STEM, VERBS, Phrase, View, counted
 from beleg.reading.voices import Voices
 
 _WORDS = "w"  # among the letters of a pronoun: its words are a person's, and data may be an office's
@@ -41,6 +42,9 @@ _TOP = 4  # sentences in which a dateline may stand
 _PLACE_LINE = re.compile(r"\s*([^\W\d_]{3,}(?: [^\W\d_]{2,}){0,2}):\s")  # "BEIRUT: Russia has …"
 _DATELINE = re.compile(r"\s*([^()]{2,60}?)\s*\(([^()]{2,40})\)\s*(?:[-–—:.]|(?=[^\W\d_]))")
 _BRACKET = re.compile(r"\s*\([^\W\d_][^()\d]{1,30}\)\s+(?=[^\W\d_])")  # "(Kyiv) Four fighters …"
+_DASHED = re.compile(
+    r"\s*([^\W\d_]{3,}(?:[ /][^\W\d_]{2,}){0,2})\s+[–—-]\s+(?=[^\W_]|[\"'“„«‘])(?!.*\s[–—-]\s)"
+)  # "Linz – …"
 _ITEM = re.compile(r"^\s*(?:[•·*\-–—]|\(?\d{1,2}[.)])\s")
 
 
@@ -846,6 +850,9 @@ def _undate(view: View) -> None:
     if ends := bracket.end() if bracket else dateline(view.sentence):
         view.phrases[:] = [p for p in view.phrases if view.sentence.tokens.start[p.first] >= ends]
         return
+    if ends := _before_dash(view):
+        view.phrases[:] = [p for p in view.phrases if view.sentence.tokens.start[p.first] >= ends]
+        return
     line = _PLACE_LINE.match(view.sentence.text)
     if line is not None and line.group(1).isupper():
         opening = view.marks[0].get("capital") or view.marks[0].get("land")
@@ -864,6 +871,20 @@ def _undate(view: View) -> None:
         return  # "Nurbek (name changed) left": a remark, and no agency
     if place.isupper() or any(c.isdigit() for c in place) or len(place.split()) == 1:
         view.phrases[:] = [p for p in view.phrases if view.sentence.tokens.start[p.first] >= match.end()]
+
+
+def _before_dash(view: View) -> int:
+    """Where a town before a dash ends, with which a report opens: "Linz – 30 men were held, the office said"; 0 for none."""
+    found = _DASHED.match(view.sentence.text)
+    if found is None or found.group(1).isupper() or view.any(_OFFICE, 0):
+        return 0
+    behind = view.sentence.text[found.end()]
+    words = [at for at in range(view.size) if view.sentence.tokens.start[at] < found.end(1) and view.word[at]]
+    if behind.islower() or not all(view.upper[at] for at in words) or any(view.any(VERBS, at) for at in words):
+        return 0
+    placed = "capital" in view.marks[0] or "land" in view.marks[0] or bool(cities(view.sentence.tokens, view.pack))
+    unknown = view.sentence.role is Role.BODY and not any(view.is_known(at) for at in words)
+    return found.end() if placed or unknown else 0
 
 
 def _described(view: View, source: Phrase) -> bool:

@@ -20,6 +20,8 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     relative = relative_at(view, chunk)
     if key == "joined":
         return _shared(parsed, hit, chunk)
+    if _goes_on_saying(view, at) and (same := _shared(parsed, hit, chunk)) is not None and relative < 0:
+        return same
     if key == "known":
         return _knower(parsed, hit)
     opened = max((i for i in range(chunk.first, at) if "that" in view.marks[i]), default=-1)
@@ -88,6 +90,13 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     if ranked:
         return max(ranked, key=lambda r: r[:3])[3]
     return _shared(parsed, hit, chunk) or (_bare(view, hit, chunk) if key == "any" else None)
+
+
+def _goes_on_saying(view: View, at: int) -> bool:
+    """A verb right behind "and" or "but" has the subject of the one before: "denies it but says any talks will be held"."""
+    if at == 0 or not subject_first(view.pack):
+        return False
+    return "and" in view.keys("linker", at - 1) or "contrast" in view.marks[at - 1]
 
 
 def _before_brackets(view: View, chunk: Chunk) -> Phrase | None:

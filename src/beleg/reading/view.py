@@ -135,7 +135,10 @@ class View:
             self._mark_given()
 
     def _is_given(self, at: int) -> bool:
-        """A month's short name between a comma and a surname with another: "the spokesman, Jan Peters, …"."""
+        """A month's short name before a surname: "the spokesman, Jan Peters, …", "sagte Jan Peters"."""
+        behind = 0 < at < self.size - 1 and self.pack.capital_nouns and not _INTRODUCE.isdisjoint(self.marks[at - 1])
+        if behind and self.upper[at] and self.upper[at + 1]:
+            return True
         if not 0 < at < self.size - 2 or self.raw[at - 1] != "," or self.raw[at + 2] != ",":
             return False
         return self.upper[at] and self.upper[at + 1]
