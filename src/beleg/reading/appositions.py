@@ -30,6 +30,9 @@ def join(view: View, found: list[Phrase]) -> None:
         ends = view.raw[two.last + 1] in ",;.:" or (titles and not view.pack.capital_nouns)
         if not ends and not _left_open(view, one, two):
             continue
+        if _told_by(one, two) and one.author is not None:  # "by the account of the mayor, Jon Feld, …"
+            one.author.name, one.author.proper, one.author.named, two.kind = two.name, True, True, "other"
+            continue
         if one.kind == "person" and not one.named and two.kind in {"name", "bare"} and view.upper[two.name[0]]:
             if not one.proper or "land" not in view.marks[two.name[0]]:
                 one.name, one.proper, one.named, two.kind = two.name, True, True, "other"
@@ -50,6 +53,13 @@ def join(view: View, found: list[Phrase]) -> None:
         ):
             one.kind, one.gender, one.heads, one.named = "person", two.gender, one.heads + two.heads, True
             one.title = (two.first, two.last)
+
+
+def _told_by(one: Phrase, two: Phrase) -> bool:
+    """A document by a person who has no name yet, and a name."""
+    whose = one.author if one.kind == "document" else None
+    unnamed = whose is not None and whose.kind == "person" and not whose.named and whose.last == one.last
+    return unnamed and two.kind == "name" and two.proper and "n" not in two.gender
 
 
 def _titled(view: View, one: Phrase, two: Phrase) -> bool:

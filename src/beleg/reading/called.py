@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from beleg.languages.places import cities
-from beleg.reading.nuclei import Nucleus, definite_form, is_person
+from beleg.reading.nuclei import Nucleus, definite_form, is_person, nouns_last
 from beleg.reading.view import CLAUSAL, DESCRIBING, NAME_WORDS, PLACES, STEM, VERBAL, Phrase, View, acronym
 
 _TITLE = 10  # words of a title before the name
@@ -13,12 +13,13 @@ _OWNED = 3  # words between a role and the comma before the name: "the widow of-
 _NAMED = PLACES | {"source"}
 _OWN_CAPITAL = frozenset({"adjective", "source"})  # has one also where it opens no sentence
 _NAME_MARKS = frozenset({"given"})
+_OFFICE = frozenset({"role_noun", "source"})
+_PARTS = (2, 3)  # words of a person's name
 _ROLE = frozenset({"role_noun"})
 _SENTENCE_ENDS = frozenset(".!?")
 _WHERE = PLACES | {"group"}
 _HYPHENS = frozenset("-‐‑")
 _SAYS = frozenset({"say"})
-_HYPHENS = frozenset("-‐‑")
 _ANYBODY = frozenset({"any", "source", "tell"})  # what a verb of saying may have for its subject
 
 
@@ -121,6 +122,22 @@ def named_later(view: View, phrase: Phrase) -> None:
             name = own_part(view, at, last) if pack.dependent else at
             phrase.last, phrase.name, phrase.proper, phrase.named = last, (name, last), True, True
             return
+
+
+def named_behind_office(view: View, phrase: Phrase, core: Nucleus) -> None:
+    """Part the name from the office before it: "head of the Security Council Jon Feld", in English."""
+    if not nouns_last(view) or "p" in phrase.gender or phrase.last <= core.last + 2:
+        return
+    at = phrase.last
+    while at > core.last and view.upper[at] and not view.is_known(at) and not acronym(view.raw[at]):
+        at -= 1
+    if not _PARTS[0] <= phrase.last - at <= _PARTS[1] or at <= core.last + 1 or not view.upper[at]:
+        return
+    ends = any(
+        h.last == at and h.category in _OFFICE for i in range(core.last + 1, at + 1) for h in view.places.get(i, ())
+    )
+    if ends or acronym(view.raw[at]):
+        phrase.name, phrase.proper, phrase.named = (at + 1, phrase.last), True, True
 
 
 def _caseless_later(view: View, phrase: Phrase) -> None:

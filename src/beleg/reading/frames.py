@@ -10,8 +10,9 @@ from beleg.languages.lexicon import Hit
 from beleg.languages.places import cities
 from beleg.model import Role
 from beleg.reading.clauses import Chunk, Frame, Parsed, has_content, relative_at, unit
+from beleg.reading.nuclei import nouns_last
 from beleg.reading.scopes import settle
-from beleg.reading.subjects import agent, law_that, nominative, offered_in, promised_in, subject_of
+from beleg.reading.subjects import agent, law_that, nominative, offered_in, promised_in, subject_first, subject_of
 from beleg.reading.view import STEM, VERBAL, VERBS, Phrase, View, acronym, counted, verbless
 
 _MANNERS = ("say", "denial", "offer")  # of hits equally long the first counts
@@ -144,10 +145,11 @@ def _deeds(view: View) -> set[int]:
 
 
 def _owned(view: View, at: int) -> bool:
-    """A noun that is written like a verb, behind "his" or "its", where adjectives stand first: "its brief mutiny"."""
-    pack = view.pack
-    ordered = not (pack.bare_nouns or pack.head_first or pack.head_final or pack.caseless or pack.capital_nouns)
-    return ordered and view.keys("determiner", at - 1) == {"possessive"} and at > 0
+    """A noun that is written like a verb, behind its owner, where adjectives stand first: "its brief mutiny", "Feld's claims"."""
+    if at == 0 or not nouns_last(view):
+        return False
+    of_name = at > 1 and view.norm[at - 1] == "'s" and "speaker_pronoun" not in view.marks[at - 2]  # not "he's said"
+    return view.keys("determiner", at - 1) == {"possessive"} or (of_name and view.upper[at - 2])
 
 
 def _attributive(parsed: Parsed, at: int) -> bool:
@@ -240,6 +242,8 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
         if source is None and manner == "say" and key == "any":
             source = _in_office(view, hit, chunk)
     if source is not None and source.first > hit.last and _of_document(view, hit):
+        return None
+    if _put_out_before(parsed, hit, chunk):
         return None
     if source is not None and _object(parsed, hit, chunk, source):
         source = None
@@ -339,6 +343,15 @@ def _of_document(view: View, hit: Hit) -> bool:
     if view.pack.capital_nouns or view.key("edge", hit.last + 1) != "preposition":
         return False
     return any(p.last == hit.first - 1 and p.kind == "document" and p.governed for p in view.phrases)
+
+
+def _put_out_before(parsed: Parsed, hit: Hit, chunk: Chunk) -> bool:
+    """A participle of a document, behind the verb of its clause: "told the paper in an interview published online"."""
+    view = parsed.view
+    if not subject_first(view.pack):
+        return False
+    told = any(f.way == "say" and chunk.first <= f.cue[0] < f.cue[1] + 1 < hit.first for f in parsed.frames)
+    return told and any(p.last == hit.first - 1 and p.kind == "document" and p.governed for p in view.phrases)
 
 
 def _describes(parsed: Parsed, hit: Hit, chunk: Chunk) -> bool:
@@ -445,6 +458,7 @@ def _impersonal(parsed: Parsed, hit: Hit, chunk: Chunk, manner: str) -> Frame:
             and (
                 p.kind in {"document", "advert", "self", "body", "medium"}
                 or (p.kind == "name" and p.proper and p.first == hit.last + 1)  # "сообщают в Белом доме"
+                or (view.pack.capital_nouns and p.kind == "name" and p.first == hit.last + 2)  # "heißt es in der NDP"
                 or _capital_behind(view, hit, p)
             )
         ),

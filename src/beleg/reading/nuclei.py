@@ -223,12 +223,12 @@ def _describes_next(view: View, at: int) -> bool:
 
 def _described_state(view: View, at: int, core: Nucleus) -> bool:
     """A noun that is written like a verb, behind an article and a country's adjective: "financed by the Norlandish state"."""
-    if not core.determined or core.nouns or core.last != at - 1 or not _nouns_last(view):
+    if not core.determined or core.nouns or core.last != at - 1 or not nouns_last(view):
         return False
     return "role_noun" in view.marks[at] and "adjective" in view.marks[at - 1] and view.upper[at - 1]
 
 
-def _nouns_last(view: View) -> bool:
+def nouns_last(view: View) -> bool:
     """Adjectives stand before their noun, whose capital says nothing: English."""
     pack = view.pack
     return not (pack.bare_nouns or pack.head_first or pack.head_final or pack.caseless or pack.capital_nouns)
@@ -763,12 +763,19 @@ def _verbal(view: View, at: int) -> bool:
 
 def _described_thing(view: View, core: Nucleus, at: int) -> bool:
     """An unknown noun behind a country's adjective, which alone is no name: "a possible Norlandish invasion"."""
-    if core.nouns or core.last != at - 1 or at - 1 < core.first or not _nouns_last(view):
+    if core.nouns or core.last != at - 1 or at - 1 < core.first or not nouns_last(view):
         return False
     if "adjective" not in view.marks[at - 1] or not view.upper[at - 1] or view.any(_NO_NOUN, at):
         return False
     verb = at + 1 < view.size and (view.any(VERBS, at + 1) or view.key("edge", at + 1) == "word")
     return view.common(at) or verb or core.first < at - 1
+
+
+def owned_thing(view: View, core: Nucleus) -> bool:
+    """An unknown noun behind its owner, which is none of the names in it: "Feld's uprising"."""
+    if core.owner < 0 or core.nouns or core.quoted or not nouns_last(view):
+        return False
+    return core.last > core.owner + 1 and not view.upper[core.last]
 
 
 def _agrees(view: View, core: Nucleus, at: int) -> bool:

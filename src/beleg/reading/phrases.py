@@ -8,6 +8,7 @@ from beleg.reading.appositions import join_lists
 from beleg.reading.called import (
     common_only,
     name_in,
+    named_behind_office,
     named_later,
     of_place,
     only_first,
@@ -25,6 +26,7 @@ from beleg.reading.nuclei import (
     known_noun,
     longer_name,
     nucleus,
+    owned_thing,
 )
 from beleg.reading.strangers import strangers
 from beleg.reading.view import CLAUSAL, NAME_WORDS, PLACES, VERBS, Phrase, View, acronym
@@ -72,7 +74,7 @@ def read(view: View, known: frozenset[str]) -> None:
             continue
         phrase.definite = phrase.definite or (at > 0 and view.norm[at - 1] in view.pack.contracted)  # "del organismo"
         phrase.governed = _governed(view, at) or _governed_far(view, phrase) or _of_governed(view, phrase)
-        phrase.governed = phrase.governed or _seat_of(view, found, phrase)
+        phrase.governed = phrase.governed or _seat_of(view, found, phrase) or _in_role(view, phrase)
         phrase.oblique = phrase.oblique or _ends_oblique(view, phrase) or _asked(view, phrase)
         phrase.genitive = bool(view.pack.genitive) and view.norm[ending_at(view, phrase)].endswith(view.pack.genitive)
         if phrase.governed and (within := _who_speaks_within(view, phrase)):
@@ -360,6 +362,14 @@ def _of_governed(view: View, phrase: Phrase) -> bool:
     return view.norm[at].endswith(tuple(e for e in endings if not (feminine and e in pack.dependent["feminine"])))
 
 
+def _in_role(view: View, phrase: Phrase) -> bool:
+    """One person's noun without an article behind a conjunction tells as what somebody speaks: "Als Zeuge sagte Moll"."""
+    if not view.pack.capital_nouns or phrase.kind != "person" or phrase.named or "p" in phrase.gender:
+        return False
+    bare = phrase.first > 0 and phrase.last == phrase.head_at and "determiner" not in view.marks[phrase.first]
+    return bare and "joining" in view.marks[phrase.first - 1]
+
+
 def _seat_of(view: View, found: list[Phrase], phrase: Phrase) -> bool:
     """A place right behind a noun that a preposition governs belongs to it: "sagte Moll im Lokalradio Linz"."""
     if not view.pack.capital_nouns or phrase.kind != "name" or "n" not in phrase.gender or not found:
@@ -498,14 +508,16 @@ def _finish(view: View, at: int, begun: int, core: Nucleus, determined: set[str]
     one = "one" in determined  # of several
     if one:
         determined = {"open"}
-    if core.thing:
+    if core.thing or owned_thing(view, core):
         proper = False
     elif kind == "other" and (proper or core.caps) and not common_only(view, begun, core):
         kind, gender = (
             "name",
             ("n" if of_place(view, *name) else "mf"),
         )
-        if determined & {"open", "definite", "oblique", "possessive"}:
+        if view.pack.capital_nouns and begun == core.last and "definite" in determined and acronym(view.raw[begun]):
+            gender = "nfm"  # "Die NDP sprach von 30 Toten": only names are written so
+        elif determined & {"open", "definite", "oblique", "possessive"}:
             kind, gender = ("other", "nfmp") if view.pack.capital_nouns else ("name", "n" if gender == "n" else "nmf")
         elif view.pack.capital_nouns and name[0] == name[1] and not core.quoted and gender != "n":
             kind = "bare"
@@ -567,6 +579,8 @@ def _finish(view: View, at: int, begun: int, core: Nucleus, determined: set[str]
         _own_author(view, begun, core, phrase)
         _abbreviation(view, phrase)
         _link(view, phrase, core)
+        if phrase.kind == "person" and not phrase.named:
+            named_behind_office(view, phrase, core)
     if phrase.kind == "person" and not phrase.named:
         phrase.last = max(phrase.last, _aside_in_brackets(view, phrase.last + 1))
     if _listed(view, phrase):
@@ -775,6 +789,9 @@ def _link(view: View, phrase: Phrase, core: Nucleus) -> None:
         both = own and "and" in keys and linked.kind == "name"  # "the lawmakers Kim Dae and Park Jin"
         if phrase.name[1] == phrase.last and (both or not own):
             phrase.name = (phrase.name[0], linked.last)
+        if "and" in keys and _one_with_two(phrase, linked, determined):
+            phrase.name, phrase.proper, phrase.named, phrase.last = linked.name, True, True, linked.last
+            return
         if "and" in keys and phrase.author is not None:
             phrase.author.last = linked.last
             phrase.author.name = (phrase.author.name[0], linked.last)
@@ -786,6 +803,12 @@ def _link(view: View, phrase: Phrase, core: Nucleus) -> None:
         if phrase.kind == "document" and any("self" in view.marks[i] for i in range(linked.first, linked.last + 1)):
             phrase.kind = "self"
         phrase.proper = phrase.proper or (linked.proper and phrase.kind == "body")
+
+
+def _one_with_two(phrase: Phrase, linked: Phrase, determined: set[str]) -> bool:
+    """One person with two titles and a name behind them: "former minister and activist Jon Feld"."""
+    people = phrase.kind == linked.kind == "person" and not phrase.named and not determined
+    return people and linked.proper and linked.name[0] > linked.first and "p" not in phrase.gender + linked.gender
 
 
 def _named_behind(view: View, phrase: Phrase, keys: set[str], at: int) -> int:
@@ -855,6 +878,8 @@ def _belongs(view: View, phrase: Phrase, linked: Phrase, keys: set[str], at: int
         same = {"person", "body", "medium", "name"}
         return phrase.kind in same and linked.kind in same and not (linked.kind == "name" and phrase.kind == "body")
     if "of" in keys or "by" in keys:
+        if (edge := view.marks[at].get("edge")) is not None and edge.last > at:
+            return False  # "laut Experten zum Tode verurteilt"
         if phrase.kind == "name" or (phrase.kind == "person" and linked.kind == "medium"):
             return False  # "sagte der Minister der Zeitung": the paper is whom it was told
         spans = range(linked.first, linked.last + 1)
@@ -874,7 +899,8 @@ def _belongs(view: View, phrase: Phrase, linked: Phrase, keys: set[str], at: int
         return False
     if phrase.kind in {"name", "bare", "pronoun", "medium"} or (phrase.kind == "person" and phrase.proper):
         return False
-    if (edge := view.marks[at].get("edge")) is not None and edge.last > at:
+    edge = view.marks[at].get("edge")
+    if edge is not None and edge.last > at:
         return False  # "ein Sprecher am Nachmittag": when, not where
     return view.upper[linked.first] and not view.common(linked.first)
 

@@ -59,6 +59,9 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
         before = before[:-1]
     if not before and (behind := _before_brackets(view, chunk)):
         return behind
+    before = [p for p in before if not _measured(view, p) and not _told_first(view, hit, p, after)]
+    if pack.capital_nouns and not any(_rank(p, key) > 1 for p in before) and (own := _surname_behind(view, hit, after)):
+        return own
     ranked = [(_rank(p, key), 1, -i, p) for i, p in enumerate(before)]
     if hit.category == "offer" and before and before[-1].kind == "advert":
         return before[-1]  # "adverts promise foreigners 3,000": they are whom it is promised
@@ -90,6 +93,32 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     if ranked:
         return max(ranked, key=lambda r: r[:3])[3]
     return _shared(parsed, hit, chunk) or (_bare(view, hit, chunk) if key == "any" else None)
+
+
+def _surname_behind(view: View, hit: Hit, after: list[Phrase]) -> Phrase | None:
+    """A surname right behind the verb, before whom it was told: "…, sagte Holm der »Elbpost«"; a noun has its article."""
+    if len(after) < 2 or after[0].kind != "bare" or after[0].first != hit.last + 1 or after[0].last > after[0].first:
+        return None
+    told = after[1].kind == "medium" and after[1].first == after[0].last + 1
+    return after[0] if told and after[1].definite and not view.common(after[0].first) else None
+
+
+def _told_first(view: View, hit: Hit, phrase: Phrase, after: list[Phrase]) -> bool:
+    """Whom it was told, at the head of a German sentence: "Der »Elbpost« sagte Holm, …", with a name right behind the verb."""
+    if not view.pack.capital_nouns or phrase.kind != "medium" or phrase.last != hit.first - 1 or not after:
+        return False
+    one = after[0]
+    named = (
+        one.kind in {"bare", "name", "person"} and one.first == hit.last + 1 and one.proper and "n" not in one.gender
+    )
+    ends = one.last + 1 < view.size and view.raw[one.last + 1] in ",:"
+    return named and ends and "of" in view.keys("linker", phrase.first) and not view.common(one.first)
+
+
+def _measured(view: View, phrase: Phrase) -> bool:
+    """A number of something that only measures, which says nothing: "only 23 percent speak German"."""
+    number = phrase.first > 0 and view.kind[phrase.first - 1] == "d"
+    return phrase.kind == "other" and number and view.any(_MEASURES, phrase.first)
 
 
 def _goes_on_saying(view: View, at: int) -> bool:
@@ -322,7 +351,9 @@ def _interrupted(parsed: Parsed, chunk: Chunk, after: list[Phrase]) -> Phrase | 
         own = any(view.any(VERBS, i) for i in range(earlier.first, earlier.last + 1))
         role = view.within.get(inserted.first)
         lead = phrase.first <= earlier.first + 2 or (own is False and number == 0 and not after)
-        alone = phrase.first == earlier.first and not any(p.speaks for p in after[:1])
+        two = phrase.named and phrase.name[0] < phrase.name[1] and phrase.first <= earlier.first + 2
+        whole = phrase.first == earlier.first or two  # "Retired docker Paul Reyes, held in Norland, says"
+        alone = whole and not any(p.speaks and not counted(view, p) for p in after[:1])
         if (opens or alone or (role and role.kind in {"person", "body"})) and lead and not own:
             return phrase
     return None
@@ -386,6 +417,8 @@ def _bare(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:
     if at > 0 and (view.key("edge", before) == "preposition" or view.dated(at - 1)):
         return None  # "after a while says", "in May last said"
     counted = at > chunk.first and not view.word[at - 1]
+    if view.pack.capital_nouns and not view.upper[at]:
+        return None  # "und darauf hingewiesen": a noun has a capital
     if at >= chunk.first and (view.any(_MEASURES, at) or view.norm[at].endswith(view.pack.dative or "\0")):
         return None  # "12,000 dollars were promised", "to-my client they named 500"
     if view.pack.head_final and at > chunk.first and view.any(_MEASURES, at - 1):

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from unicodedata import category
 
 from beleg.languages.lexicon import Hit
+from beleg.languages.numbers import symbols
+from beleg.model import Role
 from beleg.reading.sentences import Sentence
 
 VERBS = frozenset({"say", "denial", "offer"})
@@ -37,6 +39,10 @@ _KNOWN = COMMON | frozenset({"role_noun", "land", "capital", "source", "edge", "
 _MARKS = {"،": ",", "؛": ";", "؟": "?"}
 _UNITS = frozenset("%‰°℃")
 _NOTHING: dict[str, Hit] = {}  # what the pack knows of most tokens; never written to
+_SITES = frozenset(symbols()["names"]["sites"])  # how the addresses of sites end
+_HEADS = frozenset({Role.TITLE, Role.HEADING})
+_NOUNS = frozenset({"role_noun", "document", "source"})
+_SHORT = 3  # letters of a word that headlines may write small
 _BEYOND = 8  # places behind the last token (and so, by negative index, before the first) that may be asked for
 
 
@@ -106,6 +112,21 @@ class View:
         self.blocked: set[int] = set()  # tokens of attributions, which are in no phrase
         self.known: frozenset[str] = frozenset()  # words that the text writes with a capital where none is due
         self._mark()
+        self._capitals()
+
+    def _capitals(self) -> None:
+        """Capitals that a name has or lacks only by its kind: a site's ("golem.de"), a headline's ("Fund Says 30 Died")."""
+        for at in range(1, self.size - 1):
+            if self.raw[at] == "." and self.glued(at) and self.glued(at + 1) and self.raw[at + 1] in _SITES:
+                self.upper[at - 1] = self.word[at - 1]
+        heads = self.sentence.role in _HEADS or self.sentence.paragraph == 0
+        if not heads or self.raw[-1:] == ["."] or self.pack.capital_nouns or self.pack.caseless:
+            return
+        long = [at for at in range(self.size) if self.word[at] and len(self.raw[at]) > _SHORT]
+        if len(long) >= _SHORT and all(self.upper[at] for at in long):
+            for at in self.having(VERBS):
+                small = self.raw[at].isupper() or at == 0 or not _NOUNS.isdisjoint(self.marks[at])
+                self.upper[at] = self.upper[at] and small
 
     def tells(self, at: int) -> bool:
         """A word, a number, or the sign of a unit or of money, which belongs to its number: "3.5%", "40 €"."""
