@@ -661,7 +661,7 @@ def _own_author(view: View, begun: int, core: Nucleus, phrase: Phrase) -> None:
     if end < begun:
         low = view.pack.head_final and view.pack.bare_nouns  # "the ministry's statement", with no capital and no ending
         speaking = [i for i in range(begun, head) if view.any(_SPEAKING, i)]
-        known = [i for i in speaking if view.upper[i] or _owner(view, i) or (low and i == core.nouns[-2])]
+        known = [i for i in speaking if view.upper[i] or _owner(view, i) or (low and core.nouns[-2:-1] == [i])]
         if not known:
             return
         end = head - 1
