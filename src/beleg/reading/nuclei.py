@@ -459,7 +459,7 @@ def _another(view: View, core: Nucleus, at: int) -> bool:
 def _one_word_else(view: View, core: Nucleus, at: int) -> bool:
     """A person right behind what is no person, where the two would be one word: "laut Verfassung Politiker"."""
     apart = view.pack.capital_nouns and core.kind not in {"person", "medium"}
-    return apart and "role_noun" in view.marks[at] and is_person(view, at)
+    return apart and view.key("role_noun", at).startswith("person")
 
 
 def longer_name(view: View, at: int) -> int:
