@@ -108,6 +108,8 @@ class Pack:
     part_endings: tuple[str, ...]  # endings of a number that make it so many of those spoken of
     surnames: tuple[str, ...]  # endings of surnames: such a word, unknown and right before a verb of saying, is a name
     subjectless: tuple[str, ...]  # endings that mark a noun as no subject
+    subjects: tuple[str, ...]  # endings that mark a noun as a subject
+    behind_subjects: tuple[str, ...]  # endings of a verb that stands behind its subject, or has none, never before it
     dative: tuple[str, ...]  # endings of whom something is told or given: no subject
     construct: tuple[str, ...]  # endings of a noun that the next word belongs to; the last such word bears the case
     verb_final: bool  # the verb closes its clause, though what belongs to a noun follows it
@@ -267,6 +269,8 @@ def _load(code: str, lexicon_files: tuple[Traversable, ...], prefix: str) -> Pac
         part_endings=tuple(fold(e) for e in settings.get("part_endings", ())),
         surnames=tuple(fold(e) for e in settings.get("surnames", ())),
         subjectless=tuple(fold(e) for e in settings.get("subjectless", ())),
+        behind_subjects=tuple(fold(e) for e in settings.get("behind_subjects", ())),
+        subjects=tuple(fold(e) for e in settings.get("subjects", ())),
         dative=tuple(fold(e) for e in settings.get("dative", ())),
         construct=tuple(fold(e) for e in settings.get("construct", ())),
         verb_final=bool(settings.get("verb_final", False)),

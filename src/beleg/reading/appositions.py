@@ -68,7 +68,8 @@ def _titled(view: View, one: Phrase, two: Phrase) -> bool:
     ahead = range(two.last + 1, min(two.last + 2 + _OPEN, view.size))
     end = next((at for at in ahead if not view.word[at] or view.any(_CLAUSE, at)), -1)
     said = end >= 0 and "that" in view.marks[end + (view.raw[end] == ",")]
-    ends = said or view.raw[two.last + 1] in ",:"
+    spoken = any(quote != view.quoted[two.last] for quote in view.quoted[two.last + 1 : two.last + 3])
+    ends = said or spoken or view.raw[two.last + 1] in ",:"
     return people and ends and not view.pack.prefixes.joined(view.norm[two.first])
 
 

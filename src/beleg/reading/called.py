@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from beleg.languages.places import cities
 from beleg.reading.nuclei import Nucleus, definite_form, is_person, nouns_last
-from beleg.reading.view import CLAUSAL, DESCRIBING, NAME_WORDS, PLACES, STEM, VERBAL, Phrase, View, acronym
+from beleg.reading.view import CLAUSAL, DESCRIBING, NAME_WORDS, PLACES, STEM, VERBAL, VERBS, Phrase, View, acronym
 
 _TITLE = 10  # words of a title before the name
 _TWO = 2  # words of a name, at least
@@ -16,6 +16,7 @@ _NAME_MARKS = frozenset({"given"})
 _OFFICE = frozenset({"role_noun", "source"})
 _PARTS = (2, 3)  # words of a person's name
 _ROLE = frozenset({"role_noun"})
+_BEFORE_MEDIA = VERBS | {"attribution_before", "attribution_after", "linker", "joining"}
 _SENTENCE_ENDS = frozenset(".!?")
 _WHERE = PLACES | {"group"}
 _HYPHENS = frozenset("-‐‑")
@@ -25,8 +26,28 @@ _ANYBODY = frozenset({"any", "source", "tell"})  # what a verb of saying may hav
 
 def picked_out(view: View, quoted: tuple[int, int]) -> bool:
     """Words that are quoted for how they sound, and name nobody: «tourists with a rifle» begin with a small letter."""
+    if view.pack.caseless:
+        return _no_name(view, quoted[0])
     first = next((at for at in range(quoted[0], quoted[1] + 1) if view.word[at]), -1)
     return first >= 0 and view.raw[first][0].islower()
+
+
+def _no_name(view: View, at: int) -> bool:
+    """Quoted words that a noun or a preposition has before it, in a script without capitals: "came to her «two men»".
+
+    A medium is quoted behind a verb of saying, "according to" or "to", at the beginning, or behind a mark.
+    """
+    before = next((i for i in range(at - 1, -1, -1) if view.word[i] or view.raw[i] in ",:"), -1)
+    if before < 0 or not view.word[before]:
+        return False
+    said = view.any(_BEFORE_MEDIA, before) or view.any(VERBS, before - 1)  # "quoted the service «Road»"
+    return not said and not _ends_cue(view, before)
+
+
+def _ends_cue(view: View, at: int) -> bool:
+    """The token is the last word of an attribution: "in a talk with «Road»"."""
+    near = (h for i in range(max(0, at - _OWNED), at + 1) for h in view.places.get(i, ()))
+    return any(h.last == at and h.category in _BEFORE_MEDIA for h in near)
 
 
 def of_place(view: View, first: int, last: int) -> bool:
@@ -57,6 +78,8 @@ def surname_says(view: View, core: Nucleus) -> bool:
 
 def own_name(view: View, core: Nucleus) -> tuple[int, int] | None:
     """The name behind a person's role, in scripts without capitals: the words behind the last definite or known one."""
+    if view.marks[core.nouns[0]].keys() == _NAME_MARKS:
+        return core.nouns[0], core.last  # "omar haddad", with nothing that says who he is
     words = range(core.nouns[0] + 1, core.last + 1)
     begun = next(
         (
@@ -79,6 +102,8 @@ def own_name(view: View, core: Nucleus) -> tuple[int, int] | None:
     while begun <= core.last and definite_form(view, begun):
         begun += 1
     begun = next((i for i in range(begun, core.last + 1) if "given" in view.marks[i]), begun)
+    if begun == core.last and "p" in core.gender and view.norm[begun].endswith(view.pack.subjects or ("\0",)):
+        return None  # "diplomats western": an adjective of several people
     return (begun, core.last) if begun <= core.last and not view.common(begun) else None
 
 

@@ -121,7 +121,7 @@ def _verbs(parsed: Parsed) -> Iterator[tuple[Hit, str, str]]:
             and "attribution_before" not in view.marks[at]
         ):
             continue  # "the number of confirmed dead"
-        if _attributive(parsed, at) or _owned(view, at):
+        if _attributive(parsed, at) or _owned(view, at) or _no_verb(view, at):
             continue
         split = _completed(parsed, at)
         if split:
@@ -132,6 +132,20 @@ def _verbs(parsed: Parsed) -> Iterator[tuple[Hit, str, str]]:
         if best is not None:
             yield best, best.category, str(best.payload)
             done = best.last
+
+
+def _no_verb(view: View, at: int) -> bool:
+    """A noun, as an article or a preposition is written onto it: "the-statement", "for-describing the way"."""
+    pack, word = view.pack, view.norm[at]
+    if not pack.caseless or any(h.last > at for c in VERBS if (h := view.marks[at].get(c))):
+        return False
+    same = pack.lexicon.atoms
+    if pack.prefixes.joined(word) and same(word) == same(word[1:]):
+        word = word[1:]
+    if pack.prefixes.definite(word) and same(word) == same(pack.prefixes.stem(word)):
+        return True
+    tied = pack.prefixes.governed(word) and same(word) == same(word[1:])
+    return tied and not any("that" in row for row in view.marks[at + 1 : at + 3])
 
 
 def _deeds(view: View) -> set[int]:

@@ -405,6 +405,8 @@ def _step(view: View, core: Nucleus, at: int) -> int:
         return at  # behind a person's name another phrase begins
     if noun and view.pack.head_final and _beside_people(view, core, noun[0], at):
         return at  # "the adviser recruiters aim at drivers said": one tells of the others
+    if _owns_nothing(view, core, at):
+        return at
     if noun and view.pack.caseless and core.kind == "advert" and core.head_end > core.nouns[-1]:
         return at  # "channels on Telegram" is whole
     if noun and view.pack.caseless and core.kind == "person":
@@ -427,6 +429,8 @@ def _step(view: View, core: Nucleus, at: int) -> int:
     medium = core.last == at - 1 and core.nouns and "source" in view.marks[core.nouns[-1]]
     if noun and medium and view.pack.head_first and not view.upper[at]:
         return at  # "told the EFE sources": a medium's name is whole
+    if noun and view.pack.caseless and is_person(view, at) and _given_first(view, core):
+        return at  # "omar haddad director-of the-team": the name before what its owner is
     if noun and noun[1] == "given" and core.nouns:
         if core.kind != "person":
             return at
@@ -460,6 +464,27 @@ def _one_word_else(view: View, core: Nucleus, at: int) -> bool:
     """A person right behind what is no person, where the two would be one word: "laut Verfassung Politiker"."""
     apart = view.pack.capital_nouns and core.kind not in {"person", "medium"}
     return apart and view.key("role_noun", at).startswith("person")
+
+
+def _owns_nothing(view: View, core: Nucleus, at: int) -> bool:
+    """Behind a noun whose ending says that nothing belongs to it: "the-rebels | the-government", and only adjectives follow.
+
+    Nor do several people, who end so, describe a body: "the-Norlandish the-government | the-rebels".
+    """
+    endings = (*view.pack.subjects, *view.pack.subjectless)
+    if not view.pack.subjects or not core.nouns or core.last != at - 1:
+        return False
+    several = view.norm[at].endswith(endings) and len(view.norm[at]) > _LONG
+    if core.kind == "person" and "p" in core.gender:
+        whole = view.norm[at - 1].endswith(endings) and len(view.norm[at - 1]) > _LONG
+        described = view.any(DESCRIBING, at) and not view.pack.prefixes.governed(view.norm[at])
+        return whole and not several and not described
+    return core.kind == "body" and several and is_person(view, at)
+
+
+def _given_first(view: View, core: Nucleus) -> bool:
+    """The phrase begins with a given name and has more of the name: "omar haddad"."""
+    return bool(core.nouns) and view.marks[core.nouns[0]].keys() == _NAME_MARKS and core.last > core.nouns[0]
 
 
 def longer_name(view: View, at: int) -> int:
@@ -643,6 +668,9 @@ def _word_caseless(view: View, core: Nucleus, at: int) -> int:
 
 
 def definite_form(view: View, at: int) -> bool:
+    """The article is written onto the word, or it is a place or what is of one; no given name that begins so ("Alexander")."""
+    if view.marks[at].keys() == _NAME_MARKS:
+        return False
     return view.pack.prefixes.definite(view.norm[at]) or view.any(_PLACED, at)
 
 

@@ -25,11 +25,19 @@ def strangers(view: View, found: list[Phrase]) -> None:
         if longest is None or longest.last + 1 >= view.size or longest.last + 1 in inside:
             continue
         verb = longest.category in VERBS
-        phrase = _stranger(view, longest.last + 1, inside, verb)
+        if verb and no_subject_behind(view, at):
+            continue
+        phrase = _stranger(view, longest.last + 1, inside, found, verb)
         if phrase is not None:
             found.append(phrase)
             inside.update(range(phrase.first, phrase.last + 1))
     found.sort(key=lambda p: p.first)
+
+
+def no_subject_behind(view: View, verb: int) -> bool:
+    """A verb for several, which in some languages stands only behind its subject: "they-said to me words"."""
+    several = view.pack.behind_subjects
+    return bool(several) and view.norm[verb].endswith(several)
 
 
 def _in_name(view: View, at: int, inside: set[int]) -> bool:
@@ -40,7 +48,18 @@ def _in_name(view: View, at: int, inside: set[int]) -> bool:
     return unknown and ("that" in view.marks[at + 2] or view.raw[at + 2] in _MESSAGE)
 
 
-def _stranger(view: View, begun: int, inside: set[int], verb: bool) -> Phrase | None:
+def _title_at(view: View, at: int, found: list[Phrase]) -> bool:
+    """What somebody is stands right behind their name: "said noel grant head-of the-league «It is …»"."""
+    title = next((p for p in found if p.first == at), None)
+    if title is None or title.kind != "person" or title.named or title.head_at != at or "p" in title.gender:
+        return False
+    end = title.last + 1
+    ahead = range(end, min(end + _NAME_WORDS, view.size))
+    quoted = any(number != view.quoted[title.last] for number in view.quoted[end : end + 2])
+    return quoted or any("that" in view.marks[i] or view.raw[i] == ":" for i in ahead)
+
+
+def _stranger(view: View, begun: int, inside: set[int], found: list[Phrase], verb: bool) -> Phrase | None:
     """The unknown words from a token up to what is said; behind a verb a person, else the author of figures."""
     last, end = begun - 1, min(view.size, begun + _NAME_WORDS)
     article, prefixes = False, view.pack.prefixes
@@ -63,8 +82,11 @@ def _stranger(view: View, begun: int, inside: set[int], verb: bool) -> Phrase | 
         if view.raw[at] not in ",،:":
             return None
         return Phrase(begun, last, (begun, last), "body", "nfm", proper=True)
+    if verb and begun == last and view.norm[at - 1].endswith(view.pack.subjects or ("\0",)):
+        return Phrase(begun, last, (begun, last), "person", "p")  # "accused the-rebels the-government", by its ending
+    titled = verb and last > begun and _title_at(view, at, found)
     told = at in inside and any("that" in row for row in view.marks[at : at + _NAME_WORDS])
     accused = at in inside and article and last > begun
-    if not (says or told or accused):
+    if not (says or told or accused or titled):
         return None
     return Phrase(begun, last, (begun, last), "person", "mf", proper=True, named=True)

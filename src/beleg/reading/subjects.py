@@ -5,6 +5,7 @@ from __future__ import annotations
 from beleg.languages.lexicon import Hit
 from beleg.languages.packs import Pack
 from beleg.reading.clauses import Chunk, Parsed, relative_at, unit
+from beleg.reading.strangers import no_subject_behind
 from beleg.reading.view import VERBS, Phrase, View, counted
 
 _SPEAKS = 3  # the rank of a phrase that can speak
@@ -30,6 +31,8 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     stop = next((i for i in range(at, chunk.last + 1) if "that" in view.marks[i]), chunk.last + 1)
     after = [] if key == "tell" else [p for p in view.phrases if at < p.first < stop and nominative(p)]
     after = [p for p in after if p.kind != "self" or "to" not in view.keys("attribution_before", p.first - 1)]
+    if no_subject_behind(view, at):
+        after = []
     after = _not_told(view, before, [p for p in after if not _whose_place(view, hit, p)])
     if _told_before(view, hit, before):
         one = after[0] if after else None
@@ -416,6 +419,8 @@ def _bare(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:
         before -= 1
     if at > 0 and (view.key("edge", before) == "preposition" or view.dated(at - 1)):
         return None  # "after a while says", "in May last said"
+    if no_subject_behind(view, hit.first) and not view.norm[at].endswith(view.pack.subjects):
+        return None  # "the cease-fire and-they-announced", "carried banners they-accused"
     counted = at > chunk.first and not view.word[at - 1]
     if view.pack.capital_nouns and not view.upper[at]:
         return None  # "und darauf hingewiesen": a noun has a capital
