@@ -110,6 +110,10 @@ class Pack:
     subjectless: tuple[str, ...]  # endings that mark a noun as no subject
     subjects: tuple[str, ...]  # endings that mark a noun as a subject
     behind_subjects: tuple[str, ...]  # endings of a verb that stands behind its subject, or has none, never before it
+    participles: tuple[
+        str, ...
+    ]  # endings of a participle, which is no verb of its subject without one of the following
+    auxiliaries: frozenset[str]  # the forms of "have"
     dative: tuple[str, ...]  # endings of whom something is told or given: no subject
     construct: tuple[str, ...]  # endings of a noun that the next word belongs to; the last such word bears the case
     verb_final: bool  # the verb closes its clause, though what belongs to a noun follows it
@@ -270,6 +274,8 @@ def _load(code: str, lexicon_files: tuple[Traversable, ...], prefix: str) -> Pac
         surnames=tuple(fold(e) for e in settings.get("surnames", ())),
         subjectless=tuple(fold(e) for e in settings.get("subjectless", ())),
         behind_subjects=tuple(fold(e) for e in settings.get("behind_subjects", ())),
+        participles=tuple(fold(e) for e in settings.get("participles", ())),
+        auxiliaries=frozenset(fold(word) for word in settings.get("auxiliaries", ())),
         subjects=tuple(fold(e) for e in settings.get("subjects", ())),
         dative=tuple(fold(e) for e in settings.get("dative", ())),
         construct=tuple(fold(e) for e in settings.get("construct", ())),

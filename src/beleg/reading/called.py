@@ -269,6 +269,8 @@ def name_in(view: View, begun: int, core: Nucleus) -> tuple[tuple[int, int], boo
             if (hit := view.marks[at].get("source")) and view.upper[at] and at > begun:
                 return (at, hit.last), True
     first = begun
+    if view.pack.romance and not core.nouns and any(view.upper[begun : core.last + 1]):
+        first = next(i for i in range(begun, core.last + 1) if view.upper[i])  # "the botanist Carl Falk"
     if view.pack.head_final and not core.owner >= 0 and any(view.upper[begun : core.last + 1]):
         while first < core.last and not view.upper[first] and "adjective" in view.marks[first]:
             first += 1  # "the British Dawn paper"

@@ -450,12 +450,22 @@ def _passive(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> bool:
     at = hit.first
     if view.pack.passive_form and re.match(view.pack.passive_form, view.raw[at]):
         return True
+    if _participle(view, at):
+        return True
     if not view.pack.capital_nouns:
         return key != "joined" and any("passive" in view.marks[i] for i in range(max(chunk.first, at - 2), at))
     after = [i for i in range(at + 1, min(at + 3, chunk.last + 1)) if "passive" in view.marks[i]]
     before = [i for i in range(chunk.first, at) if "passive" in view.marks[i]]
     ends = at >= chunk.last - 1 or view.raw[at + 1] in ".!?"
     return bool(after) or (bool(before) and ends)
+
+
+def _participle(view: View, at: int) -> bool:
+    """A participle without "have" before it: "the case entrusted to the judge", "an album published in 2007"."""
+    pack = view.pack
+    if not pack.participles or not view.norm[at].endswith(pack.participles) or "and" in view.keys("linker", at - 1):
+        return False
+    return not any(view.norm[i] in pack.auxiliaries for i in range(max(0, at - _MODIFIED), at))
 
 
 def _impersonal(parsed: Parsed, hit: Hit, chunk: Chunk, manner: str) -> Frame:

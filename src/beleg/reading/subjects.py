@@ -212,7 +212,7 @@ def _told_before(view: View, hit: Hit, before: list[Phrase]) -> bool:
 def agent(parsed: Parsed, chunk: Chunk, verb: int = -1) -> Phrase | None:
     """Whoever a passive names with "by"; behind the ``verb`` where subjects stand before theirs."""
     view = parsed.view
-    begin = verb + 1 if verb >= 0 and subject_first(view.pack) else chunk.first
+    begin = verb + 1 if verb >= 0 and (view.pack.romance or subject_first(view.pack)) else chunk.first
     for phrase in view.phrases:
         here = begin <= phrase.first <= chunk.last and phrase.first > 0
         if here and any("that" in view.marks[i] for i in range(chunk.first, phrase.first)):
@@ -221,7 +221,8 @@ def agent(parsed: Parsed, chunk: Chunk, verb: int = -1) -> Phrase | None:
             here
             and phrase.speaks
             and phrase.kind not in {"advert", "pronoun"}
-            and "by" in view.keys("linker", phrase.first - 1)
+            and "by" in (keys := view.keys("linker", phrase.first - 1))
+            and not (view.pack.romance and "of" in keys)  # "presented at the hall of X"
         ):
             return phrase
     return None
