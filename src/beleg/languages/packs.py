@@ -114,6 +114,7 @@ class Pack:
         str, ...
     ]  # endings of a participle, which is no verb of its subject without one of the following
     auxiliaries: frozenset[str]  # the forms of "have"
+    adverbs: tuple[str, ...]  # endings of adverbs: such a word, unknown, is nobody who speaks
     dative: tuple[str, ...]  # endings of whom something is told or given: no subject
     construct: tuple[str, ...]  # endings of a noun that the next word belongs to; the last such word bears the case
     verb_final: bool  # the verb closes its clause, though what belongs to a noun follows it
@@ -275,6 +276,7 @@ def _load(code: str, lexicon_files: tuple[Traversable, ...], prefix: str) -> Pac
         subjectless=tuple(fold(e) for e in settings.get("subjectless", ())),
         behind_subjects=tuple(fold(e) for e in settings.get("behind_subjects", ())),
         participles=tuple(fold(e) for e in settings.get("participles", ())),
+        adverbs=tuple(fold(e) for e in settings.get("adverbs", ())),
         auxiliaries=frozenset(fold(word) for word in settings.get("auxiliaries", ())),
         subjects=tuple(fold(e) for e in settings.get("subjects", ())),
         dative=tuple(fold(e) for e in settings.get("dative", ())),

@@ -28,7 +28,7 @@ def join(view: View, found: list[Phrase]) -> None:
             continue
         titles = one.kind == two.kind == "person" and two.named and not one.named
         ends = view.raw[two.last + 1] in ",;.:" or (titles and not view.pack.capital_nouns)
-        if not ends and not _left_open(view, one, two):
+        if not ends and not _left_open(view, one, two) and not _untitled(view, one, two):
             continue
         if _told_by(one, two) and one.author is not None:  # "by the account of the mayor, Jon Feld, …"
             one.author.name, one.author.proper, one.author.named, two.kind = two.name, True, True, "other"
@@ -71,6 +71,14 @@ def _titled(view: View, one: Phrase, two: Phrase) -> bool:
     spoken = any(quote != view.quoted[two.last] for quote in view.quoted[two.last + 1 : two.last + 3])
     ends = said or spoken or view.raw[two.last + 1] in ",:"
     return people and ends and not view.pack.prefixes.joined(view.norm[two.first])
+
+
+def _untitled(view: View, one: Phrase, two: Phrase) -> bool:
+    """What somebody is, without an article right behind their name: "Jonas Feld, author of the first book on it"."""
+    if not view.pack.romance or one.kind != "name" or two.kind != "person" or "p" in two.gender or two.named:
+        return False
+    bare = two.head_at == two.first and two.first == one.last + 2
+    return bare and one.name[0] < one.name[1] and "n" not in one.gender
 
 
 def _left_open(view: View, one: Phrase, two: Phrase) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from beleg.languages.lexicon import Hit
+from beleg.languages.places import cities
 from beleg.reading.appositions import join as join_appositions
 from beleg.reading.appositions import join_lists
 from beleg.reading.called import (
@@ -586,6 +587,8 @@ def _finish(view: View, at: int, begun: int, core: Nucleus, determined: set[str]
             named_behind_office(view, phrase, core)
     if phrase.kind == "person" and not phrase.named:
         phrase.last = max(phrase.last, _aside_in_brackets(view, phrase.last + 1))
+    if _own_article(view, phrase, begun):
+        phrase.name = (at, phrase.name[1])
     if _listed(view, phrase):
         phrase.author = None
     _linked_name(view, phrase)
@@ -617,6 +620,13 @@ def _linked_name(view: View, phrase: Phrase) -> None:
     if view.norm[first].endswith(pack.dependent["open"]):
         return  # a given name in the genitive ends in a vowel: "a source in the office of Ivan's"
     phrase.name, phrase.proper, phrase.named = (first, last), True, True
+
+
+def _own_article(view: View, phrase: Phrase, begun: int) -> bool:
+    """The article before a name has a capital within a sentence, and is part of it: "according to Le Phare"."""
+    at = phrase.first
+    inside = view.pack.romance and begun == at + 1 == phrase.name[0] and at > 0 and view.word[at - 1]
+    return inside and view.upper[at] and view.upper[begun] and phrase.kind in {"name", "medium"}
 
 
 def _half_a_title(view: View, phrase: Phrase) -> bool:
@@ -806,6 +816,23 @@ def _link(view: View, phrase: Phrase, core: Nucleus) -> None:
         if phrase.kind == "document" and any("self" in view.marks[i] for i in range(linked.first, linked.last + 1)):
             phrase.kind = "self"
         phrase.proper = phrase.proper or (linked.proper and phrase.kind == "body")
+        if "of" in keys and (named := _name_behind_place(view, phrase, linked, at)):
+            phrase.name, phrase.proper, phrase.named = (named, linked.last), True, True
+            return
+
+
+def _name_behind_place(view: View, phrase: Phrase, linked: Phrase, of: int) -> int:
+    """Where the name begins behind what an office is of: "the mayor of Telmo Jonas Feld", "of the Budget Ana Ruiz"; else 0."""
+    if not view.pack.romance or phrase.kind != "person" or phrase.named or linked.kind != "name":
+        return 0
+    first, last = linked.name
+    if last != linked.last or not all(view.upper[first : last + 1]):
+        return 0
+    places = [h.last for c in PLACES if (h := view.marks[first].get(c))]
+    towns = [town for town, _ in cities(view.sentence.tokens, view.pack) if town == first]
+    grown = view.norm[of] in view.pack.contracted or linked.definite
+    begun = max([*places, *towns, first if grown else -1]) + 1
+    return begun if begun > first and last - begun == 1 and not any(view.is_known(i) for i in (begun, last)) else 0
 
 
 def _one_with_two(phrase: Phrase, linked: Phrase, determined: set[str]) -> bool:

@@ -34,6 +34,8 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     if no_subject_behind(view, at):
         after = []
     after = _not_told(view, before, [p for p in after if not _whose_place(view, hit, p)])
+    if after and view.pack.romance and _has_object(parsed, hit, chunk, after[0]):
+        after = []
     if _told_before(view, hit, before):
         one = after[0] if after else None
         if one is not None and one.first == hit.last + 1 and one.kind == "person" and one.named:
@@ -129,6 +131,21 @@ def _goes_on_saying(view: View, at: int) -> bool:
     if at == 0 or not subject_first(view.pack):
         return False
     return "and" in view.keys("linker", at - 1) or "contrast" in view.marks[at - 1]
+
+
+def _has_object(parsed: Parsed, hit: Hit, chunk: Chunk, phrase: Phrase) -> bool:
+    """What stands behind the verb of a clause that has begun with a noun, and says nothing: "In this book he writes a paper"."""
+    view = parsed.view
+    ahead = [p for p in view.phrases if chunk.first <= p.first and p.last < hit.first]
+    if not ahead or phrase.named or phrase.kind in {"pronoun", "name"}:
+        return False
+    if any(view.any(_APART, at) and "how" not in view.marks[at] for at in (chunk.first, hit.first - 1)):
+        return False
+    behind = range(phrase.last + 1, min(phrase.last + 1 + _NEAR, view.size))
+    said = any(
+        "that" in view.marks[at] or view.raw[at] == ":" or view.quoted[at] != view.quoted[hit.first] for at in behind
+    )
+    return not said and phrase.first == hit.last + 1
 
 
 def _before_brackets(view: View, chunk: Chunk) -> Phrase | None:
@@ -415,6 +432,10 @@ def _bare(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:
         return None  # "with a passport promised on top"
     while at >= chunk.first and ("edge" in view.marks[at]):
         at -= 1
+    if at >= chunk.first and (
+        view.norm[at].endswith(view.pack.adverbs or ("\0",)) or view.norm[at] in view.pack.elisions
+    ):
+        return None  # "as has clearly stated …", "comme on l'a dit"
     before = at - 1
     while before > chunk.first and "determiner" in view.marks[before]:
         before -= 1
