@@ -28,6 +28,7 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     opened = max((i for i in range(chunk.first, at) if "that" in view.marks[i]), default=-1)
     before = [p for p in view.phrases if chunk.first <= p.first and p.last < at and nominative(p)]
     before = [p for p in before if p.first > opened] or before
+    before = [p for p in before if not _in_brackets(view, p, at)]
     stop = next((i for i in range(at, chunk.last + 1) if "that" in view.marks[i]), chunk.last + 1)
     after = [] if key == "tell" else [p for p in view.phrases if at < p.first < stop and nominative(p)]
     after = [p for p in after if p.kind != "self" or "to" not in view.keys("attribution_before", p.first - 1)]
@@ -96,7 +97,7 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
         if interrupted is not None:
             return interrupted
     if ranked:
-        return max(ranked, key=lambda r: r[:3])[3]
+        return _titled(view, max(ranked, key=lambda r: r[:3])[3])
     return _shared(parsed, hit, chunk) or (_bare(view, hit, chunk) if key == "any" else None)
 
 
@@ -131,6 +132,19 @@ def _goes_on_saying(view: View, at: int) -> bool:
     if at == 0 or not subject_first(view.pack):
         return False
     return "and" in view.keys("linker", at - 1) or "contrast" in view.marks[at - 1]
+
+
+def _titled(view: View, phrase: Phrase) -> Phrase:
+    """Whose title a phrase is, where it stands behind the name: "Jon Feld, agent of the player said"."""
+    if not view.pack.romance or phrase.kind != "person" or phrase.named:
+        return phrase
+    return next((p for p in view.phrases if p.title == (phrase.first, phrase.last) and p.last < phrase.first), phrase)
+
+
+def _in_brackets(view: View, phrase: Phrase, verb: int) -> bool:
+    """The phrase is all there is in brackets, and the verb stands behind them: "Jon Feld (New Road), who leads it, said"."""
+    alone = phrase.first > 0 and phrase.last + 1 < verb and view.raw[phrase.first - 1] == "("
+    return alone and view.raw[phrase.last + 1] == ")"
 
 
 def _has_object(parsed: Parsed, hit: Hit, chunk: Chunk, phrase: Phrase) -> bool:
@@ -356,7 +370,10 @@ def _interrupted(parsed: Parsed, chunk: Chunk, after: list[Phrase]) -> Phrase | 
             (
                 p
                 for p in reversed(view.phrases)
-                if p.last == earlier.last and not p.governed and (p.speaks or _alone(view, p, earlier))
+                if p.last == earlier.last
+                and not p.governed
+                and view.raw[p.first - 1 : p.first] != ["("]
+                and (p.speaks or _alone(view, p, earlier))
             ),
             None,
         )
@@ -436,6 +453,13 @@ def _bare(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:
         view.norm[at].endswith(view.pack.adverbs or ("\0",)) or view.norm[at] in view.pack.elisions
     ):
         return None  # "as has clearly stated …", "comme on l'a dit"
+    if (
+        view.pack.auxiliaries
+        and at > chunk.first
+        and view.norm[at].endswith(view.pack.participles)
+        and view.norm[at - 1] in view.pack.auxiliaries
+    ):
+        return None  # "como ha quedado dicho"
     before = at - 1
     while before > chunk.first and "determiner" in view.marks[before]:
         before -= 1
