@@ -327,9 +327,6 @@ def _governed(view: View, at: int) -> bool:
     unknown = view.pack.caseless and at > 1 and view.word[at - 1] and view.marks[at - 1].keys() <= _THINGS
     if unknown and not definite_form(view, at):
         return view.keys("edge", at - 2) == {"preposition"}
-    of = view.pack.romance and "of" in view.keys("linker", at - 1) and "determiner" not in view.marks[at - 1]
-    if of and at - 1 not in view.blocked:
-        return True  # "at the hall of Telmo", but not "that is the count of the sergeant"
     while at > 0 and (view.kind[at - 1] == "d" or view.any(_NUMBERS, at - 1)):
         if view.key("edge", at - 1) == "preposition":
             return True

@@ -253,7 +253,7 @@ def agent(parsed: Parsed, chunk: Chunk, verb: int = -1) -> Phrase | None:
             and phrase.speaks
             and phrase.kind not in {"advert", "pronoun"}
             and "by" in (keys := view.keys("linker", phrase.first - 1))
-            and not (view.pack.romance and "of" in keys)  # "presented at the hall of X"
+            and not (view.pack.romance and "of" in keys and phrase.first > verb + 2)  # "presented at the hall of X"
         ):
             return phrase
     return None
