@@ -136,6 +136,8 @@ def named_later(view: View, phrase: Phrase) -> None:
             return
         if "joining" in view.marks[at] and "and" not in view.keys("linker", at):
             return
+        if pack.head_final and is_person(view, at) and at == phrase.last + 1 and view.upper[at]:
+            return  # "the head of-state Health minister Jon Feld-to said": the name is the other one's
         two = view.upper[at] and view.upper[at + 1] and not view.is_known(at) and not view.is_known(at + 1)
         stands_in = (
             not view.upper[at - 1] or acronym(view.raw[at - 1]) or view.any(PLACES, at - 1)

@@ -12,7 +12,16 @@ from beleg.model import Role
 from beleg.reading.clauses import Chunk, Frame, Parsed, has_content, relative_at, unit
 from beleg.reading.nuclei import nouns_last
 from beleg.reading.scopes import settle
-from beleg.reading.subjects import agent, law_that, nominative, offered_in, promised_in, subject_first, subject_of
+from beleg.reading.subjects import (
+    agent,
+    law_that,
+    nominative,
+    offered_in,
+    promised_in,
+    says_last,
+    subject_first,
+    subject_of,
+)
 from beleg.reading.view import STEM, VERBAL, VERBS, Phrase, View, acronym, counted, verbless
 
 _MANNERS = ("say", "denial", "offer")  # of hits equally long the first counts
@@ -376,6 +385,8 @@ def _describes(parsed: Parsed, hit: Hit, chunk: Chunk) -> bool:
         return False
     if not view.word[at] or view.any(_GOES_ON, at):
         return False
+    if hit.first == chunk.first and says_last(view, at):
+        return False  # "«…», said the-trainers."
     phrase = view.within.get(at)
     if phrase and phrase.kind == "document" and view.quoted[at] < 0 and _word_before_quoted(view, hit.first):
         return False  # "«…», it is said in the statement"
@@ -934,6 +945,9 @@ def _title(parsed: Parsed) -> Iterator[Frame]:
     tail = next((p for p in view.phrases if p.first == last.first and p.last >= last.last - 1), None)
     parts = {h.last for h in view.sentence.of("partitive")}  # "20,000 of them — foreigners"
     counted = view.kind[max(0, last.first - 2)] == "d" or last.first - 2 in parts  # "68 of Norland, 54 — Sudland's"
+    is_that = head is not None and head.proper and tail is not None and tail.kind == "person" and not tail.named
+    if tail and view.pack.head_final and (tail.oblique or is_that):
+        return  # "Of the nine two — in-Norberg", "Jon Feld — a student"
     if tail and last.mark in _DASHES and _known(view, tail) and not counted:
         yield Frame("title", "say", tail, (tail.first, tail.last), (tail.first, tail.last), (0, view.size - 1))
 

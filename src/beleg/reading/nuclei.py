@@ -407,6 +407,12 @@ def _step(view: View, core: Nucleus, at: int) -> int:
         return at  # "the adviser recruiters aim at drivers said": one tells of the others
     if _owns_nothing(view, core, at):
         return at
+    if (
+        noun
+        and view.pack.head_final
+        and (_names_no_more(view, core, noun[0], at) or _office_told(view, core, noun[0], at))
+    ):
+        return at
     if noun and view.pack.caseless and core.kind == "advert" and core.head_end > core.nouns[-1]:
         return at  # "channels on Telegram" is whole
     if noun and view.pack.caseless and core.kind == "person":
@@ -485,6 +491,61 @@ def _owns_nothing(view: View, core: Nucleus, at: int) -> bool:
 def _given_first(view: View, core: Nucleus) -> bool:
     """The phrase begins with a given name and has more of the name: "omar haddad"."""
     return bool(core.nouns) and view.marks[core.nouns[0]].keys() == _NAME_MARKS and core.last > core.nouns[0]
+
+
+def _names_no_more(view: View, core: Nucleus, hit: Hit, at: int) -> bool:
+    """People right behind a name that nobody knows, with no ending that ties them to it: "Jon Feld president as"."""
+    if core.nouns or core.quoted or not core.caps or core.last != at - 1 or view.upper[at] or not is_person(view, at):
+        return False
+    name = view.upper[at - 1] and view.word[at - 1] and not view.is_known(at - 1) and at > 1
+    return name and not acronym(view.raw[at - 1]) and not view.norm[hit.last].endswith(view.pack.part_endings or ("",))
+
+
+def _another_name(view: View, core: Nucleus, at: int) -> bool:
+    """A capital that begins another name, where nouns stand last and endings tell cases: "Jon Feld Norberg district's".
+
+    Behind a surname with the name before it, behind an ending that closes the name, and behind a title what is an
+    abbreviation ("the minister EU's request") or says where ("the minister in-Norberg what happened").
+    """
+    pack, before = view.pack, at - 1
+    if not view.word[before] or not view.upper[before] or view.is_known(before) or before <= core.head_end:
+        titled = core.kind == "person" and core.head_end == before
+        return titled and (view.raw[at][:2].isupper() or _elsewhere(view, at))
+    two = before > max(core.first, core.head_end + 1) and view.upper[before - 1]
+    if not two or len(view.norm[before]) < STEM:
+        return False
+    surname = view.norm[before].endswith(pack.surnames) and not view.is_known(before - 1)
+    return surname or view.norm[before].endswith(pack.subjectless or ("\n",))
+
+
+def _elsewhere(view: View, at: int) -> bool:
+    """One capital behind a title that is not the name: "the president to-Norberg invited", "the mayor Norberg district's".
+
+    What ends as surnames do before its case is the name: "told minister Petrov-to".
+    """
+    pack, word = view.pack, view.norm[at]
+    if at + 1 >= view.size or view.upper[at + 1] or not (view.word[at + 1] or view.kind[at + 1] == "d"):
+        return False
+    ending = max((e for e in pack.subjectless if word.endswith(e)), key=len, default="")
+    place = view.any(PLACES, at)
+    if ending and (place or not view.is_known(at)) and len(word) > len(ending) + _SHORT:
+        return not word[: len(word) - len(ending)].endswith(pack.surnames)
+    if "place" not in view.keys("distractor", at + 1):
+        return False
+    owned, genitive = (view.norm[at + 1].endswith(e or ("\n",)) for e in (pack.part_endings, pack.genitive))
+    return owned and (genitive or not word.endswith(pack.surnames))
+
+
+def _office_told(view: View, core: Nucleus, hit: Hit, at: int) -> bool:
+    """Another office in an oblique case right behind one: "the head of-state health minister Jon Feld-to said"."""
+    if core.kind != "person" or not core.head_end == at - 1 == core.last or not is_person(view, at):
+        return False
+    before, end = view.norm[at - 1], hit.last
+    apart = before.endswith(view.pack.part_endings or ("\n",)) or (view.upper[at] and hit.last > at)
+    while end + 1 < view.size and view.upper[end + 1]:
+        end += 1
+    told = view.norm[end].endswith(view.pack.subjectless or ("\n",))
+    return apart and told and not before.endswith(view.pack.genitive or ("\n",))
 
 
 def longer_name(view: View, at: int) -> int:
@@ -599,6 +660,10 @@ def _named_so(view: View, core: Nucleus, at: int) -> bool:
     dependent = view.pack.dependent.get("noun", ()) if view.pack.dependent else ()
     if core.kind == "person" and "role_noun" in view.marks[at] and view.norm[at].endswith(dependent):
         return False  # "deputy of the Minister"
+    if view.pack.head_final and any(
+        h.last > at and not view.upper[h.last] for h in view.places[at] if h.category == "role_noun"
+    ):
+        return False  # "the head Health ministry's": an office of several words
     if view.pack.head_final and view.upper[core.nouns[-1]] and "source" in view.marks[core.nouns[-1]]:
         return False  # "Bi-bi-si's Russian Service"
     return not view.upper[core.head_end]
@@ -706,6 +771,8 @@ def _word_plain(view: View, core: Nucleus, at: int) -> int:
             return at  # "Zelensky in-Kursk", "said Sayın to-the-Dawn"
         if alone and not view.is_known(at - 1) and (place or view.norm[at].endswith(where)):
             return at  # "Petrov Norland army's …", "Petrov in-Kursk": where it happened is no part of the name
+        if pack.head_final and core.last == at - 1 and _another_name(view, core, at):
+            return at
         if pack.head_final and core.nouns and core.head_end == at - 1 and (core.kind != "person" or core.gender == "p"):
             return at  # nouns stand last: only a person's name follows
         core.caps, core.last = True, at
@@ -740,6 +807,9 @@ def _word_plain(view: View, core: Nucleus, at: int) -> int:
         core.last = core.head_end = at  # "the president Ukrainian", "the site independent X", where adjectives follow
         return at + 1
     opens = at == 1 and bool(core.nouns) and not _agrees(view, core, at)  # "Leader the-platoon's said"
+    opens = (
+        opens and not view.pack.head_final
+    )  # where nouns stand last, what follows the office is told: "Ministry floods …"
     owned = core.owner >= 0 and core.owner == at - 2
     if (core.nouns or core.caps) and not (owned or opens or ahead):
         return at  # "Cuba denies"

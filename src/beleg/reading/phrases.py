@@ -207,6 +207,8 @@ def _ends_oblique(view: View, phrase: Phrase) -> bool:
         return ends and phrase.head_at == phrase.first
     if view.pack.dative and _is_told(view, phrase):
         return True
+    if view.pack.head_final and phrase.kind == "name" and "place" in view.keys("distractor", phrase.last + 1):
+        return True  # "the «NBK» Norberg district in"
     last = ending_at(view, phrase)
     endings = view.pack.subjectless
     if not endings or phrase.kind in {"pronoun", "self"} or not view.word[last]:

@@ -6,7 +6,7 @@ from beleg.languages.lexicon import Hit
 from beleg.languages.packs import Pack
 from beleg.reading.clauses import Chunk, Parsed, relative_at, unit
 from beleg.reading.strangers import no_subject_behind
-from beleg.reading.view import VERBS, Phrase, View, counted
+from beleg.reading.view import STEM, VERBS, Phrase, View, counted
 
 _SPEAKS = 3  # the rank of a phrase that can speak
 _MEASURES = frozenset({"currency", "duration", "scale", "distractor", "month", "weekday"})
@@ -296,13 +296,21 @@ def _far(parsed: Parsed, hit: Hit) -> list[Phrase]:
     good = [p for p in good if not counted(view, p)] or (
         [] if places else good
     )  # "that 900 soldiers fell Norland says"
-    own = [p for p in good if p.proper and p.kind in {"body", "medium", "person"}]
+    own = [p for p in good if p.proper and p.kind in {"body", "medium", "person"} and not _names_what_follows(view, p)]
     if good and own and (good[0].kind == "name" or not good[0].proper) and not good[0].several:
         good = own  # "that 16 men were held, wrote the agency «X»": the men are told of
     if not good:
         made = (p for p in view.phrases if first <= p.first and p.last < hit.first and p.kind == "document")
         good = [p for p in made if p.author is not None and nominative(p)]  # "a study of the centre X reckons"
     return (good or places)[:1]
+
+
+def _names_what_follows(view: View, phrase: Phrase) -> bool:
+    """A quoted name with no noun of its own, before a noun in words that nobody knows: "the «Dawn» checkpoint visited"."""
+    at = phrase.last + 1
+    if phrase.kind != "medium" or phrase.heads or at >= view.size or not view.word[at] or view.any(VERBS, at):
+        return False
+    return "edge" not in view.marks[at] or view.norm[at].endswith(view.pack.subjectless)
 
 
 def nominative(phrase: Phrase) -> bool:
@@ -439,9 +447,19 @@ def _shared(parsed: Parsed, hit: Hit, chunk: Chunk) -> Phrase | None:
     return good[0] if good and close else None
 
 
+def says_last(view: View, at: int) -> bool:
+    """A word that nobody knows, of whatever case subjects have, at the end of its sentence: "«…», said the-trainers."."""
+    if at + 1 >= view.size or not view.word[at] or view.word[at + 1] or view.marks[at] or len(view.norm[at]) < STEM:
+        return False
+    cases = (*view.pack.subjectless, *view.pack.genitive)
+    return view.raw[at + 1] in ".!?" and not view.norm[at].endswith(cases)
+
+
 def _bare(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:
     """An unknown noun right beside a verb that anyone can be the subject of: "survivors said"."""
-    at = hit.first - 1
+    at, behind = hit.first - 1, hit.last + 1
+    if view.pack.head_final and hit.first == chunk.first and says_last(view, behind):
+        return Phrase(behind, behind, (behind, behind), "person", "mfp", heads=(view.norm[behind],))
     ended = view.pack.head_final and at >= chunk.first
     if ended and ("edge" in view.marks[at] or view.norm[at].endswith(view.pack.subjectless)):
         return None  # what is said ends there: "that they exceed 300 they say"

@@ -215,8 +215,12 @@ class View:
 
 
 def counted(view: View, phrase: Phrase) -> bool:
-    """People behind their number: "116 prisoners"; they are told of, seldom those who tell."""
-    return phrase.kind == "person" and not phrase.named and phrase.first > 0 and view.kind[phrase.first - 1] == "d"
+    """People behind their number: "116 prisoners", "hundreds of prisoners"; they are told of, seldom those who tell."""
+    if phrase.kind != "person" or phrase.named:
+        return False
+    if phrase.first > 0 and view.kind[phrase.first - 1] == "d":
+        return True
+    return any("vague" in view.marks[at] for at in range(max(0, phrase.first - 1), phrase.head_at))
 
 
 def verbless(view: View, first: int, last: int) -> bool:
