@@ -512,6 +512,12 @@ def _another_name(view: View, core: Nucleus, at: int) -> bool:
         titled = core.kind == "person" and core.head_end == before
         return titled and (view.raw[at][:2].isupper() or _elsewhere(view, at))
     two = before > max(core.first, core.head_end + 1) and view.upper[before - 1]
+    if two and acronym(view.raw[at]) and len(view.raw[at]) >= _SHORT:
+        return True  # "Jon Feld NATO's request"
+    where = tuple(e for e in pack.locative if len(e) >= _SHORT)
+    placed = where and any(view.upper[i] and view.norm[i].endswith(where) for i in (at, at + 1) if i < view.size)
+    if two and placed:
+        return True  # "Jon Feld South Norberg-in"
     if not two or len(view.norm[before]) < STEM:
         return False
     surname = view.norm[before].endswith(pack.surnames) and not view.is_known(before - 1)

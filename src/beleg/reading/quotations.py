@@ -36,6 +36,7 @@ _CLEAR = 4  # times that one of a pair opens more often than the other
 _DASH = re.compile(r"\s*[-–—―]\s+(?=\S)")
 _DASH_ENDS = re.compile(r"(?<=[,!?…»”\"])\s+[-–—―]\s+(?=\S)")
 _DASH_BEGINS = re.compile(r"(?<=[.,:!?…])\s+[-–—―]\s+(?=\S)")
+_TAG = re.compile(r",\s*(?:[-–—―]\s*)?")
 _SAYING = 6  # tokens behind speech within which the verb stands
 _APART = 6  # paragraphs that one quotation may run on without a mark of its own
 
@@ -154,7 +155,8 @@ class _Finder:
         behind = self.sentences[index].text[offset + 1 : offset + 2]
         headed = self.sentences[opened.sentence].role in _HEADS and lead[-1:] == ":"  # Miner: «We were sold»
         alone = (not lead or lead[-1] in ".!?…" or headed) and behind in {"", "."} and len(places) > _MARKED
-        if not (behind == "," and not lead) and not alone and _is_name(self.sentences, places):
+        said = (behind == "," and not lead) or (lead[-1:] == ":" and self._tagged(index, offset + 1))
+        if not said and not alone and _is_name(self.sentences, places):
             if places[0][0] == places[-1][0]:
                 self.found.names[places[0][0]][places[0][1]] = places[-1][1]
             return None
@@ -177,6 +179,13 @@ class _Finder:
             if depth == 0 or self.found.at[sentence][token] < 0:
                 self.found.at[sentence][token] = number
         return number
+
+    def _tagged(self, index: int, offset: int) -> bool:
+        """A comma and a verb of saying right behind a quotation: "to the crowd: «I am clever», said"."""
+        sentence = self.sentences[index]
+        tag = _TAG.match(sentence.text, offset)
+        first = bisect_left(sentence.tokens.start, tag.end()) if tag else -1
+        return tag is not None and any(h.category in VERBS and h.first == first for h in sentence.hits)
 
     def _dashed(self, group: list[int]) -> None:
         """Speech that a dash opens, and a dash with a verb of saying behind it closes: "— We left, — said X. — Go!"."""

@@ -297,12 +297,19 @@ def _far(parsed: Parsed, hit: Hit) -> list[Phrase]:
         [] if places else good
     )  # "that 900 soldiers fell Norland says"
     own = [p for p in good if p.proper and p.kind in {"body", "medium", "person"} and not _names_what_follows(view, p)]
-    if good and own and (good[0].kind == "name" or not good[0].proper) and not good[0].several:
+    called = bool(good) and good[0].first == first and _full_name(view, good[0])
+    if good and own and not called and (good[0].kind == "name" or not good[0].proper) and not good[0].several:
         good = own  # "that 16 men were held, wrote the agency «X»": the men are told of
     if not good:
         made = (p for p in view.phrases if first <= p.first and p.last < hit.first and p.kind == "document")
         good = [p for p in made if p.author is not None and nominative(p)]  # "a study of the centre X reckons"
     return (good or places)[:1]
+
+
+def _full_name(view: View, phrase: Phrase) -> bool:
+    """Two words or more, the last of which ends as surnames do: "Jon Petrov NATO's bureau opens said"."""
+    surname = view.norm[phrase.last].endswith(view.pack.surnames or ("\n",))
+    return surname and phrase.kind == "name" and phrase.first < phrase.last and view.upper[phrase.last]
 
 
 def _names_what_follows(view: View, phrase: Phrase) -> bool:
