@@ -56,6 +56,7 @@ _DESCRIBED = frozenset({"adjective", "people"})
 _NOT_PEOPLE = COMMON - {"people"}
 _OPENS = frozenset({"that", "joining", "relative", "passive"})
 _APART = frozenset({"attribution_before", "attribution_after", "continues", "document"})
+_SPEAKING_NOW = VERBAL | {"attribution_after"}
 _HYPHENS = frozenset("-‐‑")
 _NAME_MARKS = frozenset({"given"})
 _PEOPLE = frozenset({"person", "people", "group"})
@@ -497,6 +498,8 @@ def _names_no_more(view: View, core: Nucleus, hit: Hit, at: int) -> bool:
     """People right behind a name that nobody knows, with no ending that ties them to it: "Jon Feld president as"."""
     if core.nouns or core.quoted or not core.caps or core.last != at - 1 or view.upper[at] or not is_person(view, at):
         return False
+    if hit.last + 1 < view.size and view.any(_SPEAKING_NOW, hit.last + 1):
+        return False  # "by aunt Zebo's account", where "aunt" stands behind the name
     name = view.upper[at - 1] and view.word[at - 1] and not view.is_known(at - 1) and at > 1
     return name and not acronym(view.raw[at - 1]) and not view.norm[hit.last].endswith(view.pack.part_endings or ("",))
 
@@ -666,9 +669,8 @@ def _named_so(view: View, core: Nucleus, at: int) -> bool:
     dependent = view.pack.dependent.get("noun", ()) if view.pack.dependent else ()
     if core.kind == "person" and "role_noun" in view.marks[at] and view.norm[at].endswith(dependent):
         return False  # "deputy of the Minister"
-    if view.pack.head_final and any(
-        h.last > at and not view.upper[h.last] for h in view.places[at] if h.category == "role_noun"
-    ):
+    several = (h for h in view.places[at] if h.category == "role_noun" and h.last > at and not view.upper[h.last])
+    if view.pack.head_final and core.kind == "person" and any(several):
         return False  # "the head Health ministry's": an office of several words
     if view.pack.head_final and view.upper[core.nouns[-1]] and "source" in view.marks[core.nouns[-1]]:
         return False  # "Bi-bi-si's Russian Service"
