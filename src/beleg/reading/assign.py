@@ -310,7 +310,23 @@ class Pairer:
         if best is None:
             return None
         total, signal, features = come_home(number, best, scored, self.measures) or best
+        if (told := self._specified(number, signal)) is not None:
+            signal = told
         return Pairing(number, signal.measure, signal, total, tuple(features))
+
+    def _specified(self, number: Counted, signal: Signal) -> Signal | None:
+        """ "Lost 500 soldiers, who were killed": a relative clause says which of its parts a measure of several means."""
+        measure = self.measures.get(signal.measure)
+        if measure is None or not measure.of:
+            return None
+        begun = max(number.last, signal.last)
+        others = [n.quantity.at for n in self.numbers if n.quantity.at > number.last]
+        for told in self.signals:
+            opened = any(begun < at < told.first for at in self.relatives)
+            alone = not any(begun < at < told.first for at in others)
+            if told.role == "verb" and told.measure in measure.of and opened and alone:
+                return told
+        return None
 
     def candidates(self, index: int) -> Iterator[tuple[Signal, list[Feature]]]:
         """The signals that may go with a number, and what holds of each pair: what the weights are fitted on, too."""
