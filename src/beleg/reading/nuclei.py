@@ -40,7 +40,7 @@ _LONGEST = 24  # tokens of one phrase
 _MODIFIERS = 5  # words before a noun
 _SAYING = frozenset({"say", "denial"})
 _COMMON_NOUN = frozenset({"role_noun", "document"})
-_NO_NOUN = (VERBAL | COMMON) - {"person"} | {
+_NOT_AGREEING = (VERBAL | COMMON) - {"person"} | {  # what no noun behind the adjective of a name is
     "edge",
     "that",
     "relative",
@@ -60,7 +60,7 @@ _SPEAKING_NOW = VERBAL | {"attribution_after"}
 _HYPHENS = frozenset("-‐‑")
 _NAME_MARKS = frozenset({"given"})
 _PEOPLE = frozenset({"person", "people", "group"})
-_NO_NOUN = CLAUSAL | {"edge", "linker", "joining", "contrast", "speaker_pronoun", "number", "passive"}
+_NO_THING = CLAUSAL | {"edge", "linker", "joining", "contrast", "speaker_pronoun", "number", "passive"}
 _PARTICLES = frozenset(symbols()["names"]["particles"])
 
 
@@ -831,7 +831,7 @@ def _agreeing(view: View, at: int) -> bool:
     """A small noun behind the adjective of a name, as endings tell: "the Air force", "the Telegraph agency"."""
     adjective, noun = view.norm[at - 1], view.norm[at]
     capital = view.upper[at - 1] or (at > 1 and view.upper[at - 2] and view.word[at - 1])
-    if not capital or len(noun) < _SHORT or view.any(_NO_NOUN, at) or _verbal(view, at):
+    if not capital or len(noun) < _SHORT or view.any(_NOT_AGREEING, at) or _verbal(view, at):
         return False
     if view.is_known(at - 1) and "adjective" not in view.marks[at - 1]:
         return False
@@ -871,7 +871,7 @@ def _described_thing(view: View, core: Nucleus, at: int) -> bool:
     """An unknown noun behind a country's adjective, which alone is no name: "a possible Norlandish invasion"."""
     if core.nouns or core.last != at - 1 or at - 1 < core.first or not nouns_last(view):
         return False
-    if "adjective" not in view.marks[at - 1] or not view.upper[at - 1] or view.any(_NO_NOUN, at):
+    if "adjective" not in view.marks[at - 1] or not view.upper[at - 1] or view.any(_NO_THING, at):
         return False
     verb = at + 1 < view.size and (view.any(VERBS, at + 1) or view.key("edge", at + 1) == "word")
     return view.common(at) or verb or core.first < at - 1
