@@ -111,7 +111,14 @@ def _behind_quotation(line: Marks, date: Time, at: int) -> bool:
     marks = [t for t in range(at + 1, date.first) if line.tokens.norm[t] in _QUOTES]
     if len(marks) != 1 or line.pack.head_final:
         return False
-    return any(0 < h.first - marks[0] <= _SAID_WHEN and h.last < date.first for h in line.of(*_SAYING))
+    return any(0 < h.first - marks[0] <= _SAID_WHEN and h.last < date.first for h in _says(line))
+
+
+def _says(line: Marks) -> list[Hit]:
+    """The verbs of saying, without what only looks like one: "befindet sich", "found him guilty"."""
+    hits = [h for h in line.of(*_SAYING) if h.payload not in _NOT_SAYING]
+    none = [h for h in line.of("say") if h.payload == "none"] if hits else []
+    return [h for h in hits if not any(n.first <= h.last and h.first <= n.last for n in none)]
 
 
 def goes_back(line: Marks, at: int) -> Hit | None:
@@ -123,8 +130,7 @@ def goes_back(line: Marks, at: int) -> Hit | None:
 def _said_then(line: Marks, back: Hit, at: int) -> bool:
     """ "At that time X told reporters that 500 were held": it is when that was said."""
     opens = [h.first for h in line.of("that") if back.last < h.first <= at and h.payload == "that"]
-    says = (h for h in line.of(*_SAYING) if h.payload not in _NOT_SAYING)
-    return bool(opens) and any(back.last < h.first < opens[0] for h in says)
+    return bool(opens) and any(back.last < h.first < opens[0] for h in _says(line))
 
 
 def gone_back(as_of: str, back: Hit) -> str | None:
@@ -339,7 +345,7 @@ def _of_relative(line: Marks, date: Time, at: int, signal: int, *, law: bool) ->
     opens = [t for t in opens if t - at <= _TELLS and (not line.pack.capital_nouns or norm[t - 1] in _COMMAS)]
     if not opens or signal >= opens[0]:
         return False
-    return not any(at < h.first < opens[0] for h in line.of(*_SAYING))
+    return not any(at < h.first < opens[0] for h in _says(line))
 
 
 def _is_from_then_on(line: Marks, date: Time) -> bool:
@@ -353,7 +359,7 @@ def _is_told(line: Marks, date: Time, at: int, said_by: Sequence[str]) -> bool:
     if ".." in (date.as_of or ""):
         return False
     if date.value == _PRESENT:  # "those currently fighting number 4,000, it said"; but "it now says that …"
-        return any(h.first == date.last + 1 or h.last == date.first - 1 for h in line.of(*_SAYING))
+        return any(h.first == date.last + 1 or h.last == date.first - 1 for h in _says(line))
     said = _follows_speaker(line, date, said_by) or _before_speaker(line, date, at, said_by)
     return said or _of_document(line, date) or _at_occasion(line, date) or _reports(line, date, at)
 
@@ -381,7 +387,7 @@ def _before_speaker(line: Marks, date: Time, at: int, said_by: Sequence[str]) ->
         return False
     if date.first > _OPENING or date.last >= at or any(norm[t] in _COMMAS for t in range(date.last + 1, at)):
         return False
-    if not any(h.first > at for h in line.of(*_SAYING)):
+    if not any(h.first > at for h in _says(line)):
         return False
     between = line.text[line.tokens.end[date.last] : line.tokens.start[at]].casefold()
     return any(name.rsplit(" ", 1)[-1].strip('"«»“”').casefold()[:STEM] in between for name in said_by)
@@ -453,7 +459,7 @@ def _at_occasion(line: Marks, date: Time) -> bool:
 
 def _reports(line: Marks, date: Time, at: int) -> bool:
     """The time says when something was said, not when it held: "the ministry said on Friday", ", wrote X in May,"."""
-    says = [h for h in line.of(*_SAYING) if h.payload not in _NOT_SAYING]
+    says = _says(line)
     if any(h.first < date.first <= h.last for h in says):
         return True
     if any(_splits(line, h, date) for h in line.of("split")):  # "teilte am Montag mit"
