@@ -42,6 +42,8 @@ _NAMES = frozenset({"person", "body", "medium", "name"})
 _SPEAKERS = _NAMES - {"name"}
 _NO_ADJECTIVE = VERBS | {"edge", "determiner", "number"}
 _THING = frozenset({"thing"})
+_CLAUSE = frozenset({"relative", "that"})  # what a clause opens with that describes a noun
+_DATA = 4  # tokens of a noun and its article, with a comma, before such a clause
 _NEAR = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
 
 
@@ -130,6 +132,8 @@ def _verbs(parsed: Parsed) -> Iterator[tuple[Hit, str, str]]:
             and "attribution_before" not in view.marks[at]
         ):
             continue  # "the number of confirmed dead"
+        if any(_attributed(view, hit, at) for hit in view.sentence.by.get("attribution_before", ())):
+            continue
         if _attributive(parsed, at) or _owned(view, at) or _no_verb(view, at):
             continue
         split = _completed(parsed, at)
@@ -141,6 +145,13 @@ def _verbs(parsed: Parsed) -> Iterator[tuple[Hit, str, str]]:
         if best is not None:
             yield best, best.category, str(best.payload)
             done = best.last
+
+
+def _attributed(view: View, hit: Hit, at: int) -> bool:
+    """A noun that is written like a verb, behind words that ask for one: "according to figures that the ministry sent"."""
+    return (
+        hit.last + 1 == at and hit.payload == "name" and not _CLAUSE.isdisjoint(view.marks[min(at + 1, view.size - 1)])
+    )
 
 
 def _no_verb(view: View, at: int) -> bool:
@@ -775,6 +786,9 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
     if longest == "among":
         yield from _among(parsed, hit)
         return
+    if longest in {"name", "document"} and (author := _author_in_clause(parsed, hit)) is not None:
+        yield _around(parsed, hit, author, "phrase", (hit.first, parsed.chunk(author.last).last))
+        return
     phrase = _next_phrase(view, hit.last + 1) or _reaching(view, hit)
     if phrase is None and longest == "cite":
         phrase = _one_word(view, hit.last + 1)
@@ -817,6 +831,38 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
         frame = _around(parsed, hit, phrase, way, (hit.first, phrase.last))
         frame.holds = taken_up
         yield frame
+
+
+def _author_in_clause(parsed: Parsed, hit: Hit) -> Phrase | None:
+    """Whoever put out the data that a clause right behind describes: "according to figures that the ministry sent the House"."""
+    view = parsed.view
+    begin = hit.last + 1
+    data = view.within.get(begin)
+    unsigned = data is not None and data.kind == "document" and data.author is None
+    opens = _describing(view, hit, data if unsigned else None)
+    if opens < begin or (hit.payload == "document" and not unsigned):
+        return None
+    if any(p.kind in _NAMES and begin <= p.first < opens for p in view.phrases):
+        return None  # "according to a man who saw the minister"
+    last = parsed.chunk(opens).last
+    inside = (p for p in view.phrases if opens <= p.first and p.last <= last and p.kind in _NAMES)
+    return next((p for p in inside if nominative(p)), None)
+
+
+def _describing(view: View, hit: Hit, data: Phrase | None) -> int:
+    """Where a clause begins that tells whose data they are, close behind an attribution; -1 where there is none."""
+    begin = hit.last + 1
+    near = range(begin, min(begin + _DATA, view.size - 1))
+    opens = next((t for t in near if not _CLAUSE.isdisjoint(view.marks[t])), -1)
+    if opens < 0 and data is not None and nouns_last(view):
+        return data.last + 1 if data.last + 1 in view.within else -1  # "data the ministry sent"
+    if opens < 0 and view.pack.caseless and near and "document" in view.marks[begin]:
+        behind = view.within.get(begin + 2)  # "figures it-has-sent-them the-ministry", whose verb may be any word
+        return behind.first if behind is not None and behind.first == begin + 2 else -1
+    if opens == begin and hit.length == 1:
+        return -1  # "according to which"
+    comma = opens > 0 and view.raw[opens - 1] in ",،"
+    return opens if comma or not view.pack.capital_nouns else -1  # "nach Angaben untersuchen die Behörden"
 
 
 def _told_there(parsed: Parsed, hit: Hit) -> bool:

@@ -143,6 +143,8 @@ def _may_begin(view: View, at: int, near: set[int]) -> bool:
         return False  # "Citing officials, the paper …"
     if view.pack.caseless and _in_place(view, at):
         return False
+    if "relative" in view.marks[at] and at > 0 and view.raw[at - 1] == "," and _is_article(view, at + 1):
+        return False  # "Zahlen, die das Ministerium vorlegte"
     if view.upper[at] or not _BEGIN.isdisjoint(view.marks[at]) or at in view.names:
         return True
     if not view.word[at]:
@@ -161,6 +163,10 @@ def _may_begin(view: View, at: int, near: set[int]) -> bool:
         ahead = slice(at + 1, at + 2 + _MODIFIERS)
         return described and (any(view.upper[ahead]) or "-" in view.raw[ahead])
     return at in near
+
+
+def _is_article(view: View, at: int) -> bool:
+    return at < view.size and "definite" in view.keys("determiner", at)
 
 
 def _in_place(view: View, at: int) -> bool:
