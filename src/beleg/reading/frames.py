@@ -42,7 +42,6 @@ _NAMES = frozenset({"person", "body", "medium", "name"})
 _SPEAKERS = _NAMES - {"name"}
 _NO_ADJECTIVE = VERBS | {"edge", "determiner", "number"}
 _THING = frozenset({"thing"})
-_CLAUSE = frozenset({"relative", "that"})  # what a clause opens with that describes a noun
 _DATA = 4  # tokens of a noun and its article, with a comma, before such a clause
 _NEAR = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
 
@@ -149,9 +148,7 @@ def _verbs(parsed: Parsed) -> Iterator[tuple[Hit, str, str]]:
 
 def _attributed(view: View, hit: Hit, at: int) -> bool:
     """A noun that is written like a verb, behind words that ask for one: "according to figures that the ministry sent"."""
-    return (
-        hit.last + 1 == at and hit.payload == "name" and not _CLAUSE.isdisjoint(view.marks[min(at + 1, view.size - 1)])
-    )
+    return hit.last + 1 == at < view.size - 1 and hit.payload == "name" and _opens_clause(view, at + 1)
 
 
 def _no_verb(view: View, at: int) -> bool:
@@ -849,16 +846,21 @@ def _author_in_clause(parsed: Parsed, hit: Hit) -> Phrase | None:
     return next((p for p in inside if nominative(p)), None)
 
 
+def _opens_clause(view: View, at: int) -> bool:
+    return "that" in view.marks[at] or "relative" in view.keys("relative", at)
+
+
 def _describing(view: View, hit: Hit, data: Phrase | None) -> int:
     """Where a clause begins that tells whose data they are, close behind an attribution; -1 where there is none."""
     begin = hit.last + 1
     near = range(begin, min(begin + _DATA, view.size - 1))
-    opens = next((t for t in near if not _CLAUSE.isdisjoint(view.marks[t])), -1)
+    opens = next((t for t in near if _opens_clause(view, t)), -1)
     if opens < 0 and data is not None and nouns_last(view):
         return data.last + 1 if data.last + 1 in view.within else -1  # "data the ministry sent"
-    if opens < 0 and view.pack.caseless and near and "document" in view.marks[begin]:
-        behind = view.within.get(begin + 2)  # "figures it-has-sent-them the-ministry", whose verb may be any word
-        return behind.first if behind is not None and behind.first == begin + 2 else -1
+    if opens < 0 and view.pack.caseless and near and (hit.length > 1 or "document" in view.marks[begin]):
+        verb = begin + (hit.length == 1)  # "figures it-has-sent-them the-ministry": it may be any word
+        behind = None if verb in view.within else view.within.get(verb + 1)
+        return behind.first if behind is not None and behind.first == verb + 1 else -1
     if opens == begin and hit.length == 1:
         return -1  # "according to which"
     comma = opens > 0 and view.raw[opens - 1] in ",،"

@@ -143,7 +143,7 @@ def _may_begin(view: View, at: int, near: set[int]) -> bool:
         return False  # "Citing officials, the paper …"
     if view.pack.caseless and _in_place(view, at):
         return False
-    if "relative" in view.marks[at] and at > 0 and view.raw[at - 1] == "," and _is_article(view, at + 1):
+    if "relative" in view.keys("relative", at) and view.raw[at - 1] == "," and _is_article(view, at + 1):
         return False  # "Zahlen, die das Ministerium vorlegte"
     if view.upper[at] or not _BEGIN.isdisjoint(view.marks[at]) or at in view.names:
         return True
