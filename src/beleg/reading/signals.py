@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from beleg.languages.lexicon import Hit
@@ -16,6 +17,7 @@ _FULL_STOPS = frozenset(".!?…;")
 _CLOSE = 24  # signals before and behind one that can overlap it
 _PHRASE = 6  # tokens of the longest phrase without a gap
 _SHORT = 4  # of one that hides what is inside it though that is a sum's: "sentenced to death"
+_QUOTES = frozenset('"«»“”„')
 _SIDES = frozenset(",،/-–")
 _SIDE_BY_SIDE = 3  # tokens between the two nouns where both are counted together
 _WORD = 2  # tokens of what is one word of the topic: "are held"
@@ -37,10 +39,13 @@ def signals(sentence: Sentence) -> list[Signal]:
     """The topic's signals in a sentence; of one measure and role the longer of two that overlap."""
     found: list[Signal] = []
     named = sentence.role is Role.BODY and not (sentence.pack.capital_nouns or sentence.pack.caseless)
+    quotes = [at for at, norm in enumerate(sentence.tokens.norm) if norm in _QUOTES]
     framing: set[int] = set()  # those of a frame around a number, of which only what stands before it is kept
     for hit in sentence.hits:
         role = _ROLE_OF.get(hit.category)
-        if role is not None and not (named and _in_name(sentence, hit, role)) and not _of_office(sentence, hit, role):
+        if role is None or (hit.last > hit.first and _leaves_quotation(quotes, hit)):
+            continue
+        if not (named and _in_name(sentence, hit, role)) and not _of_office(sentence, hit, role):
             inside = any(
                 s.measure == hit.payload and s.role == role and s.first <= hit.first and hit.last <= s.last
                 for s in found
@@ -98,6 +103,11 @@ def sent(sentence: Sentence, found: list[Signal], recruiters: bool, serve: str |
         front = not war.isdisjoint(range(s.first - _TO_WAR, s.last + 2 * _TO_WAR + 1))  # "sent to the front" they serve
         out.append(replace(s, measure=measure) if measure and not front else s)
     return out
+
+
+def _leaves_quotation(quotes: list[int], hit: Hit) -> bool:
+    """Words of a quotation, or of a name in quotation marks, and words behind it: "„Ich will leben“ … in Russland"."""
+    return bool(quotes) and bisect_left(quotes, hit.first) % 2 == 1 and any(hit.first < q < hit.last for q in quotes)
 
 
 def _in_name(sentence: Sentence, hit: Hit, role: str) -> bool:
