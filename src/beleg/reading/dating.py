@@ -17,6 +17,7 @@ Speech = tuple[int, int, int, bool]  # first and last token of the one who says 
 # "The list holds", "the court found", "passed a sentence": what was so or done then, not when it was said.
 _NOT_SAYING = frozenset({"holds", "acts", "none"})
 _SAYING = ("say", "split", "denial")
+_PUT_OUT = 5  # tokens between a document and the day it was "handed to parliament on"
 _SAID_WHEN = 3  # tokens between a verb of saying and the day it took place
 _COMMAS = frozenset(",،")
 _CLOSES = frozenset(",،.;:)")
@@ -400,9 +401,10 @@ def _of_document(line: Marks, date: Time) -> bool:
     if line.pack.head_final:
         return any(0 < h.first - date.last <= _SAID_WHEN - 1 for h in line.of("document"))
     kind, norm = line.tokens.kind, line.tokens.norm
+    verbs = {h.first for h in line.of("topic.verb")}
     behind = any(
-        0 < date.first - h.last <= _SAID_WHEN
-        and all(kind[t] == "w" or norm[t] in _COMMAS for t in range(h.last + 1, date.first))
+        0 < date.first - h.last <= _PUT_OUT
+        and all((kind[t] == "w" or norm[t] in _COMMAS) and t not in verbs for t in range(h.last + 1, date.first))
         for h in line.of("document")
     )
     return behind or _of_owned_document(line, date) or _inside_document(line, date) or _of_document_clause(line, date)
@@ -440,7 +442,7 @@ def _inside_document(line: Marks, date: Time) -> bool:
     first = min((h.first for h in line.of("at") if h.last + 1 == date.first), default=date.first)
     opens = first > 0 and line.tokens.norm[first - 1] in line.pack.articles
     opens = opens or any(0 < first - h.last <= 2 for h in line.of("attribution_before"))
-    near = range(date.last + 1, date.last + 1 + _SAID_WHEN)
+    near = range(date.last + 1, date.last + 1 + _PUT_OUT)
     return opens and any(
         h.first in near and all(line.tokens.kind[t] == "w" for t in range(date.last + 1, h.first))
         for h in line.of("document")

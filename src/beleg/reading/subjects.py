@@ -13,6 +13,7 @@ _MEASURES = frozenset({"currency", "duration", "scale", "distractor", "month", "
 _BESIDE = 2  # tokens from a phrase to the clause behind its comma
 _KNOWERS = frozenset({"body", "medium"})
 _APART = frozenset({"linker", "joining", "relative", "that", "contrast", "how", "continues"})
+_SET_OFF = 4  # chunks between a name and its verb, at most
 _NEAR = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
 
 
@@ -375,7 +376,7 @@ def _interrupted(parsed: Parsed, chunk: Chunk, after: list[Phrase]) -> Phrase | 
         return None
     if "one" in view.keys("determiner", parsed.chunks[at - 2].first) and (named := _whole(view, parsed.chunks[at - 1])):
         return named  # "One of those who came back, Jon Feld, said"
-    if (named := _beside_title(view, parsed.chunks[at - 1], chunk)) is not None:
+    if (named := _opener(parsed, at)) or (named := _beside_title(view, parsed.chunks[at - 1], chunk)):
         return named
     for number in range(at - 2, max(-1, at - 5), -1):
         earlier, inserted = parsed.chunks[number], parsed.chunks[number + 1]
@@ -410,6 +411,28 @@ def _interrupted(parsed: Parsed, chunk: Chunk, after: list[Phrase]) -> Phrase | 
         if (opens or alone or (role and role.kind in {"person", "body"})) and lead and not own:
             return phrase
     return None
+
+
+def _opener(parsed: Parsed, verb: int) -> Phrase | None:
+    """Whose full name opens the sentence, with what they are set off: "Ann Holm of New Road, a fund, who …, said"."""
+    view, number = parsed.view, verb - 2
+    begun, _ = unit(parsed, parsed.chunks[verb].first)
+    while number > 0 and parsed.chunks[number].first > begun and verb - number <= _SET_OFF:
+        number -= 1
+    opens = parsed.chunks[number]
+    head = view.within.get(opens.first)
+    if head is None or head.first != begun or head.kind not in {"name", "person"} or not nominative(head):
+        return None
+    if "n" in head.gender or head.name[0] >= head.name[1] or not head.proper or head.several:
+        return None
+    rest = range(head.last + 1, opens.last + 1)
+    if not all(t in view.within or "linker" in view.marks[t] for t in rest):
+        return None  # "Jon Feld flew to Norland, the ministry said"
+    for chunk in parsed.chunks[number + 1 : verb]:
+        says = any(view.any(VERBS, t) for t in range(chunk.first, chunk.last + 1))
+        if chunk.mark != "," or (says and relative_at(view, chunk) < 0):
+            return None
+    return head
 
 
 def _beside_title(view: View, inserted: Chunk, chunk: Chunk) -> Phrase | None:
