@@ -42,6 +42,7 @@ _NAMES = frozenset({"person", "body", "medium", "name"})
 _SPEAKERS = _NAMES - {"name"}
 _NO_ADJECTIVE = VERBS | {"edge", "determiner", "number"}
 _THING = frozenset({"thing"})
+_ANY_PERSON = "mfw"  # letters of a pronoun that takes up whoever spoke, a person rather than an office
 _NEAR = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
 
 
@@ -780,6 +781,14 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
         phrase = _one_word(view, hit.last + 1)
     if phrase is None and longest == "name":
         phrase = _described(view, hit.last + 1)
+    if phrase is not None and _told_to(view, hit, phrase):
+        teller = next((p for p in view.phrases if p.first == phrase.last + 1 and p.speaks and not p.governed), None)
+        if teller is None:  # "as related to the agency X": whoever spoke before
+            frame = _around(parsed, hit, None, "same", (hit.first, phrase.last))
+            frame.letters = _ANY_PERSON
+            yield frame
+            return
+        phrase = teller
     if phrase is None or phrase.kind == "self":
         return
     apart = phrase.first - 1 > hit.last and "at" in view.keys("linker", phrase.first - 1)
@@ -814,9 +823,24 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
         way = longest if longest in {"cite", "outer", "passed"} else "phrase"
         if way == "outer" and "to" in keys and not _told_there(parsed, hit):
             return
+        if way == "outer" and _has(view, hit.first):
+            return
         frame = _around(parsed, hit, phrase, way, (hit.first, phrase.last))
         frame.holds = taken_up
         yield frame
+
+
+def _has(view: View, at: int) -> bool:
+    """ "Have" stands before a participle: "a confié à X" tells X, where "un rapport confié à X" is X's."""
+    pack = view.pack
+    return bool(pack.participles) and view.norm[at].endswith(pack.participles) and view.norm[at - 1] in pack.auxiliaries
+
+
+def _told_to(view: View, hit: Hit, phrase: Phrase) -> bool:
+    """Behind the verb of an attribution stands whom it was told: "según relató a la agencia X"."""
+    to = phrase.first - 1
+    verb = phrase.governed and hit.last > hit.first and "say" in view.marks[hit.last]
+    return verb and to == hit.last + 1 and "to" in view.keys("attribution_before", to)
 
 
 def _told_there(parsed: Parsed, hit: Hit) -> bool:
