@@ -105,7 +105,13 @@ class Phrases:
         if group := self._with_number(quantity):
             return Counted(quantity, Noun.PEOPLE, frozenset(), quantity.first, group.last, _codes(group), partitive)
         dual = self.hit(quantity.last, "people") if pack.caseless and quantity.words else None
-        if dual and at < len(tokens) and pack.prefixes.joined(tokens.norm[at]):  # "two-Iraqis and-an-Egyptian"
+        alone = (
+            at >= len(tokens)
+            or tokens.kind[at] == "p"
+            or pack.prefixes.joined(tokens.norm[at])
+            or self.hit(at, "number")
+        )
+        if dual and alone:  # "two-Iraqis and-an-Egyptian"
             return Counted(quantity, Noun.PEOPLE, frozenset(), quantity.first, quantity.last, _codes(dual), partitive)
         while at < limit:
             if tokens.norm[at] in _QUOTES and self._quoted_word(at, quantity.last):
