@@ -65,8 +65,18 @@ def frames(view: View) -> Parsed:
     if not any(frame.quote < 0 for frame in parsed.frames):
         parsed.frames += _advertised(parsed)
         parsed.frames += _summed(parsed)
+    _stages(parsed)
     settle(parsed)
     return parsed
+
+
+def _stages(parsed: Parsed) -> None:
+    """A country before a colon is where it happens, if the headline names another speaker: "Norland: «…», says a driver"."""
+    first = parsed.frames[0] if len(parsed.frames) > 1 else None
+    if first is None or first.way != "title" or first.source is None or not _place(first.source):
+        return
+    if any(f.way == "say" and f.quote < 0 and f.source is not None for f in parsed.frames[1:]):
+        del parsed.frames[0]
 
 
 def _advertised(parsed: Parsed) -> Iterator[Frame]:
