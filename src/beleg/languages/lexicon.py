@@ -194,6 +194,10 @@ class Lexicon:
             known = self._known[norm] = tuple(sorted(found))
         return known
 
+    def whole(self, norm: str) -> bool:
+        """A pattern has the folded word just as it is."""
+        return norm in self._exact
+
     def scan(self, tokens: Tokens) -> list[Hit]:
         """Every pattern in the tokens, by place, longer ones first; of one category and payload the longest at a place."""
         rows = [

@@ -22,6 +22,7 @@ from beleg.model import Hedge, Number
 _INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")  # 12,34,567.89
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’٬٫،\u0020\u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:(?!\1)[.,٫]\d+)?")
 _DASHES = frozenset("-–—‒−")
+_DUAL = 2  # tokens behind a dual within which its "two" stands
 _SPACES = str.maketrans("", "", " \u00a0\u2009\u202f")
 _YEAR_DIGITS = re.compile(r"(19|20)\d\d")
 _SPAN = re.compile(r"P(\d+)([MY])")  # the payload of a term that is one word: "полгода"
@@ -313,12 +314,15 @@ class Reader:
         return found
 
     def _told_already(self, at: int, before: Quantity) -> bool:
-        """The word for percent that holds "hundred" ("40 بالمئة"), or the adjective of a dual ("شابان مغربيان")."""
+        """The word for percent that holds "hundred" ("40 بالمئة"), the adjective of a dual ("شابان مغربيان") or its "two"."""
         if at <= before.last and self.hit("percent", at):
             return True
         hit = self.hit("number", at)
-        dual = hit is not None and before.words and hit.payload == before.value and self.hit("people", at)
-        return bool(dual) and at == before.to + 1
+        if hit is None or not before.words or hit.payload != before.value or at > before.to + _DUAL:
+            return False
+        if at == before.to + 1 and self.hit("people", at):
+            return True
+        return self.pack.caseless and all(self.hit("people", between) for between in range(before.to + 1, at))
 
     def _begins(self) -> set[int]:
         """Where a quantity can begin: at digits or a word of number."""

@@ -179,12 +179,13 @@ def _tallied(line: Sentence, pairing: Pairing, *, serving: bool) -> Hit | None:
         return None
     nouns = line.of("person", "topic.weak")
     begins, ends = {h.first for h in nouns}, {h.last for h in nouns}
+    numbers = {h.last for h in line.of("tally")} if line.pack.caseless else set()  # "the-number-of the-Norlanders"
     near = range(max(0, signal.first - _TALLIED), counted.first)
     stops = [at for at in near if line.tokens.kind[at] == "d" or line.tokens.norm[at] in ".;,"]
     near = range(stops[-1] + 1, counted.first) if stops else near
     for hit in people.mentions(line, ("adjective", "people")):
         beside = hit.last + 1 in begins or (line.pack.romance and hit.first - 1 in ends)
-        beside = beside or (line.pack.head_first and hit.first - 1 in {*ends, signal.last})
+        beside = beside or (line.pack.head_first and hit.first - 1 in {*ends, *numbers, signal.last})
         if hit.first in near and beside and not (serving and _served(line, hit, signal.first)):
             return hit
     return None

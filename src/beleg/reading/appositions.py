@@ -106,9 +106,10 @@ def _apposed_far(view: View, found: list[Phrase]) -> None:
         end = min(view.size - 2, one.last + _TITLE)
         comma = next((i for i in range(one.last + 1, end) if not view.word[i] or view.any(_CLAUSE, i)), -1)
         two = next((p for p in found[number + 1 :] if p.first == comma + 1), None)
-        if comma < 0 or view.raw[comma] != "," or two is None or two.kind not in {"name", "bare"}:
+        titled = two is not None and two.kind == "person" and two.named  # "…, the colonel Jonas Feld, …"
+        if comma < 0 or view.raw[comma] != "," or two is None or not (titled or two.kind in {"name", "bare"}):
             continue
-        if view.upper[two.first] and two.last + 1 < view.size and view.raw[two.last + 1] in ",;.:":
+        if (titled or view.upper[two.first]) and two.last + 1 < view.size and view.raw[two.last + 1] in ",;.:":
             one.name, one.proper, one.named, two.kind = two.name, True, True, "other"
             one.title = (one.first, comma - 1)
 

@@ -677,6 +677,10 @@ class Pairer:
             opens -= 1
         if not 0 < number.first - opens <= _WHOLE_REACH:
             return False
+        articles = {h.first for h in self.sentence.of("determiner") if h.first == h.last}
+        of = any(h.last == number.first - 1 for h in self.sentence.of("whole") if h.payload == "of")
+        if not of and all(at in articles for at in range(opens, number.first)):
+            return False  # "les 200 hommes arrêtés lundi": an article alone does not say "of"
         if opens and not self._opens_clause(opens, number):
             return False
         return not any(a < signal.first < b and a <= number.last + 1 for a, b in self.inner)

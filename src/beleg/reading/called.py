@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from beleg.languages.places import cities
-from beleg.reading.nuclei import Nucleus, definite_form, is_person, nouns_last
+from beleg.reading.nuclei import Nucleus, definite_form, is_person, is_recipient, nouns_last
 from beleg.reading.view import CLAUSAL, DESCRIBING, NAME_WORDS, PLACES, STEM, VERBAL, VERBS, Phrase, View, acronym
 
 _TITLE = 10  # words of a title before the name
@@ -195,7 +195,7 @@ def _last_words(view: View, phrase: Phrase, begun: int, end: int) -> tuple[int, 
         while end < min(begun + _TITLE, view.size) and view.word[end] and view.quoted[end] == view.quoted[phrase.first]:
             if view.any(CLAUSAL, end) and not (view.marks[end].keys() <= VERBAL):
                 break
-            if "to" in view.keys("attribution_before", end):
+            if "to" in view.keys("attribution_before", end) or (end > begun and is_recipient(view, end)):
                 break  # "petro yar to the paper «X» that …"
             end += 1
     if end >= view.size or (view.word[end] and not _ends_name(view, end)) or view.raw[end] in _SENTENCE_ENDS:
@@ -214,7 +214,7 @@ def _last_words(view: View, phrase: Phrase, begun: int, end: int) -> tuple[int, 
 
 def _ends_name(view: View, at: int) -> bool:
     """What is said begins here, or whom it was told."""
-    return "that" in view.marks[at] or "to" in view.keys("attribution_before", at)
+    return "that" in view.marks[at] or "to" in view.keys("attribution_before", at) or is_recipient(view, at)
 
 
 def _of_name(view: View, at: int) -> bool:

@@ -105,7 +105,13 @@ class Phrases:
         if group := self._with_number(quantity):
             return Counted(quantity, Noun.PEOPLE, frozenset(), quantity.first, group.last, _codes(group), partitive)
         dual = self.hit(quantity.last, "people") if pack.caseless and quantity.words else None
-        if dual and at < len(tokens) and pack.prefixes.joined(tokens.norm[at]):  # "two-Iraqis and-an-Egyptian"
+        alone = (
+            at >= len(tokens)
+            or tokens.kind[at] == "p"
+            or pack.prefixes.joined(tokens.norm[at])
+            or self.hit(at, "number")
+        )
+        if dual and alone:  # "two-Iraqis and-an-Egyptian"
             return Counted(quantity, Noun.PEOPLE, frozenset(), quantity.first, quantity.last, _codes(dual), partitive)
         while at < limit:
             if tokens.norm[at] in _QUOTES and self._quoted_word(at, quantity.last):
@@ -474,11 +480,13 @@ class Phrases:
         if sign < 0:
             return None
         marked = tokens.norm[sign] in "(:–—|"
-        if self.sentence.pack.caseless and sign > 0 and self.hit(sign, "hedge"):
+        nations: tuple[str, ...] = ("people", "land", "group")
+        if not marked and self.sentence.pack.caseless and sign > 0 and self.hit(sign, "hedge"):
             marked = True  # "Poland with 1,831", where the preposition is a word of its own
+            nations = ("land", "group")  # "in the army the-Norlandish to 19": no adjective counts
         at = sign - 1 if marked else sign
         for first in range(max(0, at - 3), at + 1):
-            hit = self.hit(first, "people", "land", "group")
+            hit = self.hit(first, *nations)
             if hit and hit.last == at and (marked or (first and self.hit(first - 1, "origin")) or self._owns(at)):
                 return hit
             if hit and hit.last == at and self._is_item(first, quantity.last):

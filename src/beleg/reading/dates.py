@@ -198,4 +198,6 @@ def _refers_back(line: Sentence, pairing: Pairing) -> bool:
     """ "Of them, 29", "they come from 48 states", a list that goes on."""
     if pairing.counted.partitive or pairing.signal is None:
         return True
+    if any(h.payload == "among" and h.first <= _OPENING for h in line.of("whole")):
+        return True  # "among the dead were two Ugandans"
     return any(h.category in ("pronoun", "partitive") and h.first <= _OPENING for h in line.hits)

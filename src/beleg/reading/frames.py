@@ -43,6 +43,7 @@ _SPEAKERS = _NAMES - {"name"}
 _NO_ADJECTIVE = VERBS | {"edge", "determiner", "number"}
 _THING = frozenset({"thing"})
 _DATA = 4  # tokens of a noun and its article, with a comma, before such a clause
+_ANY_PERSON = "mfw"  # letters of a pronoun that takes up whoever spoke, a person rather than an office
 _NEAR = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
 
 
@@ -65,8 +66,18 @@ def frames(view: View) -> Parsed:
     if not any(frame.quote < 0 for frame in parsed.frames):
         parsed.frames += _advertised(parsed)
         parsed.frames += _summed(parsed)
+    _stages(parsed)
     settle(parsed)
     return parsed
+
+
+def _stages(parsed: Parsed) -> None:
+    """A country before a colon is where it happens, if the headline names another speaker: "Norland: «…», says a driver"."""
+    first = parsed.frames[0] if len(parsed.frames) > 1 else None
+    if first is None or first.way != "title" or first.source is None or not _place(first.source):
+        return
+    if any(f.way == "say" and f.quote < 0 and f.source is not None for f in parsed.frames[1:]):
+        del parsed.frames[0]
 
 
 def _advertised(parsed: Parsed) -> Iterator[Frame]:
@@ -791,6 +802,14 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
         phrase = _one_word(view, hit.last + 1)
     if phrase is None and longest == "name":
         phrase = _described(view, hit.last + 1)
+    if phrase is not None and _told_to(view, hit, phrase):
+        teller = next((p for p in view.phrases if p.first == phrase.last + 1 and p.speaks and not p.governed), None)
+        if teller is None:  # "as related to the agency X": whoever spoke before
+            frame = _around(parsed, hit, None, "same", (hit.first, phrase.last))
+            frame.letters = _ANY_PERSON
+            yield frame
+            return
+        phrase = teller
     if phrase is None or phrase.kind == "self":
         return
     apart = phrase.first - 1 > hit.last and "at" in view.keys("linker", phrase.first - 1)
@@ -824,6 +843,8 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
     if fits.get(longest) or (taken_up and hit.first == 0):
         way = longest if longest in {"cite", "outer", "passed"} else "phrase"
         if way == "outer" and "to" in keys and not _told_there(parsed, hit):
+            return
+        if way == "outer" and _has(view, hit.first):
             return
         frame = _around(parsed, hit, phrase, way, (hit.first, phrase.last))
         frame.holds = taken_up
@@ -865,6 +886,19 @@ def _describing(view: View, hit: Hit, data: Phrase | None) -> int:
         return -1  # "according to which"
     comma = opens > 0 and view.raw[opens - 1] in ",،"
     return opens if comma or not view.pack.capital_nouns else -1  # "nach Angaben untersuchen die Behörden"
+
+
+def _has(view: View, at: int) -> bool:
+    """ "Have" stands before a participle: "a confié à X" tells X, where "un rapport confié à X" is X's."""
+    pack = view.pack
+    return bool(pack.participles) and view.norm[at].endswith(pack.participles) and view.norm[at - 1] in pack.auxiliaries
+
+
+def _told_to(view: View, hit: Hit, phrase: Phrase) -> bool:
+    """Behind the verb of an attribution stands whom it was told: "según relató a la agencia X"."""
+    to = phrase.first - 1
+    verb = phrase.governed and hit.last > hit.first and "say" in view.marks[hit.last]
+    return verb and to == hit.last + 1 and "to" in view.keys("attribution_before", to)
 
 
 def _told_there(parsed: Parsed, hit: Hit) -> bool:

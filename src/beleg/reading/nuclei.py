@@ -342,10 +342,16 @@ def _adjective_behind(view: View, at: int) -> bool:
     return not view.any(CLAUSAL, at) and "relative" not in view.marks[at] and "edge" not in view.marks[at]
 
 
-def _recipient(view: View, at: int) -> bool:
+def is_recipient(view: View, at: int) -> bool:
     """Whom something was told, with the preposition written onto it: "the spokesman to-the-reporters"."""
     told = any(key.startswith(("person", "medium")) for key in view.keys("role_noun", at))
-    return told and view.pack.prefixes.oblique(view.norm[at])
+    return told and (view.pack.prefixes.oblique(view.norm[at]) or prefixed(view, at))
+
+
+def prefixed(view: View, at: int) -> bool:
+    """A preposition is written onto a word that the pack knows without it."""
+    norm, pack = view.norm[at], view.pack
+    return pack.prefixes.governed(norm) and pack.lexicon.atoms(norm[1:]) != () and not pack.lexicon.whole(norm)
 
 
 def _step(view: View, core: Nucleus, at: int) -> int:
@@ -383,7 +389,7 @@ def _step(view: View, core: Nucleus, at: int) -> int:
     if _ends_double(view, core, at) or _spelled(view, core, at):
         core.last = at
         return at + 1
-    if view.pack.caseless and core.kind == "person" and core.nouns and _recipient(view, at):
+    if view.pack.caseless and core.kind == "person" and core.nouns and is_recipient(view, at):
         return at
     if view.norm[at] == "'s":
         core.owner, core.kind, core.gender, core.nouns = at - 1, "other", "", []

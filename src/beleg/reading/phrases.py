@@ -28,6 +28,7 @@ from beleg.reading.nuclei import (
     longer_name,
     nucleus,
     owned_thing,
+    prefixed,
 )
 from beleg.reading.strangers import strangers
 from beleg.reading.view import CLAUSAL, NAME_WORDS, PLACES, VERBS, Phrase, View, acronym
@@ -174,17 +175,11 @@ def _in_place(view: View, at: int) -> bool:
     return at > 0 and any(h.last >= at for c in PLACES if (h := view.marks[at - 1].get(c)))
 
 
-def _prefixed(view: View, at: int) -> bool:
-    """A preposition is written onto a word that the pack knows without it."""
-    norm, pack = view.norm[at], view.pack
-    return pack.prefixes.governed(norm) and pack.lexicon.atoms(norm) == pack.lexicon.atoms(norm[1:]) != ()
-
-
 def _seat(view: View, at: int) -> bool:
     """A country or capital that may be a subject, in scripts without capitals: at the beginning or behind a verb."""
     if not view.any(PLACES, at):
         return False
-    if _prefixed(view, at):
+    if prefixed(view, at):
         return False  # "to-Norway"
     behind = max(h.last for c in PLACES if (h := view.marks[at].get(c))) + 1
     if at == 0 and behind < view.size and view.raw[behind] in _DATELINE:
@@ -209,7 +204,7 @@ def _ends_oblique(view: View, phrase: Phrase) -> bool:
         head = view.norm[phrase.first]
         several = phrase.gender == "p" and phrase.kind == "person"  # a name may end so, too
         ends = view.pack.prefixes.oblique(head) or (several and head.endswith(view.pack.subjectless))
-        ends = ends or _prefixed(view, phrase.first)
+        ends = ends or prefixed(view, phrase.first)
         return ends and phrase.head_at == phrase.first
     if view.pack.dative and _is_told(view, phrase):
         return True

@@ -37,6 +37,7 @@ _GOING_ON = frozenset({"mood", "continues"})
 _OFFICE = frozenset({"role_noun", "source"})
 _MOOD = frozenset({"mood"})
 _DATED = 9  # tokens between a document and who put it out, with the day it did
+_NESTED = 2  # speakers of a chain of which one cites the other
 _SEXES = ("f", "m")  # letters of what a title may be, whatever the noun
 _TOP = 4  # sentences in which a dateline may stand
 _PLACE_LINE = re.compile(r"\s*([^\W\d_]{3,}(?: [^\W\d_]{2,}){0,2}):\s")  # "BEIRUT: Russia has …"
@@ -267,6 +268,7 @@ class _Discourse:
             own = not set(frame.letters).isdisjoint(chain[-1].gender) and _WORDS not in frame.letters
             if person is not None and not (own and person.seen < self.state.sentence):
                 return (person,)  # "by his account", after "…, the head of the committee, X, said"
+        chain = self._main(chain)
         if chain and set(frame.letters) & set(chain[-1].gender):
             return chain
         speaker = self.memory.pronoun(index, frame.letters, frame.quote)
@@ -337,13 +339,24 @@ class _Discourse:
     def _unsaid(self, index: int, frame: Frame) -> Chain:
         """Whom a verb without a subject goes on with: the speaker before, else the last one a pronoun could mean."""
         if frame.quote < 0 and self._fresh(index, 2) and self.state.chain[-1].kind not in {"document", "advert"}:
-            return self.state.chain
+            return self._main(self.state.chain)
         speaker = self.memory.pronoun(index, "mfp", frame.quote)
         if frame.quote >= 0 and speaker is not None and not speaker.proper:
             return ()  # "«I have two girls. They said they would pay.»": who said it is not told
         if speaker is not None and speaker.seen == index and speaker.token > frame.cue[1]:
             return ()  # "added that the number of volunteers …": whoever is named first in what is said
         return (speaker,) if speaker and speaker is not SELF else ()
+
+    def _main(self, chain: Chain) -> Chain:
+        """A chain up to the subject of its sentence: "X tells that recruiters promised 300. Adds that …" is X again.
+
+        Not of a medium, which hands on what others add, too.
+        """
+        if len(chain) < _NESTED:
+            return chain
+        subject = self.subject[self.state.sentence]
+        at = next((n for n, speaker in enumerate(chain) if speaker is subject), -1)
+        return chain[: at + 1] if at >= 0 and chain[at].kind != "medium" else chain
 
     def _chain_of(self, index: int, source: Phrase | None, resolved: dict[int, Speaker | None]) -> Chain:
         if source is None:

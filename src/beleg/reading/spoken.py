@@ -18,13 +18,14 @@ def names_figure(line: Sentence, number: Counted) -> bool:
     """ "A year before the ministry had spoken of 80 citizens", "the opposition names another figure: 900 people"."""
     if number.quantity.sort is not Sort.COUNT or number.people or number.partitive or number.quantity.low == 0:
         return False
-    bare = number.noun is Noun.NONE and number.quantity.value > _FEW
+    bare = number.noun is Noun.NONE and number.quantity.value > 1
     persons = number.noun is Noun.PERSON and number.last <= number.quantity.last + 1 and number.quantity.value > 1
     if not (bare or persons) or not _closes(line, number.last + 1) or (persons and not _anybody(line, number.last)):
         return False
     if any(h.last < number.first for h in line.of("distractor")):
         return False  # "the population he put at a figure of 50 million"
-    return _spoken_of(line, number) or _called(line, number)
+    several = persons or number.quantity.value > _FEW
+    return (several and _spoken_of(line, number)) or _called(line, number)
 
 
 def _anybody(line: Sentence, at: int) -> bool:

@@ -87,6 +87,9 @@ def _stranger(view: View, begun: int, inside: set[int], found: list[Phrase], ver
     titled = verb and last > begun and _title_at(view, at, found)
     told = at in inside and any("that" in row for row in view.marks[at : at + _NAME_WORDS])
     accused = at in inside and article and last > begun
-    if not (says or told or accused or titled):
+    asked = (
+        verb and last > begun and "to" in view.keys("attribution_before", at)
+    )  # "said omar haddad in-a-talk to-the-daily"
+    if not (says or told or accused or titled or asked):
         return None
     return Phrase(begun, last, (begun, last), "person", "mf", proper=True, named=True)

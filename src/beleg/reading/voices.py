@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from beleg.model import Role
+from beleg.reading.clauses import Frame
 from beleg.reading.naming import PEOPLE, SELF, Chain, Speaker
 from beleg.reading.nesting import Said, joined, ordered
 from beleg.reading.quotations import Quotation, Quotations
 from beleg.reading.sentences import Sentence
 from beleg.reading.view import View
 
+_MARKS = frozenset(",–—")
 _LATER = 60  # quotations of a paragraph in which its speaker is looked for, at most
 
 
@@ -61,7 +63,7 @@ class Voices:
             view = self.views[index]
             for s in self.said[index]:
                 inside = s.frame.quote == quotation.number and s.frame.way == "say" and s.chain and not s.frame.leading
-                if inside and view.raw[s.frame.clause[0] - 1] in "–—" and s.chain != (SELF,):
+                if inside and s.chain != (SELF,) and _inserted(view, s.frame):
                     return s.chain, view.text(*s.frame.cue)
         return None
 
@@ -145,3 +147,12 @@ class Voices:
             if self.sentences[index].paragraph in self.voice:
                 return self.of_quote[self.voice[self.sentences[index].paragraph]]
         return None
+
+
+def _inserted(view: View, frame: Frame) -> bool:
+    """Words of the author, not of the one who speaks: between dashes, or in French and Spanish with the verb first."""
+    before = view.raw[frame.clause[0] - 1] if frame.clause[0] else ""
+    if before not in _MARKS:
+        return False
+    turned = frame.source is not None and frame.source.first == frame.cue[1] + 1
+    return before != "," or (view.pack.romance and turned)

@@ -9,6 +9,9 @@ from beleg.languages.lexicon import Hit
 from beleg.languages.timing.resolve import Resolve
 from beleg.languages.timing.units import RELATIVE, UNTOLD, Point, Resolved, direction_of, iso, month_shift
 
+_QUOTES = frozenset('"«»“”„‘’')
+_NAMED = 3  # tokens before the last word of a quoted name within which its quotation mark stands
+
 
 class Relative(Resolve):
     """Relative words."""
@@ -250,11 +253,23 @@ class Relative(Resolve):
             return Point(first, last, "year", year=known.year)
         return Point(first, last, "fixed", value=text, low=text, high=text)
 
+    def in_name(self, at: int) -> bool:
+        """The last word of a medium's name, "today": quoted with a word or two, or capitalised behind a capital."""
+        if self.norm(at + 1) in _QUOTES:
+            return any(self.norm(here) in _QUOTES for here in range(max(0, at - _NAMED), at))
+        capital = at > 1 and self.tokens.raw(at)[:1].isupper() and self.tokens.raw(at - 1)[:1].isupper()
+        if not capital:
+            return False
+        words = [self.tokens.raw(here) for here in range(self.size) if self.kind(here) == "w"]
+        return sum(word[0].isupper() for word in words) * 3 <= len(words) * 2  # but not where headlines capitalise all
+
     def now_word(self, at: int) -> Point | None:
         hit = self.hit("now", at)
         if not hit:
             return None
         text = self.now.text if self.now else None
+        if hit.payload == "now" and hit.first == hit.last and self.in_name(at):
+            return None
         if hit.payload == "now":
             return Point(at, hit.last, "fixed", value="PRESENT_REF", low=text, high=text)
         low = ".." if hit.payload == "todate" and text else None
