@@ -856,6 +856,8 @@ class Pairer:
             behind = self.sentence.pack.head_final and number.first <= signal.first <= number.last + _COUNTRY_REACH
             return behind or 0 < number.first - signal.last <= _COUNTRY_REACH
         if unit == "case":
+            if signal.role == "noun" and quantity.words and quantity.low == quantity.high == 1:
+                return False  # "one case involved a student": an instance, which no word says was opened
             if self._is_against(number):
                 return signal.role in ("noun", "verb")
             return number.noun not in (Noun.PEOPLE, Noun.PERSON) and ("case" in number.things or signal.role == "noun")
@@ -901,6 +903,8 @@ class Pairer:
                 return Pairing(number, previous.measure, previous.signal, previous.score, (("list", 1),))
             if number.quantity.sort is Sort.PERCENT and self._apposed(previous.counted, number, best):
                 return Pairing(number, previous.measure, previous.signal, 0.5, (("share of", 1),))
+        if previous and (befell := self._among_counted(index, found, best)):
+            return self._inherited(number, befell, "among those counted")
         if (
             best is None
             and number.quantity.sort is Sort.MONEY
@@ -953,6 +957,15 @@ class Pairer:
         if best is None and self._paid_before(number):
             return self._inherited(number, self.scene.paid.measure, "goes on with the sum before")
         return best
+
+    def _among_counted(self, index: int, found: list[Pairing], best: Pairing | None) -> str | None:
+        """ "Among the 310 dead on that side were 61 Norlanders": what befell the whole, where nothing is said behind."""
+        whole, number = self.wholes.get(0), self.numbers[index]
+        if whole is None or found[0].counted is not self.numbers[0] or number.noun is not Noun.PEOPLE:
+            return None
+        among = any(h.first == whole.first and h.payload == "among" for h in self.sentence.by.get("whole", ()))
+        own = best is not None and best.signal is not None and best.signal.last >= number.first
+        return found[0].measure if among and not own else None
 
     def _before_all(self, index: int, best: Pairing) -> bool:
         """ "a list of 90 who served, 40 Norlanders, 30 Sudlanders and 20 others": said of all members, or of none."""

@@ -314,8 +314,11 @@ def _limit(parsed: Parsed) -> None:
                 for f in parsed.frames
                 if f.way == "say" and f.clause[0] > chunk.last and f.leading
             ]
+            told = parsed.chunk(frame.cue[1])
             if later:
                 frame.scope = (0, min(later) - 1)
+            elif view.key("contrast", 0) == "while" and has_content(view, told, frame.source):
+                frame.scope = (0, told.last)  # "While the offices spoke of 80, there are 600"
             continue
         frame.scope = (max(frame.scope[0], chunk.first), frame.scope[1])
         for other in parsed.frames:

@@ -716,8 +716,8 @@ def _of_report(view: View) -> bool:
 
 
 def _counts(view: View, source: Phrase | None, token: int) -> bool:
-    """The token is the number of those who speak: "2 offices replied"."""
-    if source is None or view.kind[token] != "d":
+    """The token is the number of those who speak: "2 offices replied", "the families of three men told us"."""
+    if source is None or not (view.kind[token] == "d" or "number" in view.marks[token]):
         return False
     return source.first - 1 <= token <= source.last
 
