@@ -741,7 +741,7 @@ class Pairer:
         if beyond := self._beyond(number, signal):
             features.append(("pair.beyond", beyond))
         whose = self._whose(signal)
-        if whose is not None and whose != index:
+        if whose is not None and whose not in (index, self._whole_of(index)):
             alike = self.numbers[whose].quantity.sort == number.quantity.sort and self.group[whose] != self.group[index]
             features.append(("pair.theirs" if alike else "pair.across", 1))
         return features
@@ -750,13 +750,19 @@ class Pairer:
         """ "36 foreigners are held, 98 were sentenced": the verb follows right upon another number, that counts alike."""
         if signal.role != "verb":
             return False
+        own = self._whole_of(index)  # "19 of 48 soldiers have died": its own whole
         return any(
             other.last + 1 == signal.first
+            and i != own
             and other.first > self.numbers[index].last
             and self.group[i] != self.group[index]
             and other.quantity.sort is self.numbers[index].quantity.sort
             for i, other in enumerate(self.numbers)
         )
+
+    def _whole_of(self, index: int) -> int:
+        """The number right behind that this one is a part of ("two of the four"); -1 where there is none."""
+        return index + 1 if self.numbers[index].of_next else -1
 
     def _spliced(self, index: int, signal: Signal) -> bool:
         """ "96 have returned, 18 still serve": a comma or "and" between, and the number has a verb of its own behind it."""
@@ -897,7 +903,8 @@ class Pairer:
                 number.quantity.sort is Sort.ARTICLE and number.noun is Noun.PEOPLE
             )  # "two Norlanders and a Sudlander"
             weaker = best is None or best.score <= previous.score or self._before_all(index, best)
-            if self.group[index] == self.group[index - 1] and alike and weaker:
+            listed = self.group[index] == self.group[index - 1] and index not in self.wholes
+            if listed and alike and weaker:
                 return Pairing(number, previous.measure, previous.signal, previous.score, (("list", 1),))
             if same and (self._changed(previous.counted, number) or self._compared_with(previous, number)):
                 return Pairing(number, previous.measure, previous.signal, previous.score, (("list", 1),))
@@ -948,7 +955,13 @@ class Pairer:
             return self._inherited(number, shared, "as the people among them")
         if self.civilians(number):
             return best
-        if self._has_parts(index) and self.default and number.noun in _COUNTED and not number.partitive:
+        if (
+            self._has_parts(index)
+            and self.default
+            and not self.past
+            and number.noun in _COUNTED
+            and not number.partitive
+        ):
             return self._inherited(number, self.default, "a whole with parts")
         if previous and self._money_goes_on(previous, number):
             return self._inherited(number, previous.measure, "goes on with the sum before")
@@ -1065,6 +1078,10 @@ class Pairer:
     def _said_bare(self, number: Counted) -> bool:
         """ "In July the office had counted 9,870": nothing stands between the verb and the number, and nothing behind it."""
         tokens, after = self.sentence.tokens, number.last + 1
+        verb = next((h for h in self.sentence.by.get("say", ()) if h.first == after), None)
+        if verb is not None and verb.last > number.last and self.sentence.pack.capital_nouns:
+            ends = verb.last + 1  # "Zuvor hatte die Agentur 4.900 genannt"
+            return (ends >= len(tokens) or tokens.kind[ends] == "p") and not self._signals_beside(number)
         closed = after >= len(tokens) or tokens.kind[after] == "p"
         hedged = number.quantity.hedge is not Hedge.EXACT  # "they spoke to the agency of more than a hundred"
         said = any(h.last + 1 == number.first or (hedged and h.last < number.first) for h in self.sentence.of("say"))
