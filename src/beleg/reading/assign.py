@@ -1117,6 +1117,8 @@ class Pairer:
         number = self.numbers[index]
         if not number.partitive or number.noun is not Noun.NONE or number.quantity.sort is not Sort.COUNT:
             return False
+        if number.quantity.low == number.quantity.high == 1:
+            return False  # "one of the accused"
         begin, end = self.stretches[index]
         befell = any(s.measure == self.cases and s.role == "verb" and begin <= s.first < end for s in self.signals)
         return befell or best is None or best.score <= ENOUGH
