@@ -626,6 +626,8 @@ class Pairer:
         if index + 1 >= len(self.numbers) or signal.role != "verb" or signal.first <= self.numbers[index].quantity.at:
             return False
         part = self.numbers[index + 1]
+        if signal.last >= part.quantity.first:
+            return False  # "1,600 citizens of 35 countries in the ranks of the army": it stands behind both
         parts = {at for h in self.sentence.of("partitive") for at in range(h.first, h.last + 1)}
         between = range(signal.last + 1, part.quantity.first)
         of_them = signal.last + 1 in parts and len(between) <= _LINK
