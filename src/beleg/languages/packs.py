@@ -104,6 +104,9 @@ class Pack:
     nominative: dict[
         str, str
     ]  # endings of the last word of a name, the longest first, and what stands there without them
+    noun_endings: tuple[
+        str, ...
+    ]  # endings of a noun that another belongs to, the longest first, where names keep theirs
     locative: tuple[str, ...]  # endings that say where something is
     part_endings: tuple[str, ...]  # endings of a number that make it so many of those spoken of
     surnames: tuple[str, ...]  # endings of surnames: such a word, unknown and right before a verb of saying, is a name
@@ -270,6 +273,7 @@ def _load(code: str, lexicon_files: tuple[Traversable, ...], prefix: str) -> Pac
         },
         ablative=tuple(fold(e) for e in settings.get("ablative", ())),
         nominative=_longest_first(settings.get("nominative", {})),
+        noun_endings=tuple(fold(e) for e in settings.get("noun_endings", ())),
         locative=tuple(fold(e) for e in settings.get("locative", ())),
         part_endings=tuple(fold(e) for e in settings.get("part_endings", ())),
         surnames=tuple(fold(e) for e in settings.get("surnames", ())),

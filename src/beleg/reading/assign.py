@@ -626,6 +626,8 @@ class Pairer:
         if index + 1 >= len(self.numbers) or signal.role != "verb" or signal.first <= self.numbers[index].quantity.at:
             return False
         part = self.numbers[index + 1]
+        if signal.last >= part.quantity.first:
+            return False  # "1,600 citizens of 35 countries in the ranks of the army": it stands behind both
         parts = {at for h in self.sentence.of("partitive") for at in range(h.first, h.last + 1)}
         between = range(signal.last + 1, part.quantity.first)
         of_them = signal.last + 1 in parts and len(between) <= _LINK
@@ -745,7 +747,7 @@ class Pairer:
         if beyond := self._beyond(number, signal):
             features.append(("pair.beyond", beyond))
         whose = self._whose(signal)
-        if whose is not None and whose != index:
+        if whose is not None and whose not in (index, self._whole_of(index)):
             alike = self.numbers[whose].quantity.sort == number.quantity.sort and self.group[whose] != self.group[index]
             features.append(("pair.theirs" if alike else "pair.across", 1))
         return features
@@ -754,13 +756,19 @@ class Pairer:
         """ "36 foreigners are held, 98 were sentenced": the verb follows right upon another number, that counts alike."""
         if signal.role != "verb":
             return False
+        own = self._whole_of(index)  # "19 of 48 soldiers have died": its own whole
         return any(
             other.last + 1 == signal.first
+            and i != own
             and other.first > self.numbers[index].last
             and self.group[i] != self.group[index]
             and other.quantity.sort is self.numbers[index].quantity.sort
             for i, other in enumerate(self.numbers)
         )
+
+    def _whole_of(self, index: int) -> int:
+        """The number right behind that this one is a part of ("two of the four"); -1 where there is none."""
+        return index + 1 if self.numbers[index].of_next else -1
 
     def _spliced(self, index: int, signal: Signal) -> bool:
         """ "96 have returned, 18 still serve": a comma or "and" between, and the number has a verb of its own behind it."""
@@ -860,6 +868,8 @@ class Pairer:
             behind = self.sentence.pack.head_final and number.first <= signal.first <= number.last + _COUNTRY_REACH
             return behind or 0 < number.first - signal.last <= _COUNTRY_REACH
         if unit == "case":
+            if signal.role == "noun" and quantity.words and quantity.low == quantity.high == 1:
+                return False  # "one case involved a student": an instance, which no word says was opened
             if self._is_against(number):
                 return signal.role in ("noun", "verb")
             return number.noun not in (Noun.PEOPLE, Noun.PERSON) and ("case" in number.things or signal.role == "noun")
@@ -899,12 +909,15 @@ class Pairer:
                 number.quantity.sort is Sort.ARTICLE and number.noun is Noun.PEOPLE
             )  # "two Norlanders and a Sudlander"
             weaker = best is None or best.score <= previous.score or self._before_all(index, best)
-            if self.group[index] == self.group[index - 1] and alike and weaker:
+            listed = self.group[index] == self.group[index - 1] and index not in self.wholes
+            if listed and alike and weaker:
                 return Pairing(number, previous.measure, previous.signal, previous.score, (("list", 1),))
             if same and (self._changed(previous.counted, number) or self._compared_with(previous, number)):
                 return Pairing(number, previous.measure, previous.signal, previous.score, (("list", 1),))
             if number.quantity.sort is Sort.PERCENT and self._apposed(previous.counted, number, best):
                 return Pairing(number, previous.measure, previous.signal, 0.5, (("share of", 1),))
+        if previous and (befell := self._among_counted(index, found, best)):
+            return self._inherited(number, befell, "among those counted")
         if (
             best is None
             and number.quantity.sort is Sort.MONEY
@@ -948,7 +961,13 @@ class Pairer:
             return self._inherited(number, shared, "as the people among them")
         if self.civilians(number):
             return best
-        if self._has_parts(index) and self.default and number.noun in _COUNTED and not number.partitive:
+        if (
+            self._has_parts(index)
+            and self.default
+            and not self.past
+            and number.noun in _COUNTED
+            and not number.partitive
+        ):
             return self._inherited(number, self.default, "a whole with parts")
         if previous and self._money_goes_on(previous, number):
             return self._inherited(number, previous.measure, "goes on with the sum before")
@@ -957,6 +976,15 @@ class Pairer:
         if best is None and self._paid_before(number):
             return self._inherited(number, self.scene.paid.measure, "goes on with the sum before")
         return best
+
+    def _among_counted(self, index: int, found: list[Pairing], best: Pairing | None) -> str | None:
+        """ "Among the 310 dead on that side were 61 Norlanders": what befell the whole, where nothing is said behind."""
+        whole, number = self.wholes.get(0), self.numbers[index]
+        if whole is None or found[0].counted is not self.numbers[0] or number.noun is not Noun.PEOPLE:
+            return None
+        among = any(h.first == whole.first and h.payload == "among" for h in self.sentence.by.get("whole", ()))
+        own = best is not None and best.signal is not None and best.signal.last >= number.first
+        return found[0].measure if among and not own else None
 
     def _before_all(self, index: int, best: Pairing) -> bool:
         """ "a list of 90 who served, 40 Norlanders, 30 Sudlanders and 20 others": said of all members, or of none."""
@@ -1056,6 +1084,10 @@ class Pairer:
     def _said_bare(self, number: Counted) -> bool:
         """ "In July the office had counted 9,870": nothing stands between the verb and the number, and nothing behind it."""
         tokens, after = self.sentence.tokens, number.last + 1
+        verb = next((h for h in self.sentence.by.get("say", ()) if h.first == after), None)
+        if verb is not None and verb.last > number.last and self.sentence.pack.capital_nouns:
+            ends = verb.last + 1  # "Zuvor hatte die Agentur 4.900 genannt"
+            return (ends >= len(tokens) or tokens.kind[ends] == "p") and not self._signals_beside(number)
         closed = after >= len(tokens) or tokens.kind[after] == "p"
         hedged = number.quantity.hedge is not Hedge.EXACT  # "they spoke to the agency of more than a hundred"
         said = any(h.last + 1 == number.first or (hedged and h.last < number.first) for h in self.sentence.of("say"))
@@ -1091,6 +1123,8 @@ class Pairer:
         number = self.numbers[index]
         if not number.partitive or number.noun is not Noun.NONE or number.quantity.sort is not Sort.COUNT:
             return False
+        if number.quantity.low == number.quantity.high == 1:
+            return False  # "one of the accused"
         begin, end = self.stretches[index]
         befell = any(s.measure == self.cases and s.role == "verb" and begin <= s.first < end for s in self.signals)
         return befell or best is None or best.score <= ENOUGH

@@ -651,7 +651,11 @@ class Phrases:
                 at = hit.last + 1
                 continue
             if codes and tokens.norm[at] != "," and not self._links(at):
-                break
+                small = self.hit(at, "determiner", "origin") and at - 1 > end
+                if not small:  # "from Syria, Egypt and the Gambia", "de Syrie et du Yémen"
+                    break
+                at += 1
+                continue
             if not self.hit(at, "origin") and not (codes and (tokens.norm[at] == "," or self._links(at))):
                 other += 1
                 if other > allowed or tokens.kind[at] != "w" or self.hit(at, "stop") or self.hit(at, "topic.verb"):

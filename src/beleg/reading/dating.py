@@ -218,8 +218,10 @@ def _of_next(line: Marks, date: Time, at: int) -> bool:
     """ "40 were killed, and in 2024 another five were captured": behind a comma it is the next number's."""
     norm = line.tokens.norm
     clauses = [h.first for h in line.of("that") if at < h.first < date.first]
-    if clauses and not line.pack.head_final and _counts(line, clauses[-1], date.first):
-        return True  # "says that 18 are home and that two bodies are expected this week"
+    if clauses and not line.pack.head_final:
+        ends = next((t for t in range(date.last + 1, len(norm)) if norm[t] in _CLOSES), len(norm))
+        if _counts(line, clauses[-1], date.first) or (date.value == _PRESENT and _counts(line, date.last + 1, ends)):
+            return True  # "says that 18 are home and that two bodies are expected this week"
     commas = [t for t in range(at + 1, date.first) if norm[t] in _COMMAS]
     if not commas:
         return _opens_next(line, date, at)

@@ -718,10 +718,18 @@ def _phrasal(parsed: Parsed) -> Iterator[Frame]:
             if after.payload == "cite" and before == at and (source is None or source.last < at - 1):
                 source = _one_word(view, at - 1, at) or source
             if source:
+                source = _shown_there(view, source) or source
                 way = "cite" if after.payload == "cite" else "phrase"
                 yield _around(parsed, after, source, way, (source.first, after.last))
             elif view.pack.head_final and view.pack.pro_drop and after.payload != "cite":
                 yield _around(parsed, after, None, "same", (after.first, after.last))
+
+
+def _shown_there(view: View, place: Phrase) -> Phrase | None:
+    """What is read in a place says it, not the place: "In einer Anzeige auf einer Jobbörse heißt es", "in a post on X"."""
+    if place.kind not in {"other", "bare", "name"} or view.key("edge", place.first - 1) != "preposition":
+        return None
+    return next((p for p in view.phrases if p.last == place.first - 2 and p.kind in {"advert", "document"}), None)
 
 
 def _asked(view: View) -> set[int]:

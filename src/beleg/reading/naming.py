@@ -236,7 +236,13 @@ class Memory:
         alike = [s for s in self.known if s.kind not in other and _same_head(s, head, view)]
         nations = _whose(view, phrase)
         alike = [s for s in alike if not _foreign(nations, s)]
-        found = _latest(s for s in alike if s.kind != "other" and (s.proper or s.words == words or bare))
+        plain = phrase.kind == "body" and phrase.last - phrase.first <= 1 and view.pack.capital_nouns
+        found = _latest(
+            s
+            for s in alike
+            if s.kind != "other"
+            and (s.proper or s.words == words or bare or (plain and s.kind == "body" and s.seen >= 0))
+        )  # where all nouns have capitals, "das russische Verteidigungsministerium" is no proper name: "das Ministerium"
         if found is None and phrase.kind == "person" and "p" not in phrase.gender:
             found = _latest(s for s in alike if _met_lately(s, index, head))
         if found is not None:
@@ -476,6 +482,12 @@ def _bare(word: str, view: View) -> str:
     return word if ending is None else word[: len(word) - len(ending)] + endings[ending]
 
 
+def _uninflected(noun: str, endings: tuple[str, ...]) -> str:
+    """A longer noun without the ending that it has where another belongs to it."""
+    ending = next((e for e in endings if noun.endswith(e) and len(noun) - len(e) > _LEAST), "")
+    return noun[: len(noun) - len(ending)]
+
+
 def _among(word: str, title: frozenset[str]) -> bool:
     """The word stands in a title, perhaps with another ending."""
     return word in title or any(
@@ -581,6 +593,10 @@ def _same_head(speaker: Speaker, head: str, view: View) -> bool:
         return pack.prefixes.stem(head) in map(pack.prefixes.stem, words)
     if head in speaker.heads or (len(head) > 3 and any(h.endswith(head) for h in speaker.heads)):
         return True
+    if pack.noun_endings and len(head) > STEM:  # "nach Angaben des Ministeriums", "die Zahlen des Verfassungsgerichts"
+        base = _uninflected(head, pack.noun_endings)
+        if any(_uninflected(h, pack.noun_endings).endswith(base) for h in speaker.heads):
+            return True
     if pack.bare_nouns and speaker.heads:
         bare = _bare(head, view)
         if any(bare[:_LEAST] == h[:_LEAST] and _inflected(bare, _bare(h, view)) for h in speaker.heads):

@@ -96,4 +96,6 @@ def _order(a: Frame, b: Frame) -> int:
         return sign if first.clause[0] > 0 else -sign
     later = a.cue[0] > b.cue[0]
     trailing = not a.leading
+    if trailing and a.clause == b.clause:
+        later = not later  # "…, she said he told her": one verb of saying has the other for its message
     return -1 if later == trailing else 1

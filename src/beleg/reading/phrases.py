@@ -796,8 +796,9 @@ def _link(view: View, phrase: Phrase, core: Nucleus) -> None:
         elif (
             "of" in keys and phrase.author is not None and phrase.author.last == at - 1
         ):  # "of the Ministry of Defence"
+            if phrase.author.name[1] == phrase.author.last:  # not behind the mark that closes a quoted name
+                phrase.author.name = (phrase.author.name[0], linked.last)
             phrase.author.last = linked.last
-            phrase.author.name = (phrase.author.name[0], linked.last)
         own = phrase.kind == "person" and phrase.proper and phrase.name[0] > core.head_end
         both = own and "and" in keys and linked.kind == "name"  # "the lawmakers Kim Dae and Park Jin"
         if phrase.name[1] == phrase.last and (both or not own):

@@ -18,6 +18,7 @@ _NEAR = 4  # tokens between a verb and the one who speaks, at most, where nothin
 
 def settle(parsed: Parsed) -> None:
     """Relate the frames of a sentence to each other."""
+    _reports_denied(parsed)
     _whereby(parsed)
     _tie(parsed)
     _unsigned(parsed)
@@ -32,6 +33,19 @@ def settle(parsed: Parsed) -> None:
     _bracket(parsed)
     _append(parsed)
     _spread(parsed)
+
+
+def _reports_denied(parsed: Parsed) -> None:
+    """The noun that a denial has for its object is no verb: "X dismissed as «nonsense» reports that 1,000 …"."""
+    for denial in [f for f in parsed.frames if f.manner == "denial"]:
+        parsed.frames = [
+            f
+            for f in parsed.frames
+            if f.manner != "say"
+            or f.source is not denial.source
+            or f.cue[0] < denial.cue[1]
+            or "document" not in parsed.view.marks[f.cue[0]]
+        ]
 
 
 def _in_circles(parsed: Parsed) -> None:
@@ -314,8 +328,11 @@ def _limit(parsed: Parsed) -> None:
                 for f in parsed.frames
                 if f.way == "say" and f.clause[0] > chunk.last and f.leading
             ]
+            told = parsed.chunk(frame.cue[1])
             if later:
                 frame.scope = (0, min(later) - 1)
+            elif view.key("contrast", 0) == "while" and has_content(view, told, frame.source):
+                frame.scope = (0, told.last)  # "While the offices spoke of 80, there are 600"
             continue
         frame.scope = (max(frame.scope[0], chunk.first), frame.scope[1])
         for other in parsed.frames:

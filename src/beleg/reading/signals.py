@@ -40,7 +40,10 @@ def signals(sentence: Sentence) -> list[Signal]:
     found: list[Signal] = []
     named = sentence.role is Role.BODY and not (sentence.pack.capital_nouns or sentence.pack.caseless)
     quotes = [at for at, norm in enumerate(sentence.tokens.norm) if norm in _QUOTES]
+    nouns_last = named and not (sentence.pack.head_first or sentence.pack.head_final)
+    described = {h.last + 1 for h in sentence.by.get("adjective", ())} if nouns_last else set()
     framing: set[int] = set()  # those of a frame around a number, of which only what stands before it is kept
+    nouns = {("noun", h.first, h.payload) for h in sentence.by.get("topic.noun", ())} if described else set()
     for hit in sentence.hits:
         role = _ROLE_OF.get(hit.category)
         if role is None or (hit.last > hit.first and _leaves_quotation(quotes, hit)):
@@ -50,7 +53,8 @@ def signals(sentence: Sentence) -> list[Signal]:
                 s.measure == hit.payload and s.role == role and s.first <= hit.first and hit.last <= s.last
                 for s in found
             )
-            if not inside:
+            noun = role == "verb" and hit.first in described and ("noun", hit.first, hit.payload) in nouns
+            if not inside and not noun:  # "Norlandish recruits" are a noun, though it is written like a verb
                 signal = Signal(hit.payload, role, hit.first, _before_number(sentence, hit))
                 found.append(signal)
                 if signal.last != hit.last:
@@ -113,9 +117,11 @@ def _leaves_quotation(quotes: list[int], hit: Hit) -> bool:
 def _in_name(sentence: Sentence, hit: Hit, role: str) -> bool:
     """ "the Coordination Office for Prisoners": a capital within a sentence makes a word part of a name."""
     tokens = sentence.tokens
-    if role not in ("noun", "weak", "verb") or hit.first != hit.last or hit.first == 0:
+    if role not in ("noun", "weak", "verb") or hit.first == 0 or not tokens.raw(hit.first)[:1].isupper():
         return False
-    return tokens.raw(hit.first)[:1].isupper() and tokens.kind[hit.first - 1] == "w"
+    if hit.first != hit.last:  # "lost … fighters", of a group called Lost Trails
+        return tokens.raw(hit.first + 1)[:1].isupper() and tokens.kind[hit.first - 1] == "w"
+    return tokens.kind[hit.first - 1] == "w"
 
 
 def _of_office(sentence: Sentence, hit: Hit, role: str) -> bool:

@@ -699,6 +699,8 @@ def _announces(parsed: Parsed, said: list[Said]) -> bool:
     told = any("that" in view.marks[at] for at in range(view.size))
     if told or any(_figure(view, at) for at in range(view.size)):
         return False
+    if view.pack.capital_nouns and any(p is not frame.source and not p.governed for p in view.phrases):
+        return False  # "Die Botschaft hat ihre Bürger gewarnt": the verb stands last, though it has an object
     put_out = any(p.kind == "document" and not p.governed for p in view.phrases)
     return put_out or outside[0].chain[-1].kind == "advert" or frame.cue[1] >= view.size - 2
 
@@ -729,8 +731,8 @@ def _of_report(view: View) -> bool:
 
 
 def _counts(view: View, source: Phrase | None, token: int) -> bool:
-    """The token is the number of those who speak: "2 offices replied"."""
-    if source is None or view.kind[token] != "d":
+    """The token is the number of those who speak: "2 offices replied", "the families of three men told us"."""
+    if source is None or not (view.kind[token] == "d" or "number" in view.marks[token]):
         return False
     return source.first - 1 <= token <= source.last
 
