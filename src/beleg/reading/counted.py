@@ -95,7 +95,8 @@ class Phrases:
                 return replace(bare, noun=Noun.PEOPLE, people=_codes(whose), last=whose.last, partitive=True)
             return self._called(replace(bare, last=part, partitive=True))
         if before := self._before(quantity):
-            bare = Counted(quantity, Noun.PEOPLE, frozenset(), before.first, quantity.last, _codes(before), partitive)
+            homes = tuple(dict.fromkeys(hit.payload for hit in self._with_joined(before)))
+            bare = Counted(quantity, Noun.PEOPLE, frozenset(), before.first, quantity.last, homes, partitive)
         if pack.caseless and self._labels(quantity) and not self.hit(quantity.last + 1, "people", "group", "person"):
             return replace(bare, noun=Noun.DISTRACTOR)
         if are := self._called_what(quantity):
@@ -220,7 +221,9 @@ class Phrases:
                 return replace(part, noun=Noun.PEOPLE, last=are[0], people=are[1])
             hit = self.hit(at + 1, "land", "group") if self.hit(at, "origin") else None
             return replace(part, noun=Noun.PEOPLE, last=hit.last, people=_codes(hit)) if hit else part
-        if (hit := self.hit(at, "people", "group")) and self._closes(hit.last + 1):
+        dash = at < len(self.sentence.tokens) and self.sentence.tokens.norm[at] in _DASHES
+        at += dash  # "19 of them – Central Asian countries' citizens"
+        if (hit := self.hit(at, "people", "group")) and (dash or self._closes(self._citizens(hit.last) + 1)):
             last, codes = self._and_others(hit.last, _codes(hit))
             return replace(part, noun=Noun.PEOPLE, last=last, people=codes)
         land = self.hit(at, "land")
@@ -232,6 +235,12 @@ class Phrases:
         if self._closes(land.last + 1) and (self._links(land.last + 1) or not self.hit(land.last + 1, "stop")):
             return replace(part, noun=Noun.PEOPLE, last=land.last, people=_codes(land))
         return part
+
+    def _citizens(self, at: int) -> int:
+        """The last token of "Central Asian countries' citizens" behind the last of the region's name."""
+        thing = self.hit(at + 1, "thing")
+        noun = self.hit(thing.last + 1, "compatriot", "person") if thing and thing.payload == "country" else None
+        return noun.last if noun else at
 
     def _closes(self, at: int) -> bool:
         """A phrase ends here: with the sentence, at a mark, an "and" or a word that stops it."""
@@ -262,7 +271,7 @@ class Phrases:
         dash = at < len(tokens) and tokens.norm[at] in _DASHES
         if self._army(at):
             return None
-        hit = self.hit(at + dash, "land", "people", "adjective") if at + dash < len(tokens) else None
+        hit = self.hit(at + dash, "land", "people", "adjective", "group") if at + dash < len(tokens) else None
         if hit is None or dash:
             return hit
         pack, behind = self.sentence.pack, hit.last + 1
@@ -479,11 +488,28 @@ class Phrases:
         at = sign - 1 if marked else sign
         for first in range(max(0, at - 3), at + 1):
             hit = self.hit(first, "people", "land", "group")
-            if hit and hit.last == at and (marked or (first and self.hit(first - 1, "origin")) or self._owns(at)):
+            if hit and hit.last == at and (marked or self._owns(at) or self._whence(self._with_joined(hit)[0].first)):
                 return hit
             if hit and hit.last == at and self._is_item(first, quantity.last):
                 return hit
         return None
+
+    def _whence(self, at: int) -> bool:
+        return at > 0 and self.hit(at - 1, "origin") is not None
+
+    def _with_joined(self, last: Hit) -> list[Hit]:
+        """All the countries that are joined before a number: "from Norland and Sudland 15 men"."""
+        found, at = [last], last.first - 1
+        while last.category == "land" and at >= 0:
+            link = self._links(at) or (len(found) > 1 and self.sentence.tokens.norm[at] == ",")
+            if not link and not self._joins(at):
+                break
+            before = next((h for h in self.sentence.of("land") if h.last == at - link), None)
+            if before is None:
+                break
+            found.append(before)
+            at = before.first - 1
+        return found[::-1]
 
     def elided(self, quantity: Quantity) -> Hit | None:
         """ "Kenya has 30 citizens there, Uganda 12 and Togo seven": the country of a further number, whose verb is left out."""
@@ -642,7 +668,8 @@ class Phrases:
                 end = hit.last
                 at = hit.last + 1
                 continue
-            if codes and tokens.norm[at] != "," and not self._links(at):
+            again = codes and self._links(at - 1) and self.hit(at, "origin")  # "from Norland and from Sudland"
+            if codes and tokens.norm[at] != "," and not self._links(at) and not again:
                 break
             if not self.hit(at, "origin") and not (codes and (tokens.norm[at] == "," or self._links(at))):
                 other += 1
@@ -656,12 +683,17 @@ class Phrases:
     def _and_others(self, last: int, codes: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
         """ "40 Uzbeks and Tajiks": one number for both."""
         while (
-            self._links(last + 1)
-            and (hit := self.hit(last + 2, "people"))
+            ((link := self._links(last + 1)) or self._joins(last))
+            and (hit := self.hit(last + 1 + link, "people"))
             and not self._currency_or_thing(hit.last + 1)
         ):
             last, codes = hit.last, (*codes, *(c for c in _codes(hit) if c not in codes))
         return last, codes
+
+    def _joins(self, at: int) -> bool:
+        """A word with an "and" written onto its end: "15 тоҷику узбек"."""
+        ends = self.sentence.pack.joining
+        return bool(ends) and self.sentence.tokens.norm[at].endswith(ends)
 
     def _links(self, at: int) -> bool:
         hit = self.hit(at, "range")
