@@ -21,6 +21,7 @@ _MANY = 100  # lists are few: "1,204 registered" are people
 _BOUND = 3  # tokens from a term to the bound behind it: "in prison at most"
 _THINGS = 8  # tokens between a number of things and a further one
 _OF = 3  # tokens between a part and its whole: "of all the"
+_TALLY = 8  # tokens between "the number of channels" and the number
 _DASHES = frozenset("–—-")
 _QUOTES = frozenset("\"'“”„«»‘’‹›‚")
 _FOREIGN = ("foreign",)
@@ -189,9 +190,23 @@ class Phrases:
             return Counted(quantity, Noun.PEOPLE, frozenset(), quantity.first, at - 1, tuple(people), partitive)
         if self._labels(quantity) and not partitive:
             return replace(bare, noun=Noun.DISTRACTOR)
+        if not bare.people and (thing := self._tallied(quantity)):
+            return replace(bare, noun=Noun.THING, things=frozenset({str(thing.payload)}), first=thing.first)
         if unknown and not came_from and not pack.capital_nouns and not bare.people:
             return Counted(quantity, Noun.UNKNOWN, frozenset(), quantity.first, quantity.last, tuple(people), partitive)
         return bare
+
+    def _tallied(self, quantity: Quantity) -> Hit | None:
+        """ "The number of channels has passed 140": the things that are beside the tally."""
+        final = self.sentence.pack.head_final
+        for tally in self.sentence.by.get("tally", ()):
+            if not 0 < quantity.first - tally.last <= _TALLY or quantity.sort is not Sort.COUNT:
+                continue
+            beside = range(tally.first - 1, tally.first) if final else range(tally.last + 1, tally.last + 3)
+            for thing in self.sentence.by.get("thing", ()):
+                if (thing.last if final else thing.first) in beside and thing.payload == "channel":
+                    return thing
+        return None
 
     def _home(self, at: int) -> Hit | None:
         """ "63 from Norland, 49 from Sudland": a country in the place of a noun, and nothing that it describes."""
