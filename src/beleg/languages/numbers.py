@@ -759,10 +759,24 @@ class Reader:
             shifted = at > after and (self.ending("shift", at - 1) or self.hit("shift_after", at + 1))
             # "280,000 this year", "9 el año anterior"
             if not shifted and (hit := self.hit("duration", at)) and (at == after or norm != self.tokens.norm[after]):
+                if at > after and self._is_part(quantity):
+                    break  # "five-of-them in the first week"
                 return self._halved(replace(quantity, sort=Sort.DURATION, unit=hit.payload, last=hit.last))
             if self._ends_unit(at):
                 break
         return self.with_per(quantity)
+
+    def _is_part(self, quantity: Quantity) -> bool:
+        """An ending of the number says that it is so many of those spoken of: "бешөө", "17-сі"."""
+        endings, last = self.pack.part_endings, quantity.last
+        if not endings:
+            return False
+        norm = self.tokens.norm[last]
+        if last > quantity.to or not quantity.words:
+            behind = last if last > quantity.to else last + 1
+            behind += behind < self.size and self.tokens.norm[behind] in "-‑"
+            return behind < self.size and self.tokens.glued(behind) and self.tokens.norm[behind] in endings
+        return any(norm.removesuffix(e) in self.pack.number_words for e in endings if norm.endswith(e) and norm != e)
 
     def _is_ago(self, per: Hit) -> bool:
         """ "1,700 a year earlier": a time, no rate."""

@@ -120,6 +120,7 @@ class Pack:
     adverbs: tuple[str, ...]  # endings of adverbs: such a word, unknown, is nobody who speaks
     dative: tuple[str, ...]  # endings of whom something is told or given: no subject
     construct: tuple[str, ...]  # endings of a noun that the next word belongs to; the last such word bears the case
+    joining: tuple[str, ...]  # endings of a word that are an "and": the next goes with it
     verb_final: bool  # the verb closes its clause, though what belongs to a noun follows it
     head_final: bool  # what describes a noun, a country too, stands before it; postpositions and hedges follow
     compound: dict[str, Any]
@@ -285,6 +286,7 @@ def _load(code: str, lexicon_files: tuple[Traversable, ...], prefix: str) -> Pac
         subjects=tuple(fold(e) for e in settings.get("subjects", ())),
         dative=tuple(fold(e) for e in settings.get("dative", ())),
         construct=tuple(fold(e) for e in settings.get("construct", ())),
+        joining=tuple(fold(e) for e in settings.get("joining", ())),
         verb_final=bool(settings.get("verb_final", False)),
         head_final=bool(settings.get("head_final", False)),
         compound=settings["compound"],

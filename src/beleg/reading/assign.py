@@ -879,9 +879,7 @@ class Pairer:
 
     def _thing_fits(self, number: Counted, measure: str) -> bool:
         """Contracts are people recruited, names people identified; the topic's own nouns fit the measures they name."""
-        own = {
-            s.measure for s in self.signals if s.role == "noun" and number.first <= s.first and s.last <= number.last
-        }
+        own = {s.measure for s in self.signals if s.role == "noun" and number.first <= s.last <= number.last}
         known = self.measures.get(measure)
         unit = known.unit if known else ""
         return (

@@ -21,6 +21,7 @@ _MANY = 100  # lists are few: "1,204 registered" are people
 _BOUND = 3  # tokens from a term to the bound behind it: "in prison at most"
 _THINGS = 8  # tokens between a number of things and a further one
 _OF = 3  # tokens between a part and its whole: "of all the"
+_TALLY = 8  # tokens between "the number of channels" and the number
 _DASHES = frozenset("–—-")
 _QUOTES = frozenset("\"'“”„«»‘’‹›‚")
 _FOREIGN = ("foreign",)
@@ -95,7 +96,8 @@ class Phrases:
                 return replace(bare, noun=Noun.PEOPLE, people=_codes(whose), last=whose.last, partitive=True)
             return self._called(replace(bare, last=part, partitive=True))
         if before := self._before(quantity):
-            bare = Counted(quantity, Noun.PEOPLE, frozenset(), before.first, quantity.last, _codes(before), partitive)
+            homes = tuple(dict.fromkeys(hit.payload for hit in self._with_joined(before)))
+            bare = Counted(quantity, Noun.PEOPLE, frozenset(), before.first, quantity.last, homes, partitive)
         if pack.caseless and self._labels(quantity) and not self.hit(quantity.last + 1, "people", "group", "person"):
             return replace(bare, noun=Noun.DISTRACTOR)
         if are := self._called_what(quantity):
@@ -194,9 +196,23 @@ class Phrases:
             return Counted(quantity, Noun.PEOPLE, frozenset(), quantity.first, at - 1, tuple(people), partitive)
         if self._labels(quantity) and not partitive:
             return replace(bare, noun=Noun.DISTRACTOR)
+        if not bare.people and (thing := self._tallied(quantity)):
+            return replace(bare, noun=Noun.THING, things=frozenset({str(thing.payload)}), first=thing.first)
         if unknown and not came_from and not pack.capital_nouns and not bare.people:
             return Counted(quantity, Noun.UNKNOWN, frozenset(), quantity.first, quantity.last, tuple(people), partitive)
         return bare
+
+    def _tallied(self, quantity: Quantity) -> Hit | None:
+        """ "The number of channels has passed 140": the things that are beside the tally."""
+        final = self.sentence.pack.head_final
+        for tally in self.sentence.by.get("tally", ()):
+            if not 0 < quantity.first - tally.last <= _TALLY or quantity.sort is not Sort.COUNT:
+                continue
+            beside = range(tally.first - 1, tally.first) if final else range(tally.last + 1, tally.last + 3)
+            for thing in self.sentence.by.get("thing", ()):
+                if (thing.last if final else thing.first) in beside and thing.payload == "channel":
+                    return thing
+        return None
 
     def _home(self, at: int) -> Hit | None:
         """ "63 from Norland, 49 from Sudland": a country in the place of a noun, and nothing that it describes."""
@@ -226,7 +242,9 @@ class Phrases:
                 return replace(part, noun=Noun.PEOPLE, last=are[0], people=are[1])
             hit = self.hit(at + 1, "land", "group") if self.hit(at, "origin") else None
             return replace(part, noun=Noun.PEOPLE, last=hit.last, people=_codes(hit)) if hit else part
-        if (hit := self.hit(at, "people", "group")) and self._closes(hit.last + 1):
+        dash = at < len(self.sentence.tokens) and self.sentence.tokens.norm[at] in _DASHES
+        at += dash  # "19 of them – Central Asian countries' citizens"
+        if (hit := self.hit(at, "people", "group")) and (dash or self._closes(self._citizens(hit.last) + 1)):
             last, codes = self._and_others(hit.last, _codes(hit))
             return replace(part, noun=Noun.PEOPLE, last=last, people=codes)
         land = self.hit(at, "land")
@@ -238,6 +256,12 @@ class Phrases:
         if self._closes(land.last + 1) and (self._links(land.last + 1) or not self.hit(land.last + 1, "stop")):
             return replace(part, noun=Noun.PEOPLE, last=land.last, people=_codes(land))
         return part
+
+    def _citizens(self, at: int) -> int:
+        """The last token of "Central Asian countries' citizens" behind the last of the region's name."""
+        thing = self.hit(at + 1, "thing")
+        noun = self.hit(thing.last + 1, "compatriot", "person") if thing and thing.payload == "country" else None
+        return noun.last if noun else at
 
     def _closes(self, at: int) -> bool:
         """A phrase ends here: with the sentence, at a mark, an "and" or a word that stops it."""
@@ -268,7 +292,7 @@ class Phrases:
         dash = at < len(tokens) and tokens.norm[at] in _DASHES
         if self._army(at):
             return None
-        hit = self.hit(at + dash, "land", "people", "adjective") if at + dash < len(tokens) else None
+        hit = self.hit(at + dash, "land", "people", "adjective", "group") if at + dash < len(tokens) else None
         if hit is None or dash:
             return hit
         pack, behind = self.sentence.pack, hit.last + 1
@@ -487,11 +511,28 @@ class Phrases:
         at = sign - 1 if marked else sign
         for first in range(max(0, at - 3), at + 1):
             hit = self.hit(first, *nations)
-            if hit and hit.last == at and (marked or (first and self.hit(first - 1, "origin")) or self._owns(at)):
+            if hit and hit.last == at and (marked or self._owns(at) or self._whence(self._with_joined(hit)[0].first)):
                 return hit
             if hit and hit.last == at and self._is_item(first, quantity.last):
                 return hit
         return None
+
+    def _whence(self, at: int) -> bool:
+        return at > 0 and self.hit(at - 1, "origin") is not None
+
+    def _with_joined(self, last: Hit) -> list[Hit]:
+        """All the countries that are joined before a number: "from Norland and Sudland 15 men"."""
+        found, at = [last], last.first - 1
+        while last.category == "land" and at >= 0:
+            link = self._links(at) or (len(found) > 1 and self.sentence.tokens.norm[at] == ",")
+            if not link and not self._joins(at):
+                break
+            before = next((h for h in self.sentence.of("land") if h.last == at - link), None)
+            if before is None:
+                break
+            found.append(before)
+            at = before.first - 1
+        return found[::-1]
 
     def elided(self, quantity: Quantity) -> Hit | None:
         """ "Kenya has 30 citizens there, Uganda 12 and Togo seven": the country of a further number, whose verb is left out."""
@@ -651,7 +692,7 @@ class Phrases:
                 at = hit.last + 1
                 continue
             if codes and tokens.norm[at] != "," and not self._links(at):
-                small = self.hit(at, "determiner", "origin") and at - 1 > end
+                small = self.hit(at, "determiner", "origin") and (at - 1 > end or self._links(at - 1))
                 if not small:  # "from Syria, Egypt and the Gambia", "de Syrie et du Yémen"
                     break
                 at += 1
@@ -668,12 +709,17 @@ class Phrases:
     def _and_others(self, last: int, codes: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
         """ "40 Uzbeks and Tajiks": one number for both."""
         while (
-            self._links(last + 1)
-            and (hit := self.hit(last + 2, "people"))
+            ((link := self._links(last + 1)) or self._joins(last))
+            and (hit := self.hit(last + 1 + link, "people"))
             and not self._currency_or_thing(hit.last + 1)
         ):
             last, codes = hit.last, (*codes, *(c for c in _codes(hit) if c not in codes))
         return last, codes
+
+    def _joins(self, at: int) -> bool:
+        """A word with an "and" written onto its end: "15 тоҷику узбек"."""
+        ends = self.sentence.pack.joining
+        return bool(ends) and self.sentence.tokens.norm[at].endswith(ends)
 
     def _links(self, at: int) -> bool:
         hit = self.hit(at, "range")

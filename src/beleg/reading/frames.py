@@ -325,12 +325,24 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
 
 def _in_office(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:
     """An office in which people say something, where the verb has no other subject: "in the Staff they reported"."""
+    if view.pack.head_final and view.pack.ablative:
+        return _from_office(view, hit, chunk)
     several = view.pack.dependent.get("several", ()) if view.pack.dependent else ()
     if not several or not view.norm[hit.last].endswith(several):
         return None
     ahead = (p for p in view.phrases if chunk.first < p.first and p.last < hit.first and p.governed)
     within = (p for p in ahead if "at" in view.keys("linker", p.first - 1))
     return next((p for p in within if p.kind == "body" or (p.kind == "name" and acronym(view.raw[p.first]))), None)
+
+
+def _from_office(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:
+    """Where verbs stand last, whose the words are has an ending: "this on Tuesday the-ministry-from they-reported"."""
+    near = (p for p in reversed(view.phrases) if chunk.first <= p.first and p.last < hit.first)
+    office = next(near, None)
+    if office is None or office.kind not in {"body", "medium"} or view.quoted[office.first] != view.quoted[hit.first]:
+        return None
+    beside = office.last >= hit.first - 2
+    return office if beside and view.norm[office.last].endswith(view.pack.ablative) else None
 
 
 def _seen(parsed: Parsed, chunk: Chunk) -> bool:

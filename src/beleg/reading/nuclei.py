@@ -6,9 +6,22 @@ from dataclasses import dataclass, field
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.numbers import symbols
-from beleg.reading.view import CLAUSAL, COMMON, DESCRIBING, NAME_WORDS, PLACES, STEM, VERBAL, VERBS, View, acronym
+from beleg.reading.view import (
+    CLAUSAL,
+    COMMON,
+    DESCRIBING,
+    NAME_WORDS,
+    PLACES,
+    SITES,
+    STEM,
+    VERBAL,
+    VERBS,
+    View,
+    acronym,
+)
 
 _SHORT = 4  # letters of the end of an address ("uz"), or more than those of a spelled letter ("Bi-bi-si")
+_SITE = 3  # tokens of a site's name: "Kurier.uz"
 _GOVERNED = 5  # words that an office's name has behind its noun
 _LONG = 4  # letters of a word that an ending tells something of
 _UNGOVERNED = VERBAL | {
@@ -360,8 +373,9 @@ def _step(view: View, core: Nucleus, at: int) -> int:
     if quoted >= 0:
         behind = view.pack.head_final and _noun_behind(view, quoted)
         beside = core.caps and not core.nouns and not view.pack.capital_nouns and core.last == at - 1
-        if beside and not (behind and (not view.upper[at - 1] or view.norm[at - 1].endswith(view.pack.genitive))):
-            return at  # two names side by side
+        described = not view.upper[at - 1] and (at < _SITE or not _domain(view, at - 2))
+        if beside and not (behind and (described or view.norm[at - 1].endswith(view.pack.genitive))):
+            return at  # two names side by side, also a site's: "Kurier.uz «Dawn» paper"
         owner = core.nouns and view.pack.head_final and view.pack.genitive and core.last == at - 1
         if owner and not behind and view.norm[at - 1].endswith(view.pack.genitive):
             return at  # "the ministry's «Dawn»": whom it belongs to, not its name
@@ -659,7 +673,9 @@ def _domain(view: View, at: int) -> bool:
     if view.raw[at] != "." and view.raw[at] not in _HYPHENS:
         return False
     behind = at + 1
-    if behind >= view.size or not view.word[behind] or view.upper[behind] or len(view.raw[behind]) > _SHORT:
+    if behind >= view.size or not view.word[behind] or view.upper[behind]:
+        return False
+    if len(view.raw[behind]) > _SHORT and (view.raw[at] != "." or view.raw[behind] not in SITES):
         return False
     return view.glued(at) and view.glued(behind)
 

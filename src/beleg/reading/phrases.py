@@ -44,6 +44,8 @@ _MODIFIERS = 5  # words before a noun
 _NOT_BLOCKED = frozenset({"to", "authored", "document"})
 _SAYING = frozenset({"say", "denial"})
 _NAMED = PLACES | {"source"}
+_NO_PERSON = frozenset({"advert", "document", "body", "medium"})
+_TIED = 4  # letters of a noun that an ending ties to the next, at least
 _SPEAKING = frozenset({"role_noun", "source"})
 _COMMON_NOUN = frozenset({"role_noun", "document"})
 _ON_A_LIST = frozenset({"person", "people", "group"})
@@ -77,6 +79,7 @@ def read(view: View, known: frozenset[str]) -> None:
         phrase.definite = phrase.definite or (at > 0 and view.norm[at - 1] in view.pack.contracted)  # "del organismo"
         phrase.governed = _governed(view, at) or _governed_far(view, phrase) or _of_governed(view, phrase)
         phrase.governed = phrase.governed or _seat_of(view, found, phrase) or _in_role(view, phrase)
+        phrase.governed = phrase.governed or _of_noun(view, phrase)
         phrase.oblique = phrase.oblique or _ends_oblique(view, phrase) or _asked(view, phrase)
         phrase.genitive = bool(view.pack.genitive) and view.norm[ending_at(view, phrase)].endswith(view.pack.genitive)
         if phrase.governed and (within := _who_speaks_within(view, phrase)):
@@ -364,6 +367,14 @@ def _of_governed(view: View, phrase: Phrase) -> bool:
     feminine = view.key("role_noun", at).endswith("_f")
     endings = pack.dependent["noun"]
     return view.norm[at].endswith(tuple(e for e in endings if not (feminine and e in pack.dependent["feminine"])))
+
+
+def _of_noun(view: View, phrase: Phrase) -> bool:
+    """What is no person, behind an unknown noun whose ending ties it to the next: "for the signing-of contract"."""
+    at, ties = phrase.first - 1, view.pack.construct
+    if not ties or phrase.kind not in _NO_PERSON or at < 0 or not view.norm[at].endswith(ties):
+        return False
+    return len(view.norm[at]) > _TIED and not view.upper[at] and not view.marks[at] and at not in view.blocked
 
 
 def _in_role(view: View, phrase: Phrase) -> bool:

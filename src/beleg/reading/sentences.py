@@ -8,13 +8,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from beleg.languages.lexicon import Hit
+from beleg.languages.numbers import symbols
 from beleg.languages.packs import Pack
 from beleg.languages.tokens import Tokens, fold, has_digit, tokenise
 from beleg.model import Reason, Role, Segment
 
 _LAST_WORD = re.compile(r"([^\W_]+)\.\s*$")
 # "… gekommen seien. 1.956 von ihnen": no ordinal, whatever the splitter says
-_MISSED = re.compile(r"\.(?<=[^\W\d_]{2}\.)[ \u00a0]+(?=\d)")  # the sign stands first: it is looked for at once
+_MISSED = re.compile(r"\.(?<=[^\W\d_]{2}\.)[ \u00a0]+(?=[^\W_])")  # the sign stands first: it is looked for at once
 _INSIDE = re.compile(r"[‘’'`´](?<=[^\W\d_].)(?=[^\W\d_])")
 _LONE = re.compile(r"[\ud800-\udfff]")  # half of a surrogate pair, as a broken file has it: no library takes it
 _DATELINE = re.compile(  # "Lima, 17 oct.- ", "Genève, le 1er mai 2025 (Agency) – "
@@ -22,6 +23,8 @@ _DATELINE = re.compile(  # "Lima, 17 oct.- ", "Genève, le 1er mai 2025 (Agency)
     r"(?: (?:[^\W\d_]{2} )?\d{2})?\s*(?:\([^()]{2,30}\))?[., ]*[-–—](?=\s)"
 )
 _SHORT = 4  # letters of a word that may be an abbreviation
+_INITIALS = 3  # capitals of an office's short name
+_SITES = frozenset(symbols()["names"]["sites"])  # how the addresses of sites end
 _FLAG_A, _FLAG_Z = "\U0001f1e6", "\U0001f1ff"
 _FLAG = re.compile(f"[{_FLAG_A}-{_FLAG_Z}]")
 _NAMES = frozenset({"land", "capital"})
@@ -138,13 +141,18 @@ def _split(text: str, lang: str) -> Iterator[tuple[int, int]]:
 
 
 def _parted(rows: list[tuple[int, int]], text: str, pack: Pack) -> list[tuple[int, int]]:
-    """Rows cut where a sentence begins with a number behind an ordinary word."""
+    """Rows cut where a sentence begins with a number behind an ordinary word, or behind what is no abbreviation of one."""
     parted: list[tuple[int, int]] = []
     for begin, end in rows:
         at = begin
         for match in _MISSED.finditer(text, begin, end):
             word = _LAST_WORD.search(text, max(begin, match.start() - 40), match.start() + 1)
             form = fold(word.group(1)) if word else ""
+            if word and not text[match.end()].isdigit():
+                if text[match.end()].isupper() and form not in pack.abbreviations and _whole_word(text, word):
+                    parted.append((at, match.end()))
+                    at = match.end()
+                continue
             noun = pack.capital_nouns and not pack.is_month(form)
             long = len(form) > _SHORT or pack.capital_nouns  # "долл. 12" may be one
             if word and long and (word.group(1).islower() or noun) and form not in pack.abbreviations:
@@ -152,6 +160,13 @@ def _parted(rows: list[tuple[int, int]], text: str, pack: Pack) -> list[tuple[in
                 at = match.end()
         parted.append((at, end))
     return parted
+
+
+def _whole_word(text: str, word: re.Match[str]) -> bool:
+    """An office by its first letters, or the end of a site: whatever the splitter says, a sentence ends behind it."""
+    letters, at = word.group(1), word.start(1)
+    site = at > 1 and text[at - 1] == "." and text[at - 2].isalnum() and letters in _SITES
+    return site or (len(letters) >= _INITIALS and letters.isupper())
 
 
 def _goes_on(before: str, after: str, pack: Pack) -> bool:

@@ -124,8 +124,12 @@ def _told_first(view: View, hit: Hit, phrase: Phrase, after: list[Phrase]) -> bo
 
 def _measured(view: View, phrase: Phrase) -> bool:
     """A number of something that only measures, which says nothing: "only 23 percent speak German"."""
+    if phrase.kind != "other":
+        return False
     number = phrase.first > 0 and view.kind[phrase.first - 1] == "d"
-    return phrase.kind == "other" and number and view.any(_MEASURES, phrase.first)
+    if "number" in view.marks[phrase.first]:  # "two million roubles we-give, he said"
+        return any(view.any(_MEASURES, at) for at in range(phrase.first + 1, phrase.last + 2))
+    return number and view.any(_MEASURES, phrase.first)
 
 
 def _goes_on_saying(view: View, at: int) -> bool:

@@ -39,7 +39,7 @@ _KNOWN = COMMON | frozenset({"role_noun", "land", "capital", "source", "edge", "
 _MARKS = {"،": ",", "؛": ";", "؟": "?"}
 _UNITS = frozenset("%‰°℃")
 _NOTHING: dict[str, Hit] = {}  # what the pack knows of most tokens; never written to
-_SITES = frozenset(symbols()["names"]["sites"])  # how the addresses of sites end
+SITES = frozenset(symbols()["names"]["sites"])  # how the addresses of sites end
 _HEADS = frozenset({Role.TITLE, Role.HEADING})
 _NOUNS = frozenset({"role_noun", "document", "source"})
 _SHORT = 3  # letters of a word that headlines may write small
@@ -117,7 +117,7 @@ class View:
     def _capitals(self) -> None:
         """Capitals that a name has or lacks only by its kind: a site's ("golem.de"), a headline's ("Fund Says 30 Died")."""
         for at in range(1, self.size - 1):
-            if self.raw[at] == "." and self.glued(at) and self.glued(at + 1) and self.raw[at + 1] in _SITES:
+            if self.raw[at] == "." and self.glued(at) and self.glued(at + 1) and self.raw[at + 1] in SITES:
                 self.upper[at - 1] = self.word[at - 1]
         heads = self.sentence.role in _HEADS or self.sentence.paragraph == 0
         if not heads or self.raw[-1:] == ["."] or self.pack.capital_nouns or self.pack.caseless:
