@@ -52,6 +52,10 @@ def about_whom(
         return counted.people, line.reason("about", "counted with the number", counted.first, counted.last)
     if _counts_channels(line, pairing, measures):
         return (), None
+    army = next((h for h in line.by.get("topic.army", ()) if h.first == counted.last + 1), None)
+    own = "returned" in measure.traits or not discourse.now_strongly()
+    if army is not None and counted.noun is Noun.PERSON and own:
+        return _named(line, army, "whose army they are of")
     if "returned" in measure.traits and (both := _both(line, counted, discourse)):
         return both
     if hit := _predicate(line, counted, discourse):

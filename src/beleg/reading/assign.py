@@ -1016,7 +1016,8 @@ class Pairer:
         if number.quantity.sort is not Sort.COUNT or not self.scene.topical:
             return False
         if number.noun is Noun.PEOPLE or (number.noun is Noun.PERSON and number.people):
-            return True
+            # not "One Norlander said he was paid 1,900"
+            return number.quantity.value > 1 or number.partitive or number.first > 0
         if number.noun is Noun.PERSON and self._opens_part(number) and not self._signals_beside(number):
             return True  # "195 were freed. Among them are 12 officers"
         plain = number.noun in (Noun.NONE, Noun.PERSON) and not number.people and number.quantity.value > 1

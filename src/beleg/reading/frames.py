@@ -238,7 +238,7 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
         key = "any"  # "The headquarters in Kyiv had mentioned that"
     if key == "it":
         within = any(
-            f.way == "phrase" and f.cue[0] <= at <= f.cue[1] for f in parsed.frames
+            f.way == "phrase" and at <= f.cue[1] and f.cue[0] <= hit.last + 1 for f in parsed.frames
         )  # "it follows from X's report"
         return None if within or _negated(view, at) else _impersonal(parsed, hit, chunk, manner)
     if (_negated(view, at) or _answers(view, hit)) and manner == "say":
@@ -488,7 +488,12 @@ def _impersonal(parsed: Parsed, hit: Hit, chunk: Chunk, manner: str) -> Frame:
         (
             p
             for p in view.phrases
-            if (p.governed or (final and p.oblique) or (view.pack.capital_nouns and p.first > hit.last))
+            if (
+                p.governed
+                or (final and p.oblique)
+                or (view.pack.capital_nouns and p.first > hit.last)
+                or _document_behind(view, hit, p)
+            )
             and chunk.first <= p.first <= min(chunk.last, opened)
             and (
                 p.kind in {"document", "advert", "self", "body", "medium"}
@@ -499,6 +504,8 @@ def _impersonal(parsed: Parsed, hit: Hit, chunk: Chunk, manner: str) -> Frame:
         ),
         None,
     )
+    if source is None and not final:
+        source = _which_says(parsed, hit, chunk)
     if final:  # "in the lists that the project published are shown …"
         first, _ = unit(parsed, hit.first)
         by = [p for p in view.phrases if first <= p.first and p.last < hit.first and nominative(p)]
@@ -510,6 +517,27 @@ def _impersonal(parsed: Parsed, hit: Hit, chunk: Chunk, manner: str) -> Frame:
         frame.way = "same"
     frame.bare = not final and source is not None and source.kind == "document" and source.author is None
     return frame
+
+
+def _which_says(parsed: Parsed, hit: Hit, chunk: Chunk) -> Phrase | None:
+    """The document that a clause tells of, and who sent it: "The embassy sent a letter in which it is said that 4 …"."""
+    view = parsed.view
+    near = range(max(0, chunk.first - 1), hit.first)
+    at = next((i for i in near if "relative" in view.marks[i] and "that" not in view.marks[i]), -1)
+    document = next((p for p in reversed(view.phrases) if p.last < at <= p.last + _PLACE), None) if at > 0 else None
+    if document is None or document.kind != "document":
+        return None
+    if document.author is None and not document.governed:
+        subject = next((p for p in view.phrases if p.last < document.first and nominative(p)), None)
+        if subject is not None and subject.kind in {"person", "body"}:
+            document.author = subject
+    return document
+
+
+def _document_behind(view: View, hit: Hit, phrase: Phrase) -> bool:
+    """A document with an adjective that nobody knows: "it is said in American papers", where "said in" is one pattern."""
+    near = phrase.kind == "document" and hit.last < phrase.first <= hit.last + 2
+    return near and hit.length > 1 and view.key("edge", hit.last) == "preposition"
 
 
 def _capital_behind(view: View, hit: Hit, phrase: Phrase) -> bool:
@@ -780,6 +808,8 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
         phrase = _one_word(view, hit.last + 1)
     if phrase is None and longest == "name":
         phrase = _described(view, hit.last + 1)
+        if phrase is None and hit.length > 1:
+            phrase = _set_off(view, hit)
     if phrase is None or phrase.kind == "self":
         return
     apart = phrase.first - 1 > hit.last and "at" in view.keys("linker", phrase.first - 1)
@@ -870,6 +900,14 @@ def _next_phrase(view: View, at: int) -> Phrase | None:
         if view.raw[start] not in "\"“„»«'" and not view.dated(start) and "edge" not in view.marks[start]:
             return None
     return None
+
+
+def _set_off(view: View, hit: Hit) -> Phrase | None:
+    """An unknown noun that closes an attribution between commas, where nouns have no article: "by words of-defence, …"."""
+    at = hit.last + 1
+    opens = hit.first == 0 or not view.word[hit.first - 1]
+    closes = at + 1 < view.size and view.raw[at + 1] in ",–—"
+    return _one_word(view, at) if opens and closes and not view.upper[at] else None
 
 
 def _described(view: View, at: int) -> Phrase | None:
