@@ -115,7 +115,12 @@ def about_whom(
     )
     if not unnamed and (codes := discourse.now()) and not (own and codes == discourse.main):
         return codes, Reason("about", "of whom the text has been speaking")
-    return _named(line, implied, "what they are called", discourse.parties) if implied else ((), None)
+    if implied:
+        return _named(line, implied, "what they are called", discourse.parties)
+    land = (h for h in people.mentions(line, _WEAK, discourse.parties) if _is_speakers(line, h, said_by))
+    if measure.group == "law" and (hit := next(land, None)):
+        return _named(line, hit, "whose courts and police say it", discourse.parties)
+    return (), None
 
 
 def _named(line: Sentence, hit: Hit, because: str, parties: frozenset[str] = frozenset()) -> Whose:

@@ -233,13 +233,22 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
             return None  # "the talks concluded on Thursday"
         key = "any"
     if key == "it" and any(p.last == at - 1 and p.proper and p.speaks and nominative(p) for p in view.phrases):
-        key = "any"  # "The Daily Ledger writes, …"
+        told = view.within.get(at - 1)
+        if told is None or "say" not in view.marks[told.first - 1]:  # "as told «Today» in the ministry"
+            key = "any"  # "The Daily Ledger writes, …"
     if key == "it" and view.pack.caseless and _led(view, at, chunk):
         key = "any"  # "The headquarters in Kyiv had mentioned that"
     if key == "it":
-        within = any(
-            f.way == "phrase" and at <= f.cue[1] and f.cue[0] <= hit.last + 1 for f in parsed.frames
-        )  # "it follows from X's report"
+        near = (f for f in parsed.frames if f.way == "phrase" and at <= f.cue[1] and f.cue[0] <= hit.last + 1)
+        within = next(near, None)  # "it follows from X's report"
+        if (
+            within is not None
+            and within.source is not None
+            and within.cue[0] == hit.last > at
+            and not _negated(view, at)
+        ):
+            parsed.frames.remove(within)  # "…, it is said in X's report": a clause of its own
+            return _framed(parsed, hit, within.source, (manner, "any"))
         return None if within or _negated(view, at) else _impersonal(parsed, hit, chunk, manner)
     if (_negated(view, at) or _answers(view, hit)) and manner == "say":
         return None
@@ -264,6 +273,8 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
             source = next((p for p in view.phrases if p.first == at + 1 and p.kind == "advert"), source)
         if source is None and manner == "say" and key == "any":
             source = _in_office(view, hit, chunk)
+        elif source is not None and source.kind == "medium" and source.first == hit.last + 1:
+            source = _told_in_office(view, hit, source) or source
     if source is not None and source.first > hit.last and _of_document(view, hit):
         return None
     if _put_out_before(parsed, hit, chunk):
@@ -312,6 +323,15 @@ def _in_office(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:
     ahead = (p for p in view.phrases if chunk.first < p.first and p.last < hit.first and p.governed)
     within = (p for p in ahead if "at" in view.keys("linker", p.first - 1))
     return next((p for p in within if p.kind == "body" or (p.kind == "name" and acronym(view.raw[p.first]))), None)
+
+
+def _told_in_office(view: View, hit: Hit, told: Phrase) -> Phrase | None:
+    """An office in which people, and not the one medium behind the verb, say something: "as told «Today» in the ministry"."""
+    several = view.pack.dependent.get("several", ()) if view.pack.dependent else ()
+    if not several or not view.norm[hit.last].endswith(several):
+        return None
+    within = (p for p in view.phrases if p.first - 1 in (told.last + 1, told.last + 2) and p.governed)
+    return next((p for p in within if p.kind == "body" and "at" in view.keys("linker", p.first - 1)), None)
 
 
 def _seen(parsed: Parsed, chunk: Chunk) -> bool:
@@ -578,6 +598,9 @@ def _framed(parsed: Parsed, hit: Hit, source: Phrase | None, what: tuple[str, st
         else chunk.first
     )
     begin = min(begin, chunk.first) if source is None or source.first >= chunk.first else begin
+    behind = source is not None and source.last < chunk.first - 2 and relative_at(view, chunk) < 0
+    if behind and hit.first == chunk.first and chunk.mark == ",":
+        begin = chunk.first  # "The brokers sent 40 men, promising 300": what they did nobody says
     number = parsed.chunks.index(chunk)
     inserted = "how" in view.marks[chunk.first] or (
         "joining" in view.marks[chunk.first] and "how" in view.marks[min(chunk.first + 1, chunk.last)]
@@ -812,6 +835,10 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
             phrase = _set_off(view, hit)
     if phrase is None or phrase.kind == "self":
         return
+    if longest == "name" and view.pack.verb_gender and phrase.governed and phrase.first - 1 > hit.last:
+        when = view.key("edge", phrase.first - 1) == "preposition" and "at" not in view.keys("linker", phrase.first - 1)
+        if when and phrase.kind in {"body", "document"} and not phrase.proper:
+            return  # "such figures at-the-time of-the-forum gave X": when it was
     apart = phrase.first - 1 > hit.last and "at" in view.keys("linker", phrase.first - 1)
     if apart and phrase.kind == "document" and phrase.author is None:
         return  # "such a figure was named at a briefing by X": the occasion

@@ -186,7 +186,7 @@ def covered(
         sentence = sentences[before]
         if sentence.paragraph != paragraph or not (_prose(sentence) or sentence.role is Role.LIST):
             break
-        own = known[before] or any(s.chain and s.frame.quote < 0 for s in said[before])
+        own = known[before] or any(s.chain and s.frame.quote < 0 and not s.frame.acts for s in said[before])
         if own and not (medium and before == index - 1 and (SELF,) not in [s.chain for s in said[before]]):
             break
         found.append(before)

@@ -311,7 +311,12 @@ class Memory:
             known = [s for s in known if index - s.seen <= _WINDOW]
             return _latest([s for s in known if s.kind in of] or known)
         alone = phrase.head_at == phrase.last and phrase.last - phrase.first <= 1
-        return self.medium(index) if alone and "medium" in own else None
+        if alone and "medium" in own and (medium := self.medium(index)):
+            return medium
+        if not alone or "body" not in own:
+            return None  # but "researchers say", behind "the institute has counted", are those of the institute
+        spoke = _latest(s for s in self.known if s.seen >= 0 and s.quoted < 0 and s.kind not in _NAMELESS)
+        return spoke if spoke is not None and spoke.kind == "body" and index - spoke.seen <= _RECENT else None
 
     def medium(self, index: int) -> Speaker | None:
         """The medium that the text named last."""
