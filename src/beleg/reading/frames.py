@@ -1013,7 +1013,8 @@ def _title(parsed: Parsed) -> Iterator[Frame]:
     is_that = head is not None and head.proper and tail is not None and tail.kind == "person" and not tail.named
     if tail and view.pack.head_final and (tail.oblique or is_that):
         return  # "Of the nine two — in-Norberg", "Jon Feld — a student"
-    if tail and last.mark in _DASHES and _known(view, tail) and not counted:
+    told = view.raw[-1] == "." and view.sentence.role is Role.BODY  # "On the list — former policemen and students."
+    if tail and last.mark in _DASHES and _known(view, tail) and not counted and not told:
         yield Frame("title", "say", tail, (tail.first, tail.last), (tail.first, tail.last), (0, view.size - 1))
 
 
