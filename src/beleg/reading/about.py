@@ -52,6 +52,10 @@ def about_whom(
         return counted.people, line.reason("about", "counted with the number", counted.first, counted.last)
     if _counts_channels(line, pairing, measures):
         return (), None
+    army = next((h for h in line.by.get("topic.army", ()) if h.first == counted.last + 1), None)
+    own = "returned" in measure.traits or not discourse.now_strongly()
+    if army is not None and counted.noun is Noun.PERSON and own:
+        return _named(line, army, "whose army they are of")
     if "returned" in measure.traits and (both := _both(line, counted, discourse)):
         return both
     if hit := _predicate(line, counted, discourse):
@@ -111,7 +115,12 @@ def about_whom(
     )
     if not unnamed and (codes := discourse.now()) and not (own and codes == discourse.main):
         return codes, Reason("about", "of whom the text has been speaking")
-    return _named(line, implied, "what they are called", discourse.parties) if implied else ((), None)
+    if implied:
+        return _named(line, implied, "what they are called", discourse.parties)
+    land = (h for h in people.mentions(line, _WEAK, discourse.parties) if _is_speakers(line, h, said_by))
+    if measure.group == "law" and (hit := next(land, None)):
+        return _named(line, hit, "whose courts and police say it", discourse.parties)
+    return (), None
 
 
 def _named(line: Sentence, hit: Hit, because: str, parties: frozenset[str] = frozenset()) -> Whose:

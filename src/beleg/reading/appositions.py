@@ -21,6 +21,10 @@ def join(view: View, found: list[Phrase]) -> None:
             one.name, one.named, two.kind = two.name, True, "other"
             one.heads += two.heads
             continue
+        if _is_that(view, one, two):
+            one.named, one.oblique = one.named or one.kind != "person", False  # whatever its ending looks like
+            one.kind, one.gender, one.heads, two.kind = "person", two.gender, one.heads + two.heads, "other"
+            continue
         if not _beside(view, one, two) or two.last + 1 >= view.size:
             continue
         if view.pack.caseless and _titled(view, one, two):  # "petro yar, the spokesman, …"
@@ -53,6 +57,16 @@ def join(view: View, found: list[Phrase]) -> None:
         ):
             one.kind, one.gender, one.heads, one.named = "person", two.gender, one.heads + two.heads, True
             one.title = (two.first, two.last)
+
+
+def _is_that(view: View, one: Phrase, two: Phrase) -> bool:
+    """Who somebody is, behind a dash that stands for the verb: "Dilshod — a citizen of Uzbekistan, who …"."""
+    dash = one.last + 1
+    if two.first != dash + 1 or one.first > 0 or view.raw[dash] not in "–—" or view.pack.capital_nouns:
+        return False
+    subject = not two.governed and not two.oblique and not two.genitive
+    alone = two.kind == "person" and subject and not two.named and "p" not in two.gender
+    return alone and one.kind in {"name", "bare", "person"} and "n" not in one.gender
 
 
 def _told_by(one: Phrase, two: Phrase) -> bool:

@@ -310,6 +310,10 @@ class Pairer:
         if best is None:
             return None
         total, signal, features = come_home(number, best, scored, self.measures) or best
+        if signal.measure == OTHER and any(number.last < at < signal.first for at in self.relatives):
+            # "They sent 20,000 migrants to war, who had got a passport": who they are, and not what befell them
+            plain = [s for s in scored if s[1].measure != OTHER and s[1].last < number.first and s[0] > ENOUGH]
+            total, signal, features = max(plain, key=itemgetter(0), default=(total, signal, features))
         if (told := self._specified(number, signal)) is not None:
             signal = told
         return Pairing(number, signal.measure, signal, total, tuple(features))
@@ -440,7 +444,7 @@ class Pairer:
             return None
         if part or apart or (self._opens_whole(number, signal) and not self._relative(number, signal)):
             features.append(("pair.of_part", 1))
-        if signal.last < number.first and self._opens_with(signal):
+        if signal.last < number.first and self._opens_with(signal, number):
             features.append(("pair.opens", 1))
         if signal.role == "verb" and self._is_whole(index):
             features.append(("pair.whole", 1))
@@ -580,10 +584,13 @@ class Pairer:
         }
         return min(len(others), _AGREE)
 
-    def _opens_with(self, signal: Signal) -> bool:
+    def _opens_with(self, signal: Signal, number: Counted) -> bool:
         """ "Among the released were two Norlanders": the sentence opens with whom it goes on to count."""
         among = (h for h in self.sentence.of("whole") if h.payload == "among")
-        return any(h.first == 0 and h.last + 1 == signal.first for h in among)
+        if not any(h.first == 0 and h.last + 1 == signal.first for h in among):
+            return False  # nor "Among the names listed the death of 171 is confirmed", of which a verb says more
+        told = (s for s in self.signals if signal.last < s.first and s.last < number.first)
+        return not any(s.role == "verb" and s.measure != signal.measure for s in told)
 
     def _is_whole(self, index: int) -> bool:
         """ "422 of the 1,005": the second is what the first is a part of."""
@@ -1046,7 +1053,8 @@ class Pairer:
         if number.quantity.sort is not Sort.COUNT or not self.scene.topical:
             return False
         if number.noun is Noun.PEOPLE or (number.noun is Noun.PERSON and number.people):
-            return True
+            # not "One Norlander said he was paid 1,900"
+            return number.quantity.value > 1 or number.partitive or number.first > 0
         if number.noun is Noun.PERSON and self._opens_part(number) and not self._signals_beside(number):
             return True  # "195 were freed. Among them are 12 officers"
         plain = number.noun in (Noun.NONE, Noun.PERSON) and not number.people and number.quantity.value > 1
@@ -1191,6 +1199,10 @@ class Pairer:
             if not apart and any(h.first in behind for h in self.sentence.of("change")):
                 return True
         to = {h.first for h in self.sentence.of("range") if h.payload in ("to", "reached")}
+        # "выросло … до 18 тысяч": "up to" behind a verb of change says what was reached
+        to |= {
+            h.first for h in self.sentence.of("hedge") if h.payload == "at_most" and h.last + 1 == number.quantity.at
+        }
         if len(between) > _WHOLE_REACH + 1 and any(self.sentence.tokens.norm[at] in ",،" for at in between):
             return False
         return 0 < len(between) <= _CHANGED and bool(to & set(between)) and bool(self.sentence.of("change"))

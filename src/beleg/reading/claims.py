@@ -382,7 +382,7 @@ class _Reader:
             if conversion
             else about_whom(line, pairing, self.measures, self.discourse, said_by, self._previous(line))
         )
-        if measure.unit == "country" and not counted.people and about and all(map(str.isupper, about)):
+        if measure.unit == "country" and not counted.people and all(map(str.isupper, about)):
             about, whose = _FOREIGN, Reason("about", "people of several countries")
         if measure.group == "law" and about and about == self.discourse.only_main() and (land := self._court()):
             about, whose = (land,), Reason("about", "the country whose towns and courts the text names")

@@ -448,6 +448,9 @@ class Phrases:
         hit = self.hit(last + 1, "hedge_after")
         if hit is None or self._when(last + 1) or quantity.hedge is not Hedge.EXACT:
             return quantity, last
+        behind = hit.last + 1
+        if self.sentence.tokens.kind[behind : behind + 1] == ["d"] or self.hit(behind, "number", "vague"):
+            return quantity, last  # "from 130 countries, at least 3,510 of them …": the next one's
         return numbers.bound(quantity, Hedge(hit.payload)), hit.last
 
     def _hedged_later(self, quantity: Quantity, limit: int) -> Quantity:

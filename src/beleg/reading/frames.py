@@ -252,13 +252,22 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
             return None  # "the talks concluded on Thursday"
         key = "any"
     if key == "it" and any(p.last == at - 1 and p.proper and p.speaks and nominative(p) for p in view.phrases):
-        key = "any"  # "The Daily Ledger writes, …"
+        told = view.within.get(at - 1)
+        if told is None or "say" not in view.marks[told.first - 1]:  # "as told «Today» in the ministry"
+            key = "any"  # "The Daily Ledger writes, …"
     if key == "it" and view.pack.caseless and _led(view, at, chunk):
         key = "any"  # "The headquarters in Kyiv had mentioned that"
     if key == "it":
-        within = any(
-            f.way == "phrase" and f.cue[0] <= at <= f.cue[1] for f in parsed.frames
-        )  # "it follows from X's report"
+        near = (f for f in parsed.frames if f.way == "phrase" and at <= f.cue[1] and f.cue[0] <= hit.last + 1)
+        within = next(near, None)  # "it follows from X's report"
+        if (
+            within is not None
+            and within.source is not None
+            and within.cue[0] == hit.last > at
+            and not _negated(view, at)
+        ):
+            parsed.frames.remove(within)  # "…, it is said in X's report": a clause of its own
+            return _framed(parsed, hit, within.source, (manner, "any"))
         return None if within or _negated(view, at) else _impersonal(parsed, hit, chunk, manner)
     if (_negated(view, at) or _answers(view, hit)) and manner == "say":
         return None
@@ -283,6 +292,8 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
             source = next((p for p in view.phrases if p.first == at + 1 and p.kind == "advert"), source)
         if source is None and manner == "say" and key == "any":
             source = _in_office(view, hit, chunk)
+        elif source is not None and source.kind == "medium" and source.first == hit.last + 1:
+            source = _told_in_office(view, hit, source) or source
     if source is not None and source.first > hit.last and _of_document(view, hit):
         return None
     if _put_out_before(parsed, hit, chunk):
@@ -343,6 +354,15 @@ def _from_office(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:
         return None
     beside = office.last >= hit.first - 2
     return office if beside and view.norm[office.last].endswith(view.pack.ablative) else None
+
+
+def _told_in_office(view: View, hit: Hit, told: Phrase) -> Phrase | None:
+    """An office in which people, and not the one medium behind the verb, say something: "as told «Today» in the ministry"."""
+    several = view.pack.dependent.get("several", ()) if view.pack.dependent else ()
+    if not several or not view.norm[hit.last].endswith(several):
+        return None
+    within = (p for p in view.phrases if p.first - 1 in (told.last + 1, told.last + 2) and p.governed)
+    return next((p for p in within if p.kind == "body" and "at" in view.keys("linker", p.first - 1)), None)
 
 
 def _seen(parsed: Parsed, chunk: Chunk) -> bool:
@@ -519,7 +539,12 @@ def _impersonal(parsed: Parsed, hit: Hit, chunk: Chunk, manner: str) -> Frame:
         (
             p
             for p in view.phrases
-            if (p.governed or (final and p.oblique) or (view.pack.capital_nouns and p.first > hit.last))
+            if (
+                p.governed
+                or (final and p.oblique)
+                or (view.pack.capital_nouns and p.first > hit.last)
+                or _document_behind(view, hit, p)
+            )
             and chunk.first <= p.first <= min(chunk.last, opened)
             and (
                 p.kind in {"document", "advert", "self", "body", "medium"}
@@ -530,6 +555,8 @@ def _impersonal(parsed: Parsed, hit: Hit, chunk: Chunk, manner: str) -> Frame:
         ),
         None,
     )
+    if source is None and not final:
+        source = _which_says(parsed, hit, chunk)
     if final:  # "in the lists that the project published are shown …"
         first, _ = unit(parsed, hit.first)
         by = [p for p in view.phrases if first <= p.first and p.last < hit.first and nominative(p)]
@@ -541,6 +568,27 @@ def _impersonal(parsed: Parsed, hit: Hit, chunk: Chunk, manner: str) -> Frame:
         frame.way = "same"
     frame.bare = not final and source is not None and source.kind == "document" and source.author is None
     return frame
+
+
+def _which_says(parsed: Parsed, hit: Hit, chunk: Chunk) -> Phrase | None:
+    """The document that a clause tells of, and who sent it: "The embassy sent a letter in which it is said that 4 …"."""
+    view = parsed.view
+    near = range(max(0, chunk.first - 1), hit.first)
+    at = next((i for i in near if "relative" in view.marks[i] and "that" not in view.marks[i]), -1)
+    document = next((p for p in reversed(view.phrases) if p.last < at <= p.last + _PLACE), None) if at > 0 else None
+    if document is None or document.kind != "document":
+        return None
+    if document.author is None and not document.governed:
+        subject = next((p for p in view.phrases if p.last < document.first and nominative(p)), None)
+        if subject is not None and subject.kind in {"person", "body"}:
+            document.author = subject
+    return document
+
+
+def _document_behind(view: View, hit: Hit, phrase: Phrase) -> bool:
+    """A document with an adjective that nobody knows: "it is said in American papers", where "said in" is one pattern."""
+    near = phrase.kind == "document" and hit.last < phrase.first <= hit.last + 2
+    return near and hit.length > 1 and view.key("edge", hit.last) == "preposition"
 
 
 def _capital_behind(view: View, hit: Hit, phrase: Phrase) -> bool:
@@ -581,6 +629,9 @@ def _framed(parsed: Parsed, hit: Hit, source: Phrase | None, what: tuple[str, st
         else chunk.first
     )
     begin = min(begin, chunk.first) if source is None or source.first >= chunk.first else begin
+    behind = source is not None and source.last < chunk.first - 2 and relative_at(view, chunk) < 0
+    if behind and hit.first == chunk.first and chunk.mark == ",":
+        begin = chunk.first  # "The brokers sent 40 men, promising 300": what they did nobody says
     number = parsed.chunks.index(chunk)
     inserted = "how" in view.marks[chunk.first] or (
         "joining" in view.marks[chunk.first] and "how" in view.marks[min(chunk.first + 1, chunk.last)]
@@ -822,6 +873,8 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
         phrase = _one_word(view, hit.last + 1)
     if phrase is None and longest == "name":
         phrase = _described(view, hit.last + 1)
+        if phrase is None and hit.length > 1:
+            phrase = _set_off(view, hit)
     if phrase is not None and _told_to(view, hit, phrase):
         teller = next((p for p in view.phrases if p.first == phrase.last + 1 and p.speaks and not p.governed), None)
         if teller is None:  # "as related to the agency X": whoever spoke before
@@ -832,6 +885,10 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
         phrase = teller
     if phrase is None or phrase.kind == "self":
         return
+    if longest == "name" and view.pack.verb_gender and phrase.governed and phrase.first - 1 > hit.last:
+        when = view.key("edge", phrase.first - 1) == "preposition" and "at" not in view.keys("linker", phrase.first - 1)
+        if when and phrase.kind in {"body", "document"} and not phrase.proper:
+            return  # "such figures at-the-time of-the-forum gave X": when it was
     apart = phrase.first - 1 > hit.last and "at" in view.keys("linker", phrase.first - 1)
     if apart and phrase.kind == "document" and phrase.author is None:
         return  # "such a figure was named at a briefing by X": the occasion
@@ -974,6 +1031,14 @@ def _next_phrase(view: View, at: int) -> Phrase | None:
     return None
 
 
+def _set_off(view: View, hit: Hit) -> Phrase | None:
+    """An unknown noun that closes an attribution between commas, where nouns have no article: "by words of-defence, …"."""
+    at = hit.last + 1
+    opens = hit.first == 0 or not view.word[hit.first - 1]
+    closes = at + 1 < view.size and view.raw[at + 1] in ",–—"
+    return _one_word(view, at) if opens and closes and not view.upper[at] else None
+
+
 def _described(view: View, at: int) -> Phrase | None:
     """A report that is described and nothing more: "according to local reports"."""
     for ahead in range(at + 1, min(at + 3, view.size)):
@@ -1050,7 +1115,8 @@ def _title(parsed: Parsed) -> Iterator[Frame]:
     is_that = head is not None and head.proper and tail is not None and tail.kind == "person" and not tail.named
     if tail and view.pack.head_final and (tail.oblique or is_that):
         return  # "Of the nine two — in-Norberg", "Jon Feld — a student"
-    if tail and last.mark in _DASHES and _known(view, tail) and not counted:
+    told = view.raw[-1] == "." and view.sentence.role is Role.BODY  # "On the list — former policemen and students."
+    if tail and last.mark in _DASHES and _known(view, tail) and not counted and not told:
         yield Frame("title", "say", tail, (tail.first, tail.last), (tail.first, tail.last), (0, view.size - 1))
 
 

@@ -17,6 +17,7 @@ _CLITIC = 3  # tokens from a pronoun to its verb
 _SHORT = 5  # letters of a word that an ending tells nothing of
 _LEAD = 3  # paragraphs of prose from the top that may be a lead
 _VERBS = frozenset({"say"})
+_PASS_ON = frozenset({"medium", "body", "name"})
 _OTHERWISE = frozenset({"that", "how", "relative", "speaker_pronoun", "contrast"})  # "said that", "said it was"
 
 
@@ -30,9 +31,11 @@ _GLUE = frozenset({"joining", "how", "contrast"})
 def handed_back(parsed: Parsed, said: Sequence[Said], author: Callable[[Phrase], Chain] = _nobody) -> Chain:
     """Whose words the sentences before this one are; empty where it does not say."""
     view = parsed.view
-    hit = _pointer(view)
-    if hit is None or not parsed.chunks:
+    if not parsed.chunks:
         return ()
+    hit = _pointer(view)
+    if hit is None:
+        return _told_last(parsed, said)
     found = [s for s in said if _tells(view, s, hit)]
     if not found:
         return () if said else _of_document(parsed, hit, author)
@@ -51,6 +54,31 @@ def handed_back(parsed: Parsed, said: Sequence[Said], author: Callable[[Phrase],
         trailing = not any(s.frame.cue[0] <= opening.last for s in found)
         return chain if credited and trailing and "speaker_pronoun" not in view.marks[hit.first] else ()
     return chain
+
+
+def _told_last(parsed: Parsed, said: Sequence[Said]) -> Chain:
+    """A sentence of nothing but who tells it, with the verb first, or behind what they put out.
+
+    "Writes «Today» citing the project X, reports Y.", "The list (object) has published the project X."
+    """
+    view = parsed.view
+    if not view.pack.verb_gender or view.quoted[0] >= 0 or not said:
+        return ()
+    begins = 0
+    if "document" in view.marks[0] and (listed := view.within.get(0)) and listed.definite:
+        begins = listed.last + 1
+    if "say" not in view.marks[begins]:
+        return ()
+    told = all(s.chain and s.frame.manner == "say" and s.frame.quote < 0 and s.frame.way != "same" for s in said)
+    opens = next((s for s in said if s.frame.cue[0] == begins and s.frame.way == "say"), None)
+    source = opens.frame.source if opens is not None else None
+    if not told or opens is None or source is None or source.first < begins or opens.chain[-1].kind not in _PASS_ON:
+        return ()
+    named = {at for s in said if s.frame.source for at in range(s.frame.source.first, s.frame.source.last + 1)}
+    for at in range(1, view.size):
+        if at not in named and (view.kind[at] == "d" or "number" in view.marks[at] or "that" in view.marks[at]):
+            return ()
+    return joined(s.chain for s in ordered(list(said)))
 
 
 def _of_document(parsed: Parsed, hit: Hit, author: Callable[[Phrase], Chain]) -> Chain:
@@ -116,6 +144,8 @@ def _tells(view: View, said: Said, hit: Hit) -> bool:
         return False
     if frame.source is not None and frame.source.first <= hit.first <= frame.source.last:
         return False
+    if not frame.covers(hit.first):
+        return False  # "This is more than X had reckoned"
     if _complement(view, hit.last, frame.cue[0] - 1):
         return False
     after = range(frame.clause[1] + 1, min(frame.clause[1] + 3, view.size))
@@ -156,7 +186,7 @@ def covered(
         sentence = sentences[before]
         if sentence.paragraph != paragraph or not (_prose(sentence) or sentence.role is Role.LIST):
             break
-        own = known[before] or any(s.chain and s.frame.quote < 0 for s in said[before])
+        own = known[before] or any(s.chain and s.frame.quote < 0 and not s.frame.acts for s in said[before])
         if own and not (medium and before == index - 1 and (SELF,) not in [s.chain for s in said[before]]):
             break
         found.append(before)

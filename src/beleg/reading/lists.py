@@ -41,7 +41,8 @@ def lists(sentence: Sentence, numbers: Sequence[Counted]) -> list[int]:
     for index, this in enumerate(numbers):
         previous = numbers[index - 1] if index else None
         gapped = previous is not None and _gapped(sentence, previous, this)
-        parted = previous is not None and index + 1 == len(numbers) and _parted(sentence, previous, this)
+        until = numbers[index + 1].first if index + 1 < len(numbers) else len(sentence.tokens)
+        parted = previous is not None and _parted(sentence, previous, this, until)
         last = sentence.pack.head_final and not this.partitive  # "on Friday 390, on Saturday but 307 came home"
         joined = (
             previous is not None
@@ -64,16 +65,27 @@ def lists(sentence: Sentence, numbers: Sequence[Counted]) -> list[int]:
     return group
 
 
-def _parted(sentence: Sentence, before: Counted, number: Counted) -> bool:
-    """ "confirmed the death of 55 of its citizens, two Norlanders are in captivity": a comma, and each has its own verb."""
+def _parted(sentence: Sentence, before: Counted, number: Counted, until: int) -> bool:
+    """ "confirmed the death of 55 of its citizens, two Norlanders are in captivity": a comma, and each has its own verb.
+
+    ``until``: where the next number begins, whose verb is not this one's. "And" and "another" may stand behind the
+    comma, or in its place where a comma would stand before a participle.
+    """
     norm, between = sentence.tokens.norm, range(before.last + 1, number.first)
-    if sentence.pack.head_final or sentence.pack.verb_final or len(between) != 1 or norm[between[0]] not in ",،":
+    if sentence.pack.head_final or sentence.pack.verb_final or not between:
+        return False
+    comma = norm[between[0]] in ",،"
+    if not comma and not sentence.pack.verb_gender:
+        return False
+    more = {h.first for h in sentence.of("topic.more", "joining")} if len(between) > comma else set()
+    if any(at not in more for at in between[comma:]):
         return False
     if before.first and norm[before.first - 1] in ",،":
         return False  # "5 Kenyans, 3 Indians, 2 Nepalis": a longer list
     verbs = sentence.of("topic.verb")
     lead = {str(h.payload) for h in verbs if 0 < before.first - h.first <= _OPENS}
-    own = {str(h.payload) for h in verbs if 0 < h.first - number.last <= _OWN}
+    until = next((at for at in range(number.last + 1, until) if norm[at] in ",،"), until)
+    own = {str(h.payload) for h in verbs if 0 < h.first - number.last <= _OWN and h.first < until}
     return bool(lead) and bool(own) and lead.isdisjoint(own)
 
 

@@ -24,6 +24,7 @@ _LEAST = 3  # letters that forms of one noun begin with together
 _SHORTEST = 3  # letters that a word keeps without its ending
 _NOUNS = frozenset({"role_noun", "document", "source", "thing", "edge"})
 _NAMELESS = frozenset({"other", "document", "advert"})
+_OFFICES = frozenset({"medium", "body"})
 PEOPLE = frozenset({"person", "name"})
 _NATIONAL = frozenset({"adjective", "land", "people"})
 _SMALL = frozenset({"determiner", "linker", "edge"})  # words of a title that say nothing of it
@@ -306,10 +307,22 @@ class Memory:
         """Journalists of whom no more is said are those of the medium named last: "M has a new count. … reporters say"."""
         if phrase.kind != "person" or phrase.gender != "p" or phrase.named or not phrase.definite:
             return None
-        alone = phrase.head_at >= 0 and phrase.head_at == phrase.last and phrase.last - phrase.first <= 1
-        if not alone or "medium" not in view.keys("general", phrase.head_at) or counted(view, phrase):
+        if phrase.head_at < 0 or counted(view, phrase):
             return None
-        return self.medium(index)
+        own = view.keys("general", phrase.head_at)
+        others = (at for at in range(phrase.first, phrase.last + 1) if at != phrase.head_at)
+        of = {key for at in others for key in view.keys("general", at) & _OFFICES}
+        if of and own & _OFFICES and not phrase.proper:  # "the authors of the project"
+            known = [s for s in self.known if s.kind in _OFFICES and s.proper and s.quoted < 0 and s.seen >= 0]
+            known = [s for s in known if index - s.seen <= _WINDOW]
+            return _latest([s for s in known if s.kind in of] or known)
+        alone = phrase.head_at == phrase.last and phrase.last - phrase.first <= 1
+        if alone and "medium" in own and (medium := self.medium(index)):
+            return medium
+        if not alone or "body" not in own:
+            return None  # but "researchers say", behind "the institute has counted", are those of the institute
+        spoke = _latest(s for s in self.known if s.seen >= 0 and s.quoted < 0 and s.kind not in _NAMELESS)
+        return spoke if spoke is not None and spoke.kind == "body" and index - spoke.seen <= _RECENT else None
 
     def medium(self, index: int) -> Speaker | None:
         """The medium that the text named last."""

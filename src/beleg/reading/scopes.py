@@ -27,6 +27,7 @@ def settle(parsed: Parsed) -> None:
     _aside(parsed)
     _limit(parsed)
     _contrast(parsed)
+    _compared(parsed)
     _object_that(parsed)
     _in_circles(parsed)
     _drop_acts(parsed)
@@ -377,6 +378,20 @@ def _contrast(parsed: Parsed) -> None:
         for other in parsed.frames:
             if other is not frame and other.way in _PHRASES and other.clause[1] < opens:
                 other.scope = (other.scope[0], min(other.scope[1], opens - 1))
+
+
+def _compared(parsed: Parsed) -> None:
+    """What a figure is set against is told in its clause alone: "twice as many as the government had reckoned, X writes"."""
+    view = parsed.view
+    if "joining" not in view.sentence.by:
+        return
+    for frame in [f for f in parsed.frames if f.way == "say" and f.source is not None]:
+        begins = min(frame.cue[0], frame.source.first if frame.source else frame.cue[0])
+        chunk = parsed.chunk(begins)
+        ahead = range(max(chunk.first, begins - _NEAR), begins)
+        at = next((i for i in ahead if "than" in view.keys("joining", i)), -1)
+        if at >= 0:
+            frame.scope, frame.leading = (at, chunk.last), True
 
 
 def _and_another(view: View, frame: Frame, chunk: Chunk) -> bool:

@@ -68,6 +68,8 @@ class Sides:
         if ranks := self._in_its_own(line, at):
             return ranks
         own = about[0] if len(about) == 1 and about[0] in self.values else None
+        if own and "returned" in measure.traits:  # "from Ukrainian captivity 120 came home, 115 were given for them"
+            return own, Reason("side", "its own people")
         for hit in sorted((h for h in _longest(line) if h.payload != OWN), key=lambda h: abs(h.first - at)):
             if _speaks(line, hit, said_by) and not ("harm" not in measure.traits and _has(line, hit, at)):
                 continue

@@ -526,6 +526,8 @@ class _Discourse:
         medium = len(chain) > 1 or _publishes(chain[-1]) or self._of_data(index - 1)
         medium = medium and not any("confirmed" in view.keys("continues", at) for at in view.having(_CONTINUES))
         for before in covered(self.sentences, index, self.said, known, medium):
+            if chain[-1].kind == "person":  # who finds something says it only where nobody else does
+                self.said[before] = [s for s in self.said[before] if not s.frame.acts]
             outer, manner, earlier = self.base[before]
             own = any(s.chain and s.chain != (SELF,) and s.frame.quote < 0 for s in self.said[before])
             around_it = chain[:1] if own else chain  # whoever is cited there is who speaks here

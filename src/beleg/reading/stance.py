@@ -56,9 +56,18 @@ def stance(
             not _in_name(sentence, hit.first)
             and abs(hit.first - number.quantity.at) <= _PLAN_REACH
             and _same_clause(sentence, hit.last, number.quantity.at)
+            and not _of_next(sentence, number, hit)
         ):
             return Stance.PLANNED, sentence.reason("stance", "a plan", hit.first, hit.last)
     return Stance.ASSERTED, None
+
+
+def _of_next(sentence: Sentence, number: Counted, plan: Hit) -> bool:
+    """ "160 were recruited, and another 210 are preparing to join": behind a comma it is the next number's."""
+    norm, kind = sentence.tokens.norm, sentence.tokens.kind
+    comma = next((at for at in range(number.last + 1, plan.first) if norm[at] in _COMMAS), plan.first)
+    counts = {h.first for h in sentence.of("number", "vague")} if comma < plan.first else set()
+    return any(kind[at] == "d" or at in counts for at in range(comma + 1, plan.first))
 
 
 def _of_term(sentence: Sentence, number: Counted) -> tuple[Stance, Reason]:
