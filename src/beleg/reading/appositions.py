@@ -14,7 +14,7 @@ _LISTED = frozenset({"name", "medium", "body", "person"})
 
 def join(view: View, found: list[Phrase]) -> None:
     """Both "The minister, Paolo Reyes, …" and "Paolo Reyes, the minister, …": one person, a name and a noun."""
-    if view.pack.romance:
+    if not view.pack.bare_nouns and not view.pack.caseless:
         _apposed_far(view, found)
     for one, two in pairwise(found):
         if view.pack.caseless and _ranked(one, two):
@@ -32,7 +32,7 @@ def join(view: View, found: list[Phrase]) -> None:
             continue
         titles = one.kind == two.kind == "person" and two.named and not one.named
         ends = view.raw[two.last + 1] in ",;.:" or (titles and not view.pack.capital_nouns)
-        if not ends and not _left_open(view, one, two) and not _untitled(view, one, two):
+        if not ends and not (_left_open(view, one, two) or _untitled(view, one, two) or _told_before(view, one, two)):
             continue
         if _told_by(one, two) and one.author is not None:  # "by the account of the mayor, Jon Feld, …"
             one.author.name, one.author.proper, one.author.named, two.kind = two.name, True, True, "other"
@@ -95,6 +95,13 @@ def _untitled(view: View, one: Phrase, two: Phrase) -> bool:
     return bare and one.name[0] < one.name[1] and "n" not in one.gender
 
 
+def _told_before(view: View, one: Phrase, two: Phrase) -> bool:
+    """What somebody is right behind a name that a verb of saying tells: "said Paolo Reyes, a researcher at the court"."""
+    if one.first == 0 or not view.any(VERBS, one.first - 1) or one.kind != "name" or "n" in one.gender:
+        return False
+    return one.name[0] < one.name[1] and two.kind == "person" and not two.named and "p" not in two.gender
+
+
 def _left_open(view: View, one: Phrase, two: Phrase) -> bool:
     """As in "Paolo Reyes, the spokesman of the court said", with no second comma: a name of two words opens the sentence."""
     opens = one.first == 0 or view.raw[one.first - 1] in '–—"“«'
@@ -115,13 +122,19 @@ def _ranked(one: Phrase, two: Phrase) -> bool:
 def _apposed_far(view: View, found: list[Phrase]) -> None:
     """As in "The director of the port of Telmo, Jonas Feld, …", where nobody knows what a port is."""
     for number, one in enumerate(found):
-        if one.kind != "person" or one.named or not one.definite or "linker" not in view.marks[one.last + 1]:
+        if one.kind != "person" or one.named or "p" in one.gender or one.last + 2 >= view.size:
+            continue
+        if not (one.definite or one.proper) or not view.word[one.last + 1]:
+            continue
+        if view.pack.romance and "linker" not in view.marks[one.last + 1]:
             continue
         end = min(view.size - 2, one.last + _TITLE)
         comma = next((i for i in range(one.last + 1, end) if not view.word[i] or view.any(_CLAUSE, i)), -1)
         two = next((p for p in found[number + 1 :] if p.first == comma + 1), None)
         titled = two is not None and two.kind == "person" and two.named  # "…, the colonel Jonas Feld, …"
-        if comma < 0 or view.raw[comma] != "," or two is None or not (titled or two.kind in {"name", "bare"}):
+        if comma < 0 or view.raw[comma] != "," or two is None:
+            continue
+        if not titled and (two.kind not in {"name", "bare"} or "n" in two.gender):
             continue
         if (titled or view.upper[two.first]) and two.last + 1 < view.size and view.raw[two.last + 1] in ",;.:":
             one.name, one.proper, one.named, two.kind = two.name, True, True, "other"

@@ -139,6 +139,8 @@ def named_later(view: View, phrase: Phrase) -> None:
         if pack.head_final and is_person(view, at) and at == phrase.last + 1 and view.upper[at]:
             return  # "the head of-state Health minister Jon Feld-to said": the name is the other one's
         two = view.upper[at] and view.upper[at + 1] and not view.is_known(at) and not view.is_known(at + 1)
+        if two and at - 1 > phrase.last and subject_title(view, at - 1):
+            return  # "the interests of-the-captives represents lawyer Jon Feld": the name is the lawyer's
         stands_in = (
             not view.upper[at - 1] or acronym(view.raw[at - 1]) or view.any(PLACES, at - 1)
         )  # "envoy in Norland"
@@ -149,6 +151,23 @@ def named_later(view: View, phrase: Phrase) -> None:
             name = own_part(view, at, last) if pack.dependent else at
             phrase.last, phrase.name, phrase.proper, phrase.named = last, (name, last), True, True
             return
+
+
+def subject_title(view: View, at: int) -> bool:
+    """The noun right before a name says who that is: a person in the case of a subject."""
+    if view.upper[at] or not any(key.startswith("person") and key != "person_p" for key in view.keys("role_noun", at)):
+        return False
+    pack = view.pack
+    endings = pack.genitive if pack.head_final else pack.dependent.get("noun", ())
+    if "person_f" in view.keys("role_noun", at):
+        endings = tuple(ending for ending in endings if ending not in pack.dependent.get("feminine", ()))
+    return not view.norm[at].endswith(endings)
+
+
+def titled(view: View, phrase: Phrase) -> bool:
+    """A person's name behind what they are, in the case of a subject: where cases tell, wherever it stands."""
+    at = phrase.head_at
+    return phrase.kind == "person" and phrase.named and 0 <= at < phrase.name[0] and subject_title(view, at)
 
 
 def named_behind_office(view: View, phrase: Phrase, core: Nucleus) -> None:
@@ -247,7 +266,7 @@ def name_in(view: View, begun: int, core: Nucleus) -> tuple[tuple[int, int], boo
         after = core.head_end + 1
         while after <= core.last and not view.upper[after]:
             after += 1
-        if view.pack.head_first:  # "the president Russia's Ivan Petrov"
+        if view.pack.head_first or view.pack.capital_nouns:  # "the president Russia's Ivan Petrov"
             whole = (land := view.marks[after].get("land")) is not None and land.last == core.last  # "Sri-Lanka"
             if not whole:
                 while after < core.last and view.any(DESCRIBING, after):

@@ -24,8 +24,9 @@ _LEAST = 3  # letters that forms of one noun begin with together
 _SHORTEST = 3  # letters that a word keeps without its ending
 _NOUNS = frozenset({"role_noun", "document", "source", "thing", "edge"})
 _NAMELESS = frozenset({"other", "document", "advert"})
-_OFFICES = frozenset({"medium", "body"})
 PEOPLE = frozenset({"person", "name"})
+_OFFICES = frozenset({"body", "medium"})
+_TWO = 2  # words of a noun and its article
 _NATIONAL = frozenset({"adjective", "land", "people"})
 _SMALL = frozenset({"determiner", "linker", "edge"})  # words of a title that say nothing of it
 _NO_OWN = frozenset({*_SMALL, *_NATIONAL})  # words that do not tell one office from others
@@ -48,6 +49,8 @@ class Speaker:
     title: frozenset[str] = frozenset()  # what they head: the beginnings of its words
     nations: frozenset[str] = frozenset()  # the nationalities in it, as first written
     foreign: bool = False  # a name in Latin letters in a text of another script
+    met: int = -1  # sentence where last named as an office that somebody turned to
+    civil: bool = False  # a body of people who are no office: "the activists"
 
 
 SELF = Speaker("", frozenset(), "self", "n", set(), proper=True)
@@ -115,6 +118,8 @@ class Memory:
             speaker = self._known(view, index, phrase) or self._new(view, phrase)
             if phrase.kind == "person" and phrase.proper:
                 self._headed(view, index, phrase)
+        if speaker is not None and phrase.kind == "body" and (phrase.governed or phrase.oblique):
+            speaker.met = index if _head_has(view, phrase, {"body", "addressed"}) else speaker.met
         if speaker is not None and acts and speaker is not SELF:
             speaker.seen, speaker.token, speaker.quoted = index, phrase.first, quote
         return speaker
@@ -168,6 +173,7 @@ class Memory:
         speaker.heads |= _aliases(view, phrase)
         speaker.counted = counted(view, phrase)
         speaker.nations = _whose(view, phrase)
+        speaker.civil = phrase.kind == "body" and _head_has(view, phrase, {"civil"})
         speaker.foreign = name.isascii() and bool(_NOT_LATIN.search(view.sentence.text))
         if phrase.named or (view.pack.caseless and phrase.proper):
             speaker.title = heads_what(view, phrase)
@@ -194,6 +200,8 @@ class Memory:
             if office and office.last > last:  # up to the name of the one who speaks for it
                 office.last, office.name = last, (office.name[0], last)
                 office.proper = not view.pack.capital_nouns and any(view.upper[office.first : last + 1])
+            if office and view.pack.capital_nouns:
+                self._known(view, index, office) or self._new(view, office)
             if office and office.proper and heads[-1] <= last:
                 self._known(view, index, office) or self._new(view, office)
 
@@ -216,9 +224,12 @@ class Memory:
             return general
         if (medium := self._reporters(view, index, phrase)) is not None:
             return medium
+        if "p" in phrase.gender and (whose := self._members(view, index, phrase)) is not None:
+            return whose
         if phrase.kind == "body" and phrase.definite and (office := self._called_otherwise(phrase, words)):
             return office
-        if phrase.proper:
+        anybody = _names_nobody(view, phrase, alone)
+        if phrase.proper and not anybody:
             found = self._by_name(phrase, name, words)
             if found is not None and phrase.named:
                 found.title |= heads_what(view, phrase)
@@ -226,7 +237,7 @@ class Memory:
             if found is None and lone:  # "the Headquarters" is the one named before
                 return _latest(s for s in self.known if s.kind == "body" and _same_head(s, phrase.heads[0], view))
             return found
-        if not phrase.definite:
+        if not phrase.definite and not (anybody and view.pack.caseless):
             return None
         bare = view.pack.bare_nouns
         head = phrase.heads[-1] if phrase.heads else fold(view.raw[phrase.last])
@@ -242,7 +253,13 @@ class Memory:
             s
             for s in alike
             if s.kind != "other"
-            and (s.proper or s.words == words or bare or (plain and s.kind == "body" and s.seen >= 0))
+            and (
+                s.proper
+                or s.words == words
+                or bare
+                or (plain and s.kind == "body" and s.seen >= 0)
+                or _compound(s, head, view)
+            )
         )  # where all nouns have capitals, "das russische Verteidigungsministerium" is no proper name: "das Ministerium"
         if found is None and phrase.kind == "person" and "p" not in phrase.gender:
             found = _latest(s for s in alike if _met_lately(s, index, head))
@@ -255,6 +272,8 @@ class Memory:
         of_document = of_document and "alone" not in view.keys("general", phrase.first)  # "the reply of the office"
         if bare and whole is not None and whole.last == phrase.last and not of_document:
             at = phrase.first  # "the supervising body", which the pack has as a whole
+        elif not bare and "general" not in view.marks[at] and (begin := _general_ending(view, phrase)) >= 0:
+            at = begin
         elif "general" not in view.marks[at] or of_document or (bare and phrase.first != phrase.last):
             return _latest(s for s in alike if s.words == words)
         if phrase.kind == "person" and not bare and (told := _office_of(view, phrase)):
@@ -265,7 +284,11 @@ class Memory:
         if bare and "person" in view.keys("general", at) and _who(view, phrase.last + 1):
             return _latest(s for s in alike if s.words == words)  # "a diplomat, who asked not to be named"
         wanted = view.keys("general", at)
-        near = 2 if "body" in wanted and not bare else -1  # sentences in which a body known by a noun only is meant
+        if "teller" in wanted:
+            wanted.add("person")
+        near = (
+            2 if "body" in wanted or "teller" in wanted else -1
+        )  # sentences in which one known by a noun only is meant
         own = frozenset() if bare or phrase.kind != "body" else _own_words(view, phrase, at)
         met = [
             s
@@ -279,6 +302,10 @@ class Memory:
             and not s.counted
             and index - s.seen <= (_WINDOW if s.proper or acronym(s.name) else near)
         ]
+        if not met and "body" in wanted - other and phrase.kind == "body":
+            return self._turned_to(index, own)
+        if not met and "human" in wanted and (somebody := self._only_named(index, phrase)):
+            return somebody
         outside = view.quoted[phrase.first] < 0  # whom a quotation speaks of is not who says it
         return _latest([s for s in met if s.quoted < 0] or met) if outside else _latest(met)
 
@@ -324,6 +351,43 @@ class Memory:
         spoke = _latest(s for s in self.known if s.seen >= 0 and s.quoted < 0 and s.kind not in _NAMELESS)
         return spoke if spoke is not None and spoke.kind == "body" and index - spoke.seen <= _RECENT else None
 
+    def _members(self, view: View, index: int, phrase: Phrase) -> Speaker | None:
+        """Those whom a body is made of: "the activists" of the one that spoke last, "the project's authors", "its reporters"."""
+        its = "possessive" in view.keys("determiner", phrase.first)
+        wanted = {"members", "medium"} if its else {"members"}
+        words = [i for i in range(phrase.first, phrase.last + 1) if view.word[i]]
+        at = next((i for i in words if not wanted.isdisjoint(view.keys("general", i))), -1)
+        if at < 0 or phrase.named or counted(view, phrase):
+            return None
+        office = next((i for i in words if i != at and _is_office(view, i)), -1)
+        spoke = _latest(s for s in self.known if s.seen >= 0 and s.quoted < 0 and s.kind not in _NAMELESS)
+        if office >= 0:
+            own = [s for s in self.known if s.kind in _OFFICES and s.seen >= 0]
+            own = [s for s in own if _same_head(s, view.norm[office], view)] or [
+                s for s in own if s is spoke and s.kind in view.keys("general", office)
+            ]
+            return None if view.upper[office] and not view.pack.capital_nouns and office > 0 else _latest(own)
+        if spoke is None or index - spoke.seen > _RECENT or not (its or (phrase.definite and len(words) <= _TWO)):
+            return None
+        if its or spoke.kind == "medium":
+            return spoke if spoke.kind in _OFFICES and (its or "medium" in view.keys("general", at)) else None
+        return spoke if spoke.civil else None
+
+    def _turned_to(self, index: int, words: frozenset[str]) -> Speaker | None:
+        """An office that somebody has written to: "They sent a request to the Ministry of Justice. The office replied …"."""
+        offices = [s for s in self.known if s.kind == "body" and s.proper and s.met >= 0 and index - s.met <= _RECENT]
+        return max((s for s in offices if not words or _of_those_words(s, words)), key=lambda s: s.met, default=None)
+
+    def _only_named(self, index: int, phrase: Phrase) -> Speaker | None:
+        """Somebody of whom the text has told no more than the name: "Mary Feld seeks her son. …, says the mother"."""
+        spoke = _latest(s for s in self.known if s.seen >= 0 and s.quoted < 0 and s.kind not in _NAMELESS)
+        if spoke is None or spoke.kind != "name" or spoke.foreign or "n" in spoke.gender or " " not in spoke.name:
+            return None
+        if index - spoke.seen > _RECENT or "p" in phrase.gender:
+            return None
+        spoke.kind, spoke.gender = "person", phrase.gender if len(phrase.gender) == 1 else spoke.gender
+        return spoke
+
     def medium(self, index: int) -> Speaker | None:
         """The medium that the text named last."""
         media = (s for s in self.known if s.kind == "medium" and s.proper and s.quoted < 0)
@@ -365,6 +429,25 @@ def _met_lately(speaker: Speaker, index: int, head: str) -> bool:
     """Somebody without a name who spoke a few sentences before: "the officer" for "a retired officer"."""
     lately = speaker.seen >= 0 and index - speaker.seen <= _NEAR_BY and speaker.quoted < 0
     return lately and speaker.kind == "person" and "p" not in speaker.gender and bool(head) and not speaker.counted
+
+
+def _names_nobody(view: View, phrase: Phrase, alone: str) -> bool:
+    """Words for anybody, with a capital as an abbreviation or only because they open the sentence: "the NGO"."""
+    if acronym(alone):
+        return "general" in view.marks[phrase.last]
+    whole = view.marks[phrase.first].get("general")
+    if whole is None or whole.last != phrase.last or whole.length == 1:
+        return False
+    return not any(view.upper[at] for at in range(max(1, phrase.first), phrase.last + 1))
+
+
+def _general_ending(view: View, phrase: Phrase) -> int:
+    """Where words begin that end with the phrase and stand for anybody: "the *head of state*"; -1 where none do."""
+    for at in range(phrase.first, phrase.last):
+        general = view.marks[at].get("general")
+        if general is not None and general.last == phrase.last:
+            return at
+    return -1
 
 
 def _office_of(view: View, phrase: Phrase) -> frozenset[str]:
@@ -439,6 +522,15 @@ def _said_already(view: View, pronoun: Phrase) -> bool:
 
 def _is_office(view: View, at: int) -> bool:
     return any(key.startswith(("body", "medium")) for key in view.keys("role_noun", at))
+
+
+def _head_has(view: View, phrase: Phrase, kinds: set[str]) -> bool:
+    """The noun that says who it is is one of a kind of general ones: an office's, or one of people of their own."""
+    if phrase.head_at < 0:
+        return False
+    role = view.marks[phrase.head_at].get("role_noun")
+    last = role.last if role is not None else phrase.head_at
+    return any(not kinds.isdisjoint(view.keys("general", at)) for at in range(phrase.head_at, last + 1))
 
 
 def _written(view: View, phrase: Phrase) -> str:
@@ -548,6 +640,8 @@ def _surname(full: str, name: str) -> bool:
     parts = _parts(full)
     if len(parts) < 2 or " " in name:
         return False
+    if len(parts[0]) <= _SHORTEST and _inflected(parts[0], fold(name)):
+        return True  # "Kim" for "Kim Min-su"
     return _inflected(parts[-1], fold(name)) or (len(name) < _SHORTEST + 1 and fold(name) in parts)
 
 
@@ -556,7 +650,8 @@ def _same_name(speaker: Speaker, phrase: Phrase, words: frozenset[str], name: st
         called = phrase.kind == speaker.kind == "body" and len(words) == 1 and len(phrase.heads) == 1
         if called and speaker.proper and phrase.heads[0] == fold(name):
             return phrase.heads[0] in speaker.heads  # "la Cancillería" for a ministry that is also called so
-        return phrase.named and speaker.kind == "person" and _surname(speaker.name, name)
+        named = phrase.named or phrase.kind == "bare"
+        return named and speaker.kind == "person" and _surname(speaker.name, name)
     people = phrase.kind in PEOPLE and speaker.kind in PEOPLE
     if phrase.kind == "name" and phrase.gender == "n" != speaker.gender:
         return False  # "Norland" is none of the "Norlandish troops", whatever letters they share
@@ -583,7 +678,9 @@ def _whose(view: View, phrase: Phrase) -> frozenset[str]:
 
 def _own_words(view: View, phrase: Phrase, head: int) -> frozenset[str]:
     """What tells which office is meant, as names are compared: "the immigration agency" is not the court before it."""
-    words = (at for at in range(phrase.first, phrase.last + 1) if at != head and view.word[at])
+    general = view.marks[head].get("general")
+    whole = range(head, general.last + 1) if general is not None else range(head, head + 1)
+    words = (at for at in range(phrase.first, phrase.last + 1) if at not in whole and view.word[at])
     return frozenset(
         view.norm[at][:STEM] for at in words if len(view.norm[at]) > _SHORTEST and not view.any(_NO_OWN, at)
     )
@@ -599,6 +696,13 @@ def _foreign(whose: frozenset[str], speaker: Speaker) -> bool:
     return bool(whose) and bool(speaker.nations) and whose.isdisjoint(speaker.nations)
 
 
+def _compound(speaker: Speaker, head: str, view: View) -> bool:
+    """The noun ends the one word that a body is called by: "das Ministerium" for "das Justizministerium"."""
+    if not view.pack.capital_nouns or speaker.kind != "body" or len(head) <= _LEAST:
+        return False
+    return any(h.find(head, max(0, len(h) - len(head) - _ENDING)) > 0 for h in speaker.heads)
+
+
 def _same_head(speaker: Speaker, head: str, view: View) -> bool:
     pack = view.pack
     if pack.caseless:
@@ -610,6 +714,8 @@ def _same_head(speaker: Speaker, head: str, view: View) -> bool:
         base = _uninflected(head, pack.noun_endings)
         if any(_uninflected(h, pack.noun_endings).endswith(base) for h in speaker.heads):
             return True
+    if _compound(speaker, head, view):
+        return True
     if pack.bare_nouns and speaker.heads:
         bare = _bare(head, view)
         if any(bare[:_LEAST] == h[:_LEAST] and _inflected(bare, _bare(h, view)) for h in speaker.heads):

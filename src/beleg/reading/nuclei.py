@@ -473,6 +473,9 @@ def _step(view: View, core: Nucleus, at: int) -> int:
     step = _word_capital(view, core, at) if view.pack.capital_nouns else _word_plain(view, core, at)
     if noun and view.pack.dependent and step == at + 1 and core.last == at < noun[0].last:
         core.last, step = noun[0].last, noun[0].last + 1  # "the General Staff of-the-Armed forces"
+    people = view.marks[at].get("adjective") if view.pack.romance and core.last == at else None
+    if people is not None and people.last == at + 2 and view.raw[at + 1] in _HYPHENS:
+        core.last, step = people.last, people.last + 1  # "le député sud-coréen Kim Min-su"
     return step
 
 

@@ -239,6 +239,9 @@ def _is_told(view: View, phrase: Phrase) -> bool:
     ending = max((e for e in view.pack.dative if view.norm[at].endswith(e)), key=len, default="")
     if not ending or len(view.norm[at]) < _LONG or at in view.names or view.raw[at + 1 : at + 2] == ["-"]:
         return False
+    name = view.pack.dependent and phrase.kind == "name" and phrase.head_at < 0
+    if name and not ending.endswith(view.pack.dependent["object"]):
+        return False  # a given name may end as several do whom something is told
     return len(ending) >= _ENDING or not view.upper[at] or (at == 0 and phrase.head_at == 0)
 
 
@@ -586,6 +589,7 @@ def _finish(view: View, at: int, begun: int, core: Nucleus, determined: set[str]
     if core.after and phrase.author is None:
         last = core.last
         whose, low = core.after[1], pack.bare_nouns and not any(view.upper[core.after[1] : last + 1])
+        low = low or (pack.caseless and whose == last and definite_form(view, whose))  # "in the reply of the ministry"
         phrase.author = Phrase(whose, last, (whose, last), core.after[0], "nfm", proper=True, heads=tuple(heads))
         if low:  # "in a statement of ministry": the one named before
             phrase.author.proper, phrase.author.definite = False, True
@@ -694,9 +698,13 @@ def _own_author(view: View, begun: int, core: Nucleus, phrase: Phrase) -> None:
     inner = nucleus(view, begun, True)
     if inner is None:
         return
-    noun = next((known_noun(view, i) for i in range(end, begun - 1, -1) if known_noun(view, i)), None)
+    at = next((i for i in range(end, begun - 1, -1) if known_noun(view, i)), -1)
+    noun = known_noun(view, at) if at >= 0 else None
     kind, _, gender = str(noun[0].payload).partition("_") if noun and noun[1] == "role_noun" else ("name", "", "mfn")
-    phrase.author = Phrase(begun, end, (begun, end), kind, gender, proper=view.upper[begun], definite=phrase.definite)
+    proper = view.upper[begun] and not (begun == end == at == 0)  # only the capital of its sentence
+    phrase.author = Phrase(begun, end, (begun, end), kind, gender, proper=proper, definite=phrase.definite)
+    if noun and noun[1] == "role_noun" and not phrase.author.proper:  # "the expert's count": the one named before
+        phrase.author.heads, phrase.author.head_at = (view.norm[at],), at
 
 
 def _genitive_author(view: View, core: Nucleus, phrase: Phrase) -> bool:

@@ -10,6 +10,7 @@ from itertools import islice
 from beleg.languages.places import cities
 from beleg.model import Role
 from beleg.reading import interviews, phrases
+from beleg.reading.called import titled
 from beleg.reading.clauses import Frame, Parsed, relative_at
 from beleg.reading.documents import Documents, same_noun
 from beleg.reading.frames import frames
@@ -225,7 +226,9 @@ class _Discourse:
         for phrase in view.phrases:
             quote = view.quoted[phrase.first]
             acts = phrase.first in sources or _acts(view, phrase, quote in led)
-            if not phrase.governed and not phrase.oblique and (phrase.kind != "other" or phrase.definite):
+            leads = (phrase.definite or phrase.kind != "other") and not phrase.genitive
+            leads = leads and (view.pack.capital_nouns or phrase.kind != "bare")  # only the capital of its sentence
+            if leads and not phrase.governed and not phrase.oblique:
                 led.add(quote)
             if phrase.kind in _PUT_OUT and phrase.author is not None:
                 if phrase.author.proper and phrase.author.kind == "body":
@@ -780,7 +783,9 @@ def _acts(view: View, phrase: Phrase, led: bool) -> bool:
         placed = phrase.kind != "person" and "at" in view.keys("linker", phrase.first - 1)  # "lives in Ostrava, 300 km"
         if followed or (view.kind[after] == "d" and not placed and len(view.raw[after]) <= _AGE):
             return True
-    return not led and phrase.kind != "bare" and not phrase.governed and not phrase.oblique
+    if led and not (view.pack.bare_nouns and titled(view, phrase)):
+        return False
+    return phrase.kind != "bare" and not phrase.governed and not phrase.oblique
 
 
 def _points(view: View, source: Phrase | None) -> bool:
