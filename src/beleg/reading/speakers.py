@@ -598,6 +598,8 @@ class _Discourse:
             if view.key("mood", at) == "weak" and not inside and same and next_to and not self._described(index, at):
                 return view.raw[at]
             keys = view.keys("continues", at) - {"back", "confirmed"}
+            if self.state.manner == "offer":
+                keys = keys - {"part"}  # "Each of them paid the agent": no advert that promised them pay says so
             covered = any(frame.way != "same" or frame.covers(at) for frame in outside)
             if keys and not covered and next_to and (("part" in keys and same) or at <= 2):
                 return view.raw[at]

@@ -12,6 +12,9 @@ from beleg.reading.counted import Counted, Noun
 from beleg.reading.sentences import Sentence
 
 _LONGEST = 40  # years: a bare number beyond is no term
+_NEAR = 4  # tokens from "faces", "got" to a bare number that goes on with the terms before it
+_BOUNDS = (Hedge.AT_MOST, Hedge.AT_LEAST, Hedge.MORE_THAN, Hedge.LESS_THAN, Hedge.RANGE)
+_DASHES = frozenset("-–—")
 
 
 def merge_terms(quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -54,13 +57,19 @@ def _in_months(quantity: Quantity) -> Quantity:
     return replace(quantity, low=low, high=high, unit="month")
 
 
-def with_unit(line: Sentence, counted: Sequence[Counted], terms: Collection[str]) -> list[Counted]:
+def with_unit(line: Sentence, counted: Sequence[Counted], terms: Collection[str], before: str = "") -> list[Counted]:
     """The numbers of a sentence, bare ones as terms where they stand as a term before them does.
 
     "one was sentenced to 13 years, the other to 14", "12 years for the one, seven for the other": the same word stands
-    before both or behind both. ``terms`` are the measures counted in years.
+    before both or behind both. ``terms`` are the measures counted in years, ``before`` the unit of a term in the sentence
+    before: "Whoever recruited him faces up to 18".
     """
     found = list(counted)
+    if before:
+        for at, number in enumerate(counted):
+            if _goes_on(line, number, terms):
+                named = replace(number.quantity, sort=Sort.DURATION, unit=before)
+                found[at] = Counted(named, Noun.NONE, frozenset(), named.first, named.last, ())
     if not any(h.payload in terms for h in line.of("topic.frame", "topic.hint", "topic.verb")):
         return found
     unit: Counted | None = None  # the last term that names its unit
@@ -83,6 +92,23 @@ def _is_bare(number: Counted) -> bool:
     plain = before or (number.noun is Noun.NONE and not number.people)
     alone = plain and not number.partitive and number.last == quantity.last
     return quantity.sort is Sort.COUNT and alone and 1 < quantity.value <= _LONGEST
+
+
+def _goes_on(line: Sentence, number: Counted, terms: Collection[str]) -> bool:
+    """ "The organiser faces up to 18", "Their leader got 12": a bare number that closes its clause, behind such a word."""
+    quantity, norm = number.quantity, line.tokens.norm
+    after = quantity.last + 1
+    closed = after >= len(norm) or line.tokens.kind[after] == "p"
+    if not closed or not _is_bare(number) or quantity.hedge not in (*_BOUNDS, Hedge.EXACT):
+        return False
+    bounded = quantity.hedge is not Hedge.EXACT
+    if bounded and quantity.first and norm[quantity.first - 1] in _DASHES:
+        return True  # "for who recruited him, up to 18"
+    # "the courts convicted 12": a word of a verdict alone may count people
+    words = [h for h in line.of("topic.frame", "topic.hint") if h.payload in terms]
+    words += line.of("topic.law") if bounded else []
+    final = line.pack.head_final or line.pack.verb_final
+    return any(0 < quantity.first - h.last <= _NEAR or (final and 0 < h.first - quantity.last <= _NEAR) for h in words)
 
 
 def _as_before(one: Quantity, other: Quantity) -> Quantity:
