@@ -391,6 +391,8 @@ class _Reader:
         begin, end = line.span(first, last)
         before = self.previous
         said_by = self.attribution.chain(number, counted.quantity.at) or self._still_speaking(number, line, pairing)
+        if measure.unit == "money" and said_by and self._took(number, line, counted):
+            said_by = said_by[:-1]
         conversion = before if before and pairing.features[0][0] == "conversion" else None
         about, whose = (
             (conversion.about, Reason("about", "as the sum before it"))
@@ -539,6 +541,13 @@ class _Reader:
             part = pairing.counted.partitive or any(h.category in ("partitive", "pronoun") for h in line.hits)
             return names if part or kind in {"person", "body"} else ()
         return names if group == "money" and kind in _WRITTEN and not really_paid(line, pairing.counted) else ()
+
+    def _took(self, number: int, line: Sentence, counted: Counted) -> bool:
+        """ "The agent demanded 600 from each family": the verb tells that it was paid, and no speech."""
+        cue = self.attribution.reason(number, counted.quantity.at) if line.of("topic.paid") else ""
+        return bool(cue) and any(
+            line.text[line.tokens.start[h.first] : line.tokens.end[h.last]] == cue for h in line.of("topic.paid")
+        )
 
     def _said(self, number: int, line: Sentence, counted: Counted) -> Reason:
         """Why it is attributed: the cue in its own sentence, or that it goes on with what somebody said before."""

@@ -197,6 +197,8 @@ class _Discourse:
                     continue
             else:
                 chain = self._chain_of(index, frame.source, resolved)
+            if frame.way == "cite" and _rated(parsed.view, frame.source):
+                continue
             if frame.holds and chain and chain[-1].kind == "document":
                 continue
             if frame.bare and chain and chain[-1].kind == "document" and self._fresh(index, 1) and self._next(index):
@@ -664,6 +666,13 @@ class _Discourse:
             and speaker.words <= self.outlet
             and len(speaker.words) * 2 >= len(self.outlet)
         )
+
+
+def _rated(view: View, source: Phrase | None) -> bool:
+    """ "1,200 dollars per recruit": one bare noun, where nouns have an article, is what a rate is of."""
+    if source is None or source.kind != "person" or source.proper or view.pack.bare_nouns:
+        return False
+    return source.first == source.last and not source.definite and "p" not in source.gender
 
 
 def _after_own(said: Sequence[Said], at: int) -> bool:

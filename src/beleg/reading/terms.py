@@ -77,7 +77,11 @@ def with_unit(line: Sentence, counted: Sequence[Counted], terms: Collection[str]
         quantity = number.quantity
         if quantity.sort is Sort.DURATION and quantity.unit in ("year", "month"):
             unit = number
-        elif unit is not None and _is_bare(number) and _alike(line, unit.quantity, quantity):
+        elif (
+            unit is not None
+            and _is_bare(number)
+            and (_alike(line, unit.quantity, quantity) or _next_person(line, unit.quantity, quantity))
+        ):
             named = _in_months(
                 _as_before(unit.quantity, replace(quantity, sort=Sort.DURATION, unit=unit.quantity.unit))
             )
@@ -95,20 +99,20 @@ def _is_bare(number: Counted) -> bool:
 
 
 def _goes_on(line: Sentence, number: Counted, terms: Collection[str]) -> bool:
-    """ "The organiser faces up to 18", "Their leader got 12": a bare number that closes its clause, behind such a word."""
+    """ "The organiser faces up to 18": a bare bound that closes its clause, beside a word of a law or a verdict."""
     quantity, norm = number.quantity, line.tokens.norm
     after = quantity.last + 1
     closed = after >= len(norm) or line.tokens.kind[after] == "p"
-    if not closed or not _is_bare(number) or quantity.hedge not in (*_BOUNDS, Hedge.EXACT):
-        return False
-    bounded = quantity.hedge is not Hedge.EXACT
-    if bounded and quantity.first and norm[quantity.first - 1] in _DASHES:
+    if not closed or not _is_bare(number) or quantity.hedge not in _BOUNDS or line.of("ageword"):
+        return False  # "the courts convicted 12" counts people
+    if quantity.first and norm[quantity.first - 1] in _DASHES:
         return True  # "for who recruited him, up to 18"
-    # "the courts convicted 12": a word of a verdict alone may count people
     words = [h for h in line.of("topic.frame", "topic.hint") if h.payload in terms]
-    words += line.of("topic.law") if bounded else []
     final = line.pack.head_final or line.pack.verb_final
-    return any(0 < quantity.first - h.last <= _NEAR or (final and 0 < h.first - quantity.last <= _NEAR) for h in words)
+    return any(
+        0 < quantity.first - h.last <= _NEAR or (final and 0 < h.first - quantity.last <= _NEAR)
+        for h in (*words, *line.of("topic.law"))
+    )
 
 
 def _as_before(one: Quantity, other: Quantity) -> Quantity:
@@ -116,6 +120,20 @@ def _as_before(one: Quantity, other: Quantity) -> Quantity:
     if one.hedge is not Hedge.EXACT or other.hedge is not Hedge.AT_MOST:
         return other
     return replace(other, low=other.high, hedge=Hedge.EXACT)
+
+
+def _next_person(line: Sentence, one: Quantity, other: Quantity) -> bool:
+    """ "The father got eleven years, the son six": behind a comma a word or two, and a number that ends the clause."""
+    norm, kind, after = line.tokens.norm, line.tokens.kind, other.last + 1
+    comma = next(
+        (at for at in range(other.first - 1, max(one.last, other.first - _NEAR - 1), -1) if norm[at] in ",،"), -1
+    )
+    if comma < 0 or other.hedge is not Hedge.EXACT or not (after >= len(norm) or kind[after] == "p"):
+        return False
+    if line.of("ageword") or comma + 1 == other.first or "d" in kind[comma : other.first]:
+        return False
+    named = other.first - 1 - (norm[other.first - 1] in _DASHES)  # "the son is nineteen" has a verb between
+    return any(comma < h.first <= named == h.last for h in line.of("person", "role_noun"))
 
 
 def _alike(line: Sentence, one: Quantity, other: Quantity) -> bool:
