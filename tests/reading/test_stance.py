@@ -74,3 +74,16 @@ def test_a_text_that_quotes_an_advert_is_none() -> None:
     text = "“We are hiring”, a post said. “Apply now!” Who signed for Russia received a one-time payment of 2.4 million roubles."
     (claim,) = beleg.read(text, "en")
     assert claim.stance == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Mercenaries face up to ten years in prison. Courts convicted 12. In the region there were up to 20."),
+        ("ru", "Наёмнику грозит до десяти лет лишения свободы. Возраст подсудимых — до 40. Всего осуждены 12."),
+        ("de", "Einem Söldner drohen bis zu elf Jahre Haft, sein Sohn ist 19. Im Saal saßen etwa 20."),
+        ("es", "El mercenario se expone a 11 años de cárcel, su hijo tiene seis. En Ucrania combatió dos años."),
+    ],
+)
+def test_not_every_number_behind_a_term_goes_on_with_it(lang: str, text: str) -> None:
+    assert [c.measure for c in beleg.read(text, lang)].count("prison_term") == 1

@@ -477,7 +477,7 @@ class Reader:
                 (
                     h
                     for at in range(quantity.to + 1, after)
-                    if (h := self.hit("hedge_after", at)) and h.last >= quantity.last
+                    if (h := self.hit("hedge_after", at)) and (h.last >= quantity.last or quantity.per)
                 ),
                 None,
             )
@@ -839,7 +839,7 @@ def shared_period(tokens: Tokens, found: Sequence[Quantity]) -> list[Quantity]:
     shared = list(found)
     for at in range(len(shared) - 1):
         one, other = shared[at], shared[at + 1]
-        if one.sort is not Sort.MONEY or other.sort is not Sort.MONEY or one.per or not other.per:
+        if one.sort not in (Sort.MONEY, Sort.COUNT) or other.sort is not Sort.MONEY or one.per or not other.per:
             continue
         between = tokens.norm[one.last + 1 : other.first]
         closed = other.last + 1 < len(tokens) and tokens.norm[other.last + 1] == ")"

@@ -82,6 +82,7 @@ class Scene:
     whole: str | None  # the same, of the last that is no part of another
     people: bool  # some people of the topic are being spoken of
     paid: Paid = NOTHING_PAID  # the sum before
+    term: str = ""  # the measure of the term before, in this paragraph
     cases: str | None = None  # the measure of the cases counted before, in this paragraph
     elsewhere: bool = False  # the sentence names a country, but no party to the war
     recruiters: bool = False  # the paragraph tells of those who recruit
@@ -357,7 +358,7 @@ class Pairer:
     def _rated(self, index: int) -> list[Signal]:
         """ "2.000 je Monat": a sum a month is regular pay, whether or not the topic names the words for the period."""
         quantity = self.numbers[index].quantity
-        if quantity.sort is not Sort.MONEY or quantity.per != "month" or quantity.last == quantity.to:
+        if quantity.sort is not Sort.MONEY or quantity.per != "month":
             return []
         named = {s.measure for s in self.signals if quantity.to < s.first <= quantity.last}
         regular = [m.name for m in self.measures.values() if m.per == quantity.per and m.name not in named]
@@ -980,6 +981,8 @@ class Pairer:
             return self._inherited(number, last, "goes on")
         if best is None and self._paid_before(number):
             return self._inherited(number, self.scene.paid.measure, "goes on with the sum before")
+        if best is None and self.scene.term and self._term_goes_on(number):
+            return self._inherited(number, self.scene.term, "goes on with the term before")
         return best
 
     def _among_counted(self, index: int, found: list[Pairing], best: Pairing | None) -> str | None:
@@ -1123,6 +1126,19 @@ class Pairer:
             bool(self.scene.topical) or not self.scene.paid.currency
         )  # the line that a list stands under is on the topic
         return going and told and not self.sentence.of("topic.off")
+
+    def _term_goes_on(self, number: Counted) -> bool:
+        """ "The helpers got eight to nine years": behind a term, and beside a word of a law or a verdict."""
+        quantity = number.quantity
+        if (
+            quantity.sort is not Sort.DURATION
+            or quantity.unit not in ("year", "month")
+            or self.sentence.of("topic.off")
+        ):
+            return False
+        near = any(abs(h.first - quantity.at) <= _NEAR_MONEY for h in self.sentence.of("topic.law"))
+        bare = not any(quantity.to < h.first <= quantity.last for h in self.sentence.of("duration"))
+        return near or bare  # that stands as a term before it does
 
     def _is_case(self, index: int, best: Pairing | None) -> bool:
         """ "61 cases were opened. 15 of them went to court": cases befell it, or nothing else is said of a part."""

@@ -43,7 +43,7 @@ from beleg.reading.people import Discourse
 from beleg.reading.relevance import SHORT, scan
 from beleg.reading.sentences import Sentence, sentences
 from beleg.reading.sides import BOTH, Sides
-from beleg.reading.stance import stance, taken_back
+from beleg.reading.stance import really_paid, stance, taken_back
 from beleg.reading.subject import subject
 from beleg.reading.sums import NOTHING_PAID, Paid, with_currency
 from beleg.topics import Topic, pack
@@ -144,6 +144,7 @@ class _Reader:
         self.recruiting = -9  # the paragraph that told of recruiters last
         self.asked = -9  # the paragraph that asked how many there are
         self.cases, self.cases_in = "", -1  # the measure of the last cases counted, and its paragraph
+        self.term, self.term_in = ("", ""), -1  # the measure and the unit of the last term, and its paragraph
         self.paid, self.paid_in = NOTHING_PAID, -1  # the last sum, and its paragraph
         self.previous: Claim | None = None
         self.marks: Marks | None = None  # of the sentence last asked about
@@ -154,6 +155,7 @@ class _Reader:
         self.offer = -1  # the paragraph in which something was offered last
         self.dates = Dates(lines, self.measures, document.published)
         self.listed: str | None = None  # what the sums of the list being read are, as its caption says
+        self.under_offer = False  # the line that the list stands under offers them
 
     def _scenery(self) -> Counter[int]:
         """How many words that set the scene of the topic each paragraph has."""
@@ -169,10 +171,15 @@ class _Reader:
             return dict.fromkeys(order, 0.0)  # a single word that may be of the topic makes no text one
         here = 1.0 if self.ours else 0.5  # another war may be meant
         dense = 0.5 if self.scenery.total() >= max(_FEWEST, _DENSE * len(self.lines)) else 0.0
-        return {
-            number: here if any(self.scenery[p] for p in order[max(0, at - _SCENE) : at + 1]) else dense
-            for at, number in enumerate(order)
-        }
+        found: dict[int, float] = {}
+        items = {line.paragraph for line in self.lines if is_item(line)}
+        for at, number in enumerate(order):
+            near = any(self.scenery[p] for p in order[max(0, at - _SCENE) : at + 1])
+            under = (
+                found[order[at - 1]] if at and number in items else dense
+            )  # what a list stands under says what it is of
+            found[number] = here if near else max(dense, under)
+        return found
 
     def _invites(self) -> bool:
         """The text itself recruits: outside of quotations it calls its readers to sign, to write, to bring a friend."""
@@ -200,7 +207,7 @@ class _Reader:
                     self.measure = self.whole = None
             self.discourse.enter(line)
             self.dates.enter(number, line)
-            self.listed = self._kind(number, line)
+            self.listed, self.under_offer = self._kind(number, line)
             if self.bare and not self.topical[line.paragraph]:
                 self.discourse.leave(line, ())
                 continue
@@ -249,7 +256,8 @@ class _Reader:
         if not quantities:
             return
         near = self.sum_in if line.paragraph - self.sum_at <= 1 else None
-        table = terms.with_unit(line, phrases(line, quantities), self.terms)
+        unit = self.term[1] if line.paragraph == self.term_in else ""
+        table = terms.with_unit(line, phrases(line, quantities), self.terms, unit)
         table, self.sum_in = with_currency(line, table, self.money, near)
         self.sum_at = line.paragraph
         self.taken = {at for q in quantities if q.per for at in range(q.first, q.last + 1)}
@@ -269,6 +277,8 @@ class _Reader:
                     value = float(pairing.counted.quantity.value)
                     self.paid = Paid(pairing.measure, claim.value.unit, value)
                     self.paid_in = line.paragraph
+                if self.measures[pairing.measure].unit == "term":
+                    self.term, self.term_in = (pairing.measure, claim.value.unit), line.paragraph
                 if self.measures[pairing.measure].unit == "case":
                     self.cases, self.cases_in = pairing.measure, line.paragraph
                 if self.measures[pairing.measure].unit == "person":
@@ -289,6 +299,7 @@ class _Reader:
             measure=self.measure,
             whole=self.whole,
             paid=self._paid(line),
+            term=self.term[0] if line.paragraph == self.term_in else "",
             cases=self.cases if line.paragraph == self.cases_in else None,
             people=bool(self.discourse.paragraph_strong)
             or self.discourse.counted_in == line.paragraph
@@ -330,15 +341,19 @@ class _Reader:
             return Paid(self.listed)
         return self.paid if line.paragraph - self.paid_in <= 1 else NOTHING_PAID
 
-    def _kind(self, number: int, line: Sentence) -> str | None:
-        """What the sums of a list are, as the line says that it stands under: "Payments for a contract, by region:"."""
+    def _kind(self, number: int, line: Sentence) -> tuple[str | None, bool]:
+        """What the sums of a list are, as the line says that it stands under: "Payments for a contract, by region:".
+
+        And whether that line offers them: "The adverts promise the following:".
+        """
         before = self.lines[number - 1] if number else None
         if before is None or not is_item(line):
-            return None
+            return None, False
         if is_item(before):
-            return self.listed
-        heads = before.role in HEADS or before.text.rstrip().endswith(":")
-        return tables.kind_of_sums(before, self.measures) if heads else None
+            return self.listed, self.under_offer
+        if before.role not in HEADS and not before.text.rstrip().endswith(":"):
+            return None, False
+        return tables.kind_of_sums(before, self.measures), bool(before.of("topic.offer", "offer"))
 
     def _home(self) -> str | None:
         """The country that the text speaks of where it does not say whose people it counts."""
@@ -376,6 +391,8 @@ class _Reader:
         begin, end = line.span(first, last)
         before = self.previous
         said_by = self.attribution.chain(number, counted.quantity.at) or self._still_speaking(number, line, pairing)
+        if measure.unit == "money" and said_by and self._took(number, line, counted):
+            said_by = said_by[:-1]
         conversion = before if before and pairing.features[0][0] == "conversion" else None
         about, whose = (
             (conversion.about, Reason("about", "as the sum before it"))
@@ -523,7 +540,14 @@ class _Reader:
                 return ()
             part = pairing.counted.partitive or any(h.category in ("partitive", "pronoun") for h in line.hits)
             return names if part or kind in {"person", "body"} else ()
-        return names if group == "money" and kind in _WRITTEN else ()
+        return names if group == "money" and kind in _WRITTEN and not really_paid(line, pairing.counted) else ()
+
+    def _took(self, number: int, line: Sentence, counted: Counted) -> bool:
+        """ "The agent demanded 600 from each family": the verb tells that it was paid, and no speech."""
+        cue = self.attribution.reason(number, counted.quantity.at) if line.of("topic.paid") else ""
+        return bool(cue) and any(
+            line.text[line.tokens.start[h.first] : line.tokens.end[h.last]] == cue for h in line.of("topic.paid")
+        )
 
     def _said(self, number: int, line: Sentence, counted: Counted) -> Reason:
         """Why it is attributed: the cue in its own sentence, or that it goes on with what somebody said before."""
@@ -553,6 +577,8 @@ class _Reader:
         if how is Stance.OFFERED:
             self.offer = line.paragraph
             return False
+        if self.under_offer and how is Stance.ASSERTED:
+            return not line.of("topic.paid")
         paid = any(h.category in ("topic.hint", "topic.paid") for h in line.hits)
         paid = paid or any(h.first <= _OPENING for h in line.of("contrast"))  # "But he was given 200,000"
         return how is Stance.ASSERTED and self.offer == line.paragraph and not paid

@@ -199,6 +199,8 @@ class _Discourse:
                     continue
             else:
                 chain = self._chain_of(index, frame.source, resolved)
+            if frame.way == "cite" and _rated(parsed.view, frame.source):
+                continue
             if frame.holds and chain and chain[-1].kind == "document":
                 continue
             if frame.bare and chain and chain[-1].kind == "document" and self._fresh(index, 1) and self._next(index):
@@ -616,6 +618,8 @@ class _Discourse:
             if view.key("mood", at) == "weak" and not inside and same and next_to and not self._described(index, at):
                 return view.raw[at]
             keys = view.keys("continues", at) - {"back", "confirmed"}
+            if self.state.manner == "offer":
+                keys = keys - {"part"}  # "Each of them paid the agent": no advert that promised them pay says so
             covered = any(frame.way != "same" or frame.covers(at) for frame in outside)
             if keys and not covered and next_to and (("part" in keys and same) or at <= 2):
                 return view.raw[at]
@@ -680,6 +684,13 @@ class _Discourse:
             and speaker.words <= self.outlet
             and len(speaker.words) * 2 >= len(self.outlet)
         )
+
+
+def _rated(view: View, source: Phrase | None) -> bool:
+    """ "1,200 dollars per recruit": one bare noun, where nouns have an article, is what a rate is of."""
+    if source is None or source.kind != "person" or source.proper or view.pack.bare_nouns:
+        return False
+    return source.first == source.last and not source.definite and "p" not in source.gender
 
 
 def _after_own(said: Sequence[Said], at: int) -> bool:

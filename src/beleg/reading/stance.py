@@ -42,10 +42,10 @@ def stance(
         return _of_term(sentence, number)
     if measure.unit == "money":
         offers = sentence.of("topic.offer", "offer")
-        if any(h.last < number.first and number.first - h.last <= _NAME for h in sentence.of("topic.paid")):
+        if really_paid(sentence, number):
             offers, advert = [], False  # "was promised 195,000 a month and got 90,000 twice"
         if "either_way" in measure.traits and not advert:
-            offers = _unpaid(sentence, offers, number.quantity.at, measure)
+            offers = _unpaid(sentence, offers, number.quantity.at)
         if advert or any(_same_sentence(sentence, h.first, number.quantity.at) for h in offers):
             words = offers[0] if offers else None
             if words:
@@ -70,6 +70,22 @@ def _of_next(sentence: Sentence, number: Counted, plan: Hit) -> bool:
     return any(kind[at] == "d" or at in counts for at in range(comma + 1, plan.first))
 
 
+def really_paid(sentence: Sentence, number: Counted) -> bool:
+    """Words for what was paid, whatever was promised, stand before the sum, or behind it where verbs do."""
+    final = sentence.pack.head_final or sentence.pack.verb_final
+    return any(
+        0 < number.first - h.last <= _NAME
+        or (final and h.last > number.last >= h.first - _NAME and _together(sentence, number.last + 1, h.first))
+        for h in sentence.of("topic.paid")
+    )
+
+
+def _together(sentence: Sentence, begin: int, end: int) -> bool:
+    """No comma and no other number between."""
+    tokens = sentence.tokens
+    return not any(tokens.kind[at] == "d" or tokens.norm[at] in ",،" for at in range(begin, end))
+
+
 def _of_term(sentence: Sentence, number: Counted) -> tuple[Stance, Reason]:
     """A term of prison: what a court has passed, or what a law provides for."""
     hits, at = sentence.of("topic.law"), number.quantity.at
@@ -83,6 +99,8 @@ def _of_term(sentence: Sentence, number: Counted) -> tuple[Stance, Reason]:
     # "sentenced to terms of up to 12 years": a bound alone makes no law
     laws = [t for t in threats if t.last < number.first or t.first > number.quantity.last + 1]
     nearest = min(passed + (laws or ([] if passed else threats)), key=lambda h: abs(h.first - at), default=None)
+    if any(_asked(sentence, h, passed, number) for h in hits if h.payload == "sought"):
+        return Stance.THREATENED, Reason("stance", "what a prosecutor asks for")
     if nearest is None and number.quantity.hedge is Hedge.EXACT:
         return Stance.ASSERTED, Reason("stance", "no word of a law, and no bound")
     if nearest and nearest.payload == "sentence":
@@ -90,9 +108,19 @@ def _of_term(sentence: Sentence, number: Counted) -> tuple[Stance, Reason]:
     return Stance.THREATENED, Reason("stance", "what the law provides")
 
 
-def _unpaid(sentence: Sentence, offers: Sequence[Hit], at: int, measure: Measure) -> list[Hit]:
+def _asked(sentence: Sentence, hit: Hit, passed: Sequence[Hit], number: Counted) -> bool:
+    """ "The prosecutor asked for nine years": no word of a verdict and no other number between; "the court gave him six"."""
+    if hit.first <= number.quantity.at <= hit.last:
+        return True
+    begin, end = (hit.last + 1, number.first) if hit.last < number.first else (number.last + 1, hit.first)
+    if (sentence.pack.head_final and hit.first < number.first) or "d" in sentence.tokens.kind[begin:end]:
+        return False
+    return not any(begin <= h.first < end for h in passed)
+
+
+def _unpaid(sentence: Sentence, offers: Sequence[Hit], at: int) -> list[Hit]:
     """The words of an offer that stand nearer than what says that it was paid: "promised work, the agents took 1,200"."""
-    near = min((_gap(h, at) for h in sentence.of("topic.hint") if h.payload == measure.name), default=None)
+    near = min((_gap(h, at) for h in sentence.of("topic.paid")), default=None)
     return [h for h in offers if near is None or _gap(h, at) <= near]
 
 

@@ -12,6 +12,9 @@ from beleg.reading.counted import Counted, Noun
 from beleg.reading.sentences import Sentence
 
 _LONGEST = 40  # years: a bare number beyond is no term
+_NEAR = 4  # tokens from "faces", "got" to a bare number that goes on with the terms before it
+_BOUNDS = (Hedge.AT_MOST, Hedge.AT_LEAST, Hedge.MORE_THAN, Hedge.LESS_THAN, Hedge.RANGE)
+_DASHES = frozenset("-–—")
 
 
 def merge_terms(quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -54,13 +57,19 @@ def _in_months(quantity: Quantity) -> Quantity:
     return replace(quantity, low=low, high=high, unit="month")
 
 
-def with_unit(line: Sentence, counted: Sequence[Counted], terms: Collection[str]) -> list[Counted]:
+def with_unit(line: Sentence, counted: Sequence[Counted], terms: Collection[str], before: str = "") -> list[Counted]:
     """The numbers of a sentence, bare ones as terms where they stand as a term before them does.
 
     "one was sentenced to 13 years, the other to 14", "12 years for the one, seven for the other": the same word stands
-    before both or behind both. ``terms`` are the measures counted in years.
+    before both or behind both. ``terms`` are the measures counted in years, ``before`` the unit of a term in the sentence
+    before: "Whoever recruited him faces up to 18".
     """
     found = list(counted)
+    if before:
+        for at, number in enumerate(counted):
+            if _goes_on(line, number, terms):
+                named = replace(number.quantity, sort=Sort.DURATION, unit=before)
+                found[at] = Counted(named, Noun.NONE, frozenset(), named.first, named.last, ())
     if not any(h.payload in terms for h in line.of("topic.frame", "topic.hint", "topic.verb")):
         return found
     unit: Counted | None = None  # the last term that names its unit
@@ -68,7 +77,11 @@ def with_unit(line: Sentence, counted: Sequence[Counted], terms: Collection[str]
         quantity = number.quantity
         if quantity.sort is Sort.DURATION and quantity.unit in ("year", "month"):
             unit = number
-        elif unit is not None and _is_bare(number) and _alike(line, unit.quantity, quantity):
+        elif (
+            unit is not None
+            and _is_bare(number)
+            and (_alike(line, unit.quantity, quantity) or _next_person(line, unit.quantity, quantity))
+        ):
             named = _in_months(
                 _as_before(unit.quantity, replace(quantity, sort=Sort.DURATION, unit=unit.quantity.unit))
             )
@@ -85,11 +98,42 @@ def _is_bare(number: Counted) -> bool:
     return quantity.sort is Sort.COUNT and alone and 1 < quantity.value <= _LONGEST
 
 
+def _goes_on(line: Sentence, number: Counted, terms: Collection[str]) -> bool:
+    """ "The organiser faces up to 18": a bare bound that closes its clause, beside a word of a law or a verdict."""
+    quantity, norm = number.quantity, line.tokens.norm
+    after = quantity.last + 1
+    closed = after >= len(norm) or line.tokens.kind[after] == "p"
+    if not closed or not _is_bare(number) or quantity.hedge not in _BOUNDS or line.of("ageword"):
+        return False  # "the courts convicted 12" counts people
+    if quantity.first and norm[quantity.first - 1] in _DASHES:
+        return True  # "for who recruited him, up to 18"
+    words = [h for h in line.of("topic.frame", "topic.hint") if h.payload in terms]
+    final = line.pack.head_final or line.pack.verb_final
+    return any(
+        0 < quantity.first - h.last <= _NEAR or (final and 0 < h.first - quantity.last <= _NEAR)
+        for h in (*words, *line.of("topic.law"))
+    )
+
+
 def _as_before(one: Quantity, other: Quantity) -> Quantity:
     """ "до 13 років, … до 14": where the word before the first sets no bound, it sets none before the second."""
     if one.hedge is not Hedge.EXACT or other.hedge is not Hedge.AT_MOST:
         return other
     return replace(other, low=other.high, hedge=Hedge.EXACT)
+
+
+def _next_person(line: Sentence, one: Quantity, other: Quantity) -> bool:
+    """ "The father got eleven years, the son six": behind a comma a word or two, and a number that ends the clause."""
+    norm, kind, after = line.tokens.norm, line.tokens.kind, other.last + 1
+    comma = next(
+        (at for at in range(other.first - 1, max(one.last, other.first - _NEAR - 1), -1) if norm[at] in ",،"), -1
+    )
+    if comma < 0 or other.hedge is not Hedge.EXACT or not (after >= len(norm) or kind[after] == "p"):
+        return False
+    if line.of("ageword") or comma + 1 == other.first or "d" in kind[comma : other.first]:
+        return False
+    named = other.first - 1 - (norm[other.first - 1] in _DASHES)  # "the son is nineteen" has a verb between
+    return any(comma < h.first <= named == h.last for h in line.of("person", "role_noun"))
 
 
 def _alike(line: Sentence, one: Quantity, other: Quantity) -> bool:
