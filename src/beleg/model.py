@@ -241,6 +241,7 @@ class Reading:
 
 
 TRAITS = {
+    "asked": "somebody asks for those it counts: where nobody does, none of them was asked for",
     "civilians": "civilians among those it counts say nothing against it: an exchange has both",
     "anybody": "those it counts may be others than the text is about: arrested recruiters",
     "unsaid": "of whom a text on one country's army may not say whose: whoever signs",

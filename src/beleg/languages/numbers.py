@@ -126,8 +126,9 @@ def digits(word: str, pack: Pack) -> float | None:
 _OPENERS = ("zero", "share", "vague", "number", "article", "span")
 # All categories that the reading of numbers looks at.
 _LOOKED_AT = frozenset(
-    "adjective age ago article at change currency distractor duration glued group hedge hedge_after number ordinal partitive "
-    "people per percent person plus_half range scale share shift shift_after span stop thing vague yearword zero".split()
+    "adjective age ago article at change compatriot currency distractor duration glued group hedge hedge_after number ordinal "
+    "partitive people per percent person plus_half range scale share shift shift_after span stop thing vague yearword "
+    "zero".split()
 )
 
 
@@ -314,8 +315,8 @@ class Reader:
         return found
 
     def _told_already(self, at: int, before: Quantity) -> bool:
-        """The word for percent that holds "hundred" ("40 بالمئة"), the adjective of a dual ("شابان مغربيان") or its "two"."""
-        if at <= before.last and self.hit("percent", at):
+        """The word for percent that holds "hundred" ("por ciento"), the adjective of a dual ("شابان مغربيان") or its "two"."""
+        if at <= before.last and (before.sort is Sort.PERCENT or self.hit("percent", at)):
             return True
         hit = self.hit("number", at)
         if hit is None or not before.words or hit.payload != before.value or at > before.to + _DUAL:
@@ -337,7 +338,11 @@ class Reader:
                 if self.word(at) is not None or self._term(at)
             )
         for at in self.by.get("article", ()):
-            if (each := self.hit("article", at)) and each.payload == "each" and not self.hit("share", at):
+            if (
+                (each := self.hit("article", at))
+                and each.payload == "each"
+                and not (self.hit("share", at) or self.hit("vague", at))
+            ):
                 begins.difference_update(range(each.first, each.last + 1))
         return begins
 
@@ -358,8 +363,8 @@ class Reader:
         zero = self.hit("zero", at)
         if zero and zero.payload == "unknown":
             return None  # "nobody knows how many": nobody is counted
-        if zero and zero.payload == "no" and not self.hit("people", zero.last + 1):
-            zero = None  # "no Norlander", but not "no doubt"
+        if zero and zero.payload == "no" and not self._noun_of_none(zero.last + 1):
+            zero = None  # "no Norlander", "no foreigner", but not "no doubt"
         if zero:
             return Quantity(0, 0, Hedge.EXACT, Sort.COUNT, "", None, at, zero.last, at, zero.last, words=True)
         number = self.cardinal(at) or self._one_to(at)
@@ -816,6 +821,14 @@ class Reader:
         ):
             return True
         return self.pack.capital_nouns and self.tokens.capital(at) and not self.hit("adjective", at)
+
+    def _noun_of_none(self, at: int) -> bool:
+        """What there is said to be none of: people, or a case."""
+        thing, national = self.hit("thing", at), self.hit("adjective", at)
+        if thing is not None and thing.payload == "case":
+            return True
+        places = (at, national.last + 1) if national else (at,)  # "no Norlandish citizen"
+        return any(self.hit(category, place) for place in places for category in ("people", "group", "compatriot"))
 
     def _counts(self, at: int) -> bool:
         """A number begins here."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from beleg.languages.lexicon import Hit
+from beleg.languages.numbers import Sort
 from beleg.model import Claim, Measure, Reason
 from beleg.reading import people
 from beleg.reading.assign import NEXT_TIME, Pairing
@@ -20,6 +21,7 @@ _OPENING = 2  # token up to which a country is what its sentence opens with
 _VERB_REACH = 3  # tokens from a country to the verb it is the subject of
 _TALLIED = 5  # tokens between "the soldiers of" and what befell them, before the number of them
 _PARTIES = 2  # to a war: what one hands over is the other's
+_SHARED = 3  # tokens from a word of the people a share is of to the share: "foreign recruits-of 45 percent"
 _ARTICLE = 2  # tokens from a preposition to its country
 _RANKS = (3, 4)  # tokens from a preposition to the army one serves with: "in den Reihen der russischen Armee"
 _PLACE = 4  # the same, where a country's adjective stands behind the place
@@ -48,6 +50,8 @@ def about_whom(
     counted, measure = pairing.counted, measures[pairing.measure]
     if previous and previous[0].about and pairing.features and pairing.features[0][0] == NEXT_TIME:
         return previous[0].about, Reason("about", "as the number before it in the sentence")
+    if counted.quantity.sort is Sort.PERCENT and (hit := _sharing(line, counted, discourse, previous)):
+        return _named(line, hit, "whose share it is", discourse.parties)
     if counted.people and not ("returned" in measure.traits and _whence(line, counted, discourse)):
         return counted.people, line.reason("about", "counted with the number", counted.first, counted.last)
     if _counts_channels(line, pairing, measures):
@@ -95,7 +99,7 @@ def about_whom(
             return _named(line, weak[-1], "whose citizens they are", discourse.parties)
         if discourse.paragraph_land:
             return discourse.paragraph_land, Reason("about", "citizens of the country named before in the paragraph")
-    if "anybody" in measure.traits and counted.noun is not Noun.THING and not compatriots:
+    if "anybody" in measure.traits and not counted.things and not compatriots:
         return (), None  # "police arrested nine people over it": who they are is not said
     if measure.group in ("law", "money"):
         near = people.mentions(line, (*_STRONG, *_WEAK), discourse.parties)
@@ -104,7 +108,8 @@ def about_whom(
         if near:
             hit = min(near, key=lambda h: abs(h.first - counted.quantity.at))
             return _named(line, hit, "the people named nearest", discourse.parties)
-    implied = next((h for h in line.of("topic.about") if counted.first <= h.first <= counted.last), None)
+    first = 0 if counted.partitive else counted.first  # "12,000 mercenaries, 4,000 of whom"
+    implied = next((h for h in line.of("topic.about") if first <= h.first <= counted.last), None)
     own = bool(discourse.main) and discourse.parties.issuperset(discourse.main) and "unsaid" in measure.traits
     # "To all who sign the ministry pays 400,000", at the top of a page that comes to foreigners later on.
     unnamed = measure.group == "money" and not (discourse.nearer() or discourse.strong or discourse.weak)
@@ -128,6 +133,18 @@ def _named(line: Sentence, hit: Hit, because: str, parties: frozenset[str] = fro
     listed = people.listed(line, hit, parties)
     codes = tuple(dict.fromkeys(str(h.payload) for h in listed))
     return codes, line.reason("about", because, listed[0].first, listed[-1].last)
+
+
+def _sharing(line: Sentence, counted: Counted, discourse: Discourse, previous: tuple[Claim, int] | None) -> Hit | None:
+    """ "Norlanders make up 45 percent of the foreign recruits": who are named before the share, and before what it is of."""
+    if not line.of("makes"):
+        return None
+    begin = previous[1] + 1 if previous else 0
+    named = people.mentions(line, _STRONG, discourse.parties)
+    named = [h for h in named if begin <= h.first and h.last < counted.quantity.first]
+    if len(named) > 1 and line.pack.head_final and counted.quantity.first - named[-1].last <= _SHARED:
+        named.pop()
+    return named[-1] if named else None
 
 
 def _counts_channels(line: Sentence, pairing: Pairing, measures: Mapping[str, Measure]) -> bool:

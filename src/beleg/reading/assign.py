@@ -30,6 +30,7 @@ from beleg.reading.wholes import NO_WHOLE, wholes
 
 _COUNTED = (Noun.PEOPLE, Noun.PERSON)
 _OPENS = 3  # tokens behind a whole in which the verb that tells who it is begins
+_OWN_PLACE = 6  # tokens from a share to where it is from
 _FAR = 12  # tokens from which on further ones hardly matter: the verb of a long German frame
 _ZONE_ENDS = frozenset(",.;:!?…()–—")
 _FULL_STOPS = frozenset(".!?…;")
@@ -260,7 +261,7 @@ class Pairer:
             best = self._for_harm(self.best(index))
             number = self.numbers[index]
             best = self._followed(index, found, whole if whole and labelled(number) else last, best)
-            if best and best.score > ENOUGH and best.measure != OTHER:
+            if best and best.score > ENOUGH and best.measure != OTHER and not self._none_again(best, found):
                 found.append(best)
                 if self.measures[best.measure].unit == "case" and number.quantity.sort is Sort.COUNT:
                     self.cases = best.measure
@@ -268,6 +269,16 @@ class Pairer:
                     last = best.measure
                     whole = whole if number.partitive else best.measure
         return found + self._whence(found)
+
+    @staticmethod
+    def _none_again(best: Pairing, found: list[Pairing]) -> bool:
+        """ "No government has asked for nobody": where every word of a clause that can says no, they say it once."""
+        none = best.counted.quantity
+        return (
+            none.words
+            and none.low == 0 == none.high
+            and any(p.measure == best.measure and p.counted.quantity.high == 0 for p in found)
+        )
 
     def _for_harm(self, best: Pairing | None) -> Pairing | None:
         """ "Families of the dead get a one-off 5m": one payment, where nobody joins, is for what befell them."""
@@ -293,15 +304,35 @@ class Pairer:
         for index, number in enumerate(self.numbers):
             if "country" not in number.things or id(number) in taken or number.quantity.sort is not Sort.COUNT:
                 continue
-            at = index + 1 if ahead else index - 1
-            if origin is None or not 0 <= at < len(self.numbers) or id(self.numbers[at]) not in people:
+            beside = (index + 1, index - 1) if ahead else (index - 1,)
+            at = next((n for n in beside if 0 <= n < len(self.numbers) and id(self.numbers[n]) in people), None)
+            if origin is None or at is None:
                 continue
-            one, other = (number, self.numbers[at]) if ahead else (self.numbers[at], number)
+            one, other = (number, self.numbers[at]) if at > index else (self.numbers[at], number)
             between = range(one.last + 1, other.first)
             links = {h.first for h in self.sentence.of("origin")}
-            if len(between) <= _COUNTRY_REACH and (ahead or links.intersection(between)) and number.quantity.value > 1:
+            near = len(between) <= _COUNTRY_REACH and (at > index or bool(links.intersection(between)))
+            if (near or (number is other and self._again(between, links))) and number.quantity.value > 1:
                 more.append(self._inherited(number, origin, "where those who are counted come from"))
         return more
+
+    def _again(self, between: range, links: set[int]) -> bool:
+        """ "158 foreigners, prisoners of 39 nations", "…, they are from 39": those counted are called anew before "from"."""
+        norm, pack = self.sentence.tokens.norm, self.sentence.pack
+        if any(norm[at] in _FULL_STOPS for at in between):
+            return False
+        at = between.stop - 1
+        if not pack.head_final:
+            small = {n for h in self.sentence.of("determiner", "hedge") for n in range(h.first, h.last + 1)}
+            while at in between and at in small and at not in links:
+                at -= 1
+            if at not in links:
+                return False
+            at -= 1
+        elif not norm[between.stop : between.stop + _COUNTRY_REACH][-1].endswith(pack.ablative):
+            return False
+        called = self.sentence.of("topic.weak", "topic.noun", "person", "pronoun", "people", "group")
+        return at in between and any(h.last == at for h in called)
 
     def best(self, index: int) -> Pairing | None:
         """The signal that goes best with a number, however badly; None where none may."""
@@ -315,7 +346,7 @@ class Pairer:
             # "They sent 20,000 migrants to war, who had got a passport": who they are, and not what befell them
             plain = [s for s in scored if s[1].measure != OTHER and s[1].last < number.first and s[0] > ENOUGH]
             total, signal, features = max(plain, key=itemgetter(0), default=(total, signal, features))
-        if (told := self._specified(number, signal)) is not None:
+        if (told := self._specified(number, signal) or self._held(index, signal)) is not None:
             signal = told
         return Pairing(number, signal.measure, signal, total, tuple(features))
 
@@ -330,6 +361,20 @@ class Pairer:
             opened = any(begun < at < told.first for at in self.relatives)
             alone = not any(begun < at < told.first for at in others)
             if told.role == "verb" and told.measure in measure.of and opened and alone:
+                return told
+        return None
+
+    def _held(self, index: int, signal: Signal) -> Signal | None:
+        """ "Captured 300 foreigners-ACC it holds": where verbs stand last, of those taken at the front no arrest is told."""
+        measure = self.measures.get(signal.measure)
+        if measure is None or "anybody" not in measure.traits or not self.sentence.pack.head_final:
+            return None
+        number, (begin, _) = self.numbers[index], self.stretches[index]
+        if signal.first < number.last:
+            return None
+        for told in self.signals:
+            held = told.measure in self.measures and "held" in self.measures[told.measure].traits
+            if held and told.role == "verb" and begin <= told.first and told.last < number.first:
                 return told
         return None
 
@@ -377,7 +422,7 @@ class Pairer:
         sort = number.quantity.sort
         within = number.first <= signal.first and signal.last <= number.last and signal.first > number.quantity.to
         if within:
-            if sort is Sort.PERCENT:
+            if sort is Sort.PERCENT and not self._made_up(index):
                 return None  # "22 percent of the recruits": the recruits are what it is a share of
             name = "weakly" if signal.role == "weak" else "counted" if signal.last == number.last else "inside"
             features.append((f"pair.{name}", 1))
@@ -458,6 +503,19 @@ class Pairer:
         if number.quantity.low == number.quantity.high == 1 and number.noun is not Noun.PEOPLE:
             features.append(("sense.small", 1))
         return features
+
+    def _made_up(self, index: int) -> bool:
+        """ "Norlanders make up 45 percent of the recruits": the share counts what it is a share of, where nothing befell it."""
+        if not self.sentence.of("makes"):
+            return False
+        number, (begin, end) = self.numbers[index], self.stretches[index]
+        return not any(
+            s.role == "verb"
+            and s.measure in self.measures
+            and begin <= s.first < end
+            and not number.first <= s.first <= number.last
+            for s in self.signals
+        )
 
     def civilians(self, number: Counted) -> bool:
         """ "13 civilians were killed. Nine of them …": the noun itself says that they are none of the topic's."""
@@ -651,6 +709,12 @@ class Pairer:
     def _noun(self, number: Counted, signal: Signal) -> str:
         if number.noun is Noun.THING and self._thing_fits(number, signal.measure):
             return "people"
+        if number.noun in (Noun.UNKNOWN, Noun.THING, Noun.DISTRACTOR) and (
+            self._asks(number, self.measures.get(signal.measure))
+        ):
+            return "none"
+        if number.noun is Noun.UNKNOWN and signal.role == "noun" and signal.first == number.quantity.first:
+            return "thing"  # a word that is the topic's only with its number: "# дел"
         if number.noun is Noun.NONE and (number.partitive or number.elliptic):
             return "partitive" if number.partitive else "elliptic"
         if number.noun is Noun.NONE and self._tallied(number):
@@ -863,13 +927,24 @@ class Pairer:
             if one and not 0 < signal.first - number.last <= _TERM:
                 return False  # "sentenced a year ago", but "a year in prison"
             return quantity.sort is Sort.DURATION and quantity.unit in ("year", "month")
-        if quantity.sort not in (Sort.COUNT, Sort.PERCENT, Sort.ARTICLE) or number.noun is Noun.DISTRACTOR:
+        if quantity.sort not in (Sort.COUNT, Sort.PERCENT, Sort.ARTICLE):
+            return False
+        if number.noun is Noun.DISTRACTOR and not self._asks(number, measure):
             return False
         if quantity.sort is Sort.ARTICLE and not self._listed(number):
             return False
-        nobody = quantity.words and quantity.low == 0 == quantity.high and number.noun is Noun.PERSON
-        if nobody and signal.last < number.first and not self.sentence.pack.head_final:
-            return False  # "of those who fight nobody knows": its verb follows
+        none = quantity.words and quantity.low == 0 == quantity.high
+        nobody = none and number.noun is Noun.PERSON
+        if none and not self._asks(number, measure) and self._of_body(number):
+            return False  # "no government has confirmed how many fell"
+        if nobody and signal.role == "noun" and not number.first <= signal.first <= number.last:
+            return False  # "nobody spoke of the contract": what nobody does is a verb
+        if (
+            nobody
+            and signal.last < number.first
+            and not (self.sentence.pack.head_final or self._closes(number, signal))
+        ):
+            return False  # "of those who fight nobody knows": its verb follows; but "convicted was nobody"
         if unit == "country":
             if quantity.sort is not Sort.COUNT or "country" not in number.things:
                 return False
@@ -881,9 +956,27 @@ class Pairer:
             if self._is_against(number):
                 return signal.role in ("noun", "verb")
             return number.noun not in (Noun.PEOPLE, Noun.PERSON) and ("case" in number.things or signal.role == "noun")
-        if number.noun is Noun.THING and not self._thing_fits(number, signal.measure):
+        if number.noun is Noun.THING and not (self._thing_fits(number, signal.measure) or self._asks(number, measure)):
             return False
         return measure is None or "channels" not in measure.traits or signal.role == "noun"
+
+    def _closes(self, number: Counted, signal: Signal) -> bool:
+        """The clause ends with the number, as it began before the signal."""
+        norm, kind = self.sentence.tokens.norm, self.sentence.tokens.kind
+        if any(norm[at] in _ZONE_ENDS for at in range(signal.last + 1, number.first)):
+            return False  # "how many fell, knows nobody"
+        return number.last + 1 >= len(kind) or kind[number.last + 1] == "p"
+
+    def _of_body(self, number: Counted) -> bool:
+        """What there is none of is a government, a ministry, a court."""
+        at = number.quantity.last + 1
+        return any(h.first == at and str(h.payload).startswith("body") for h in self.sentence.of("role_noun"))
+
+    @staticmethod
+    def _asks(number: Counted, measure: Measure | None) -> bool:
+        """ "Not one of their governments has asked for them": who asks for nobody is no thing that is counted."""
+        none = number.quantity.words and number.quantity.low == 0 == number.quantity.high
+        return none and measure is not None and "asked" in measure.traits
 
     def _thing_fits(self, number: Counted, measure: str) -> bool:
         """Contracts are people recruited, names people identified; the topic's own nouns fit the measures they name."""
@@ -920,6 +1013,8 @@ class Pairer:
                 return Pairing(number, previous.measure, previous.signal, previous.score, (("list", 1),))
             if same and (self._changed(previous.counted, number) or self._compared_with(previous, number)):
                 return Pairing(number, previous.measure, previous.signal, previous.score, (("list", 1),))
+            if number.quantity.sort is Sort.PERCENT and same and self.sentence.of("makes") and weaker:
+                return Pairing(number, previous.measure, previous.signal, previous.score, (("list", 1),))
             if number.quantity.sort is Sort.PERCENT and self._apposed(previous.counted, number, best):
                 return Pairing(number, previous.measure, previous.signal, 0.5, (("share of", 1),))
         if previous and (befell := self._among_counted(index, found, best)):
@@ -939,6 +1034,9 @@ class Pairer:
         if previous and (home := self._merely_whence(index, previous, best)):
             number = number if number.people else replace(number, people=(str(home.payload),))
             return self._inherited(number, previous.measure, "a part by its country")
+        if last and not self._said_of_share(best) and (home := self._share_whence(index)):
+            number = number if number.people else replace(number, people=(str(home.payload),))
+            return self._inherited(number, last, "a part by its country")
         series = previous is not None and previous.counted is self.numbers[index - 1]
         if (
             previous
@@ -1022,6 +1120,26 @@ class Pairer:
         own = best is not None and best.signal is not None and best.signal.last >= first and best.signal.first <= last
         people = self.sentence.of("people", "group", "land", "adjective")
         return next((h for h in people if self.numbers[index].quantity.to < h.first <= last and not own), None)
+
+    def _share_whence(self, index: int) -> Hit | None:
+        """ "70 percent of them come from Norland", of those counted before: a share, and nothing but where it is from."""
+        number = self.numbers[index]
+        if number.quantity.sort is not Sort.PERCENT or not number.partitive:
+            return None
+        hits = self.sentence.of("people", "group", "land")
+        origin = {h.last for h in self.sentence.of("origin")}
+        norm, pack = self.sentence.tokens.norm, self.sentence.pack
+        for hit in hits:
+            whence = hit.category != "land" or hit.first - 1 in origin
+            whence = norm[hit.last].endswith(pack.ablative) if pack.head_final else whence
+            if whence and 0 < hit.first - number.quantity.last <= _OWN_PLACE:
+                return hit
+        return None
+
+    @staticmethod
+    def _said_of_share(best: Pairing | None) -> bool:
+        """A verb says what befell the share."""
+        return best is not None and best.signal is not None and best.signal.role == "verb" and best.score > ENOUGH
 
     @staticmethod
     def _said_of(best: Pairing | None, previous: Pairing) -> bool:

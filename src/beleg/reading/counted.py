@@ -22,6 +22,7 @@ _BOUND = 3  # tokens from a term to the bound behind it: "in prison at most"
 _THINGS = 8  # tokens between a number of things and a further one
 _OF = 3  # tokens between a part and its whole: "of all the"
 _TALLY = 8  # tokens between "the number of channels" and the number
+_CAME = 3  # tokens from the country to the number of those who came from there: "Norland-from come 300 foreigners"
 _DASHES = frozenset("–—-")
 _QUOTES = frozenset("\"'“”„«»‘’‹›‚")
 _FOREIGN = ("foreign",)
@@ -95,6 +96,8 @@ class Phrases:
             if whose := self._theirs(part):
                 return replace(bare, noun=Noun.PEOPLE, people=_codes(whose), last=whose.last, partitive=True)
             return self._called(replace(bare, last=part, partitive=True))
+        if citizens := self._none_of(quantity, limit):
+            return citizens
         if before := self._before(quantity):
             homes = tuple(dict.fromkeys(hit.payload for hit in self._with_joined(before)))
             bare = Counted(quantity, Noun.PEOPLE, frozenset(), before.first, quantity.last, homes, partitive)
@@ -127,6 +130,13 @@ class Phrases:
                 quantity, last = self._hedged_behind(quantity, hit.last)  # "12 of them at least"
                 part_of = Counted(quantity, Noun.NONE, frozenset(), quantity.first, last, (), partitive=True)
                 return self._called(part_of)
+            if (
+                quantity.sort is Sort.PERCENT
+                and quantity.words
+                and at == quantity.last + 1
+                and self.hit(at, "topic.verb")
+            ):
+                break  # "one newcomer in four signs", where a sign is a thing, too
             if pack.caseless and at == quantity.last + 1 and (national := self._national(at)):
                 return Counted(quantity, Noun.PEOPLE, frozenset(), quantity.first, at, national, partitive)
             noun = self._noun(at)
@@ -143,6 +153,8 @@ class Phrases:
                         sort, codes = Noun.PEOPLE, bare.people
                 if not codes and pack.head_final and (home := self._abroad(last + 1)):
                     return Counted(quantity, Noun.PEOPLE, things, quantity.first, home.last, _codes(home), partitive)
+                if codes == _FOREIGN and (home := self._came_from(quantity.first, last)):
+                    codes, last = _codes(home), max(last, home.last)  # "3,000 new citizens from Norland"
                 behind = not codes and not pack.head_final
                 last, more = self._after(last, limit if following else len(tokens)) if behind else (last, ())
                 if len(more) > 1:  # "African citizens from 37 countries": those are named already
@@ -214,6 +226,14 @@ class Phrases:
                     return thing
         return None
 
+    def _none_of(self, quantity: Quantity, limit: int) -> Counted | None:
+        """ "Not one citizen of Norland": the words for none hold the noun, and behind it stands whose."""
+        none = quantity.words and quantity.low == 0 == quantity.high and quantity.last > quantity.at
+        if not none or self.sentence.pack.head_final or not self.hit(quantity.last, "compatriot"):
+            return None
+        last, codes = self._after(quantity.last, limit)
+        return Counted(quantity, Noun.PERSON, frozenset(), quantity.first, last, codes) if codes else None
+
     def _home(self, at: int) -> Hit | None:
         """ "63 from Norland, 49 from Sudland": a country in the place of a noun, and nothing that it describes."""
         land = self.hit(at, "land")
@@ -227,6 +247,26 @@ class Phrases:
         if land is None or not self.sentence.tokens.norm[land.last].endswith(self.sentence.pack.ablative):
             return None
         return land if self._closes(land.last + 1) else None
+
+    def _came_from(self, first: int, last: int) -> Hit | None:
+        """The one country or region that foreigners are said to come from: right behind them, or before their number."""
+        if not self.sentence.pack.head_final:
+            at = last + 1
+            while at <= last + _CAME and self.hit(at, "origin"):
+                at += 1
+            hit = self.hit(at, "land", "group") if at > last + 1 else None
+            served = hit is not None and any(h.first <= hit.first <= h.last for h in self.sentence.of("topic.side"))
+            return None if served or (hit and (_codes(hit) == _FOREIGN or self._goes_on_listing(hit.last + 1))) else hit
+        for at in range(first - 1, max(-1, first - 1 - _CAME), -1):
+            for hit in self.sentence.of("land", "group"):
+                if hit.last == at and self.sentence.tokens.norm[at].endswith(self.sentence.pack.ablative):
+                    return hit
+        return None
+
+    def _goes_on_listing(self, at: int) -> bool:
+        """ "from Norland, Sudland and elsewhere": a country stands behind the comma or the "and"."""
+        comma = at < len(self.sentence.tokens) and self.sentence.tokens.norm[at] == ","
+        return (comma or self._links(at)) and self.hit(at + 1, "land", "group", "adjective") is not None
 
     def _called(self, part: Counted) -> Counted:
         """ "34 of them from Togo", "49 of them Kenya's citizens": a part whose country is told right behind it."""
@@ -327,7 +367,7 @@ class Phrases:
 
     def _is_article(self, quantity: Quantity) -> bool:
         """ "Art. 359", "по ст. 317", "المادة 359": an article of a code, a paragraph, a page; "160 for 160": how one swaps."""
-        labels = self.sentence.of("topic.label")
+        labels = (h for h in self.sentence.of("topic.label") if not (quantity.words and h.first == quantity.at))
         return any(h.first <= quantity.at <= h.last + (not quantity.words) for h in labels)
 
     def _nobody(self, quantity: Quantity) -> bool:
@@ -563,6 +603,17 @@ class Phrases:
         hit = self.hit(at, "land", "group")
         return hit if hit and (self._closes(hit.last + 1) or self.hit(hit.last + 1, "topic.verb", "at")) else None
 
+    def shared(self, number: Counted) -> Hit | None:
+        """ "Norlanders make up 45 percent, Sudlanders 12": whose a further share is, whose word for percent is left out."""
+        quantity, at = number.quantity, number.quantity.first - 1
+        bare = quantity.sort is Sort.COUNT and number.noun in (Noun.NONE, Noun.PEOPLE) and number.last == quantity.last
+        if not bare or quantity.value > _MANY or not self._closes(number.last + 1):
+            return None
+        while at > 0 and (self.hit(at, "determiner", "hedge") or self.sentence.tokens.norm[at] in (*_DASHES, ",")):
+            at -= 1
+        hits = self.sentence.of("people", "group", "land")
+        return max((h for h in hits if h.last == at), key=lambda h: h.length, default=None)
+
     def of_things(self, before: Counted, number: Counted) -> bool:
         """ "12 drones over Norland, 10 over Sudland": a further number of what was counted before, and nothing but where."""
         if before.noun is not Noun.DISTRACTOR or number.noun is not Noun.NONE:
@@ -684,6 +735,8 @@ class Phrases:
         at = last + 1
         while at < min(last + 2 + _AFTER + 3 * len(codes), limit):
             hit = self.hit(at, "land", "group", "adjective")
+            if hit and hit.category == "adjective" and self._of_other(hit):
+                break  # "12,000 migrants (got) Norlandish passports"
             if hit and at in served and not (at == last + 1 and self.hit(hit.last + 1, "person", "topic.weak")):
                 break  # "men of the Russian army": where they serve; but "dead Russian soldiers" are Russian
             country = self.hit(at, "thing")
@@ -708,6 +761,12 @@ class Phrases:
                     break
             at += 1
         return (end, tuple(codes)) if codes else (last, ())
+
+    def _of_other(self, hit: Hit) -> bool:
+        """An adjective of a language that puts it before its noun, and behind it a thing that is none of people's."""
+        pack = self.sentence.pack
+        before = not (pack.romance or pack.caseless or pack.head_final)
+        return before and self.hit(hit.last + 1, "distractor") is not None
 
     def _and_others(self, last: int, codes: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
         """ "40 Uzbeks and Tajiks": one number for both."""
@@ -751,7 +810,8 @@ def phrases(sentence: Sentence, quantities: Sequence[Quantity]) -> list[Counted]
     for n, quantity in enumerate(quantities):
         counted = table.counted(quantity, quantities[n + 1] if n + 1 < len(quantities) else None)
         before = found[-1] if found else None
-        if before and before.noun is Noun.DISTRACTOR and counted.partitive and counted.noun is Noun.NONE:
+        of_things = before and before.noun is Noun.DISTRACTOR and counted.quantity.value <= before.quantity.value
+        if of_things and counted.partitive and counted.noun is Noun.NONE:
             counted = replace(counted, noun=Noun.DISTRACTOR)  # "108 drones, 67 of them"
         if before and table.of_things(before, counted):
             counted = replace(counted, noun=Noun.DISTRACTOR)
@@ -761,6 +821,9 @@ def phrases(sentence: Sentence, quantities: Sequence[Quantity]) -> list[Counted]
             counted = replace(counted, noun=Noun.PEOPLE, first=hit.first, people=_codes(hit))
         elif before and counted.noun in (Noun.NONE, Noun.UNKNOWN) and (hit := table.listed(before, quantity)):
             counted = replace(counted, noun=Noun.PEOPLE, last=hit.last, people=_codes(hit))
+        if before and before.quantity.sort is Sort.PERCENT and (hit := table.shared(counted)):
+            share = replace(quantity, sort=Sort.PERCENT, unit=before.quantity.unit)
+            counted = replace(counted, quantity=share, noun=Noun.NONE, first=quantity.first, people=_codes(hit))
         if before and table.part_of(before, counted):
             one = before.quantity.words and before.quantity.low == before.quantity.high == 1
             if one:  # "one of 16 Kenyans": somebody is described

@@ -70,10 +70,15 @@ def signals(sentence: Sentence) -> list[Signal]:
             and s.last - s.first < o.last - o.first < _PHRASE
             and o.measure != s.measure
             and id(o) not in framing
-            and ((o.role in _SUMS) == (s.role in _SUMS) or o.last - o.first < _SHORT)
+            and ((o.role in _SUMS) == (s.role in _SUMS) or (o.last - o.first < _SHORT and not _is_phrase(s)))
             for o in found[max(0, at - _CLOSE) : at + _CLOSE]
         )
     ]
+
+
+def _is_phrase(signal: Signal) -> bool:
+    """ "Signed" in two words, "қол қойған", is said by itself, though "for who signed a contract" is also what a sum is."""
+    return signal.role == "verb" and signal.last > signal.first
 
 
 def told_apart(found: list[Signal]) -> list[Signal]:

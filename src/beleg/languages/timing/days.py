@@ -51,6 +51,8 @@ class Days(Years):
     def framed(self, first: int, last: int) -> bool:
         """Other words of time stand around: "last May", "the end of May", "May last year", "March and May"."""
         before = any(first - 1 in self.ends.get(c, ()) for c in ("shift", "filler", "part", "month"))
+        kind = self.tokens.kind
+        before = before or (self.norm(last + 1) == ":" and last + 2 < len(kind) and kind[last + 2] == "d")  # "May: 633"
         return before or any(last + 1 in self.at.get(c, {}) for c in ("shift", "relative", "month"))
 
     def after_dot(self, at: int) -> bool:
