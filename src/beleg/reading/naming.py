@@ -334,22 +334,10 @@ class Memory:
         """Journalists of whom no more is said are those of the medium named last: "M has a new count. … reporters say"."""
         if phrase.kind != "person" or phrase.gender != "p" or phrase.named or not phrase.definite:
             return None
-        if phrase.head_at < 0 or counted(view, phrase):
+        alone = phrase.head_at >= 0 and phrase.head_at == phrase.last and phrase.last - phrase.first <= 1
+        if not alone or "medium" not in view.keys("general", phrase.head_at) or counted(view, phrase):
             return None
-        own = view.keys("general", phrase.head_at)
-        others = (at for at in range(phrase.first, phrase.last + 1) if at != phrase.head_at)
-        of = {key for at in others for key in view.keys("general", at) & _OFFICES}
-        if of and own & _OFFICES and not phrase.proper:  # "the authors of the project"
-            known = [s for s in self.known if s.kind in _OFFICES and s.proper and s.quoted < 0 and s.seen >= 0]
-            known = [s for s in known if index - s.seen <= _WINDOW]
-            return _latest([s for s in known if s.kind in of] or known)
-        alone = phrase.head_at == phrase.last and phrase.last - phrase.first <= 1
-        if alone and "medium" in own and (medium := self.medium(index)):
-            return medium
-        if not alone or "body" not in own:
-            return None  # but "researchers say", behind "the institute has counted", are those of the institute
-        spoke = _latest(s for s in self.known if s.seen >= 0 and s.quoted < 0 and s.kind not in _NAMELESS)
-        return spoke if spoke is not None and spoke.kind == "body" and index - spoke.seen <= _RECENT else None
+        return self.medium(index)
 
     def _members(self, view: View, index: int, phrase: Phrase) -> Speaker | None:
         """Those whom a body is made of: "the activists" of the one that spoke last, "the project's authors", "its reporters"."""
