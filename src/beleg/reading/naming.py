@@ -212,6 +212,8 @@ class Memory:
             spoke = _latest(s for s in self.known if s.seen >= 0 and s.quoted < 0 and s.kind not in _NAMELESS)
             if spoke is not None and index - spoke.seen <= _NEAR_BY:
                 return spoke  # "the same source"
+        if not phrase.named and phrase.kind == "person" and _of_one(view, phrase.last + 1):
+            return None  # "the father of one of the men": nobody the text has spoken of
         if not phrase.named and (leader := self._leader(view, phrase)):
             return leader
         alone = view.raw[phrase.last] if phrase.last - phrase.first <= 1 else name  # without its article
@@ -411,6 +413,11 @@ class Memory:
         if len(words) > len(speaker.words) and speaker.kind == "other":
             speaker.name, speaker.words = name, words
         return speaker
+
+
+def _of_one(view: View, at: int) -> bool:
+    at += at < view.size and "of" in view.keys("linker", at)
+    return at < view.size and "one" in view.keys("determiner", at)
 
 
 def _met_lately(speaker: Speaker, index: int, head: str) -> bool:
