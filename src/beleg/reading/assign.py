@@ -19,7 +19,7 @@ from beleg.languages.numbers import Sort
 from beleg.languages.packs import read_toml
 from beleg.model import Hedge, Measure
 from beleg.reading.counted import Counted, Noun
-from beleg.reading.further import come_home, next_country
+from beleg.reading.further import behind_saying, come_home, next_country
 from beleg.reading.lists import LIST_REACH, aside, inner, labelled, lists, next_in_time
 from beleg.reading.off import is_off
 from beleg.reading.sentences import Sentence
@@ -341,7 +341,8 @@ class Pairer:
         best = max(scored, key=itemgetter(0), default=None)
         if best is None:
             return None
-        total, signal, features = come_home(number, best, scored, self.measures) or best
+        best = come_home(number, best, scored, self.measures) or best
+        total, signal, features = behind_saying(self.sentence, number, best, scored) or best
         if signal.measure == OTHER and any(number.last < at < signal.first for at in self.relatives):
             # "They sent 20,000 migrants to war, who had got a passport": who they are, and not what befell them
             plain = [s for s in scored if s[1].measure != OTHER and s[1].last < number.first and s[0] > ENOUGH]

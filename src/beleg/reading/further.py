@@ -19,6 +19,7 @@ _LISTED = (
 _LINKED = 3  # tokens from a country to its number: "Norland, with about 55"
 _SURE = 1.0  # the score from which on a verb is surely said of a number
 _APART = frozenset(",،(")
+_NO_SPEECH = frozenset({"holds", "acts", "none"})
 _SIGNALS = ("topic.verb", "topic.noun", "clause", "number", "currency", "duration")
 
 Scored = tuple[float, Signal, list[tuple[str, float]]]
@@ -64,3 +65,16 @@ def come_home(
     verbs = (one for one in scored if one[1].role == "verb" and one[0] > _SURE and one[1].measure in measures)
     home = [one for one in verbs if "returned" in measures[one[1].measure].traits]
     return max(home, key=itemgetter(0), default=None)
+
+
+def behind_saying(line: Sentence, number: Counted, best: Scored, scored: Sequence[Scored]) -> Scored | None:
+    """ "The father of one of the dead says 14 have signed": what describes who speaks is not said of what they say."""
+    signal = best[1]
+    if signal.last >= number.first:
+        return None
+    says = (h.first for h in line.of("say") if h.payload not in _NO_SPEECH and signal.last < h.first < number.first)
+    verb = next(says, -1)
+    if verb < 0 or not _APART.isdisjoint(line.tokens.norm[signal.last + 1 : verb]):
+        return None
+    said = (one for one in scored if one[1].first > verb and one[0] > _SURE)
+    return max(said, key=itemgetter(0), default=None)
