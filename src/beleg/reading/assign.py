@@ -8,8 +8,8 @@ signal goes on with the measure before it where ellipsis allows that ("of them, 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
 from operator import itemgetter
@@ -44,6 +44,7 @@ _TALLY = 8  # tokens between "the number of" and the number
 _LINK = 3  # tokens that may link a sum to what it is
 _REACH = 80  # tokens beyond which a signal is never that of a number; keeps time linear in what is no sentence
 _COUNTRY_REACH = 2  # "from 128 countries", "from the 37 countries"
+_YEARS = range(1900, 2101)
 _SMALL = 31  # bare numbers up to here are days, ages, ordinals more often than counts
 _AGAINST = 2  # tokens between "against" or "another" and the number
 _TERM = 2  # tokens from "a year" to "prison"
@@ -88,6 +89,7 @@ class Scene:
     elsewhere: bool = False  # the sentence names a country, but no party to the war
     recruiters: bool = False  # the paragraph tells of those who recruit
     asked: bool = False  # the text has just asked how many there are
+    figures: Mapping[float, str] = field(default_factory=dict)  # of people, told before, with what each counted
     of_civilians: bool = False  # the last people counted in the paragraph were civilians: what is "of them" is, too
 
 
@@ -1058,6 +1060,8 @@ class Pairer:
             return self._inherited(number, last, "goes on")
         if best and best.score > 0 and not (previous and self._tried_for(best)):
             return best
+        if (before := self._told_before(number)) is not None:
+            return self._inherited(number, before, "the figure that the text has told before")
         if previous and self._recounted(previous, number):
             return self._inherited(number, previous.measure, RECOUNTED)
         if previous and (self._enumerated(previous.counted, number) or self._further(previous, number)):
@@ -1169,6 +1173,16 @@ class Pairer:
     def _inherited(number: Counted, measure: str, how: str) -> Pairing:
         """A number without a signal of its own: as sure as one whose people are named, and a little less."""
         return Pairing(number, measure, None, score([("noun.people", 1), ("sense.inherited", 1)]), ((how, 1),))
+
+    def _told_before(self, number: Counted) -> str | None:
+        """What a figure counted when the text first told it: "158 foreigners are held … «We have 158 people», he said"."""
+        known = self.scene.figures.get(float(number.quantity.value)) if self.scene.figures else None
+        if known is None or number.quantity.sort is not Sort.COUNT or number.quantity.value <= _SMALL:
+            return None
+        if len(str(int(number.quantity.value)).rstrip("0")) == 1:
+            return None  # of round numbers many are alike
+        bare = number.noun is Noun.NONE and float(number.quantity.value) not in _YEARS
+        return known if bare or number.noun in (Noun.PERSON, Noun.PEOPLE) else None
 
     def _goes_on(self, number: Counted) -> bool:
         """A number that may be of the measure before without saying so: "603 Nepalesen", "now it is thousands"."""

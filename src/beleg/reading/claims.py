@@ -139,6 +139,7 @@ class _Reader:
         self.attribution = speakers.speakers(lines, document.outlet)  # worked out when the first claim asks for it
         self.taken: set[int] = set()  # tokens of the rates of the sentence being read
         self.measure: str | None = None
+        self.figures: dict[float, str] = {}  # of people, by value, with what each counted first
         self.whole: str | None = None  # what the last number counted that is no part of another
         self.counted_in = -1
         self.recruiting = -9  # the paragraph that told of recruiters last
@@ -282,6 +283,7 @@ class _Reader:
                 if self.measures[pairing.measure].unit == "case":
                     self.cases, self.cases_in = pairing.measure, line.paragraph
                 if self.measures[pairing.measure].unit == "person":
+                    self.figures.setdefault(float(pairing.counted.quantity.value), pairing.measure)
                     weak = pairing.signal is not None and pairing.signal.role == "weak"
                     if not (weak and self.measure):  # "8,000 of them soldiers" goes on with what befell the whole
                         self.measure = pairing.measure
@@ -308,6 +310,7 @@ class _Reader:
             elsewhere=self._elsewhere(line),
             recruiters=0 <= line.paragraph - self.recruiting <= 1,
             asked=0 <= line.paragraph - self.asked <= 1,
+            figures=self.figures,
             of_civilians=self.civilians_in == line.paragraph,
         )
         return assign.Pairer(line, table, self.measures, scene, self.topic.reading.get("default"))
