@@ -37,6 +37,10 @@ def handed_back(parsed: Parsed, said: Sequence[Said], author: Callable[[Phrase],
     if hit is None:
         return _told_last(parsed, said)
     found = [s for s in said if _tells(view, s, hit)]
+    if found and (object_of := _verb_before(view, hit)) >= 0:  # "said it cannot confirm the figures" speaks for nobody
+        found = [s for s in found if s.frame.cue[1] >= object_of]
+        if not found:
+            return ()
     if not found:
         return () if said else _of_document(parsed, hit, author)
     opening = parsed.chunk(min(hit.last + 1, view.size - 1))
@@ -115,6 +119,12 @@ def _pointer(view: View) -> Hit | None:
         if view.quoted[at] < 0 and not view.any(_OTHERWISE, behind) and (before := _object(view, at)):
             return before
     return None
+
+
+def _verb_before(view: View, hit: Hit) -> int:
+    """The verb that what points back is the object of, right behind it; -1 where there is none."""
+    near = (at for at in range(max(0, hit.first - _CLITIC), hit.first) if "say" in view.marks[at])
+    return next((at for at in near if view.marks[at]["say"].last == hit.first - 1), -1)
 
 
 def _inside(view: View) -> Hit | None:
