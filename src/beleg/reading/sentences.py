@@ -15,7 +15,11 @@ from beleg.model import Reason, Role, Segment
 
 _LAST_WORD = re.compile(r"([^\W_]+)\.\s*$")
 # "… gekommen seien. 1.956 von ihnen": no ordinal, whatever the splitter says
-_MISSED = re.compile(r"\.(?<=[^\W\d_]{2}\.)[ \u00a0]+(?=[^\W_])")  # the sign stands first: it is looked for at once
+_LETTERS = symbols()["names"]["letters"]  # a capital that is a name: "he wrote on X."
+_LETTER = rf"[^\W\d_]\s[{''.join(_LETTERS)}]\."  # behind a word, and none of a person's initials
+_MISSED = re.compile(  # the sign stands first: it is looked for at once
+    rf"\.(?:(?<=[^\W\d_]{{2}}\.)|(?<={_LETTER}))[ \u00a0]+(?=[^\W_])"
+)
 _INSIDE = re.compile(r"[‘’'`´](?<=[^\W\d_].)(?=[^\W\d_])")
 _LONE = re.compile(r"[\ud800-\udfff]")  # half of a surrogate pair, as a broken file has it: no library takes it
 _DATELINE = re.compile(  # "Lima, 17 oct.- ", "Genève, le 1er mai 2025 (Agency) – "
@@ -166,7 +170,12 @@ def _whole_word(text: str, word: re.Match[str]) -> bool:
     """An office by its first letters, or the end of a site: whatever the splitter says, a sentence ends behind it."""
     letters, at = word.group(1), word.start(1)
     site = at > 1 and text[at - 1] == "." and text[at - 2].isalnum() and letters in _SITES
-    return site or (len(letters) >= _INITIALS and letters.isupper())
+    return site or _is_letter(text, word) or (len(letters) >= _INITIALS and letters.isupper())
+
+
+def _is_letter(text: str, word: re.Match[str]) -> bool:
+    at = word.start(1)
+    return word.group(1) in _LETTERS and at > 1 and text[at - 1].isspace() and text[at - 2].isalpha()
 
 
 def _goes_on(before: str, after: str, pack: Pack) -> bool:
@@ -175,6 +184,8 @@ def _goes_on(before: str, after: str, pack: Pack) -> bool:
     if not match or not after.strip():
         return False
     word = match.group(1)
+    if _is_letter(before, match):
+        return False
     following = after.lstrip()
     if following[0].isdigit() and pack.is_month(fold(word)):  # "Aug. 12"
         return True
