@@ -111,7 +111,7 @@ class Memory:
         if phrase.kind == "pronoun" and quote < 0 and _read_by_us(view, phrase):
             return SELF
         if phrase.kind == "pronoun":
-            speaker = self.pronoun(index, phrase.gender, quote, told=_tagged(view, phrase))
+            speaker = self.pronoun(index, phrase.gender, quote, told=_told_from(view, phrase))
         elif phrase.kind == "other" and not acts:
             return None
         else:
@@ -124,10 +124,10 @@ class Memory:
             speaker.seen, speaker.token, speaker.quoted = index, phrase.first, quote
         return speaker
 
-    def pronoun(self, index: int, letters: str, quote: int, *, told: bool = False) -> Speaker | None:
+    def pronoun(self, index: int, letters: str, quote: int, *, told: int = -1) -> Speaker | None:
         """Whom a pronoun with these letters means: the one last met whom it fits, in the same quotation.
 
-        ``told``: the sentence before it is what they say, and so hardly of themselves.
+        ``told``: the token from which on the sentence before it is what they say, and so hardly of themselves.
         """
         if letters == "nobody":
             return None
@@ -141,8 +141,8 @@ class Memory:
             and (quote < 0 or s.quoted == quote)
             and not wanted.isdisjoint(s.gender)
         ]
-        if told:
-            fit = [s for s in fit if s.seen < index] or fit
+        if told >= 0:
+            fit = [s for s in fit if s.seen < index or s.token < told] or fit
         if quote < 0:
             fit = [s for s in fit if s.quoted < 0] or fit
             if "n" in wanted and 0 <= self.itself >= index - 1:
@@ -496,6 +496,13 @@ def _same_again(view: View, phrase: Phrase) -> bool:
         for at in near
         for hit in view.places.get(at, ())
     )
+
+
+def _told_from(view: View, phrase: Phrase) -> int:
+    """Where what a pronoun closes with its verb begins: behind a semicolon; -1 where it does not close it."""
+    if not _tagged(view, phrase):
+        return -1
+    return next((at + 1 for at in range(phrase.first - 1, -1, -1) if view.raw[at] == ";"), 0)
 
 
 def _tagged(view: View, phrase: Phrase) -> bool:

@@ -42,13 +42,21 @@ def signals(sentence: Sentence) -> list[Signal]:
     quotes = [at for at, norm in enumerate(sentence.tokens.norm) if norm in _QUOTES]
     nouns_last = named and not (sentence.pack.head_first or sentence.pack.head_final)
     described = {h.last + 1 for h in sentence.by.get("adjective", ())} if nouns_last else set()
+    own = set()  # "die Stiftung Heimkehr": names right behind what they are
+    if sentence.pack.capital_nouns:
+        bodies = (h.last + 1 for h in sentence.by.get("role_noun", ()) if str(h.payload).startswith("body"))
+        own = {at for at in bodies if at < len(sentence.tokens) and sentence.tokens.raw(at)[:1].isupper()}
     framing: set[int] = set()  # those of a frame around a number, of which only what stands before it is kept
     nouns = {("noun", h.first, h.payload) for h in sentence.by.get("topic.noun", ())} if described else set()
     for hit in sentence.hits:
         role = _ROLE_OF.get(hit.category)
         if role is None or (hit.last > hit.first and _leaves_quotation(quotes, hit)):
             continue
-        if not (named and _in_name(sentence, hit, role)) and not _of_office(sentence, hit, role):
+        if (
+            not (named and _in_name(sentence, hit, role))
+            and not _of_office(sentence, hit, role)
+            and hit.first not in own
+        ):
             inside = any(
                 s.measure == hit.payload and s.role == role and s.first <= hit.first and hit.last <= s.last
                 for s in found

@@ -20,7 +20,7 @@ from beleg.reading.nesting import Said, around, joined, ordered
 from beleg.reading.quotations import Quotations, quotations
 from beleg.reading.sentences import Sentence, dateline
 from beleg.reading.statements import Statement, Statements
-from beleg.reading.subjects import nominative
+from beleg.reading.subjects import nominative, whence
 from beleg.reading.view import STEM, VERBS, Phrase, View, counted
 from beleg.reading.voices import Voices
 
@@ -789,7 +789,7 @@ def _acts(view: View, phrase: Phrase, led: bool) -> bool:
     if view.pack.bare_nouns and phrase.kind == "name" and _owned(view, phrase.first - 1):
         return False
     after = phrase.last + 2
-    if after < view.size and view.raw[phrase.last + 1] == ",":
+    if after < view.size and view.raw[phrase.last + 1] == "," and not whence(view, phrase):
         followed = "relative" in view.marks[after] and (phrase.proper or phrase.kind == "bare")
         placed = phrase.kind != "person" and "at" in view.keys("linker", phrase.first - 1)  # "lives in Ostrava, 300 km"
         if followed or (view.kind[after] == "d" and not placed and len(view.raw[after]) <= _AGE):

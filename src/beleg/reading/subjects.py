@@ -345,9 +345,17 @@ def _antecedent(parsed: Parsed, chunk: Chunk) -> Phrase | None:
         return None  # "exposed in Norland a dealer, who …": nobody known
     if last is not None and last.head_at >= 0 and "law" in parsed.view.keys("document", last.head_at):
         return None
-    return next(
-        (p for p in reversed(parsed.view.phrases) if p.last < chunk.first and p.kind != "other" and p.speaks), None
-    )
+    before = [p for p in parsed.view.phrases if p.last < chunk.first and p.kind != "other" and p.speaks]
+    if before and whence(parsed.view, before[-1]):
+        before.pop()  # "a welder from Kumasi, who asked not to be named"
+    return before[-1] if before else None
+
+
+def whence(view: View, place: Phrase) -> bool:
+    """A name of one word behind a person without a name and a preposition: where they are from."""
+    person = view.within.get(place.first - 2)
+    alone = place.kind == "name" and place.governed and place.first == place.last
+    return alone and person is not None and person.kind == "person" and not person.named
 
 
 def subject_first(pack: Pack) -> bool:
