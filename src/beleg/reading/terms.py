@@ -80,7 +80,11 @@ def with_unit(line: Sentence, counted: Sequence[Counted], terms: Collection[str]
         elif (
             unit is not None
             and _is_bare(number)
-            and (_alike(line, unit.quantity, quantity) or _next_person(line, unit.quantity, quantity))
+            and (
+                _alike(line, unit.quantity, quantity)
+                or _next_person(line, unit.quantity, quantity)
+                or _closing_bound(line, quantity)  # "five to nine years, for mercenaries up to 12"
+            )
         ):
             named = _in_months(
                 _as_before(unit.quantity, replace(quantity, sort=Sort.DURATION, unit=unit.quantity.unit))
@@ -98,12 +102,17 @@ def _is_bare(number: Counted) -> bool:
     return quantity.sort is Sort.COUNT and alone and 1 < quantity.value <= _LONGEST
 
 
+def _closing_bound(line: Sentence, quantity: Quantity) -> bool:
+    """ "Up to 18", at the end of its clause, and no age."""
+    after = quantity.last + 1
+    closed = after >= len(line.tokens) or line.tokens.kind[after] == "p"
+    return closed and quantity.hedge in _BOUNDS and not line.of("ageword")
+
+
 def _goes_on(line: Sentence, number: Counted, terms: Collection[str]) -> bool:
     """ "The organiser faces up to 18": a bare bound that closes its clause, beside a word of a law or a verdict."""
     quantity, norm = number.quantity, line.tokens.norm
-    after = quantity.last + 1
-    closed = after >= len(norm) or line.tokens.kind[after] == "p"
-    if not closed or not _is_bare(number) or quantity.hedge not in _BOUNDS or line.of("ageword"):
+    if not _is_bare(number) or not _closing_bound(line, quantity):
         return False  # "the courts convicted 12" counts people
     if quantity.first and norm[quantity.first - 1] in _DASHES:
         return True  # "for who recruited him, up to 18"
