@@ -932,6 +932,8 @@ class Pairer:
             return quantity.sort is Sort.DURATION and quantity.unit in ("year", "month")
         if quantity.sort not in (Sort.COUNT, Sort.PERCENT, Sort.ARTICLE):
             return False
+        if unit == "country" and quantity.sort is Sort.PERCENT:
+            return False
         if number.noun is Noun.DISTRACTOR and not self._asks(number, measure):
             return False
         if quantity.sort is Sort.ARTICLE and not self._listed(number):
@@ -1019,7 +1021,8 @@ class Pairer:
             if number.quantity.sort is Sort.PERCENT and same and self.sentence.of("makes") and weaker:
                 return Pairing(number, previous.measure, previous.signal, previous.score, (("list", 1),))
             if number.quantity.sort is Sort.PERCENT and self._apposed(previous.counted, number, best):
-                return Pairing(number, previous.measure, previous.signal, 0.5, (("share of", 1),))
+                whole = next((p for p in reversed(found) if self.measures[p.measure].unit != "country"), previous)
+                return Pairing(number, whole.measure, whole.signal, 0.5, (("share of", 1),))
         if previous and (befell := self._among_counted(index, found, best)):
             return self._inherited(number, befell, "among those counted")
         if (

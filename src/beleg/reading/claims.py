@@ -216,7 +216,10 @@ class _Reader:
                 found += self._table(number, line)
                 continue
             here = list(self._sentence(number, line))
-            found = found + here if here else self.dates.told_of(found, line, self.paragraphs)
+            if here:
+                found += here
+            else:
+                found = self._dated_by(line, found)
             if line.of("topic.civilian"):
                 self.civilian = line.paragraph
             self.discourse.leave(line, [c.about for c in here])
@@ -472,6 +475,12 @@ class _Reader:
         if hit is None or chain(number + 1, hit.first) not in ((), chain(number, counted.quantity.at)):
             return None
         return following.reason("stance", "called untrue", hit.first, hit.last)
+
+    def _dated_by(self, line: Sentence, found: list[Claim]) -> list[Claim]:
+        dated = self.dates.told_of(found, line, self.paragraphs)
+        if dated is found:
+            return found
+        return [replace(claim, reasons=tuple(map(self._frozen, claim.reasons))) for claim in dated]
 
     def _frozen(self, reason: Reason) -> Reason:
         """The reason with its words as the frozen text has them, not as they were joined for reading."""

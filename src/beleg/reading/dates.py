@@ -118,7 +118,7 @@ class Dates:
         undated = [n for n, claim in enumerate(found) if paragraphs.get(claim.key) == near and not claim.as_of]
         if last != line.paragraph and not undated:
             self.default = as_of
-        why = Reason("as_of", "a sentence that dates the figures", line.text.strip(), line.start)
+        why = line.reason("as_of", "a sentence that dates the figures", 0, len(line.tokens) - 1)
         return [
             replace(claim, as_of=as_of, reasons=(*claim.reasons, why)) if n in undated else claim
             for n, claim in enumerate(found)
