@@ -43,13 +43,16 @@ def _closes(line: Sentence, at: int) -> bool:
     for time in line.of(*_WHEN):  # "for the whole last year"
         if at <= time.first <= at + _SMALL and all(line.tokens.kind[i] == "w" for i in range(at, time.first)):
             return True
-    verb = next((h for h in line.of("say", "split") if h.first == at), None)  # "had of 80 citizens spoken"
-    return verb is not None and (verb.last + 1 >= len(line.tokens) or line.tokens.kind[verb.last + 1] == "p")
+    verb = next((h.last for h in line.of("say", "split") if h.first == at), -1)  # "had of 80 citizens spoken"
+    if verb < 0 and any(str(h.payload).split()[-1] == line.tokens.norm[at] for h in line.of("split")):
+        verb = at  # "she goes of at least 3,000 out", as German says that she assumes it
+    return verb >= 0 and (verb + 1 >= len(line.tokens) or line.tokens.kind[verb + 1] == "p")
 
 
 def _spoken_of(line: Sentence, number: Counted) -> bool:
     """ "spoke of 80": a preposition that says of what is spoken, and the verb close before it or right behind the number."""
-    of = next((h for h in line.of("spoken") if h.payload == "of" and h.last == number.first - 1), None)
+    begins = (number.first - 1, *((number.first,) if number.first < number.quantity.at else ()))  # or within its bound
+    of = next((h for h in line.of("spoken") if h.payload == "of" and h.last in begins), None)
     if of is None:
         return False
     norm = line.tokens.norm
