@@ -641,7 +641,7 @@ def _framed(parsed: Parsed, hit: Hit, source: Phrase | None, what: tuple[str, st
     joined = "joining" in view.marks[chunk.first] or "contrast" in view.marks[chunk.first]
     relative = relative_at(view, chunk) >= 0
     spoken = view.quoted[chunk.first] < 0 and _word_before_quoted(view, chunk.first)
-    content = not spoken and has_content(view, chunk, source)
+    content = not spoken and (has_content(view, chunk, source) or _told_on(view, chunk, hit.first))
     leading = not inserted and (opened or first or joined or relative or content)
     colon = (
         opened
@@ -681,6 +681,13 @@ def _framed(parsed: Parsed, hit: Hit, source: Phrase | None, what: tuple[str, st
     if spoken and not leading and all(view.quoted[i] < 0 for i in range(end, whole[1] + 1)):
         frame.scope, frame.clause = (whole[0], end), (begin, end)
     return frame
+
+
+def _told_on(view: View, chunk: Chunk, at: int) -> bool:
+    """The clause of the verb is reported itself, and goes on behind it: "X sagt, sein Sohn habe gesagt, dort seien …"."""
+    if not view.pack.capital_nouns or chunk.mark != "," or chunk.last > at or at + 2 >= view.size:
+        return False
+    return view.raw[at + 1] == "," and any(view.key("mood", i) == "clear" for i in range(chunk.first, at))
 
 
 def _aside(view: View, hit: Hit, source: Phrase | None) -> tuple[int, int]:

@@ -791,12 +791,19 @@ def _acts(view: View, phrase: Phrase, led: bool) -> bool:
     after = phrase.last + 2
     if after < view.size and view.raw[phrase.last + 1] == ",":
         followed = "relative" in view.marks[after] and (phrase.proper or phrase.kind == "bare")
+        followed = followed and not (phrase.governed and _home(view, phrase))
         placed = phrase.kind != "person" and "at" in view.keys("linker", phrase.first - 1)  # "lives in Ostrava, 300 km"
         if followed or (view.kind[after] == "d" and not placed and len(view.raw[after]) <= _AGE):
             return True
     if led and not (view.pack.bare_nouns and titled(view, phrase)):
         return False
     return phrase.kind != "bare" and not phrase.governed and not phrase.oblique
+
+
+def _home(view: View, phrase: Phrase) -> bool:
+    """It tells where the person right before it is from: "a cook from Telmo, who served there"."""
+    one = next((p for p in view.phrases if p.last == phrase.first - 2), None)
+    return one is not None and one.kind == "person" and phrase.kind in {"name", "bare"}
 
 
 def _points(view: View, source: Phrase | None) -> bool:

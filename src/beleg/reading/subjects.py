@@ -11,6 +11,7 @@ from beleg.reading.view import STEM, VERBS, Phrase, View, counted
 _SPEAKS = 3  # the rank of a phrase that can speak
 _MEASURES = frozenset({"currency", "duration", "scale", "distractor", "month", "weekday"})
 _BESIDE = 2  # tokens from a phrase to the clause behind its comma
+_SUBJECTS = frozenset({"person", "pronoun"})
 _KNOWERS = frozenset({"body", "medium"})
 _APART = frozenset({"linker", "joining", "relative", "that", "contrast", "how", "continues"})
 _SET_OFF = 4  # chunks between a name and its verb, at most
@@ -23,7 +24,7 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     if key == "joined":
         return _shared(parsed, hit, chunk)
     if _goes_on_saying(view, at) and (same := _shared(parsed, hit, chunk)) is not None and relative < 0:
-        return same
+        return _of_clause(parsed, chunk, at) or same
     if key == "known":
         return _knower(parsed, hit)
     opened = max((i for i in range(chunk.first, at) if "that" in view.marks[i]), default=-1)
@@ -36,6 +37,8 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     if no_subject_behind(view, at):
         after = []
     after = _not_told(view, before, [p for p in after if not _whose_place(view, hit, p)])
+    if view.pack.head_final:
+        after = [p for p in after if not _whose_army(view, p)]
     if after and view.pack.romance and _has_object(parsed, hit, chunk, after[0]):
         after = []
     if _told_before(view, hit, before):
@@ -139,6 +142,15 @@ def _goes_on_saying(view: View, at: int) -> bool:
     return "and" in view.keys("linker", at - 1) or "contrast" in view.marks[at - 1]
 
 
+def _of_clause(parsed: Parsed, chunk: Chunk, at: int) -> Phrase | None:
+    """The person whose clause begins behind the verb before: "the father says his son called and said"."""
+    view = parsed.view
+    told = max((f.cue[1] for f in parsed.frames if f.way == "say" and chunk.first <= f.cue[0] < at), default=-1)
+    people = (p for p in view.phrases if told < p.first and p.last < at and p.kind in _SUBJECTS and nominative(p))
+    own = next(people, None) if told >= 0 else None
+    return own if own is not None and own.first == told + 1 and own.last + 1 < at - 1 else None
+
+
 def _titled(view: View, phrase: Phrase) -> Phrase:
     """Whose title a phrase is, where it stands behind the name: "Jon Feld, agent of the player said"."""
     if not view.pack.romance or phrase.kind != "person" or phrase.named:
@@ -185,6 +197,13 @@ def _whose_place(view: View, hit: Hit, phrase: Phrase) -> bool:
     return place and view.pack.bare_nouns and any(view.kind[i] == "d" or view.common(i) for i in between)
 
 
+def _whose_army(view: View, phrase: Phrase) -> bool:
+    """A country before a noun, where nouns stand last: "«…», says in-the-Norland army served cook"."""
+    at = phrase.last + 1
+    place = phrase.kind == "name" and "n" in phrase.gender
+    return place and at < view.size - 1 and view.word[at] and view.norm[at].endswith(view.pack.subjectless or ("\0",))
+
+
 def _knower(parsed: Parsed, hit: Hit) -> Phrase | None:
     """To whom something is known, which no ending need show: "38 cases are known to-the office"."""
     first, _ = unit(parsed, hit.first)
@@ -216,7 +235,8 @@ def _closing(view: View, hit: Hit, after: list[Phrase]) -> Phrase | None:
     for one in reversed(after):  # "…, said in Southland's army served Kim": what describes a name stands before it
         ends = one.last + 1 >= view.size or not view.word[one.last + 1]
         whole = one.first == hit.last + 1 or (one.kind in {"person", "name"} and "n" not in one.gender)
-        if not (ends and whole and one.proper) or _rank(one, "") < _SPEAKS:
+        set_off = one.kind == "person" and view.raw[hit.first - 1] in "–—"  # "«…», — says who served there, a cook"
+        if not (ends and whole and (one.proper or set_off)) or _rank(one, "") < _SPEAKS:
             continue
         if all(view.word[hit.last : one.last + 1]) and view.quoted[one.first] == view.quoted[hit.first]:
             return one
