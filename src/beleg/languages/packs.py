@@ -109,7 +109,9 @@ class Pack:
     ]  # endings of a noun that another belongs to, the longest first, where names keep theirs
     locative: tuple[str, ...]  # endings that say where something is
     part_endings: tuple[str, ...]  # endings of a number that make it so many of those spoken of
-    kin: frozenset[str]  # nouns behind which a name is that of whose they are: "the mother of-Jon Feld", where no word says "of"
+    kin: frozenset[
+        str
+    ]  # nouns behind which a name is that of whose they are: "the mother of-Jon Feld", where no word says "of"
     surnames: tuple[str, ...]  # endings of surnames: such a word, unknown and right before a verb of saying, is a name
     subjectless: tuple[str, ...]  # endings that mark a noun as no subject
     subjects: tuple[str, ...]  # endings that mark a noun as a subject

@@ -637,7 +637,9 @@ def _framed(parsed: Parsed, hit: Hit, source: Phrase | None, what: tuple[str, st
         "joining" in view.marks[chunk.first] and "how" in view.marks[min(chunk.first + 1, chunk.last)]
     )
     opened = _opens_message(parsed, end, chunk)
-    first = all(_light(view, c) for c in parsed.chunks[:number] if c.last < begin and whole[0] <= c.first)
+    ahead = [c for c in parsed.chunks[:number] if c.last < begin and whole[0] <= c.first]
+    cited = [f.clause for f in parsed.frames if f.way == "phrase" and f.clause[0] == whole[0]]
+    first = all(_light(view, c) or any(a <= c.first and c.last <= b for a, b in cited) for c in ahead)
     joined = "joining" in view.marks[chunk.first] or "contrast" in view.marks[chunk.first]
     relative = relative_at(view, chunk) >= 0
     spoken = view.quoted[chunk.first] < 0 and _word_before_quoted(view, chunk.first)

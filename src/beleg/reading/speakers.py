@@ -370,7 +370,8 @@ class _Discourse:
         if source.kind == "self":
             return (SELF,) if view.quoted[source.first] < 0 else ()
         law = source.kind == "document" and source.head_at >= 0 and "law" in view.keys("document", source.head_at)
-        if law and source.author is None:
+        state = law and source.author is not None and source.author.kind == "name" and "n" in source.author.gender
+        if law and (source.author is None or state):
             return ()  # a decree provides, and says nothing; "by a decree of Governor X" it is the governor
         weak = source.kind == "document" and source.author is not None and source.author.kind == "name"
         if weak and (by := _by(view, source)) and by.kind in {"person", "body", "medium"}:

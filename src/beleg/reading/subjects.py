@@ -98,7 +98,9 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
             after = []  # "The advert, posted on Monday, says recruits will get 300", "…, offers men 300": they say nothing
             ranked = []
         interrupted = _interrupted(parsed, chunk, after)
-        if interrupted is not None:
+        told = any(f.source is interrupted for f in parsed.frames) and bool(after)
+        beside = told and after[0].first == hit.last + 1 and _rank(after[0], key) == _SPEAKS
+        if interrupted is not None and (subject_first(pack) or not beside):  # "X, head of Y, named it, reports Z"
             return interrupted
     if ranked:
         return _titled(view, max(ranked, key=lambda r: r[:3])[3])
