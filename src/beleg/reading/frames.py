@@ -751,7 +751,7 @@ def _light(view: View, chunk: Chunk) -> bool:
 def _phrasal(parsed: Parsed) -> Iterator[Frame]:
     """Attributions by a preposition or its like: "according to", "laut", "nach Angaben"."""
     view = parsed.view
-    done = -1
+    done = cites = -1
     asked = _asked(view)
     for at in view.having(_PHRASAL):
         if at in asked:
@@ -771,8 +771,11 @@ def _phrasal(parsed: Parsed) -> Iterator[Frame]:
                 found = list(_before(parsed, hit))
                 if found:
                     done = hit.last  # its words begin no other attribution
+                    if hit.first <= cites and found[0].way == "phrase":
+                        found[0].way = "cite"  # "with reference *to the study* of X", of which two are patterns
                     yield from found
                     break
+                cites = max(cites, hit.last if hit.payload == "cite" else -1)
         after = view.marks[at].get("attribution_after")
         if after and "law" not in view.keys("document", at):
             before = at - 2 if _suffix(view, at - 1) else at  # "DW-ге сілтеме"

@@ -229,7 +229,7 @@ def _ends_oblique(view: View, phrase: Phrase) -> bool:
     named = phrase.kind == "person" and phrase.first < last
     if (phrase.named or named) and view.upper[last] and view.norm[last].endswith(view.pack.surnames):
         return False  # "Matvienko": what looks like an ending is the name's own
-    return view.norm[last].endswith(endings)
+    return view.norm[last].endswith(endings) and "certain" not in view.keys("general", last)
 
 
 def _is_told(view: View, phrase: Phrase) -> bool:

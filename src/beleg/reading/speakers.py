@@ -41,6 +41,7 @@ _DATED = 9  # tokens between a document and who put it out, with the day it did
 _NESTED = 2  # speakers of a chain of which one cites the other
 _SEXES = ("f", "m")  # letters of what a title may be, whatever the noun
 _TOP = 4  # sentences in which a dateline may stand
+_YEAR = re.compile(r"(?:19|20)\d\d$")
 _PLACE_LINE = re.compile(r"\s*([^\W\d_]{3,}(?: [^\W\d_]{2,}){0,2}):\s")  # "BEIRUT: Russia has …"
 _DATELINE = re.compile(r"\s*([^()]{2,60}?)\s*\(([^()]{2,40})\)\s*(?:[-–—:.]|(?=[^\W\d_]))")
 _BRACKET = re.compile(r"\s*\([^\W\d_][^()\d]{1,30}\)\s+(?=[^\W\d_])")  # "(Kyiv) Four fighters …"
@@ -632,6 +633,8 @@ class _Discourse:
         if view.size < _SHORTEST or not self._fresh(index, 1) or not self._next(index) or said:
             return False
         if sentence.role is not Role.BODY or not (view.kind[0] == "d" or "number" in view.marks[0]):
+            return False
+        if _YEAR.match(view.raw[0]) and "passive" not in view.marks[1]:
             return False
         return "passive" in view.marks[1] or "edge" in view.marks[1]
 

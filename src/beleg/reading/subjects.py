@@ -14,6 +14,7 @@ _BESIDE = 2  # tokens from a phrase to the clause behind its comma
 _SUBJECTS = frozenset({"person", "pronoun"})
 _KNOWERS = frozenset({"body", "medium"})
 _APART = frozenset({"linker", "joining", "relative", "that", "contrast", "how", "continues"})
+_SHORTEST = 2  # chunks before a verb that its subject and what it is described with make
 _SET_OFF = 4  # chunks between a name and its verb, at most
 _NEAR = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
 
@@ -31,11 +32,15 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     before = [p for p in view.phrases if chunk.first <= p.first and p.last < at and nominative(p)]
     before = [p for p in before if p.first > opened] or before
     before = [p for p in before if not _in_brackets(view, p, at)]
+    if view.pack.head_final:
+        before = [p for p in before if not _whose_army(view, p)]
     stop = next((i for i in range(at, chunk.last + 1) if "that" in view.marks[i]), chunk.last + 1)
     after = [] if key == "tell" else [p for p in view.phrases if at < p.first < stop and nominative(p)]
     after = [p for p in after if p.kind != "self" or "to" not in view.keys("attribution_before", p.first - 1)]
     if no_subject_behind(view, at):
         after = []
+    if after and view.pack.dependent and at == chunk.first and (teller := _opens_far(parsed, hit, chunk, after[0])):
+        return teller
     after = _not_told(view, before, [p for p in after if not _whose_place(view, hit, p)])
     if view.pack.head_final:
         after = [p for p in after if not _whose_army(view, p)]
@@ -105,6 +110,17 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     if ranked:
         return _titled(view, max(ranked, key=lambda r: r[:3])[3])
     return _shared(parsed, hit, chunk) or (_bare(view, hit, chunk) if key == "any" else None)
+
+
+def _opens_far(parsed: Parsed, hit: Hit, chunk: Chunk, told: Phrase) -> Phrase | None:
+    """Who opens the sentence, before the one quoted name right behind the verb: "a soldier, who fled, told «Today»"."""
+    view, number = parsed.view, parsed.chunks.index(chunk)
+    if number < _SHORTEST or chunk.mark != "," or told.kind != "medium" or told.heads or told.first != hit.last + 1:
+        return None
+    head = _opener(parsed, number)
+    one = head.gender if head is not None and head.kind == "person" else ""
+    others = tuple(e for letter, ends in view.pack.verb_gender.items() if letter != one for e in ends)
+    return head if one and not view.norm[hit.first].endswith(others) else None
 
 
 def _surname_behind(view: View, hit: Hit, after: list[Phrase]) -> Phrase | None:
@@ -316,6 +332,7 @@ def _far(parsed: Parsed, hit: Hit) -> list[Phrase]:
         and p.kind in {"person", "body", "medium", "name", "pronoun", "self"}
         and view.quoted[p.first] == view.quoted[hit.first]
         and not any(f.clause[0] <= p.first <= f.clause[1] for f in parsed.frames)
+        and not _whose_army(view, p)
     ]
     places = [p for p in found if p.kind == "name" and "n" in p.gender]
     good = [p for p in found if p not in places]
@@ -449,13 +466,18 @@ def _opener(parsed: Parsed, verb: int) -> Phrase | None:
     head = view.within.get(opens.first)
     if head is None or head.first != begun or head.kind not in {"name", "person"} or not nominative(head):
         return None
-    if "n" in head.gender or head.name[0] >= head.name[1] or not head.proper or head.several:
+    between = parsed.chunks[number + 1 : verb]
+    called = head.name[0] < head.name[1] and head.proper
+    if not called and head.kind == "person" and "p" not in head.gender:  # "A soldier from Telmo, who …, told «Today»"
+        called = any(relative_at(view, c) >= 0 or (view.pack.dependent and c.first not in view.within) for c in between)
+    if "n" in head.gender or not called or head.several:
         return None
     rest = range(head.last + 1, opens.last + 1)
-    if not all(t in view.within or "linker" in view.marks[t] for t in rest):
+    if not all(t in view.within or "linker" in view.marks[t] or view.key("edge", t) == "preposition" for t in rest):
         return None  # "Jon Feld flew to Norland, the ministry said"
-    for chunk in parsed.chunks[number + 1 : verb]:
-        says = any(view.any(VERBS, t) for t in range(chunk.first, chunk.last + 1))
+    for chunk in between:
+        verbs = (t for t in range(chunk.first, chunk.last + 1) if view.any(VERBS, t))
+        says = any("negation" not in view.marks[t - 1] for t in verbs)  # "who asked not to be named"
         if chunk.mark != "," or (says and relative_at(view, chunk) < 0):
             return None
     return head
