@@ -251,7 +251,7 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
         if not _opens_message(parsed, hit.last, chunk) and not _word_before_quoted(view, chunk.first):
             return None  # "the talks concluded on Thursday"
         key = "any"
-    if key == "it" and any(p.last == at - 1 and p.proper and p.speaks and nominative(p) for p in view.phrases):
+    if key == "it" and any(p.last == at - 1 and _subject_beside(view, p) for p in view.phrases):
         told = view.within.get(at - 1)
         if told is None or "say" not in view.marks[told.first - 1]:  # "as told «Today» in the ministry"
             key = "any"  # "The Daily Ledger writes, …"
@@ -332,6 +332,17 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
     ):
         return None  # "a report released on Thursday by X"
     return _framed(parsed, hit, source, (manner, key))
+
+
+def _subject_beside(view: View, phrase: Phrase) -> bool:
+    """A name, or so many people, right before what is mostly said of nobody: "two sources in the embassy told"."""
+    many = bool(view.pack.dependent) and _so_many(view, phrase)
+    return (phrase.proper or many) and phrase.speaks and nominative(phrase)
+
+
+def _so_many(view: View, phrase: Phrase) -> bool:
+    """People with their number, which may be a word of the phrase: "two people"."""
+    return phrase.kind == "person" and (counted(view, phrase) or "number" in view.marks[phrase.first])
 
 
 def _in_office(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:
@@ -881,6 +892,9 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
         yield _around(parsed, hit, author, "phrase", (hit.first, parsed.chunk(author.last).last))
         return
     phrase = _next_phrase(view, hit.last + 1) or _reaching(view, hit)
+    many = view.within.get(hit.first)
+    if many is not None and phrase is not None and _so_many(view, many) and view.any(VERBS, phrase.last + 1):
+        return  # "two people close to the embassy told": they do
     if phrase is None and longest == "cite":
         phrase = _one_word(view, hit.last + 1)
     if phrase is None and longest == "name":

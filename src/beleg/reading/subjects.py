@@ -119,7 +119,7 @@ def _opens_far(parsed: Parsed, hit: Hit, chunk: Chunk, told: Phrase) -> Phrase |
         return None
     head = _opener(parsed, number)
     one = head.gender if head is not None and head.kind == "person" else ""
-    others = tuple(e for letter, ends in view.pack.verb_gender.items() if letter != one for e in ends)
+    others = tuple(e for letter, ends in view.pack.verb_gender.items() if letter not in one for e in ends)
     return head if one and not view.norm[hit.first].endswith(others) else None
 
 
@@ -468,7 +468,7 @@ def _opener(parsed: Parsed, verb: int) -> Phrase | None:
         return None
     between = parsed.chunks[number + 1 : verb]
     called = head.name[0] < head.name[1] and head.proper
-    if not called and head.kind == "person" and "p" not in head.gender:  # "A soldier from Telmo, who …, told «Today»"
+    if not called and head.kind == "person" and head.gender != "p":  # "A soldier from Telmo, who …, told «Today»"
         called = any(relative_at(view, c) >= 0 or (view.pack.dependent and c.first not in view.within) for c in between)
     if "n" in head.gender or not called or head.several:
         return None
