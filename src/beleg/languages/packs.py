@@ -109,6 +109,9 @@ class Pack:
     ]  # endings of a noun that another belongs to, the longest first, where names keep theirs
     locative: tuple[str, ...]  # endings that say where something is
     part_endings: tuple[str, ...]  # endings of a number that make it so many of those spoken of
+    kin: frozenset[
+        str
+    ]  # nouns behind which a name is that of whose they are: "the mother of-Jon Feld", where no word says "of"
     surnames: tuple[str, ...]  # endings of surnames: such a word, unknown and right before a verb of saying, is a name
     subjectless: tuple[str, ...]  # endings that mark a noun as no subject
     subjects: tuple[str, ...]  # endings that mark a noun as a subject
@@ -277,6 +280,7 @@ def _load(code: str, lexicon_files: tuple[Traversable, ...], prefix: str) -> Pac
         noun_endings=tuple(fold(e) for e in settings.get("noun_endings", ())),
         locative=tuple(fold(e) for e in settings.get("locative", ())),
         part_endings=tuple(fold(e) for e in settings.get("part_endings", ())),
+        kin=frozenset(fold(word) for word in settings.get("kin", ())),
         surnames=tuple(fold(e) for e in settings.get("surnames", ())),
         subjectless=tuple(fold(e) for e in settings.get("subjectless", ())),
         behind_subjects=tuple(fold(e) for e in settings.get("behind_subjects", ())),

@@ -78,6 +78,8 @@ def surname_says(view: View, core: Nucleus) -> bool:
 
 def own_name(view: View, core: Nucleus) -> tuple[int, int] | None:
     """The name behind a person's role, in scripts without capitals: the words behind the last definite or known one."""
+    if view.norm[core.nouns[0]] in view.pack.kin:
+        return None
     if view.marks[core.nouns[0]].keys() == _NAME_MARKS:
         return core.nouns[0], core.last  # "omar haddad", with nothing that says who he is
     words = range(core.nouns[0] + 1, core.last + 1)
@@ -257,6 +259,8 @@ def common_only(view: View, begun: int, core: Nucleus) -> bool:
 
 def name_in(view: View, begun: int, core: Nucleus) -> tuple[tuple[int, int], bool]:
     """The tokens of the name within a core, and whether it is a proper name."""
+    if core.kind == "person" and core.nouns and core.last > core.head_end and _kin_of(view, core):
+        return (begun, core.last), True
     if core.quoted and not (core.kind == "person" and core.last > core.head_end >= core.quoted[1]):
         pack = view.pack
         if core.kind == "person" and (pack.head_first or pack.head_final):
@@ -304,6 +308,14 @@ def name_in(view: View, begun: int, core: Nucleus) -> tuple[tuple[int, int], boo
     if view.pack.capital_nouns:
         return (begun, core.last), core.kind == "name" or any(_proper_word(view, i, core) for i in upper)
     return (first, core.last), any(_proper_word(view, i, core) for i in upper)
+
+
+def _kin_of(view: View, core: Nucleus) -> bool:
+    """The name behind the noun is another's: "the mother of-Jon's Feld's", and not "brother Jon Feld"."""
+    if view.norm[core.nouns[0]] not in view.pack.kin:
+        return False
+    name = next((at for at in range(core.head_end + 1, core.last + 1) if view.upper[at]), core.last)
+    return not view.pack.dependent or view.norm[name].endswith(view.pack.dependent["open"])
 
 
 def own_part(view: View, first: int, last: int, titles: int = 1) -> int:

@@ -251,7 +251,7 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
         if not _opens_message(parsed, hit.last, chunk) and not _word_before_quoted(view, chunk.first):
             return None  # "the talks concluded on Thursday"
         key = "any"
-    if key == "it" and any(p.last == at - 1 and p.proper and p.speaks and nominative(p) for p in view.phrases):
+    if key == "it" and any(p.last == at - 1 and _subject_beside(view, p) for p in view.phrases):
         told = view.within.get(at - 1)
         if told is None or "say" not in view.marks[told.first - 1]:  # "as told «Today» in the ministry"
             key = "any"  # "The Daily Ledger writes, …"
@@ -332,6 +332,17 @@ def _verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
     ):
         return None  # "a report released on Thursday by X"
     return _framed(parsed, hit, source, (manner, key))
+
+
+def _subject_beside(view: View, phrase: Phrase) -> bool:
+    """A name, or so many people, right before what is mostly said of nobody: "two sources in the embassy told"."""
+    many = bool(view.pack.dependent) and _so_many(view, phrase)
+    return (phrase.proper or many) and phrase.speaks and nominative(phrase)
+
+
+def _so_many(view: View, phrase: Phrase) -> bool:
+    """People with their number, which may be a word of the phrase: "two people"."""
+    return phrase.kind == "person" and (counted(view, phrase) or "number" in view.marks[phrase.first])
 
 
 def _in_office(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:
@@ -637,11 +648,13 @@ def _framed(parsed: Parsed, hit: Hit, source: Phrase | None, what: tuple[str, st
         "joining" in view.marks[chunk.first] and "how" in view.marks[min(chunk.first + 1, chunk.last)]
     )
     opened = _opens_message(parsed, end, chunk)
-    first = all(_light(view, c) for c in parsed.chunks[:number] if c.last < begin and whole[0] <= c.first)
+    ahead = [c for c in parsed.chunks[:number] if c.last < begin and whole[0] <= c.first]
+    cited = [f.clause for f in parsed.frames if f.way == "phrase" and f.clause[0] == whole[0]]
+    first = all(_light(view, c) or any(a <= c.first and c.last <= b for a, b in cited) for c in ahead)
     joined = "joining" in view.marks[chunk.first] or "contrast" in view.marks[chunk.first]
     relative = relative_at(view, chunk) >= 0
     spoken = view.quoted[chunk.first] < 0 and _word_before_quoted(view, chunk.first)
-    content = not spoken and has_content(view, chunk, source)
+    content = not spoken and (has_content(view, chunk, source) or _told_on(view, chunk, hit.first))
     leading = not inserted and (opened or first or joined or relative or content)
     colon = (
         opened
@@ -681,6 +694,13 @@ def _framed(parsed: Parsed, hit: Hit, source: Phrase | None, what: tuple[str, st
     if spoken and not leading and all(view.quoted[i] < 0 for i in range(end, whole[1] + 1)):
         frame.scope, frame.clause = (whole[0], end), (begin, end)
     return frame
+
+
+def _told_on(view: View, chunk: Chunk, at: int) -> bool:
+    """The clause of the verb is reported itself, and goes on behind it: "X sagt, sein Sohn habe gesagt, dort seien …"."""
+    if not view.pack.capital_nouns or chunk.mark != "," or chunk.last > at or at + 2 >= view.size:
+        return False
+    return view.raw[at + 1] == "," and any(view.key("mood", i) == "clear" for i in range(chunk.first, at))
 
 
 def _aside(view: View, hit: Hit, source: Phrase | None) -> tuple[int, int]:
@@ -742,7 +762,7 @@ def _light(view: View, chunk: Chunk) -> bool:
 def _phrasal(parsed: Parsed) -> Iterator[Frame]:
     """Attributions by a preposition or its like: "according to", "laut", "nach Angaben"."""
     view = parsed.view
-    done = -1
+    done = cites = -1
     asked = _asked(view)
     for at in view.having(_PHRASAL):
         if at in asked:
@@ -762,8 +782,11 @@ def _phrasal(parsed: Parsed) -> Iterator[Frame]:
                 found = list(_before(parsed, hit))
                 if found:
                     done = hit.last  # its words begin no other attribution
+                    if hit.first <= cites and found[0].way == "phrase":
+                        found[0].way = "cite"  # "with reference *to the study* of X", of which two are patterns
                     yield from found
                     break
+                cites = max(cites, hit.last if hit.payload == "cite" else -1)
         after = view.marks[at].get("attribution_after")
         if after and "law" not in view.keys("document", at):
             before = at - 2 if _suffix(view, at - 1) else at  # "DW-ге сілтеме"
@@ -869,6 +892,9 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
         yield _around(parsed, hit, author, "phrase", (hit.first, parsed.chunk(author.last).last))
         return
     phrase = _next_phrase(view, hit.last + 1) or _reaching(view, hit)
+    many = view.within.get(hit.first)
+    if many is not None and phrase is not None and _so_many(view, many) and view.any(VERBS, phrase.last + 1):
+        return  # "two people close to the embassy told": they do
     if phrase is None and longest == "cite":
         phrase = _one_word(view, hit.last + 1)
     if phrase is None and longest == "name":

@@ -300,6 +300,7 @@ class Memory:
             and (s.gender != "p" or "p" in phrase.gender or s.kind != "person")  # "MPs" are no "leader"
             and not (phrase.gender == "f" and s.gender == "m" and s.kind in PEOPLE)  # nor is "the woman" her son
             and not _foreign(nations, s)
+            and ("certain" not in wanted or acronym(s.name) or _of_those_words(s, frozenset({head[:STEM]})))
             and s.seen >= 0
             and not s.counted
             and index - s.seen <= (_WINDOW if s.proper or acronym(s.name) else near)

@@ -49,6 +49,7 @@ _NO_PART = (
     "hedge",
     "passive",
 )
+_NAMED = 2  # words of a whole name
 _LONGEST = 24  # tokens of one phrase
 _MODIFIERS = 5  # words before a noun
 _SAYING = frozenset({"say", "denial"})
@@ -276,6 +277,10 @@ def nucleus(view: View, begun: int, determined: bool) -> Nucleus | None:
         led = "leader" in view.marks[at] and is_person(view, at)  # "the society «Road» chairman X"
         if final and whole and not led and not view.norm[core.head_end].endswith(view.pack.genitive):
             break  # "the paper «X»" is whole
+        named = bool(core.nouns) and core.kind == "person" and core.last - core.head_end >= _NAMED
+        office = named and "role_noun" in view.marks[at] and not (view.upper[at] or is_person(view, at))
+        if office and view.pack.dependent:
+            break  # "cites the-lawyer Jon Feld the-agency «X»": whoever cites is another
         if core.last < core.first and (noun := _two_adjectives(view, at)) > at:
             core.caps = core.caps or view.upper[at]
             core.last, at = noun - 1, noun

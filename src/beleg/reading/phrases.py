@@ -40,6 +40,7 @@ _SPANS = frozenset({"duration", "number", "month", "weekday"})
 _HOLDS = frozenset({"body", "document"})
 _TWO_NAMES = 2
 _OBJECT = 8  # words of an object behind its noun
+_TOLD = 3  # words between a subject and its verb: a pronoun, an auxiliary, an adverb
 _MODIFIERS = 5  # words before a noun
 _NOT_BLOCKED = frozenset({"to", "authored", "document"})
 _SAYING = frozenset({"say", "denial"})
@@ -78,6 +79,7 @@ def read(view: View, known: frozenset[str]) -> None:
             continue
         phrase.definite = phrase.definite or (at > 0 and view.norm[at - 1] in view.pack.contracted)  # "del organismo"
         phrase.governed = _governed(view, at) or _governed_far(view, phrase) or _of_governed(view, phrase)
+        phrase.governed = phrase.governed and not _as_told(view, phrase)
         phrase.governed = phrase.governed or _seat_of(view, found, phrase) or _in_role(view, phrase)
         phrase.governed = phrase.governed or _of_noun(view, phrase)
         phrase.oblique = phrase.oblique or _ends_oblique(view, phrase) or _asked(view, phrase)
@@ -120,7 +122,9 @@ def _blocked(view: View) -> set[int]:
         if (hit := view.marks[first].get("attribution_after")) and hit.length > 1:
             found.update(range(first, hit.last + 1))
         if (hit := view.marks[first].get("continues")) and hit.payload == "back":
-            object_ = view.pack.head_final and view.norm[hit.last].endswith(view.pack.subjectless or ("",))
+            object_ = view.pack.head_final and (
+                hit.length == _TWO_NAMES or view.norm[hit.last].endswith(view.pack.subjectless or ("",))
+            )
             if object_ or "edge" in view.marks[first]:
                 found.update(range(first, hit.last + 1))  # "about this X said", "this figure-ACC the spokesman gave"
         if view.pack.dependent and (hit := view.marks[first].get("edge")) and hit.length > _TWO_NAMES:
@@ -225,7 +229,7 @@ def _ends_oblique(view: View, phrase: Phrase) -> bool:
     named = phrase.kind == "person" and phrase.first < last
     if (phrase.named or named) and view.upper[last] and view.norm[last].endswith(view.pack.surnames):
         return False  # "Matvienko": what looks like an ending is the name's own
-    return view.norm[last].endswith(endings)
+    return view.norm[last].endswith(endings) and "certain" not in view.keys("general", last)
 
 
 def _is_told(view: View, phrase: Phrase) -> bool:
@@ -345,6 +349,16 @@ def _governed(view: View, at: int) -> bool:
         return "preposition" in view.keys("edge", at - 1)  # "am Abend": the two are one pattern
     told = view.pack.caseless and "say" in view.marks[at - 1]  # a verb written like a preposition, as its pattern tells
     return at > 0 and view.key("edge", at - 1) == "preposition" and not told
+
+
+def _as_told(view: View, phrase: Phrase) -> bool:
+    """What "as" stands before is the subject of a verb of saying: "comme l'agence X l'avait annoncé"."""
+    at = phrase.first - 1
+    if at < 0 or not view.pack.romance or "how" not in view.marks[at]:
+        return False
+    behind = range(phrase.last + 1, min(phrase.last + 2 + _TOLD, view.size))
+    verb = next((i for i in behind if not view.word[i] or view.any(_SAYING, i)), -1)
+    return verb > 0 and view.word[verb]
 
 
 def _governed_far(view: View, phrase: Phrase) -> bool:
@@ -804,6 +818,7 @@ def _link(view: View, phrase: Phrase, core: Nucleus) -> None:
                 phrase.last, phrase.name, phrase.proper = last, (phrase.name[0], last), True
             return
         linked = _finish_linked(view, begun, start, other, determined)
+        linked.definite = linked.definite or view.norm[at] in view.pack.contracted  # "del general"
         if not _belongs(view, phrase, linked, keys, at):
             return
         if (

@@ -181,7 +181,7 @@ def _cited(parsed: Parsed) -> None:
             parsed.frames = [f for f in parsed.frames if f is frame or f.cue != frame.cue]
             inner, frame.source = frame.source, medium
         else:
-            inner = next((p for p in view.phrases if p.first > frame.cue[1] and p is not frame.source), None)
+            inner = next((p for p in view.phrases if p is not frame.source and _of_citation(view, frame, p)), None)
         if inner is not None and inner.speaks and inner.first - frame.cue[1] <= _NEAR:
             parsed.frames.append(
                 Frame(
@@ -195,6 +195,14 @@ def _cited(parsed: Parsed) -> None:
                     quote=frame.quote,
                 )
             )
+
+
+def _of_citation(view: View, frame: Frame, phrase: Phrase) -> bool:
+    """Behind the verb or between its parts ("quotes X as saying"); where nouns stand last, before it: "X's words cites"."""
+    first, last = frame.cue
+    if view.pack.head_final and phrase.genitive and phrase.last == first - 1:
+        return phrase.speaks
+    return phrase.first > last or (first < phrase.first and phrase.last < last)
 
 
 def _medium_behind(view: View, frame: Frame) -> Phrase | None:

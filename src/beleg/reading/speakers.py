@@ -41,6 +41,7 @@ _DATED = 9  # tokens between a document and who put it out, with the day it did
 _NESTED = 2  # speakers of a chain of which one cites the other
 _SEXES = ("f", "m")  # letters of what a title may be, whatever the noun
 _TOP = 4  # sentences in which a dateline may stand
+_YEAR = re.compile(r"(?:19|20)\d\d$")
 _PLACE_LINE = re.compile(r"\s*([^\W\d_]{3,}(?: [^\W\d_]{2,}){0,2}):\s")  # "BEIRUT: Russia has …"
 _DATELINE = re.compile(r"\s*([^()]{2,60}?)\s*\(([^()]{2,40})\)\s*(?:[-–—:.]|(?=[^\W\d_]))")
 _BRACKET = re.compile(r"\s*\([^\W\d_][^()\d]{1,30}\)\s+(?=[^\W\d_])")  # "(Kyiv) Four fighters …"
@@ -370,7 +371,8 @@ class _Discourse:
         if source.kind == "self":
             return (SELF,) if view.quoted[source.first] < 0 else ()
         law = source.kind == "document" and source.head_at >= 0 and "law" in view.keys("document", source.head_at)
-        if law and source.author is None:
+        state = law and source.author is not None and source.author.kind == "name" and "n" in source.author.gender
+        if law and (source.author is None or state):
             return ()  # a decree provides, and says nothing; "by a decree of Governor X" it is the governor
         weak = source.kind == "document" and source.author is not None and source.author.kind == "name"
         if weak and (by := _by(view, source)) and by.kind in {"person", "body", "medium"}:
@@ -632,6 +634,8 @@ class _Discourse:
             return False
         if sentence.role is not Role.BODY or not (view.kind[0] == "d" or "number" in view.marks[0]):
             return False
+        if _YEAR.match(view.raw[0]) and "passive" not in view.marks[1]:
+            return False
         return "passive" in view.marks[1] or "edge" in view.marks[1]
 
     def _described(self, index: int, at: int) -> bool:
@@ -791,12 +795,19 @@ def _acts(view: View, phrase: Phrase, led: bool) -> bool:
     after = phrase.last + 2
     if after < view.size and view.raw[phrase.last + 1] == "," and not whence(view, phrase):
         followed = "relative" in view.marks[after] and (phrase.proper or phrase.kind == "bare")
+        followed = followed and not (phrase.governed and _home(view, phrase))
         placed = phrase.kind != "person" and "at" in view.keys("linker", phrase.first - 1)  # "lives in Ostrava, 300 km"
         if followed or (view.kind[after] == "d" and not placed and len(view.raw[after]) <= _AGE):
             return True
     if led and not (view.pack.bare_nouns and titled(view, phrase)):
         return False
     return phrase.kind != "bare" and not phrase.governed and not phrase.oblique
+
+
+def _home(view: View, phrase: Phrase) -> bool:
+    """It tells where the person right before it is from: "a cook from Telmo, who served there"."""
+    one = next((p for p in view.phrases if p.last == phrase.first - 2), None)
+    return one is not None and one.kind == "person" and phrase.kind in {"name", "bare"}
 
 
 def _points(view: View, source: Phrase | None) -> bool:

@@ -11,8 +11,10 @@ from beleg.reading.view import STEM, VERBS, Phrase, View, counted
 _SPEAKS = 3  # the rank of a phrase that can speak
 _MEASURES = frozenset({"currency", "duration", "scale", "distractor", "month", "weekday"})
 _BESIDE = 2  # tokens from a phrase to the clause behind its comma
+_SUBJECTS = frozenset({"person", "pronoun"})
 _KNOWERS = frozenset({"body", "medium"})
 _APART = frozenset({"linker", "joining", "relative", "that", "contrast", "how", "continues"})
+_SHORTEST = 2  # chunks before a verb that its subject and what it is described with make
 _SET_OFF = 4  # chunks between a name and its verb, at most
 _NEAR = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
 
@@ -23,19 +25,25 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     if key == "joined":
         return _shared(parsed, hit, chunk)
     if _goes_on_saying(view, at) and (same := _shared(parsed, hit, chunk)) is not None and relative < 0:
-        return same
+        return _of_clause(parsed, chunk, at) or same
     if key == "known":
         return _knower(parsed, hit)
     opened = max((i for i in range(chunk.first, at) if "that" in view.marks[i]), default=-1)
     before = [p for p in view.phrases if chunk.first <= p.first and p.last < at and nominative(p)]
     before = [p for p in before if p.first > opened] or before
     before = [p for p in before if not _in_brackets(view, p, at)]
+    if view.pack.head_final:
+        before = [p for p in before if not _whose_army(view, p)]
     stop = next((i for i in range(at, chunk.last + 1) if "that" in view.marks[i]), chunk.last + 1)
     after = [] if key == "tell" else [p for p in view.phrases if at < p.first < stop and nominative(p)]
     after = [p for p in after if p.kind != "self" or "to" not in view.keys("attribution_before", p.first - 1)]
     if no_subject_behind(view, at):
         after = []
+    if after and view.pack.dependent and at == chunk.first and (teller := _opens_far(parsed, hit, chunk, after[0])):
+        return teller
     after = _not_told(view, before, [p for p in after if not _whose_place(view, hit, p)])
+    if view.pack.head_final:
+        after = [p for p in after if not _whose_army(view, p)]
     if after and view.pack.romance and _has_object(parsed, hit, chunk, after[0]):
         after = []
     if _told_before(view, hit, before):
@@ -95,11 +103,24 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
             after = []  # "The advert, posted on Monday, says recruits will get 300", "…, offers men 300": they say nothing
             ranked = []
         interrupted = _interrupted(parsed, chunk, after)
-        if interrupted is not None:
+        told = any(f.source is interrupted for f in parsed.frames) and bool(after)
+        beside = told and after[0].first == hit.last + 1 and _rank(after[0], key) == _SPEAKS
+        if interrupted is not None and (subject_first(pack) or not beside):  # "X, head of Y, named it, reports Z"
             return interrupted
     if ranked:
         return _titled(view, max(ranked, key=lambda r: r[:3])[3])
     return _shared(parsed, hit, chunk) or (_bare(view, hit, chunk) if key == "any" else None)
+
+
+def _opens_far(parsed: Parsed, hit: Hit, chunk: Chunk, told: Phrase) -> Phrase | None:
+    """Who opens the sentence, before the one quoted name right behind the verb: "a soldier, who fled, told «Today»"."""
+    view, number = parsed.view, parsed.chunks.index(chunk)
+    if number < _SHORTEST or chunk.mark != "," or told.kind != "medium" or told.heads or told.first != hit.last + 1:
+        return None
+    head = _opener(parsed, number)
+    one = head.gender if head is not None and head.kind == "person" else ""
+    others = tuple(e for letter, ends in view.pack.verb_gender.items() if letter not in one for e in ends)
+    return head if one and not view.norm[hit.first].endswith(others) else None
 
 
 def _surname_behind(view: View, hit: Hit, after: list[Phrase]) -> Phrase | None:
@@ -137,6 +158,15 @@ def _goes_on_saying(view: View, at: int) -> bool:
     if at == 0 or not subject_first(view.pack):
         return False
     return "and" in view.keys("linker", at - 1) or "contrast" in view.marks[at - 1]
+
+
+def _of_clause(parsed: Parsed, chunk: Chunk, at: int) -> Phrase | None:
+    """The person whose clause begins behind the verb before: "the father says his son called and said"."""
+    view = parsed.view
+    told = max((f.cue[1] for f in parsed.frames if f.way == "say" and chunk.first <= f.cue[0] < at), default=-1)
+    people = (p for p in view.phrases if told < p.first and p.last < at and p.kind in _SUBJECTS and nominative(p))
+    own = next(people, None) if told >= 0 else None
+    return own if own is not None and own.first == told + 1 and own.last + 1 < at - 1 else None
 
 
 def _titled(view: View, phrase: Phrase) -> Phrase:
@@ -185,6 +215,13 @@ def _whose_place(view: View, hit: Hit, phrase: Phrase) -> bool:
     return place and view.pack.bare_nouns and any(view.kind[i] == "d" or view.common(i) for i in between)
 
 
+def _whose_army(view: View, phrase: Phrase) -> bool:
+    """A country before a noun, where nouns stand last: "«…», says in-the-Norland army served cook"."""
+    at = phrase.last + 1
+    place = phrase.kind == "name" and "n" in phrase.gender
+    return place and at < view.size - 1 and view.word[at] and view.norm[at].endswith(view.pack.subjectless or ("\0",))
+
+
 def _knower(parsed: Parsed, hit: Hit) -> Phrase | None:
     """To whom something is known, which no ending need show: "38 cases are known to-the office"."""
     first, _ = unit(parsed, hit.first)
@@ -216,7 +253,8 @@ def _closing(view: View, hit: Hit, after: list[Phrase]) -> Phrase | None:
     for one in reversed(after):  # "…, said in Southland's army served Kim": what describes a name stands before it
         ends = one.last + 1 >= view.size or not view.word[one.last + 1]
         whole = one.first == hit.last + 1 or (one.kind in {"person", "name"} and "n" not in one.gender)
-        if not (ends and whole and one.proper) or _rank(one, "") < _SPEAKS:
+        set_off = one.kind == "person" and view.raw[hit.first - 1] in "–—"  # "«…», — says who served there, a cook"
+        if not (ends and whole and (one.proper or set_off)) or _rank(one, "") < _SPEAKS:
             continue
         if all(view.word[hit.last : one.last + 1]) and view.quoted[one.first] == view.quoted[hit.first]:
             return one
@@ -294,6 +332,7 @@ def _far(parsed: Parsed, hit: Hit) -> list[Phrase]:
         and p.kind in {"person", "body", "medium", "name", "pronoun", "self"}
         and view.quoted[p.first] == view.quoted[hit.first]
         and not any(f.clause[0] <= p.first <= f.clause[1] for f in parsed.frames)
+        and not _whose_army(view, p)
     ]
     places = [p for p in found if p.kind == "name" and "n" in p.gender]
     good = [p for p in found if p not in places]
@@ -435,13 +474,18 @@ def _opener(parsed: Parsed, verb: int) -> Phrase | None:
     head = view.within.get(opens.first)
     if head is None or head.first != begun or head.kind not in {"name", "person"} or not nominative(head):
         return None
-    if "n" in head.gender or head.name[0] >= head.name[1] or not head.proper or head.several:
+    between = parsed.chunks[number + 1 : verb]
+    called = head.name[0] < head.name[1] and head.proper
+    if not called and head.kind == "person" and head.gender != "p":  # "A soldier from Telmo, who …, told «Today»"
+        called = any(relative_at(view, c) >= 0 or (view.pack.dependent and c.first not in view.within) for c in between)
+    if "n" in head.gender or not called or head.several:
         return None
     rest = range(head.last + 1, opens.last + 1)
-    if not all(t in view.within or "linker" in view.marks[t] for t in rest):
+    if not all(t in view.within or "linker" in view.marks[t] or view.key("edge", t) == "preposition" for t in rest):
         return None  # "Jon Feld flew to Norland, the ministry said"
-    for chunk in parsed.chunks[number + 1 : verb]:
-        says = any(view.any(VERBS, t) for t in range(chunk.first, chunk.last + 1))
+    for chunk in between:
+        verbs = (t for t in range(chunk.first, chunk.last + 1) if view.any(VERBS, t))
+        says = any("negation" not in view.marks[t - 1] for t in verbs)  # "who asked not to be named"
         if chunk.mark != "," or (says and relative_at(view, chunk) < 0):
             return None
     return head
