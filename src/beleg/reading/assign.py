@@ -346,6 +346,10 @@ class Pairer:
             # "They sent 20,000 migrants to war, who had got a passport": who they are, and not what befell them
             plain = [s for s in scored if s[1].measure != OTHER and s[1].last < number.first and s[0] > ENOUGH]
             total, signal, features = max(plain, key=itemgetter(0), default=(total, signal, features))
+        elif signal.measure == OTHER and self.sentence.pack.head_final and signal.first > number.last:
+            # "The from-the-army fled 11 foreigners left the country": who they are is said before the number
+            said = [s for s in scored if s[1].role == "verb" and s[1].last + 1 == number.first and s[0] > ENOUGH]
+            total, signal, features = max(said, key=itemgetter(0), default=(total, signal, features))
         if (told := self._specified(number, signal) or self._held(index, signal)) is not None:
             signal = told
         return Pairing(number, signal.measure, signal, total, tuple(features))
@@ -416,7 +420,7 @@ class Pairer:
             return None
         if self._befell_part(index, signal) or self._befell_later(index, signal) or self._befell_next(index, signal):
             return None
-        if self._led_anew(index, signal):
+        if self._led_anew(index, signal) or self._recruits(number, signal):
             return None
         features: list[Feature] = [(f"pair.{signal.role}", 1), (f"bias.{signal.measure}", 1)]
         sort = number.quantity.sort
@@ -628,6 +632,14 @@ class Pairer:
         """The number counts a noun that is a measure itself, of another kind: "300 dead and 2,700 wounded"."""
         own = {s.measure for s in self.signals if s.role == "noun" and number.quantity.to < s.first <= number.last}
         return bool(own) and signal.measure not in own
+
+    def _recruits(self, number: Counted, signal: Signal) -> bool:
+        """ "12 agents who hired men": those who recruit are not the recruited, whatever stands beside them."""
+        measure = self.measures.get(signal.measure)
+        if measure is None or signal.role != "verb" or measure.unit != "person" or "unsaid" not in measure.traits:
+            return False
+        own = (s for s in self.signals if s.role == "noun" and number.quantity.to < s.first <= number.last)
+        return any("channels" in self.measures[s.measure].traits for s in own if s.measure in self.measures)
 
     def _agreeing(self, index: int, signal: Signal) -> int:
         """How many further words of the number's own stretch say the same: "soldiers … were sent to fight"."""

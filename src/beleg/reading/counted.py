@@ -713,6 +713,10 @@ class Phrases:
         if self.sentence.pack.capital_nouns and not tokens.capital(hit.first):
             return True
         following = self.hit(hit.last + 1, "people", "group", "person", "distractor")
+        pack = self.sentence.pack
+        behind = pack.head_first and (pack.caseless or pack.verb_final)  # there whatever describes a noun follows it
+        if behind and following is not None and following.category == "distractor":
+            return False  # "110 mercenaries of-the-side"
         return following is not None and not self.hit(following.first, "origin")  # "12 fighters from 26 countries"
 
     def _qualified(self, at: int) -> bool:
