@@ -282,8 +282,10 @@ class Pairer:
 
     def _for_harm(self, best: Pairing | None) -> Pairing | None:
         """ "Families of the dead get a one-off 5m": one payment, where nobody joins, is for what befell them."""
-        if best is None or best.measure == OTHER or "joining" not in self.measures[best.measure].traits:
+        if best is None or best.measure == OTHER:
             return best
+        if "joining" not in self.measures[best.measure].traits:
+            return self._for_joining(best)
         told = [self.measures[s.measure] for s in self.signals if s.measure in self.measures]
         harmed = any("harm" in m.traits and "held" not in m.traits for m in told)
         joined = any("unsaid" in m.traits and m.unit == "person" for m in told)
@@ -291,6 +293,19 @@ class Pairer:
         if other is None or not harmed or joined:
             return best
         return replace(best, measure=other)
+
+    def _for_joining(self, best: Pairing) -> Pairing:
+        """ "Who joins the army gets 2m at once": a single sum that somebody gets, where nothing says for what else."""
+        hinted = best.signal is not None and best.signal.role == "hint"
+        number = best.counted
+        at_once = hinted and (number.quantity.per or self._per_before(number)) == "once"
+        if not at_once or "either_way" not in self.measures[best.measure].traits:
+            return best
+        told = [self.measures[s.measure] for s in self.signals if s.measure in self.measures]
+        joining = next((n for n, m in self.measures.items() if "joining" in m.traits), None)
+        joined = any("unsaid" in m.traits and m.unit == "person" for m in told)
+        fees = any("harm" in m.traits or "channels" in m.traits for m in told)  # what a recruiter gets is his fee
+        return replace(best, measure=joining) if joining is not None and joined and not fees else best
 
     def _whence(self, found: list[Pairing]) -> list[Pairing]:
         """ "187, from 39 countries": the countries that those who were counted come from, though nothing else says so."""
@@ -910,6 +925,9 @@ class Pairer:
         at += at < len(self.sentence.tokens) and self.sentence.tokens.norm[at] == ","
         own = {number.last} if number.last > number.quantity.to else set()  # "47 de los que", with its relative pronoun
         opens = [*self.relatives & {at, *own}, *self.participles & {number.last, at}]
+        pack = self.sentence.pack
+        if own and pack.verb_final and pack.construct and self.sentence.tokens.norm[number.last].endswith(pack.construct):
+            opens.append(number.last + 1)  # "26 men-of-the to the army gone": what belongs to the noun
         if not opens or signal.first < min(opens):
             return False
         at = min(opens)

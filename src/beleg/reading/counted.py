@@ -714,6 +714,8 @@ class Phrases:
             return True
         following = self.hit(hit.last + 1, "people", "group", "person", "distractor")
         pack = self.sentence.pack
+        if pack.head_final and following is not None and following.category == "distractor":
+            return not tokens.norm[following.last].endswith(pack.ablative)  # "16 mercenaries a-drone-from died"
         behind = pack.head_first and (pack.caseless or pack.verb_final)  # there whatever describes a noun follows it
         if behind and following is not None and following.category == "distractor":
             return False  # "110 mercenaries of-the-side"
