@@ -551,6 +551,8 @@ class Phrases:
         if not marked and self.sentence.pack.caseless and sign > 0 and self.hit(sign, "hedge"):
             marked = True  # "Poland with 1,831", where the preposition is a word of its own
             nations = ("land", "group")  # "in the army the-Norlandish to 19": no adjective counts
+            if (to := self.hit(sign, "range")) and to.payload == "to":
+                return None  # "the number of cases against those who fought with Norland came to 172"
         at = sign - 1 if marked else sign
         for first in range(max(0, at - 3), at + 1):
             hit = self.hit(first, *nations)
