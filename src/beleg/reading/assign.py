@@ -926,7 +926,12 @@ class Pairer:
         own = {number.last} if number.last > number.quantity.to else set()  # "47 de los que", with its relative pronoun
         opens = [*self.relatives & {at, *own}, *self.participles & {number.last, at}]
         pack = self.sentence.pack
-        if own and pack.verb_final and pack.construct and self.sentence.tokens.norm[number.last].endswith(pack.construct):
+        if (
+            own
+            and pack.verb_final
+            and pack.construct
+            and self.sentence.tokens.norm[number.last].endswith(pack.construct)
+        ):
             opens.append(number.last + 1)  # "26 men-of-the to the army gone": what belongs to the noun
         if not opens or signal.first < min(opens):
             return False
