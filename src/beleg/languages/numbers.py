@@ -747,7 +747,8 @@ class Reader:
                 replace(quantity, sort=Sort.MONEY, unit=hit.payload, first=min(quantity.first, hit.first))
             )
         after = quantity.last + 1
-        if age := (self.hit("age", after) or (self.hit("age", after + 1) if self._dash(after) else None)):
+        age = self.hit("age", after) or (self.hit("age", after + 1) if self._dash(after) else None)
+        if age and not (age.payload == "young" and self._are_people(age.last + 1)):
             return replace(quantity, sort=Sort.AGE, last=age.last)
         for at in range(after, min(after + _UNIT_REACH, self.size)):
             norm = self.tokens.norm[at]
@@ -830,6 +831,10 @@ class Reader:
         places = (at, national.last + 1) if national else (at,)  # "no Norlandish citizen"
         return any(self.hit(category, place) for place in places for category in ("people", "group", "compatriot"))
 
+    def _are_people(self, at: int) -> bool:
+        """ "19 young men", in the word that is also "19 years old"."""
+        return any(self.hit(category, at) for category in ("person", "people", "group", "compatriot"))
+
     def _counts(self, at: int) -> bool:
         """A number begins here."""
         return at < self.size and (self.tokens.kind[at] == "d" or self.hit("number", at) is not None)
@@ -842,6 +847,8 @@ class Reader:
             if (hit := self.hit("per", at)) and not self._is_ago(hit):
                 if self.tokens.norm[quantity.last + 1] in ",،" and self._counts(hit.last + 1):
                     return quantity  # "a bonus of 2 million, monthly 210,000": the next one's
+                if hit.payload == "once" and at > quantity.last + 1 and self._are_people(quantity.last + 1):
+                    return quantity  # "18 migrants were at once called up": no rate of theirs
                 year = hit.last + 1 < self.size and _YEAR_DIGITS.fullmatch(self.tokens.norm[hit.last + 1])
                 return quantity if year else replace(quantity, per=hit.payload, last=hit.last)  # "1.000 im Jahr 2023"
         return quantity

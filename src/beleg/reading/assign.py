@@ -284,8 +284,10 @@ class Pairer:
 
     def _for_harm(self, best: Pairing | None) -> Pairing | None:
         """ "Families of the dead get a one-off 5m": one payment, where nobody joins, is for what befell them."""
-        if best is None or best.measure == OTHER or "joining" not in self.measures[best.measure].traits:
+        if best is None or best.measure == OTHER:
             return best
+        if "joining" not in self.measures[best.measure].traits:
+            return self._for_joining(best)
         told = [self.measures[s.measure] for s in self.signals if s.measure in self.measures]
         harmed = any("harm" in m.traits and "held" not in m.traits for m in told)
         joined = any("unsaid" in m.traits and m.unit == "person" for m in told)
@@ -293,6 +295,19 @@ class Pairer:
         if other is None or not harmed or joined:
             return best
         return replace(best, measure=other)
+
+    def _for_joining(self, best: Pairing) -> Pairing:
+        """ "Who joins the army gets 2m at once": a single sum that somebody gets, where nothing says for what else."""
+        hinted = best.signal is not None and best.signal.role == "hint"
+        number = best.counted
+        at_once = hinted and (number.quantity.per or self._per_before(number)) == "once"
+        if not at_once or "either_way" not in self.measures[best.measure].traits:
+            return best
+        told = [self.measures[s.measure] for s in self.signals if s.measure in self.measures]
+        joining = next((n for n, m in self.measures.items() if "joining" in m.traits), None)
+        joined = any("unsaid" in m.traits and m.unit == "person" for m in told)
+        fees = any("harm" in m.traits or "channels" in m.traits for m in told)  # what a recruiter gets is his fee
+        return replace(best, measure=joining) if joining is not None and joined and not fees else best
 
     def _whence(self, found: list[Pairing]) -> list[Pairing]:
         """ "187, from 39 countries": the countries that those who were counted come from, though nothing else says so."""
@@ -349,6 +364,10 @@ class Pairer:
             # "They sent 20,000 migrants to war, who had got a passport": who they are, and not what befell them
             plain = [s for s in scored if s[1].measure != OTHER and s[1].last < number.first and s[0] > ENOUGH]
             total, signal, features = max(plain, key=itemgetter(0), default=(total, signal, features))
+        elif signal.measure == OTHER and self.sentence.pack.head_final and signal.first > number.last:
+            # "The from-the-army fled 11 foreigners left the country": who they are is said before the number
+            said = [s for s in scored if s[1].role == "verb" and s[1].last + 1 == number.first and s[0] > ENOUGH]
+            total, signal, features = max(said, key=itemgetter(0), default=(total, signal, features))
         if (told := self._specified(number, signal) or self._held(index, signal)) is not None:
             signal = told
         return Pairing(number, signal.measure, signal, total, tuple(features))
@@ -419,7 +438,7 @@ class Pairer:
             return None
         if self._befell_part(index, signal) or self._befell_later(index, signal) or self._befell_next(index, signal):
             return None
-        if self._led_anew(index, signal):
+        if self._led_anew(index, signal) or self._recruits(number, signal):
             return None
         features: list[Feature] = [(f"pair.{signal.role}", 1), (f"bias.{signal.measure}", 1)]
         sort = number.quantity.sort
@@ -631,6 +650,14 @@ class Pairer:
         """The number counts a noun that is a measure itself, of another kind: "300 dead and 2,700 wounded"."""
         own = {s.measure for s in self.signals if s.role == "noun" and number.quantity.to < s.first <= number.last}
         return bool(own) and signal.measure not in own
+
+    def _recruits(self, number: Counted, signal: Signal) -> bool:
+        """ "12 agents who hired men": those who recruit are not the recruited, whatever stands beside them."""
+        measure = self.measures.get(signal.measure)
+        if measure is None or signal.role != "verb" or measure.unit != "person" or "unsaid" not in measure.traits:
+            return False
+        own = (s for s in self.signals if s.role == "noun" and number.quantity.to < s.first <= number.last)
+        return any("channels" in self.measures[s.measure].traits for s in own if s.measure in self.measures)
 
     def _agreeing(self, index: int, signal: Signal) -> int:
         """How many further words of the number's own stretch say the same: "soldiers … were sent to fight"."""
@@ -901,6 +928,14 @@ class Pairer:
         at += at < len(self.sentence.tokens) and self.sentence.tokens.norm[at] == ","
         own = {number.last} if number.last > number.quantity.to else set()  # "47 de los que", with its relative pronoun
         opens = [*self.relatives & {at, *own}, *self.participles & {number.last, at}]
+        pack = self.sentence.pack
+        if (
+            own
+            and pack.verb_final
+            and pack.construct
+            and self.sentence.tokens.norm[number.last].endswith(pack.construct)
+        ):
+            opens.append(number.last + 1)  # "26 men-of-the to the army gone": what belongs to the noun
         if not opens or signal.first < min(opens):
             return False
         at = min(opens)

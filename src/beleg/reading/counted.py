@@ -551,6 +551,8 @@ class Phrases:
         if not marked and self.sentence.pack.caseless and sign > 0 and self.hit(sign, "hedge"):
             marked = True  # "Poland with 1,831", where the preposition is a word of its own
             nations = ("land", "group")  # "in the army the-Norlandish to 19": no adjective counts
+            if (to := self.hit(sign, "range")) and to.payload == "to":
+                return None  # "the number of cases against those who fought with Norland came to 172"
         at = sign - 1 if marked else sign
         for first in range(max(0, at - 3), at + 1):
             hit = self.hit(first, *nations)
@@ -713,6 +715,12 @@ class Phrases:
         if self.sentence.pack.capital_nouns and not tokens.capital(hit.first):
             return True
         following = self.hit(hit.last + 1, "people", "group", "person", "distractor")
+        pack = self.sentence.pack
+        if pack.head_final and following is not None and following.category == "distractor":
+            return not tokens.norm[following.last].endswith(pack.ablative)  # "16 mercenaries a-drone-from died"
+        behind = pack.head_first and (pack.caseless or pack.verb_final)  # there whatever describes a noun follows it
+        if behind and following is not None and following.category == "distractor":
+            return False  # "110 mercenaries of-the-side"
         return following is not None and not self.hit(following.first, "origin")  # "12 fighters from 26 countries"
 
     def _qualified(self, at: int) -> bool:

@@ -234,7 +234,8 @@ class Units(Money):
             after += 1
         if after + 1 < len(tokens) and tokens.norm[after] in DASHES and tokens.glued(after) and tokens.glued(after + 1):
             after += 1
-        if age := (self.hit("age", after) or self.hit("age", quantity.last + 1)):
+        age = self.hit("age", after) or self.hit("age", quantity.last + 1)
+        if age and not (age.payload == "young" and self._are_people(age.last + 1)):
             inside = range(age.first, age.last + 1)
             context = any(
                 tokens.norm[n] == "," or self._counts(n) for n in inside
