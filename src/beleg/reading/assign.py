@@ -488,7 +488,8 @@ class Pairer:
         apart = whole is not None and (signal.last < whole.first or signal.first > whole.last)
         if (part or apart) and labelled(number):
             return None
-        if part or apart or (self._opens_whole(number, signal) and not self._relative(number, signal)):
+        opens = whole is None and self._opens_whole(number, signal) and not self._relative(number, signal)
+        if part or apart or opens:
             features.append(("pair.of_part", 1))
         if signal.last < number.first and self._opens_with(signal, number):
             features.append(("pair.opens", 1))
@@ -935,8 +936,12 @@ class Pairer:
             return False
         none = quantity.words and quantity.low == 0 == quantity.high
         nobody = none and number.noun is Noun.PERSON
-        if none and not self._asks(number, measure) and self._of_body(number):
-            return False  # "no government has confirmed how many fell"
+        if none and not self._asks(number, measure):
+            if self._of_body(number):
+                return False  # "no government has confirmed how many fell"
+            harmed = measure is not None and "harm" in measure.traits
+            if harmed and any(signal.first <= h.first <= signal.last for h in self.sentence.by.get("negation", ())):
+                return False  # "none of them did not return": here no word for those who fell
         if nobody and signal.role == "noun" and not number.first <= signal.first <= number.last:
             return False  # "nobody spoke of the contract": what nobody does is a verb
         if (
@@ -1075,7 +1080,8 @@ class Pairer:
             return self._inherited(number, self.default, "a whole with parts")
         if previous and self._money_goes_on(previous, number):
             return self._inherited(number, previous.measure, "goes on with the sum before")
-        if last and self._goes_on(number) and not self.civilian:
+        whole = index > 0 and self.numbers[index - 1].of_next
+        if last and not whole and self._goes_on(number) and not self.civilian:
             return self._inherited(number, last, "goes on")
         if best is None and self._paid_before(number):
             return self._inherited(number, self.scene.paid.measure, "goes on with the sum before")
@@ -1276,7 +1282,8 @@ class Pairer:
 
     def _has_parts(self, index: int) -> bool:
         """Another number of the sentence is a part of this one: "75 Africans, of whom 12 fell"."""
-        parts = index in self.wholes or any(part == index + 1 for part, _, _ in self.zones)
+        of_it = index > 0 and self.numbers[index - 1].of_next  # "19 of the 48 Kenyans fell"
+        parts = of_it or index in self.wholes or any(part == index + 1 for part, _, _ in self.zones)
         if parts and self.wholes.get(index, NO_WHOLE).owned and self.numbers[index].noun is not Noun.PEOPLE:
             return False
         return parts and self.scene.topical >= 1
@@ -1289,7 +1296,7 @@ class Pairer:
         if not (pack.head_final or pack.verb_final) or part.noun is not Noun.PEOPLE or not part.people:
             return None
         theirs = self.best(index + 1)
-        behind = theirs is not None and theirs.signal is not None and theirs.signal.first > part.last
+        behind = theirs is not None and theirs.signal is not None and theirs.signal.last > part.last
         return theirs.measure if theirs and behind and theirs.score > ENOUGH else None
 
     def _enumerated(self, before: Counted, number: Counted) -> bool:

@@ -638,14 +638,20 @@ class Phrases:
 
     def part_of(self, part: Counted, whole: Counted) -> bool:
         """ "two of the four Chinese fighters": nothing but "of" and an article between two numbers, the larger behind."""
-        between = range(part.quantity.last + 1, whole.first)
-        if not 0 < len(between) <= _OF or part.noun not in (Noun.NONE, Noun.UNKNOWN) or not _larger(whole, part):
+        between = range((part.last if part.noun is Noun.PERSON else part.quantity.last) + 1, whole.first)
+        bare = part.noun in (Noun.NONE, Noun.UNKNOWN) or (part.noun is Noun.PERSON and not part.people)
+        if not 0 < len(between) <= _OF or not bare or not _larger(whole, part):
             return False
-        if whole.noun not in (Noun.PEOPLE, Noun.PERSON):
+        if whole.noun not in (Noun.PEOPLE, Noun.PERSON) and not self._those(part, whole):
             return False
         origin = [h for at in between if (h := self.hit(at, "origin", "partitive"))]
         small = {at for h in origin for at in range(h.first, h.last + 1)}
         return bool(origin) and all(at in small or self.hit(at, "determiner", "filler") for at in between)
+
+    def _those(self, part: Counted, whole: Counted) -> bool:
+        """ "One of the three": counted before, in words."""
+        bare = whole.noun is Noun.NONE is part.noun
+        return bare and whole.quantity.words and part.quantity.words and bool(self.hit(whole.first - 1, "determiner"))
 
     def whence(self, people: Counted, countries: Counted) -> bool:
         """Foreigners, or people of whom nothing else is said, and right behind "from" so many countries."""
@@ -827,7 +833,7 @@ def phrases(sentence: Sentence, quantities: Sequence[Quantity]) -> list[Counted]
         if before and table.part_of(before, counted):
             one = before.quantity.words and before.quantity.low == before.quantity.high == 1
             if one:  # "one of 16 Kenyans": somebody is described
-                found[-1] = replace(before, noun=Noun.DISTRACTOR)
+                found[-1] = replace(before, noun=Noun.DISTRACTOR, of_next=counted.noun is Noun.NONE)
             else:
                 found[-1] = replace(before, noun=counted.noun, people=before.people or counted.people, of_next=True)
             counted = replace(counted, partitive=False)
