@@ -391,7 +391,8 @@ class Phrases:
             hit = self.hit(at, "partitive")
             if hit and hit.last < quantity.first:
                 return True
-        return False
+        share = quantity.sort is Sort.PERCENT and quantity.words  # "two thirds of them"
+        return share and any(quantity.first < h.first <= quantity.last <= h.last for h in self.sentence.of("partitive"))
 
     def _called_what(self, quantity: Quantity) -> Hit | None:
         """ "Of these, 12 are Nepalis": in a sentence about a part of what was counted before, what they are said to be."""
@@ -554,11 +555,19 @@ class Phrases:
         at = sign - 1 if marked else sign
         for first in range(max(0, at - 3), at + 1):
             hit = self.hit(first, *nations)
+            if hit and tokens.norm[sign] == ":" and self._no_label(hit):
+                return None
             if hit and hit.last == at and (marked or self._owns(at) or self._whence(self._with_joined(hit)[0].first)):
                 return hit
             if hit and hit.last == at and self._is_item(first, quantity.last):
                 return hit
         return None
+
+    def _no_label(self, hit: Hit) -> bool:
+        """ "27 Norlanders: 12 of them", "in the Southlandish army: 12": it is no label, but ends what is said before."""
+        if hit.first and (self.sentence.tokens.kind[hit.first - 1] == "d" or self.hit(hit.first - 1, "number")):
+            return True
+        return any(h.first < hit.first <= h.last for h in self.sentence.of("topic.verb", "topic.side"))
 
     def _whence(self, at: int) -> bool:
         return at > 0 and self.hit(at - 1, "origin") is not None
