@@ -185,6 +185,9 @@ class Reader:
                     total, current, scaled = sum(value for _, value in groups), None, True
                 if current is not None or (total and not scaled):
                     break
+                following = self.hit("scale", position + 1) if groups else None
+                if following and following.payload == groups[-1][0]:
+                    break  # "12 ألفا و15 ألف": two numbers
                 value = digits(norm, self.pack)
                 if value is None or (position + 1 < self.size and _CODE.fullmatch(tokens.norm[position + 1])):
                     break
@@ -218,10 +221,17 @@ class Reader:
                 number, end = found
                 if not in_words and (current is not None or not scaled):
                     break
+                dual = current if current is not None and current >= 1000 > number and not groups else None
+                if dual and self.pack.prefixes.joined(tokens.norm[position]):
+                    step, following = 1e6 if dual % 1e6 == 0 else 1000.0, self.hit("scale", end + 1)
+                    if following and following.payload >= step:
+                        break  # "ألفين وثلاثة آلاف": two numbers
+                    groups.append((step, dual))  # "مليونان وثلاثمئة ألف"
+                    total, current, scaled = dual, None, True
                 if current is not None and not self._adds(current, number):
                     break
                 if current is None and total and number >= 1000:
-                    joined = self.pack.prefixes.joined(tokens.norm[position])
+                    joined = self.pack.prefixes.joined(tokens.norm[position]) or self.pack.compound
                     if not groups or not joined or number >= groups[-1][0]:
                         break
                     groups.append((1000.0, number))  # "مليون وألفين"

@@ -327,6 +327,8 @@ def _single_words(numbers: dict[str, Any]) -> dict[str, float]:
     """The number words that stand alone, by their folded form: what compounds are made of."""
     found: dict[str, float] = {}
     for pattern, value in numbers.items():
+        if " " in pattern:
+            continue
         for word in pattern.strip("()").split("|"):
             if isinstance(value, int | float) and not set(word) & set(" *()?"):
                 found[fold(word)] = float(value)

@@ -38,6 +38,8 @@ _BASE_REACH = 5  # tokens from a share to what it is a share of
 _WHOLE_REACH = 2
 _PER_REACH = 4
 _CONVERTED = 3  # tokens between a sum and the same in another currency
+_TWO = 2
+_THAN = 14  # tokens from "three times as many as" to the number that it is set against
 _CHANGED = 5  # tokens between the two values of a change
 _AGREE = 2  # words that agree beyond which more say nothing new
 _TALLY = 8  # tokens between "the number of" and the number
@@ -510,7 +512,8 @@ class Pairer:
         apart = whole is not None and (signal.last < whole.first or signal.first > whole.last)
         if (part or apart) and labelled(number):
             return None
-        if part or apart or (self._opens_whole(number, signal) and not self._relative(number, signal)):
+        opens = whole is None and self._opens_whole(number, signal) and not self._relative(number, signal)
+        if part or apart or opens:
             features.append(("pair.of_part", 1))
         if signal.last < number.first and self._opens_with(signal, number):
             features.append(("pair.opens", 1))
@@ -975,8 +978,12 @@ class Pairer:
             return False
         none = quantity.words and quantity.low == 0 == quantity.high
         nobody = none and number.noun is Noun.PERSON
-        if none and not self._asks(number, measure) and self._of_body(number):
-            return False  # "no government has confirmed how many fell"
+        if none and not self._asks(number, measure):
+            if self._of_body(number):
+                return False  # "no government has confirmed how many fell"
+            harmed = measure is not None and "harm" in measure.traits
+            if harmed and any(signal.first <= h.first <= signal.last for h in self.sentence.by.get("negation", ())):
+                return False  # "none of them did not return": here no word for those who fell
         if nobody and signal.role == "noun" and not number.first <= signal.first <= number.last:
             return False  # "nobody spoke of the contract": what nobody does is a verb
         if (
@@ -1055,9 +1062,12 @@ class Pairer:
                 return Pairing(number, previous.measure, previous.signal, previous.score, (("list", 1),))
             if number.quantity.sort is Sort.PERCENT and same and self.sentence.of("makes") and weaker:
                 return Pairing(number, previous.measure, previous.signal, previous.score, (("list", 1),))
-            if number.quantity.sort is Sort.PERCENT and self._apposed(previous.counted, number, best):
+            counts = not (same and self._said_of(best, previous))  # "a third fell, a quarter deserted": each its own
+            if number.quantity.sort is Sort.PERCENT and counts and self._apposed(previous.counted, number, best):
                 whole = next((p for p in reversed(found) if self.measures[p.measure].unit != "country"), previous)
                 return Pairing(number, whole.measure, whole.signal, 0.5, (("share of", 1),))
+        if previous and (self._times_as_many(index, previous) or self._not_so_many(previous, number)):
+            return Pairing(number, previous.measure, previous.signal, previous.score, (("list", 1),))
         if previous and (befell := self._among_counted(index, found, best)):
             return self._inherited(number, befell, "among those counted")
         if (
@@ -1118,7 +1128,8 @@ class Pairer:
             return self._inherited(number, self.default, "a whole with parts")
         if previous and self._money_goes_on(previous, number):
             return self._inherited(number, previous.measure, "goes on with the sum before")
-        if last and self._goes_on(number) and not self.civilian:
+        whole = index > 0 and self.numbers[index - 1].of_next
+        if last and not whole and self._goes_on(number) and not self.civilian:
             return self._inherited(number, last, "goes on")
         if best is None and self._paid_before(number):
             return self._inherited(number, self.scene.paid.measure, "goes on with the sum before")
@@ -1248,7 +1259,8 @@ class Pairer:
         reach = 1 if self.sentence.pack.head_final else _OPENS
         said = [h.last for h in self.sentence.of("say") if h.last < tally[-1] and h.first]  # "families say the number"
         other = range(max([tally[-1] - reach, *said]), number.first)  # "the population comes to 63 million"
-        return not any(h.first in other for h in self.sentence.of("distractor"))
+        figure = {at for h in self.sentence.of("tally") for at in range(h.first, h.last + 1)}  # "the right number is"
+        return not any(h.first in other and h.first not in figure for h in self.sentence.of("distractor"))
 
     def _recounted(self, previous: Pairing, number: Counted) -> bool:
         """ "they announced 14,350 names, but the correct total was 13,905": of what was counted before."""
@@ -1329,7 +1341,8 @@ class Pairer:
 
     def _has_parts(self, index: int) -> bool:
         """Another number of the sentence is a part of this one: "75 Africans, of whom 12 fell"."""
-        parts = index in self.wholes or any(part == index + 1 for part, _, _ in self.zones)
+        of_it = index > 0 and self.numbers[index - 1].of_next  # "19 of the 48 Kenyans fell"
+        parts = of_it or index in self.wholes or any(part == index + 1 for part, _, _ in self.zones)
         if parts and self.wholes.get(index, NO_WHOLE).owned and self.numbers[index].noun is not Noun.PEOPLE:
             return False
         return parts and self.scene.topical >= 1
@@ -1342,16 +1355,20 @@ class Pairer:
         if not (pack.head_final or pack.verb_final) or part.noun is not Noun.PEOPLE or not part.people:
             return None
         theirs = self.best(index + 1)
-        behind = theirs is not None and theirs.signal is not None and theirs.signal.first > part.last
+        behind = theirs is not None and theirs.signal is not None and theirs.signal.last > part.last
         return theirs.measure if theirs and behind and theirs.score > ENOUGH else None
 
     def _enumerated(self, before: Counted, number: Counted) -> bool:
         """ "687 signed up: 135 in 2023, 326 in 2024": behind the colon, parts of what was counted before it."""
         norm = self.sentence.tokens.norm
         behind = ":" in norm[before.last + 1 : number.first] or (
-            ":" in norm[: before.first] and "," in norm[before.last : number.first]
+            ":" in norm[: before.first]
+            and ("," in norm[before.last : number.first] or self.sentence.pack.prefixes.joined(norm[number.first]))
         )
-        plain = number.noun in (Noun.NONE, Noun.PERSON) and number.quantity.sort is Sort.COUNT
+        from_town = number.noun is Noun.UNKNOWN and any(
+            h.first == number.quantity.last + 1 for h in self.sentence.by.get("origin", ())
+        )  # "12 from Osh, nine from Batken"
+        plain = (number.noun in (Noun.NONE, Noun.PERSON) or from_town) and number.quantity.sort is Sort.COUNT
         many = number.quantity.value > 1 or norm[number.first - 1] == ":"
         return behind and plain and many and number.first - before.last <= _FAR
 
@@ -1394,6 +1411,21 @@ class Pairer:
             return False
         return 0 < len(between) <= _CHANGED and bool(to & set(between)) and bool(self.sentence.of("change"))
 
+    def _not_so_many(self, previous: Pairing, number: Counted) -> bool:
+        """ "Captured 27 men, not 72": a bare figure that the one before stands in the place of."""
+        if number.noun is not Noun.NONE or number.quantity.sort is not previous.counted.quantity.sort:
+            return False
+        begin, at = previous.counted.last, number.quantity.at
+        doubts = self.sentence.by.get("doubt", ())
+        return any(h.payload == "replaced" and begin < h.first <= at <= h.last for h in doubts)
+
+    def _times_as_many(self, index: int, previous: Pairing) -> bool:
+        """ "18,000 men, three times as many as in 2024, when they were 6,000": the three counts nobody."""
+        before = self.numbers[index - 1]
+        if index < _TWO or before.noun is not Noun.DISTRACTOR or previous.counted is not self.numbers[index - _TWO]:
+            return False
+        return self._compared_with(previous, self.numbers[index])
+
     def _compared_with(self, previous: Pairing, number: Counted) -> bool:
         """ "328 were held in January, up from 191 a year earlier": the figure that the one before is set against."""
         bare = number.noun in (Noun.NONE, Noun.UNKNOWN) and number.quantity.sort is Sort.COUNT
@@ -1402,6 +1434,9 @@ class Pairer:
         reach = _AGAINST if number.quantity.value > _SMALL else 1  # "34 cases, compared with 11 in 2023"
         begin, end = previous.counted.last + 1, number.first
         near = any(begin <= h.first and 0 < end - h.last <= reach for h in self.sentence.of("compare"))
+        if not near and number.quantity.value > _SMALL:  # "three times as many as in 2024, when there were 6,000"
+            than = [h for h in self.sentence.by.get("compare", ()) if h.payload == "than"]
+            near = any(begin <= h.first < end <= h.last + _THAN for h in than)
         return near and not any(self.sentence.ends_at(at, _FULL_STOPS) for at in range(begin, end))
 
     def _bracketed(self, before: Counted, number: Counted) -> bool:

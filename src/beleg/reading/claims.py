@@ -43,6 +43,7 @@ from beleg.reading.people import Discourse
 from beleg.reading.relevance import SHORT, scan
 from beleg.reading.sentences import Sentence, sentences
 from beleg.reading.sides import BOTH, Sides
+from beleg.reading.signals import signals, told_apart
 from beleg.reading.stance import really_paid, stance, taken_back
 from beleg.reading.subject import subject
 from beleg.reading.sums import NOTHING_PAID, Paid, with_currency
@@ -60,6 +61,7 @@ _OLD = 90  # years up to which people are soldiers, recruiters, parents
 _ADULT = 16  # years from which on "a man of 40 years" is old, not sentenced
 _OFF = -1.0  # log-odds of the topic below which a document that names no party to its war is off it
 _NAMELESS = 1.0  # the same for a text that names no party to the war: courts, wars, refugees of other countries
+_LINE = 8  # tokens of a short line below a head: "Norland: 38 persons"
 _SCENE = 1  # paragraphs that a word of the topic colours
 _YEAR = re.compile(r"\d{4}")
 _PLAIN = frozenset({"text", "markdown"})
@@ -258,6 +260,7 @@ class _Reader:
         self._recruiters(line)
         self._ask(line)
         if not quantities:
+            self._head(number, line)
             return
         near = self.sum_in if line.paragraph - self.sum_at <= 1 else None
         unit = self.term[1] if line.paragraph == self.term_in else ""
@@ -340,6 +343,22 @@ class _Reader:
             measure = self.measures.get(name)
             if measure is not None and measure.unit == "person":
                 self.measure, self.counted_in, self.asked = measure.name, line.paragraph, line.paragraph
+
+    def _head(self, number: int, line: Sentence) -> None:
+        """ "Foreign prisoners of war, by country:": what the short lines below, each with its number, count."""
+        following = self.lines[number + 1] if number + 1 < len(self.lines) else None
+        if following is None or not line.text.rstrip().endswith(":") or following.paragraph == line.paragraph:
+            return
+        if len(following.tokens) > _LINE or not self.topical[line.paragraph]:
+            return
+        told = [s for s in told_apart(signals(line)) if s.measure in self.measures]
+        told = [s for s in told if self.measures[s.measure].unit == "person"]
+        default = self.topic.reading.get("default")
+        said = {s.measure for s in told if s.role in ("verb", "noun")}
+        named = said - {default} or {s.measure for s in told if s.role == "weak"} - {default} or said
+        if len(named) == 1 and people.mentions(line, ("people", "group"), self.parties):
+            self.measure = self.whole = named.pop()
+            self.counted_in = line.paragraph
 
     def _paid(self, line: Sentence) -> Paid:
         """What a sum goes on with: what a list stands under, else the sum before."""

@@ -391,7 +391,8 @@ class Phrases:
             hit = self.hit(at, "partitive")
             if hit and hit.last < quantity.first:
                 return True
-        return False
+        share = quantity.sort is Sort.PERCENT and quantity.words  # "two thirds of them"
+        return share and any(quantity.first < h.first <= quantity.last <= h.last for h in self.sentence.of("partitive"))
 
     def _called_what(self, quantity: Quantity) -> Hit | None:
         """ "Of these, 12 are Nepalis": in a sentence about a part of what was counted before, what they are said to be."""
@@ -556,11 +557,19 @@ class Phrases:
         at = sign - 1 if marked else sign
         for first in range(max(0, at - 3), at + 1):
             hit = self.hit(first, *nations)
+            if hit and tokens.norm[sign] == ":" and self._no_label(hit):
+                return None
             if hit and hit.last == at and (marked or self._owns(at) or self._whence(self._with_joined(hit)[0].first)):
                 return hit
             if hit and hit.last == at and self._is_item(first, quantity.last):
                 return hit
         return None
+
+    def _no_label(self, hit: Hit) -> bool:
+        """ "27 Norlanders: 12 of them", "in the Southlandish army: 12": it is no label, but ends what is said before."""
+        if hit.first and (self.sentence.tokens.kind[hit.first - 1] == "d" or self.hit(hit.first - 1, "number")):
+            return True
+        return any(h.first < hit.first <= h.last for h in self.sentence.of("topic.verb", "topic.side"))
 
     def _whence(self, at: int) -> bool:
         return at > 0 and self.hit(at - 1, "origin") is not None
@@ -640,14 +649,20 @@ class Phrases:
 
     def part_of(self, part: Counted, whole: Counted) -> bool:
         """ "two of the four Chinese fighters": nothing but "of" and an article between two numbers, the larger behind."""
-        between = range(part.quantity.last + 1, whole.first)
-        if not 0 < len(between) <= _OF or part.noun not in (Noun.NONE, Noun.UNKNOWN) or not _larger(whole, part):
+        between = range((part.last if part.noun is Noun.PERSON else part.quantity.last) + 1, whole.first)
+        bare = part.noun in (Noun.NONE, Noun.UNKNOWN) or (part.noun is Noun.PERSON and not part.people)
+        if not 0 < len(between) <= _OF or not bare or not _larger(whole, part):
             return False
-        if whole.noun not in (Noun.PEOPLE, Noun.PERSON):
+        if whole.noun not in (Noun.PEOPLE, Noun.PERSON) and not self._those(part, whole):
             return False
         origin = [h for at in between if (h := self.hit(at, "origin", "partitive"))]
         small = {at for h in origin for at in range(h.first, h.last + 1)}
         return bool(origin) and all(at in small or self.hit(at, "determiner", "filler") for at in between)
+
+    def _those(self, part: Counted, whole: Counted) -> bool:
+        """ "One of the three": counted before, in words."""
+        bare = whole.noun is Noun.NONE is part.noun
+        return bare and whole.quantity.words and part.quantity.words and bool(self.hit(whole.first - 1, "determiner"))
 
     def whence(self, people: Counted, countries: Counted) -> bool:
         """Foreigners, or people of whom nothing else is said, and right behind "from" so many countries."""
@@ -835,7 +850,7 @@ def phrases(sentence: Sentence, quantities: Sequence[Quantity]) -> list[Counted]
         if before and table.part_of(before, counted):
             one = before.quantity.words and before.quantity.low == before.quantity.high == 1
             if one:  # "one of 16 Kenyans": somebody is described
-                found[-1] = replace(before, noun=Noun.DISTRACTOR)
+                found[-1] = replace(before, noun=Noun.DISTRACTOR, of_next=counted.noun is Noun.NONE)
             else:
                 found[-1] = replace(before, noun=counted.noun, people=before.people or counted.people, of_next=True)
             counted = replace(counted, partitive=False)

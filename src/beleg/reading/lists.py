@@ -44,7 +44,8 @@ def lists(sentence: Sentence, numbers: Sequence[Counted]) -> list[int]:
         until = numbers[index + 1].first if index + 1 < len(numbers) else len(sentence.tokens)
         parted = previous is not None and _parted(sentence, previous, this, until)
         last = sentence.pack.head_final and not this.partitive  # "on Friday 390, on Saturday but 307 came home"
-        joined = (
+        swapped = previous is not None and _swapped(sentence, previous, this)
+        joined = swapped or (
             previous is not None
             and not previous.of_next
             and not parted
@@ -63,6 +64,16 @@ def lists(sentence: Sentence, numbers: Sequence[Counted]) -> list[int]:
         )
         group.append(group[-1] if joined else index)
     return group
+
+
+def _swapped(sentence: Sentence, before: Counted, number: Counted) -> bool:
+    """ "Not 72 but 27 Norlanders fell": one figure in the place of the other."""
+    beside = number.first - before.last - 1 <= LIST_REACH and before.quantity.sort is number.quantity.sort
+    one, other = before.quantity.at, number.quantity.at
+    return beside and any(
+        h.payload == "replaced" and (h.first <= one <= h.last) != (h.first <= other <= h.last)
+        for h in sentence.by.get("doubt", ())
+    )
 
 
 def _parted(sentence: Sentence, before: Counted, number: Counted, until: int) -> bool:

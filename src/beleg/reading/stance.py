@@ -143,8 +143,14 @@ def _doubts(sentence: Sentence) -> list[Hit]:
 def _called_untrue(sentence: Sentence, doubts: Sequence[Hit], number: Counted) -> Hit | None:
     """The words that call the claim false, whoever's they are."""
     at = number.quantity.at
+    instead = [h for h in doubts if h.payload == "replaced"]  # "not 72 but 27", "27, not 72"
+    for hit in instead:
+        if hit.first <= at <= hit.last:
+            return hit
     for hit in doubts:
         if hit.payload == "denied":  # "It is not true that 12 …", "dismissed claims that 12 …"
+            if any(hit.first <= h.last and h.first <= hit.last for h in instead):
+                continue
             near = hit.first < at and number.first - hit.last <= _PLAN_REACH
             if near and _same_clause(sentence, hit.last, at) and not _says(sentence, hit.last, at):
                 return hit
