@@ -104,6 +104,8 @@ def own_name(view: View, core: Nucleus) -> tuple[int, int] | None:
     begun = next((i for i in range(begun, core.last + 1) if "given" in view.marks[i]), begun)
     if begun == core.last and "p" in core.gender and view.norm[begun].endswith(view.pack.subjects or ("\0",)):
         return None  # "diplomats western": an adjective of several people
+    if core.first == core.nouns[0] == core.last - 1 and begun == core.last and not definite_form(view, core.first):
+        return None  # "a-lawmaker opposing", "the-father-of ahmad": a name of one word follows a definite noun
     return (begun, core.last) if begun <= core.last and not view.common(begun) else None
 
 

@@ -127,6 +127,8 @@ def _stops(view: View, at: int, begun: int) -> bool:
         return False
     if at > begun and not view.upper[at] and begins_verb(view, at):
         return True
+    if at > begun and nouns_last(view) and (link := view.marks[at].get("linker")) and link.last > at:
+        return True  # "sources close to the family"
     if view.upper[at] and len(view.raw[at]) == 1 and at + 1 < view.size and view.raw[at + 1] == "." and at > begun:
         return False  # an initial
     if at > begun and view.upper[at] and "determiner" in view.marks[at] and at + 1 < view.size and view.upper[at + 1]:
@@ -164,6 +166,8 @@ def _opens_name(view: View, at: int, begun: int) -> bool:
     """A small word with a capital within a sentence, and another capital behind it: "the project Frente Abierto"."""
     if not (view.pack.head_first and at > begun and view.upper[at] and "edge" in view.marks[at]):
         return False
+    if not view.upper[at - 1] and view.key("role_noun", at - 1).startswith("medium"):
+        return "determiner" not in view.marks[at]  # "the daily Today"
     ahead = at + 1 < view.size and view.upper[at + 1] and not view.upper[at - 1] and view.word[at - 1]
     return ahead and "determiner" not in view.marks[at]
 
@@ -292,12 +296,28 @@ def nucleus(view: View, begun: int, determined: bool) -> Nucleus | None:
             core.last += 1
     if core.last < begun or (view.pack.capital_nouns and not core.caps):
         return None
+    if view.pack.construct and core.nouns and core.quoted is None and core.kind in {"body", "person"}:
+        end = _tied_on(view, core.last)
+        whole = end + 1 == view.size or not view.word[end + 1] or view.any(VERBS, end + 1)
+        if core.kind == "body" or (whole and not any(view.upper[core.last + 1 : end + 1])):
+            core.last = end
     one = (
         core.kind == "person" and "p" not in core.gender and core.last == core.head_end
     )  # "the director of-the circus"
     if view.pack.dependent and (core.kind == "body" or one) and core.nouns and not core.quoted:
         core.last = max(core.last, _governed_by(view, core.head_end))
     return core
+
+
+def _tied_on(view: View, last: int) -> int:
+    """The end of what an ending ties to a word, one by one: "the prosecutor-of province-of Sughd", "an official-of high"."""
+    ties = view.pack.construct
+    while last + 1 < view.size and len(view.norm[last]) >= _LONG and view.norm[last].endswith(ties):
+        at = last + 1
+        if not view.word[at] or view.quoted[at] != view.quoted[last] or view.any(_UNGOVERNED, at) or at in view.blocked:
+            break
+        last = at
+    return last
 
 
 def _two_adjectives(view: View, at: int) -> int:
@@ -607,9 +627,12 @@ def _beside_people(view: View, core: Nucleus, hit: Hit, at: int) -> bool:
     own = not view.norm[at - 1].endswith(view.pack.genitive)
     if own and core.head_end == at - 1 == core.last and core.kind == "body" and "people" in view.marks[at]:
         return True  # "the Norlandic side Sudlanders' losses at 300 puts"
+    if own and core.head_end == at - 1 == core.last and core.kind == "body" and is_person(view, at):
+        word = view.norm[hit.last]  # "the ministry to-deputies gave figures"
+        return word.endswith(view.pack.subjectless) and not word.endswith(view.pack.part_endings)
     if core.kind != "person" or not core.head_end == at - 1 == core.last:
         return False
-    several = str(hit.payload) == "person_p" and "p" not in core.gender
+    several = (str(hit.payload) == "person_p") != ("p" in core.gender)
     other = several or (hit.category == "source" and view.upper[at])  # "officials Reuters' reporters told"
     return own and (other or _turned_to(view, core, hit))
 
@@ -687,6 +710,8 @@ def _named_so(view: View, core: Nucleus, at: int) -> bool:
     """A known noun that is part of a name: "the news site Ala-Too Monitor"."""
     if view.pack.capital_nouns or not view.upper[at] or not core.nouns:
         return False
+    if core.kind == "medium" and core.head_end == at - 1 > 0 and "document" in view.marks[at] and nouns_last(view):
+        return view.upper[at - 1]  # "the Daily Post"
     if view.pack.head_final and view.pack.genitive and view.norm[core.head_end].endswith(view.pack.genitive):
         return False  # "the army's General Staff"
     if core.kind == "person" and view.pack.bare_nouns and not is_person(view, at):

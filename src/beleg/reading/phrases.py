@@ -26,6 +26,7 @@ from beleg.reading.nuclei import (
     is_person,
     known_noun,
     longer_name,
+    nouns_last,
     nucleus,
     owned_thing,
     prefixed,
@@ -95,8 +96,16 @@ def read(view: View, known: frozenset[str]) -> None:
 
 
 def _offices(view: View, found: list[Phrase]) -> None:
-    """Whole names of offices where nouns stand last: "Prisoners' affairs for coordination bureau", from the capital on."""
+    """Whole names of offices where nouns stand last: "Prisoners' affairs for coordination bureau", from the capital on.
+
+    So is whose office stands elsewhere: "Norland's in-Telmo embassy".
+    """
     for body in [p for p in found if p.kind == "body"]:
+        if view.any(PLACES, body.first) and view.norm[body.first].endswith(view.pack.subjectless):
+            whose = next((p for p in found if p.last == body.first - 1 and p.kind == "name" and p.genitive), None)
+            if whose is not None and view.any(PLACES, whose.first):
+                body.first, body.name, body.proper = whose.first, (whose.first, body.name[1]), True
+                found.remove(whose)
         ahead = range(max(0, body.first - 2), body.last + 1)
         hits = (h for at in ahead for h in view.places.get(at, ()) if h.category == "linker" and h.payload == "for")
         link = next(hits, None)
@@ -225,7 +234,23 @@ def _ends_oblique(view: View, phrase: Phrase) -> bool:
     named = phrase.kind == "person" and phrase.first < last
     if (phrase.named or named) and view.upper[last] and view.norm[last].endswith(view.pack.surnames):
         return False  # "Matvienko": what looks like an ending is the name's own
+    if final and phrase.kind == "name" and _closes_with(view, phrase):
+        return False
     return view.norm[last].endswith(endings)
+
+
+def _closes_with(view: View, phrase: Phrase) -> bool:
+    """Two names or more right behind a verb of saying, whose ending says where: nobody is a place: "«…», said Kofi Asante"."""
+    first, last = phrase.name
+    if (
+        phrase.first == 0
+        or not view.any(_SAYING, phrase.first - 1)
+        or first == last
+        or not all(view.upper[first : last + 1])
+    ):
+        return False
+    where = tuple(e[:-1] for e in view.pack.ablative if len(e) == _ENDING)
+    return view.norm[last].endswith(where) and not any(view.is_known(at) for at in range(first, last + 1))
 
 
 def _is_told(view: View, phrase: Phrase) -> bool:
@@ -503,6 +528,8 @@ def _aged(view: View, at: int) -> Phrase | None:
     """A name before an age in brackets, in scripts without capitals."""
     for last in (at, at + 1):
         if last + 3 >= view.size or not view.word[last] or "edge" in view.marks[last] or "role_noun" in view.marks[at]:
+            return None
+        if view.any(VERBS, at):
             return None
         if (
             view.raw[last + 1] == "("
@@ -796,11 +823,13 @@ def _link(view: View, phrase: Phrase, core: Nucleus) -> None:
             phrase.last = last
             return
         # "des Ministeriums": in German the article itself is what links
-        begun = at if "determiner" in view.marks[at] and "and" not in keys else at + 1
+        longer = view.marks[at]["linker"].last if view.pack.romance or nouns_last(view) else at  # "close to"
+        begun = at if "determiner" in view.marks[at] and "and" not in keys else longer + 1
         start, determined = articles(view, begun)
         other = nucleus(view, start, bool(determined)) if start < view.size else None
         if other is None:
-            if (last := _named_behind(view, phrase, keys, at + 1)) > 0:
+            last = _seat_behind(view, phrase, keys, at + 1)
+            if last > 0 or (last := _named_behind(view, phrase, keys, at + 1)) > 0:
                 phrase.last, phrase.name, phrase.proper = last, (phrase.name[0], last), True
             return
         linked = _finish_linked(view, begun, start, other, determined)
@@ -883,6 +912,13 @@ def _named_behind(view: View, phrase: Phrase, keys: set[str], at: int) -> int:
     return -1
 
 
+def _seat_behind(view: View, phrase: Phrase, keys: set[str], at: int) -> int:
+    """The end of the country or capital that an office is in, in scripts without capitals: "the embassy in kyiv"; else -1."""
+    if not view.pack.caseless or "at" not in keys or phrase.kind != "body" or phrase.last != phrase.name[1]:
+        return -1
+    return max((h.last for c in PLACES if (h := view.marks[at].get(c))), default=-1)
+
+
 def _office(view: View, phrase: Phrase, at: int) -> int:
     """The last word of what an office is for ("Committee on matters of trade with grain"); -1 where it is not told."""
     hit = max((h for h in view.places[at] if h.category == "linker"), key=lambda h: h.last)
@@ -942,7 +978,7 @@ def _belongs(view: View, phrase: Phrase, linked: Phrase, keys: set[str], at: int
             return phrase.kind in {"document", "advert"} and _author(view, linked, at)
         if linked.kind != "other" or "of" in keys:
             return not (phrase.kind == "person" and phrase.proper)
-    if "on" in keys:
+    if "on" in keys and not ("at" in keys and phrase.kind == "body" and view.any(PLACES, linked.first)):
         leads = view.pack.dependent and phrase.head_at >= 0 and "leader" in view.marks[phrase.head_at]
         return not leads and "medium" in view.marks[linked.first] and phrase.kind in {"person", "advert"}
     if "at" not in keys or (linked.kind in {"other", "document"} and not view.upper[linked.first]):
