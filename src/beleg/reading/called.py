@@ -141,6 +141,7 @@ def named_later(view: View, phrase: Phrase) -> None:
         if pack.head_final and is_person(view, at) and at == phrase.last + 1 and view.upper[at]:
             return  # "the head of-state Health minister Jon Feld-to said": the name is the other one's
         two = view.upper[at] and view.upper[at + 1] and not view.is_known(at) and not view.is_known(at + 1)
+        two = two and not view.norm[at].endswith(pack.construct or ("\0",))  # "envoy-of Council-of High-of Norland …"
         if two and at - 1 > phrase.last and subject_title(view, at - 1):
             return  # "the interests of-the-captives represents lawyer Jon Feld": the name is the lawyer's
         stands_in = (

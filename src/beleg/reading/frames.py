@@ -796,6 +796,7 @@ def _phrasal(parsed: Parsed) -> Iterator[Frame]:
                 source = _shown_there(view, source) or source
                 way = "cite" if after.payload == "cite" else "phrase"
                 yield _around(parsed, after, source, way, (source.first, after.last))
+                done = after.last  # its words end no other attribution
             elif view.pack.head_final and view.pack.pro_drop and after.payload != "cite":
                 yield _around(parsed, after, None, "same", (after.first, after.last))
 

@@ -148,6 +148,8 @@ def _stops(view: View, at: int, begun: int) -> bool:
         and any("attribution_after" in row for row in view.marks[at + 1 : at + 2])
     ):
         return False  # "according to Ivan Petrov", whose ending an edge has, too
+    if cased and view.marks[at].keys() == {"edge"} and view.norm[at].endswith(pack.surnames):
+        return False  # "Dmitriy Halushko", whose ending an edge has, too
     if ("edge" in view.marks[at] and not known) or "determiner" in view.marks[at]:
         return True
     given = view.pack.head_first and view.upper[at] and at > 0 and at + 1 < view.size and view.upper[at + 1]
@@ -298,7 +300,7 @@ def nucleus(view: View, begun: int, determined: bool) -> Nucleus | None:
         return None
     if view.pack.construct and core.nouns and core.quoted is None and core.kind in {"body", "person"}:
         end = _tied_on(view, core.last)
-        whole = end + 1 == view.size or not view.word[end + 1] or view.any(VERBS, end + 1)
+        whole = end + 1 == view.size or view.raw[end + 1] in ",." or view.any(VERBS, end + 1)
         if core.kind == "body" or (whole and not any(view.upper[core.last + 1 : end + 1])):
             core.last = end
     one = (
@@ -544,7 +546,12 @@ def _names_no_more(view: View, core: Nucleus, hit: Hit, at: int) -> bool:
     if hit.last + 1 < view.size and view.any(_SPEAKING_NOW, hit.last + 1):
         return False  # "by aunt Zebo's account", where "aunt" stands behind the name
     name = view.upper[at - 1] and view.word[at - 1] and not view.is_known(at - 1) and at > 1
-    return name and not acronym(view.raw[at - 1]) and not view.norm[hit.last].endswith(view.pack.part_endings or ("",))
+    if not name or acronym(view.raw[at - 1]):
+        return False
+    if view.norm[at - 1].endswith(tuple(e for e in view.pack.locative if len(e) >= _SHORT)):
+        return False  # "the in-NBK source"
+    tied = view.norm[hit.last].endswith(view.pack.part_endings or ("",))
+    return not tied or "person" in view.keys("general", at)  # "Jon recruiters that …": no ending of what belongs to him
 
 
 def _another_name(view: View, core: Nucleus, at: int) -> bool:
@@ -627,14 +634,20 @@ def _beside_people(view: View, core: Nucleus, hit: Hit, at: int) -> bool:
     own = not view.norm[at - 1].endswith(view.pack.genitive)
     if own and core.head_end == at - 1 == core.last and core.kind == "body" and "people" in view.marks[at]:
         return True  # "the Norlandic side Sudlanders' losses at 300 puts"
-    if own and core.head_end == at - 1 == core.last and core.kind == "body" and is_person(view, at):
-        word = view.norm[hit.last]  # "the ministry to-deputies gave figures"
-        return word.endswith(view.pack.subjectless) and not word.endswith(view.pack.part_endings)
+    if own and core.head_end == at - 1 == core.last and core.kind in {"body", "person"} and _is_told(view, hit):
+        return True  # "the ministry to-deputies gave figures", "the official to-the-paper told"
     if core.kind != "person" or not core.head_end == at - 1 == core.last:
         return False
     several = (str(hit.payload) == "person_p") != ("p" in core.gender)
     other = several or (hit.category == "source" and view.upper[at])  # "officials Reuters' reporters told"
     return own and (other or _turned_to(view, core, hit))
+
+
+def _is_told(view: View, hit: Hit) -> bool:
+    """People or a medium in a case that is no subject's, with no ending that ties the noun to the one before it."""
+    word = view.norm[hit.last]
+    told = hit.category == "role_noun" and str(hit.payload).startswith(("person", "medium"))
+    return told and word.endswith(view.pack.subjectless) and not word.endswith(view.pack.part_endings)
 
 
 def _turned_to(view: View, core: Nucleus, hit: Hit) -> bool:
@@ -848,8 +861,12 @@ def _word_plain(view: View, core: Nucleus, at: int) -> int:
     if ends and not view.norm[at - 1].endswith(view.pack.genitive):
         return at  # "the journalists open sources": only what owns something is followed by it
     ties = view.pack.construct
-    if ties and (core.nouns or core.caps) and core.last == at - 1 and not view.norm[at - 1].endswith(ties):
-        return at  # "the embassy death-of 35": only a noun that ends so takes the next word to itself
+    if ties and (core.nouns or core.caps) and core.last == at - 1:
+        if not view.norm[at - 1].endswith(ties):
+            return at  # "the embassy death-of 35": only a noun that ends so takes the next word to itself
+        if core.nouns and at + 2 in view.names and not view.word[at + 1]:
+            core.last = at  # "director-of fund-of charitable-of «Road»"
+            return at + 1
     behind_name = view.pack.dependent and core.caps and core.last == at - 1 and not _adjectival(view, at - 1)
     if behind_name and (not core.nouns or (core.last > core.head_end and not _adjectival(view, at))):
         return at  # "Jon was named the best player", "the president Jon Feld soon appoints"

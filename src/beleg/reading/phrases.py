@@ -566,6 +566,9 @@ def _finish(view: View, at: int, begun: int, core: Nucleus, determined: set[str]
             kind, gender = ("other", "nfmp") if view.pack.capital_nouns else ("name", "n" if gender == "n" else "nmf")
         elif view.pack.capital_nouns and name[0] == name[1] and not core.quoted and gender != "n":
             kind = "bare"
+    own = core.last == begun + 1 and not core.nouns and view.pack.capital_nouns and "definite" in determined
+    if own and "people" in view.marks[begun] and view.word[begun + 1] and not view.is_known(begun + 1):
+        kind, gender, name, proper = "person", "mf", (core.last, core.last), True  # "Der Usbeke Sardor"
     if core.quoted and not core.nouns:
         kind, gender = ("other", "nfmp") if picked_out(view, core.quoted) else ("medium", "nfm")
     if core.quoted and kind == "document" and view.pack.dependent and picked_out(view, core.quoted):
@@ -978,6 +981,8 @@ def _belongs(view: View, phrase: Phrase, linked: Phrase, keys: set[str], at: int
             return phrase.kind in {"document", "advert"} and _author(view, linked, at)
         if linked.kind != "other" or "of" in keys:
             return not (phrase.kind == "person" and phrase.proper)
+    if "at" in keys and linked.kind == "body" and _within(view, phrase, linked):
+        return True
     if "on" in keys and not ("at" in keys and phrase.kind == "body" and view.any(PLACES, linked.first)):
         leads = view.pack.dependent and phrase.head_at >= 0 and "leader" in view.marks[phrase.head_at]
         return not leads and "medium" in view.marks[linked.first] and phrase.kind in {"person", "advert"}
@@ -989,6 +994,19 @@ def _belongs(view: View, phrase: Phrase, linked: Phrase, keys: set[str], at: int
     if edge is not None and edge.last > at:
         return False  # "ein Sprecher am Nachmittag": when, not where
     return view.upper[linked.first] and not view.common(linked.first)
+
+
+def _within(view: View, phrase: Phrase, office: Phrase) -> bool:
+    """An office that somebody works in who has no name: "an official at the Foreign Ministry", "the source in the NBK"."""
+    if phrase.kind != "person" or phrase.named or phrase.name[1] != phrase.last or "p" in phrase.gender:
+        return False
+    behind = office.last + 1
+    if view.pack.caseless and behind < view.size and view.word[behind] and not view.any(CLAUSAL, behind):
+        return False  # "the commissioner in the parliament jon feld"
+    if phrase.definite and "teller" not in view.keys("general", phrase.head_at):
+        return False  # "said the minister in parliament"
+    named = view.pack.caseless or view.pack.capital_nouns or any(view.upper[office.first : office.last + 1])
+    return named or view.pack.romance
 
 
 def _author(view: View, linked: Phrase, at: int) -> bool:

@@ -27,7 +27,10 @@ def strangers(view: View, found: list[Phrase]) -> None:
         verb = longest.category in VERBS
         if verb and no_subject_behind(view, at):
             continue
-        phrase = _stranger(view, longest.last + 1, inside, found, verb)
+        begun = longest.last + 1
+        if verb and "people" in view.marks[begun] and view.pack.prefixes.definite(view.norm[begun]):
+            begun += begun + 1 < view.size and begun + 1 not in inside  # "says the-Uzbek sardor"
+        phrase = _stranger(view, begun, inside, found, verb)
         if phrase is not None:
             found.append(phrase)
             inside.update(range(phrase.first, phrase.last + 1))

@@ -301,9 +301,9 @@ def _far(parsed: Parsed, hit: Hit) -> list[Phrase]:
     if len(good) > 1 and _of_own_noun(view, good[0]):
         good = good[1:]  # "the «Road» fund's head-being Jon Feld said"
     good = [p for p in good if not p.genitive] or good
-    good = [p for p in good if not counted(view, p)] or (
-        [] if places else good
-    )  # "that 900 soldiers fell Norland says"
+    beside = any(p.last == hit.first - 1 for p in places)  # "that 900 soldiers fell Norland says"
+    opens = bool(good) and good[0].first - first <= _NEAR and not beside  # "two officials say that Norland …"
+    good = [p for p in good if not counted(view, p)] or ([] if places and not opens else good)
     own = [p for p in good if p.proper and p.kind in {"body", "medium", "person"} and not _names_what_follows(view, p)]
     called = bool(good) and good[0].first == first and _full_name(view, good[0])
     if good and own and not called and (good[0].kind == "name" or not good[0].proper) and not good[0].several:
