@@ -17,7 +17,7 @@ def join(view: View, found: list[Phrase]) -> None:
     if not view.pack.bare_nouns and not view.pack.caseless:
         _apposed_far(view, found)
     for one, two in pairwise(found):
-        if view.pack.caseless and _ranked(one, two):
+        if (view.pack.caseless or view.pack.construct) and _ranked(one, two):
             one.name, one.named, two.kind = two.name, True, "other"
             one.heads += two.heads
             continue

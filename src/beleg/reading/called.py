@@ -147,13 +147,24 @@ def named_later(view: View, phrase: Phrase) -> None:
         stands_in = (
             not view.upper[at - 1] or acronym(view.raw[at - 1]) or view.any(PLACES, at - 1)
         )  # "envoy in Norland"
+        stands_in = stands_in or at == 1  # "Activists Jon Feld and Ann Moor", whose capital is the sentence's
         if two and stands_in and view.key("edge", at - 1) != "preposition":
             last = at + 1
             while last + 1 < view.size and view.upper[last + 1] and not view.is_known(last + 1):
                 last += 1
+            while "p" in phrase.gender and (more := _and_another(view, last + 1)) > last:
+                last = more
             name = own_part(view, at, last) if pack.dependent else at
             phrase.last, phrase.name, phrase.proper, phrase.named = last, (name, last), True, True
             return
+
+
+def _and_another(view: View, at: int) -> int:
+    """The end of "and" and a further name of two words: "the activists Jon Feld and Ann Moor"; -1 where there is none."""
+    names = range(at + 1, at + 3)
+    if at + 2 >= view.size or "and" not in view.keys("linker", at):
+        return -1
+    return at + 2 if all(view.upper[i] and not view.is_known(i) for i in names) else -1
 
 
 def subject_title(view: View, at: int) -> bool:

@@ -891,6 +891,8 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
     phrase = _next_phrase(view, hit.last + 1) or _reaching(view, hit)
     if phrase is None and longest == "cite":
         phrase = _one_word(view, hit.last + 1)
+    if longest == "name" and (phrase is None or phrase.kind == "other"):
+        phrase = _some_people(view, hit.last + 1) or phrase
     if phrase is None and longest == "name":
         phrase = _described(view, hit.last + 1)
         if phrase is None and hit.length > 1:
@@ -1050,6 +1052,16 @@ def _next_phrase(view: View, at: int) -> Phrase | None:
         if view.raw[start] not in "\"“„»«'" and not view.dated(start) and "edge" not in view.marks[start]:
             return None
     return None
+
+
+def _some_people(view: View, at: int) -> Phrase | None:
+    """A number of people of whom no more is said: "according to two persons who know of it"."""
+    if view.pack.caseless and "person" in view.marks[at] and not view.pack.prefixes.governed(view.norm[at]):
+        return Phrase(at, at, (at, at), "person", "p", head_at=at)  # two, in one word
+    if at + 1 >= view.size or not (view.kind[at] == "d" or "number" in view.marks[at]):
+        return None
+    noun = next((i for i in (at + 1, at + 2) if "person" in view.marks[i]), -1)
+    return Phrase(at, noun, (at, noun), "person", "p", head_at=noun) if noun > 0 else None
 
 
 def _set_off(view: View, hit: Hit) -> Phrase | None:

@@ -299,7 +299,7 @@ def nucleus(view: View, begun: int, determined: bool) -> Nucleus | None:
     if core.last < begun or (view.pack.capital_nouns and not core.caps):
         return None
     if view.pack.construct and core.nouns and core.quoted is None and core.kind in {"body", "person"}:
-        end = _tied_on(view, core.last)
+        end = tied_on(view, core.last)
         whole = end + 1 == view.size or view.raw[end + 1] in ",." or view.any(VERBS, end + 1)
         if core.kind == "body" or (whole and not any(view.upper[core.last + 1 : end + 1])):
             core.last = end
@@ -311,10 +311,10 @@ def nucleus(view: View, begun: int, determined: bool) -> Nucleus | None:
     return core
 
 
-def _tied_on(view: View, last: int) -> int:
+def tied_on(view: View, last: int) -> int:
     """The end of what an ending ties to a word, one by one: "the prosecutor-of province-of Sughd", "an official-of high"."""
     ties = view.pack.construct
-    while last + 1 < view.size and len(view.norm[last]) >= _LONG and view.norm[last].endswith(ties):
+    while ties and last + 1 < view.size and len(view.norm[last]) >= _LONG and view.norm[last].endswith(ties):
         at = last + 1
         if not view.word[at] or view.quoted[at] != view.quoted[last] or view.any(_UNGOVERNED, at) or at in view.blocked:
             break
@@ -437,6 +437,9 @@ def _step(view: View, core: Nucleus, at: int) -> int:
     if (end := _particle(view, core, at)) > at:
         core.last = end
         return end + 1
+    if view.pack.head_final and view.norm[at] in view.pack.surnames and _patronymic(view, core, at):
+        core.last = at
+        return at + 1
     if core.last < core.first and (end := _whole_place(view, at)) > at:
         core.caps, core.last = True, end
         return end + 1
@@ -685,6 +688,15 @@ def _particle(view: View, core: Nucleus, at: int) -> int:
         end += 1
     named = end < view.size and view.upper[end] and not view.is_known(end)
     return end if named and not view.dated(end) and view.quoted[end] == view.quoted[at] else -1
+
+
+def _patronymic(view: View, core: Nucleus, at: int) -> bool:
+    """The small word behind a father's name: "Bakyt Sapar uulu", "the deputy Sapar uulu Bakyt"."""
+    before = at - 1
+    own = core.last == before >= core.first and view.upper[before] and not view.upper[at]
+    if core.nouns and "human" in view.keys("general", core.nouns[-1]):
+        return False  # "the mother Jon Feld's: her son …", where the word is what she says of him
+    return own and not view.is_known(before) and (before > core.head_end >= 0 or view.upper[before - 1])
 
 
 def _ends_double(view: View, core: Nucleus, at: int) -> bool:

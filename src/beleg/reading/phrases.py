@@ -30,6 +30,7 @@ from beleg.reading.nuclei import (
     nucleus,
     owned_thing,
     prefixed,
+    tied_on,
 )
 from beleg.reading.strangers import strangers
 from beleg.reading.view import CLAUSAL, NAME_WORDS, PLACES, VERBS, Phrase, View, acronym
@@ -566,8 +567,8 @@ def _finish(view: View, at: int, begun: int, core: Nucleus, determined: set[str]
             kind, gender = ("other", "nfmp") if view.pack.capital_nouns else ("name", "n" if gender == "n" else "nmf")
         elif view.pack.capital_nouns and name[0] == name[1] and not core.quoted and gender != "n":
             kind = "bare"
-    own = core.last == begun + 1 and not core.nouns and view.pack.capital_nouns and "definite" in determined
-    if own and "people" in view.marks[begun] and view.word[begun + 1] and not view.is_known(begun + 1):
+    two = core.last == begun + 1 and not core.nouns and view.pack.capital_nouns and "definite" in determined
+    if two and "people" in view.marks[begun] and view.word[begun + 1] and not view.is_known(begun + 1):
         kind, gender, name, proper = "person", "mf", (core.last, core.last), True  # "Der Usbeke Sardor"
     if core.quoted and not core.nouns:
         kind, gender = ("other", "nfmp") if picked_out(view, core.quoted) else ("medium", "nfm")
@@ -932,7 +933,7 @@ def _office(view: View, phrase: Phrase, at: int) -> int:
         return -1
     while last + 2 < view.size and "linker" in view.marks[last + 1] and view.common(last + 2):
         last += 2
-    return last
+    return tied_on(view, last)
 
 
 def _joint(view: View, phrase: Phrase, linked: Phrase) -> None:

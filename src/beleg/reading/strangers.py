@@ -12,6 +12,7 @@ _SMALL = frozenset("that relative determiner attribution_after edge number hedge
 _STRANGE = COMMON | VERBS | _KNOWN | _SMALL  # no word of a name
 _GIVEN = frozenset({"given"})
 _MESSAGE = frozenset(",،:")
+_ENDS = _MESSAGE | {"("}  # what closes a name, also before an aside
 
 
 def strangers(view: View, found: list[Phrase]) -> None:
@@ -80,7 +81,7 @@ def _stranger(view: View, begun: int, inside: set[int], found: list[Phrase], ver
     at = last + 1
     if last < begun or at >= view.size:
         return None
-    says = view.raw[at] in _MESSAGE or "that" in view.marks[at] or (verb and view.quoted[at] != view.quoted[last])
+    says = view.raw[at] in _ENDS or "that" in view.marks[at] or (verb and view.quoted[at] != view.quoted[last])
     if not verb:
         if view.raw[at] not in ",،:":
             return None
