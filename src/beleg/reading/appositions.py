@@ -17,7 +17,7 @@ def join(view: View, found: list[Phrase]) -> None:
     if not view.pack.bare_nouns and not view.pack.caseless:
         _apposed_far(view, found)
     for one, two in pairwise(found):
-        if view.pack.caseless and _ranked(one, two):
+        if (view.pack.caseless or view.pack.construct) and _ranked(one, two):
             one.name, one.named, two.kind = two.name, True, "other"
             one.heads += two.heads
             continue
@@ -31,6 +31,7 @@ def join(view: View, found: list[Phrase]) -> None:
             one.heads, one.title, two.kind = one.heads + two.heads, (two.first, two.last), "other"
             continue
         titles = one.kind == two.kind == "person" and two.named and not one.named
+        titles = titles or (view.pack.head_final and one.kind == "person" and not one.named and two.kind == "name")
         ends = view.raw[two.last + 1] in ",;.:" or (titles and not view.pack.capital_nouns)
         if not ends and not (_left_open(view, one, two) or _untitled(view, one, two) or _told_before(view, one, two)):
             continue
@@ -182,4 +183,7 @@ def _beside(view: View, one: Phrase, two: Phrase) -> bool:
     people = one.kind == two.kind == "person" and two.named and not one.named and not view.pack.capital_nouns
     if view.raw[one.last + 1] != "," and not (people and view.raw[one.last + 1] in "–—"):
         return False
-    return all(not view.word[i] or "age" in view.marks[i] for i in range(one.last + 2, two.first))
+    between = range(one.last + 2, two.first)
+    if view.pack.head_final and len(between) == 1 and "people" in view.marks[between[0]]:
+        return True  # "the soldier of the army, Norlandic Jon, …"
+    return all(not view.word[i] or "age" in view.marks[i] for i in between)

@@ -106,6 +106,8 @@ def own_name(view: View, core: Nucleus) -> tuple[int, int] | None:
     begun = next((i for i in range(begun, core.last + 1) if "given" in view.marks[i]), begun)
     if begun == core.last and "p" in core.gender and view.norm[begun].endswith(view.pack.subjects or ("\0",)):
         return None  # "diplomats western": an adjective of several people
+    if core.first == core.nouns[0] == core.last - 1 and begun == core.last and not definite_form(view, core.first):
+        return None  # "a-lawmaker opposing", "the-father-of ahmad": a name of one word follows a definite noun
     return (begun, core.last) if begun <= core.last and not view.common(begun) else None
 
 
@@ -141,18 +143,30 @@ def named_later(view: View, phrase: Phrase) -> None:
         if pack.head_final and is_person(view, at) and at == phrase.last + 1 and view.upper[at]:
             return  # "the head of-state Health minister Jon Feld-to said": the name is the other one's
         two = view.upper[at] and view.upper[at + 1] and not view.is_known(at) and not view.is_known(at + 1)
+        two = two and not view.norm[at].endswith(pack.construct or ("\0",))  # "envoy-of Council-of High-of Norland …"
         if two and at - 1 > phrase.last and subject_title(view, at - 1):
             return  # "the interests of-the-captives represents lawyer Jon Feld": the name is the lawyer's
         stands_in = (
             not view.upper[at - 1] or acronym(view.raw[at - 1]) or view.any(PLACES, at - 1)
         )  # "envoy in Norland"
+        stands_in = stands_in or at == 1  # "Activists Jon Feld and Ann Moor", whose capital is the sentence's
         if two and stands_in and view.key("edge", at - 1) != "preposition":
             last = at + 1
             while last + 1 < view.size and view.upper[last + 1] and not view.is_known(last + 1):
                 last += 1
+            while "p" in phrase.gender and (more := _and_another(view, last + 1)) > last:
+                last = more
             name = own_part(view, at, last) if pack.dependent else at
             phrase.last, phrase.name, phrase.proper, phrase.named = last, (name, last), True, True
             return
+
+
+def _and_another(view: View, at: int) -> int:
+    """The end of "and" and a further name of two words: "the activists Jon Feld and Ann Moor"; -1 where there is none."""
+    names = range(at + 1, at + 3)
+    if at + 2 >= view.size or "and" not in view.keys("linker", at):
+        return -1
+    return at + 2 if all(view.upper[i] and not view.is_known(i) for i in names) else -1
 
 
 def subject_title(view: View, at: int) -> bool:

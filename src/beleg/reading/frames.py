@@ -28,7 +28,7 @@ _MANNERS = ("say", "denial", "offer")  # of hits equally long the first counts
 _PHRASAL = frozenset({"attribution_before", "attribution_after"})
 _UNSIGNED = {"unsigned": 1, "unsigned 2": 2}  # and how many words of the pattern are not the name
 _CUES = VERBAL | _PHRASAL | {"that"}
-_NO_CUES = frozenset({"to", "that"})  # "to" whom and "that" what: alone they attribute nothing
+_NO_CUES = frozenset({"to", "that", "view"})  # "to" whom and "that" what: alone they attribute nothing
 _DASHES = frozenset("–—-―")
 _TITLED = _DASHES | {":"}  # marks between a headline and its speaker
 _GOES_ON = VERBS | {"that", "joining", "linker", "mood", "contrast"}
@@ -114,6 +114,8 @@ def _cued(view: View) -> bool:
         return True  # a headline names its speaker without a word of saying
     if _CUES.isdisjoint(view.sentence.by):
         return False
+    if "view" in view.keys("attribution_before", 0):
+        return True  # "For Jon Feld, who studies it, …"
     return any(h.category in _CUES and h.payload not in _NO_CUES for hits in view.places.values() for h in hits)
 
 
@@ -526,11 +528,20 @@ def _passive(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> bool:
     if _participle(view, at):
         return True
     if not view.pack.capital_nouns:
-        return key != "joined" and any("passive" in view.marks[i] for i in range(max(chunk.first, at - 2), at))
+        near = [i for i in range(max(chunk.first, at - 2), at) if "passive" in view.marks[i]]
+        return key != "joined" and bool(near) and not _named_so(view, chunk, near[-1], at)
     after = [i for i in range(at + 1, min(at + 3, chunk.last + 1)) if "passive" in view.marks[i]]
     before = [i for i in range(chunk.first, at) if "passive" in view.marks[i]]
     ends = at >= chunk.last - 1 or view.raw[at + 1] in ".!?"
     return bool(after) or (bool(before) and ends)
+
+
+def _named_so(view: View, chunk: Chunk, passive: int, at: int) -> bool:
+    """The word between the two takes the passive to itself, in a clause within: "one who asked not to be named said"."""
+    between = passive + 1
+    if between != at - 1 or view.norm[between].endswith(view.pack.adverbs or ("\0",)):
+        return False
+    return any("relative" in view.marks[i] for i in range(chunk.first + 1, passive))
 
 
 def _participle(view: View, at: int) -> bool:
@@ -798,7 +809,8 @@ def _phrasal(parsed: Parsed) -> Iterator[Frame]:
                 continue  # "compared with last year", where the word says "according to" of those who speak
             if source and not (source.last in {at - 1, before - 1} or view.raw[at - 1] in '"”“»«'):
                 source = None
-            told = source is not None and source.oblique and source.kind == "medium" and after.payload != "cite"
+            told = source is not None and source.oblique and after.payload != "cite"
+            told = told and source is not None and (source.kind == "medium" or _told_deputies(view, source))
             if view.pack.head_final and (source is None or told):
                 source = _before_postposition(parsed, after) or source
             if after.payload == "cite" and before == at and (source is None or source.last < at - 1):
@@ -807,8 +819,16 @@ def _phrasal(parsed: Parsed) -> Iterator[Frame]:
                 source = _shown_there(view, source) or source
                 way = "cite" if after.payload == "cite" else "phrase"
                 yield _around(parsed, after, source, way, (source.first, after.last))
+                done = after.last  # its words end no other attribution
             elif view.pack.head_final and view.pack.pro_drop and after.payload != "cite":
                 yield _around(parsed, after, None, "same", (after.first, after.last))
+
+
+def _told_deputies(view: View, told: Phrase) -> bool:
+    """People without a name to whom an office right before them told it: "the figures the ministry to-deputies gave"."""
+    if told.kind != "person" or told.named or "p" not in told.gender:
+        return False
+    return any(p.last == told.first - 1 and p.kind in {"body", "medium"} and nominative(p) for p in view.phrases)
 
 
 def _shown_there(view: View, place: Phrase) -> Phrase | None:
@@ -897,6 +917,8 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
         return  # "two people close to the embassy told": they do
     if phrase is None and longest == "cite":
         phrase = _one_word(view, hit.last + 1)
+    if longest == "name" and (phrase is None or phrase.kind == "other"):
+        phrase = _some_people(view, hit.last + 1) or phrase
     if phrase is None and longest == "name":
         phrase = _described(view, hit.last + 1)
         if phrase is None and hit.length > 1:
@@ -941,6 +963,7 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
         "cite": phrase.kind != "other" or (phrase.proper and view.pack.capital_nouns),
         "outer": phrase.kind not in {"other", "person"} or phrase.proper,  # "gegenüber Journalisten": whoever they are
         "passed": phrase.kind != "other",
+        "view": hit.first == chunk.first and phrase.kind == "person" and phrase.named and bool(phrase.heads),
     }
     taken_up = longest == "authored" and document and phrase.definite and phrase.author is None
     if fits.get(longest) or (taken_up and hit.first == 0):
@@ -1055,6 +1078,16 @@ def _next_phrase(view: View, at: int) -> Phrase | None:
         if view.raw[start] not in "\"“„»«'" and not view.dated(start) and "edge" not in view.marks[start]:
             return None
     return None
+
+
+def _some_people(view: View, at: int) -> Phrase | None:
+    """A number of people of whom no more is said: "according to two persons who know of it"."""
+    if view.pack.caseless and "person" in view.marks[at] and not view.pack.prefixes.governed(view.norm[at]):
+        return Phrase(at, at, (at, at), "person", "p", head_at=at)  # two, in one word
+    if at + 1 >= view.size or not (view.kind[at] == "d" or "number" in view.marks[at]):
+        return None
+    noun = next((i for i in (at + 1, at + 2) if "person" in view.marks[i]), -1)
+    return Phrase(at, noun, (at, noun), "person", "p", head_at=noun) if noun > 0 else None
 
 
 def _set_off(view: View, hit: Hit) -> Phrase | None:

@@ -128,6 +128,8 @@ def _stops(view: View, at: int, begun: int) -> bool:
         return False
     if at > begun and not view.upper[at] and begins_verb(view, at):
         return True
+    if at > begun and nouns_last(view) and (link := view.marks[at].get("linker")) and link.last > at:
+        return True  # "sources close to the family"
     if view.upper[at] and len(view.raw[at]) == 1 and at + 1 < view.size and view.raw[at + 1] == "." and at > begun:
         return False  # an initial
     if at > begun and view.upper[at] and "determiner" in view.marks[at] and at + 1 < view.size and view.upper[at + 1]:
@@ -147,6 +149,8 @@ def _stops(view: View, at: int, begun: int) -> bool:
         and any("attribution_after" in row for row in view.marks[at + 1 : at + 2])
     ):
         return False  # "according to Ivan Petrov", whose ending an edge has, too
+    if cased and view.marks[at].keys() == {"edge"} and view.norm[at].endswith(pack.surnames):
+        return False  # "Dmitriy Halushko", whose ending an edge has, too
     if ("edge" in view.marks[at] and not known) or "determiner" in view.marks[at]:
         return True
     given = view.pack.head_first and view.upper[at] and at > 0 and at + 1 < view.size and view.upper[at + 1]
@@ -165,6 +169,8 @@ def _opens_name(view: View, at: int, begun: int) -> bool:
     """A small word with a capital within a sentence, and another capital behind it: "the project Frente Abierto"."""
     if not (view.pack.head_first and at > begun and view.upper[at] and "edge" in view.marks[at]):
         return False
+    if not view.upper[at - 1] and view.key("role_noun", at - 1).startswith("medium"):
+        return "determiner" not in view.marks[at]  # "the daily Today"
     ahead = at + 1 < view.size and view.upper[at + 1] and not view.upper[at - 1] and view.word[at - 1]
     return ahead and "determiner" not in view.marks[at]
 
@@ -297,12 +303,28 @@ def nucleus(view: View, begun: int, determined: bool) -> Nucleus | None:
             core.last += 1
     if core.last < begun or (view.pack.capital_nouns and not core.caps):
         return None
+    if view.pack.construct and core.nouns and core.quoted is None and core.kind in {"body", "person"}:
+        end = tied_on(view, core.last)
+        whole = end + 1 == view.size or view.raw[end + 1] in ",." or view.any(VERBS, end + 1)
+        if core.kind == "body" or (whole and not any(view.upper[core.last + 1 : end + 1])):
+            core.last = end
     one = (
         core.kind == "person" and "p" not in core.gender and core.last == core.head_end
     )  # "the director of-the circus"
     if view.pack.dependent and (core.kind == "body" or one) and core.nouns and not core.quoted:
         core.last = max(core.last, _governed_by(view, core.head_end))
     return core
+
+
+def tied_on(view: View, last: int) -> int:
+    """The end of what an ending ties to a word, one by one: "the prosecutor-of province-of Sughd", "an official-of high"."""
+    ties = view.pack.construct
+    while ties and last + 1 < view.size and len(view.norm[last]) >= _LONG and view.norm[last].endswith(ties):
+        at = last + 1
+        if not view.word[at] or view.quoted[at] != view.quoted[last] or view.any(_UNGOVERNED, at) or at in view.blocked:
+            break
+        last = at
+    return last
 
 
 def _two_adjectives(view: View, at: int) -> int:
@@ -420,6 +442,9 @@ def _step(view: View, core: Nucleus, at: int) -> int:
     if (end := _particle(view, core, at)) > at:
         core.last = end
         return end + 1
+    if view.pack.head_final and view.norm[at] in view.pack.surnames and _patronymic(view, core, at):
+        core.last = at
+        return at + 1
     if core.last < core.first and (end := _whole_place(view, at)) > at:
         core.caps, core.last = True, end
         return end + 1
@@ -529,7 +554,12 @@ def _names_no_more(view: View, core: Nucleus, hit: Hit, at: int) -> bool:
     if hit.last + 1 < view.size and view.any(_SPEAKING_NOW, hit.last + 1):
         return False  # "by aunt Zebo's account", where "aunt" stands behind the name
     name = view.upper[at - 1] and view.word[at - 1] and not view.is_known(at - 1) and at > 1
-    return name and not acronym(view.raw[at - 1]) and not view.norm[hit.last].endswith(view.pack.part_endings or ("",))
+    if not name or acronym(view.raw[at - 1]):
+        return False
+    if view.norm[at - 1].endswith(tuple(e for e in view.pack.locative if len(e) >= _SHORT)):
+        return False  # "the in-NBK source"
+    tied = view.norm[hit.last].endswith(view.pack.part_endings or ("",))
+    return not tied or "person" in view.keys("general", at)  # "Jon recruiters that …": no ending of what belongs to him
 
 
 def _another_name(view: View, core: Nucleus, at: int) -> bool:
@@ -612,11 +642,20 @@ def _beside_people(view: View, core: Nucleus, hit: Hit, at: int) -> bool:
     own = not view.norm[at - 1].endswith(view.pack.genitive)
     if own and core.head_end == at - 1 == core.last and core.kind == "body" and "people" in view.marks[at]:
         return True  # "the Norlandic side Sudlanders' losses at 300 puts"
+    if own and core.head_end == at - 1 == core.last and core.kind in {"body", "person"} and _is_told(view, hit):
+        return True  # "the ministry to-deputies gave figures", "the official to-the-paper told"
     if core.kind != "person" or not core.head_end == at - 1 == core.last:
         return False
-    several = str(hit.payload) == "person_p" and "p" not in core.gender
+    several = (str(hit.payload) == "person_p") != ("p" in core.gender)
     other = several or (hit.category == "source" and view.upper[at])  # "officials Reuters' reporters told"
     return own and (other or _turned_to(view, core, hit))
+
+
+def _is_told(view: View, hit: Hit) -> bool:
+    """People or a medium in a case that is no subject's, with no ending that ties the noun to the one before it."""
+    word = view.norm[hit.last]
+    told = hit.category == "role_noun" and str(hit.payload).startswith(("person", "medium"))
+    return told and word.endswith(view.pack.subjectless) and not word.endswith(view.pack.part_endings)
 
 
 def _turned_to(view: View, core: Nucleus, hit: Hit) -> bool:
@@ -656,6 +695,15 @@ def _particle(view: View, core: Nucleus, at: int) -> int:
     return end if named and not view.dated(end) and view.quoted[end] == view.quoted[at] else -1
 
 
+def _patronymic(view: View, core: Nucleus, at: int) -> bool:
+    """The small word behind a father's name: "Bakyt Sapar uulu", "the deputy Sapar uulu Bakyt"."""
+    before = at - 1
+    own = core.last == before >= core.first and view.upper[before] and not view.upper[at]
+    if core.nouns and "human" in view.keys("general", core.nouns[-1]):
+        return False  # "the mother Jon Feld's: her son …", where the word is what she says of him
+    return own and not view.is_known(before) and (before > core.head_end >= 0 or view.upper[before - 1])
+
+
 def _ends_double(view: View, core: Nucleus, at: int) -> bool:
     """The small half of a given name behind a hyphen: "Han Seo-yeon"."""
     two = core.last == at - 2 >= core.first + 1 and view.upper[at - 2] and view.upper[at - 3]
@@ -692,6 +740,8 @@ def _named_so(view: View, core: Nucleus, at: int) -> bool:
     """A known noun that is part of a name: "the news site Ala-Too Monitor"."""
     if view.pack.capital_nouns or not view.upper[at] or not core.nouns:
         return False
+    if core.kind == "medium" and core.head_end == at - 1 > 0 and "document" in view.marks[at] and nouns_last(view):
+        return view.upper[at - 1]  # "the Daily Post"
     if view.pack.head_final and view.pack.genitive and view.norm[core.head_end].endswith(view.pack.genitive):
         return False  # "the army's General Staff"
     if core.kind == "person" and view.pack.bare_nouns and not is_person(view, at):
@@ -828,8 +878,12 @@ def _word_plain(view: View, core: Nucleus, at: int) -> int:
     if ends and not view.norm[at - 1].endswith(view.pack.genitive):
         return at  # "the journalists open sources": only what owns something is followed by it
     ties = view.pack.construct
-    if ties and (core.nouns or core.caps) and core.last == at - 1 and not view.norm[at - 1].endswith(ties):
-        return at  # "the embassy death-of 35": only a noun that ends so takes the next word to itself
+    if ties and (core.nouns or core.caps) and core.last == at - 1:
+        if not view.norm[at - 1].endswith(ties):
+            return at  # "the embassy death-of 35": only a noun that ends so takes the next word to itself
+        if core.nouns and at + 2 in view.names and not view.word[at + 1]:
+            core.last = at  # "director-of fund-of charitable-of «Road»"
+            return at + 1
     behind_name = view.pack.dependent and core.caps and core.last == at - 1 and not _adjectival(view, at - 1)
     if behind_name and (not core.nouns or (core.last > core.head_end and not _adjectival(view, at))):
         return at  # "Jon was named the best player", "the president Jon Feld soon appoints"

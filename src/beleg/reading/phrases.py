@@ -26,9 +26,11 @@ from beleg.reading.nuclei import (
     is_person,
     known_noun,
     longer_name,
+    nouns_last,
     nucleus,
     owned_thing,
     prefixed,
+    tied_on,
 )
 from beleg.reading.strangers import strangers
 from beleg.reading.view import CLAUSAL, NAME_WORDS, PLACES, VERBS, Phrase, View, acronym
@@ -97,8 +99,16 @@ def read(view: View, known: frozenset[str]) -> None:
 
 
 def _offices(view: View, found: list[Phrase]) -> None:
-    """Whole names of offices where nouns stand last: "Prisoners' affairs for coordination bureau", from the capital on."""
+    """Whole names of offices where nouns stand last: "Prisoners' affairs for coordination bureau", from the capital on.
+
+    So is whose office stands elsewhere: "Norland's in-Telmo embassy".
+    """
     for body in [p for p in found if p.kind == "body"]:
+        if view.any(PLACES, body.first) and view.norm[body.first].endswith(view.pack.subjectless):
+            whose = next((p for p in found if p.last == body.first - 1 and p.kind == "name" and p.genitive), None)
+            if whose is not None and view.any(PLACES, whose.first):
+                body.first, body.name, body.proper = whose.first, (whose.first, body.name[1]), True
+                found.remove(whose)
         ahead = range(max(0, body.first - 2), body.last + 1)
         hits = (h for at in ahead for h in view.places.get(at, ()) if h.category == "linker" and h.payload == "for")
         link = next(hits, None)
@@ -229,7 +239,23 @@ def _ends_oblique(view: View, phrase: Phrase) -> bool:
     named = phrase.kind == "person" and phrase.first < last
     if (phrase.named or named) and view.upper[last] and view.norm[last].endswith(view.pack.surnames):
         return False  # "Matvienko": what looks like an ending is the name's own
+    if final and phrase.kind == "name" and _closes_with(view, phrase):
+        return False
     return view.norm[last].endswith(endings) and "certain" not in view.keys("general", last)
+
+
+def _closes_with(view: View, phrase: Phrase) -> bool:
+    """Two names or more right behind a verb of saying, whose ending says where: nobody is a place: "«…», said Kofi Asante"."""
+    first, last = phrase.name
+    if (
+        phrase.first == 0
+        or not view.any(_SAYING, phrase.first - 1)
+        or first == last
+        or not all(view.upper[first : last + 1])
+    ):
+        return False
+    where = tuple(e[:-1] for e in view.pack.ablative if len(e) == _ENDING)
+    return view.norm[last].endswith(where) and not any(view.is_known(at) for at in range(first, last + 1))
 
 
 def _is_told(view: View, phrase: Phrase) -> bool:
@@ -518,6 +544,8 @@ def _aged(view: View, at: int) -> Phrase | None:
     for last in (at, at + 1):
         if last + 3 >= view.size or not view.word[last] or "edge" in view.marks[last] or "role_noun" in view.marks[at]:
             return None
+        if view.any(VERBS, at):
+            return None
         if (
             view.raw[last + 1] == "("
             and view.kind[last + 2] == "d"
@@ -553,6 +581,9 @@ def _finish(view: View, at: int, begun: int, core: Nucleus, determined: set[str]
             kind, gender = ("other", "nfmp") if view.pack.capital_nouns else ("name", "n" if gender == "n" else "nmf")
         elif view.pack.capital_nouns and name[0] == name[1] and not core.quoted and gender != "n":
             kind = "bare"
+    two = core.last == begun + 1 and not core.nouns and view.pack.capital_nouns and "definite" in determined
+    if two and "people" in view.marks[begun] and view.word[begun + 1] and not view.is_known(begun + 1):
+        kind, gender, name, proper = "person", "mf", (core.last, core.last), True  # "Der Usbeke Sardor"
     if core.quoted and not core.nouns:
         kind, gender = ("other", "nfmp") if picked_out(view, core.quoted) else ("medium", "nfm")
     if core.quoted and kind == "document" and view.pack.dependent and picked_out(view, core.quoted):
@@ -810,11 +841,13 @@ def _link(view: View, phrase: Phrase, core: Nucleus) -> None:
             phrase.last = last
             return
         # "des Ministeriums": in German the article itself is what links
-        begun = at if "determiner" in view.marks[at] and "and" not in keys else at + 1
+        longer = view.marks[at]["linker"].last if view.pack.romance or nouns_last(view) else at  # "close to"
+        begun = at if "determiner" in view.marks[at] and "and" not in keys else longer + 1
         start, determined = articles(view, begun)
         other = nucleus(view, start, bool(determined)) if start < view.size else None
         if other is None:
-            if (last := _named_behind(view, phrase, keys, at + 1)) > 0:
+            last = _seat_behind(view, phrase, keys, at + 1)
+            if last > 0 or (last := _named_behind(view, phrase, keys, at + 1)) > 0:
                 phrase.last, phrase.name, phrase.proper = last, (phrase.name[0], last), True
             return
         linked = _finish_linked(view, begun, start, other, determined)
@@ -898,6 +931,13 @@ def _named_behind(view: View, phrase: Phrase, keys: set[str], at: int) -> int:
     return -1
 
 
+def _seat_behind(view: View, phrase: Phrase, keys: set[str], at: int) -> int:
+    """The end of the country or capital that an office is in, in scripts without capitals: "the embassy in kyiv"; else -1."""
+    if not view.pack.caseless or "at" not in keys or phrase.kind != "body" or phrase.last != phrase.name[1]:
+        return -1
+    return max((h.last for c in PLACES if (h := view.marks[at].get(c))), default=-1)
+
+
 def _office(view: View, phrase: Phrase, at: int) -> int:
     """The last word of what an office is for ("Committee on matters of trade with grain"); -1 where it is not told."""
     hit = max((h for h in view.places[at] if h.category == "linker"), key=lambda h: h.last)
@@ -908,7 +948,7 @@ def _office(view: View, phrase: Phrase, at: int) -> int:
         return -1
     while last + 2 < view.size and "linker" in view.marks[last + 1] and view.common(last + 2):
         last += 2
-    return last
+    return tied_on(view, last)
 
 
 def _joint(view: View, phrase: Phrase, linked: Phrase) -> None:
@@ -957,7 +997,9 @@ def _belongs(view: View, phrase: Phrase, linked: Phrase, keys: set[str], at: int
             return phrase.kind in {"document", "advert"} and _author(view, linked, at)
         if linked.kind != "other" or "of" in keys:
             return not (phrase.kind == "person" and phrase.proper)
-    if "on" in keys:
+    if "at" in keys and linked.kind == "body" and _within(view, phrase, linked):
+        return True
+    if "on" in keys and not ("at" in keys and phrase.kind == "body" and view.any(PLACES, linked.first)):
         leads = view.pack.dependent and phrase.head_at >= 0 and "leader" in view.marks[phrase.head_at]
         return not leads and "medium" in view.marks[linked.first] and phrase.kind in {"person", "advert"}
     if "at" not in keys or (linked.kind in {"other", "document"} and not view.upper[linked.first]):
@@ -968,6 +1010,19 @@ def _belongs(view: View, phrase: Phrase, linked: Phrase, keys: set[str], at: int
     if edge is not None and edge.last > at:
         return False  # "ein Sprecher am Nachmittag": when, not where
     return view.upper[linked.first] and not view.common(linked.first)
+
+
+def _within(view: View, phrase: Phrase, office: Phrase) -> bool:
+    """An office that somebody works in who has no name: "an official at the Foreign Ministry", "the source in the NBK"."""
+    if phrase.kind != "person" or phrase.named or phrase.name[1] != phrase.last or "p" in phrase.gender:
+        return False
+    behind = office.last + 1
+    if view.pack.caseless and behind < view.size and view.word[behind] and not view.any(CLAUSAL, behind):
+        return False  # "the commissioner in the parliament jon feld"
+    if phrase.definite and "teller" not in view.keys("general", phrase.head_at):
+        return False  # "said the minister in parliament"
+    named = view.pack.caseless or view.pack.capital_nouns or any(view.upper[office.first : office.last + 1])
+    return named or view.pack.romance
 
 
 def _author(view: View, linked: Phrase, at: int) -> bool:

@@ -12,6 +12,7 @@ _SMALL = frozenset("that relative determiner attribution_after edge number hedge
 _STRANGE = COMMON | VERBS | _KNOWN | _SMALL  # no word of a name
 _GIVEN = frozenset({"given"})
 _MESSAGE = frozenset(",،:")
+_ENDS = _MESSAGE | {"("}  # what closes a name, also before an aside
 
 
 def strangers(view: View, found: list[Phrase]) -> None:
@@ -27,7 +28,10 @@ def strangers(view: View, found: list[Phrase]) -> None:
         verb = longest.category in VERBS
         if verb and no_subject_behind(view, at):
             continue
-        phrase = _stranger(view, longest.last + 1, inside, found, verb)
+        begun = longest.last + 1
+        if verb and "people" in view.marks[begun] and view.pack.prefixes.definite(view.norm[begun]):
+            begun += begun + 1 < view.size and begun + 1 not in inside  # "says the-Uzbek sardor"
+        phrase = _stranger(view, begun, inside, found, verb)
         if phrase is not None:
             found.append(phrase)
             inside.update(range(phrase.first, phrase.last + 1))
@@ -77,7 +81,7 @@ def _stranger(view: View, begun: int, inside: set[int], found: list[Phrase], ver
     at = last + 1
     if last < begun or at >= view.size:
         return None
-    says = view.raw[at] in _MESSAGE or "that" in view.marks[at] or (verb and view.quoted[at] != view.quoted[last])
+    says = view.raw[at] in _ENDS or "that" in view.marks[at] or (verb and view.quoted[at] != view.quoted[last])
     if not verb:
         if view.raw[at] not in ",،:":
             return None

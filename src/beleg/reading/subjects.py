@@ -12,6 +12,7 @@ _SPEAKS = 3  # the rank of a phrase that can speak
 _MEASURES = frozenset({"currency", "duration", "scale", "distractor", "month", "weekday"})
 _BESIDE = 2  # tokens from a phrase to the clause behind its comma
 _SUBJECTS = frozenset({"person", "pronoun"})
+_AGE = 2  # digits of an age
 _KNOWERS = frozenset({"body", "medium"})
 _APART = frozenset({"linker", "joining", "relative", "that", "contrast", "how", "continues"})
 _SHORTEST = 2  # chunks before a verb that its subject and what it is described with make
@@ -336,10 +337,12 @@ def _far(parsed: Parsed, hit: Hit) -> list[Phrase]:
     ]
     places = [p for p in found if p.kind == "name" and "n" in p.gender]
     good = [p for p in found if p not in places]
+    if len(good) > 1 and _of_own_noun(view, good[0]):
+        good = good[1:]  # "the «Road» fund's head-being Jon Feld said"
     good = [p for p in good if not p.genitive] or good
-    good = [p for p in good if not counted(view, p)] or (
-        [] if places else good
-    )  # "that 900 soldiers fell Norland says"
+    beside = any(p.last == hit.first - 1 for p in places)  # "that 900 soldiers fell Norland says"
+    opens = bool(good) and good[0].first - first <= _NEAR and not beside  # "two officials say that Norland …"
+    good = [p for p in good if not counted(view, p)] or ([] if places and not opens else good)
     own = [p for p in good if p.proper and p.kind in {"body", "medium", "person"} and not _names_what_follows(view, p)]
     called = bool(good) and good[0].first == first and _full_name(view, good[0])
     if good and own and not called and (good[0].kind == "name" or not good[0].proper) and not good[0].several:
@@ -354,6 +357,14 @@ def _full_name(view: View, phrase: Phrase) -> bool:
     """Two words or more, the last of which ends as surnames do: "Jon Petrov NATO's bureau opens said"."""
     surname = view.norm[phrase.last].endswith(view.pack.surnames or ("\n",))
     return surname and phrase.kind == "name" and phrase.first < phrase.last and view.upper[phrase.last]
+
+
+def _of_own_noun(view: View, phrase: Phrase) -> bool:
+    """A quoted name before a noun that nobody knows and that its ending ties to it: the object of what is told of another."""
+    at = phrase.last + 1
+    if phrase.kind != "medium" or phrase.heads or at >= view.size or not view.word[at] or view.upper[at]:
+        return False
+    return not view.marks[at] and view.norm[at].endswith(view.pack.part_endings or ("\0",))
 
 
 def _names_what_follows(view: View, phrase: Phrase) -> bool:
@@ -378,6 +389,9 @@ def _rank(phrase: Phrase, key: str) -> int:
 
 def _antecedent(parsed: Parsed, chunk: Chunk) -> Phrase | None:
     """What a relative clause is about: the last phrase before it that can speak; a law provides, and says nothing."""
+    view = parsed.view
+    if "that" in view.marks[chunk.first] and view.any(VERBS, chunk.first - 2):
+        return None  # "Jon of Telmo says, that they promised 300": what is said, though "that" is "which", too
     last = next((p for p in reversed(parsed.view.phrases) if p.last < chunk.first), None)
     placed = last is not None and last.governed and last.kind == "name" and "n" in last.gender
     if last is not None and placed and chunk.first - last.last > _BESIDE:
@@ -506,8 +520,12 @@ def _whole(view: View, chunk: Chunk) -> Phrase | None:
 
 
 def _alone(view: View, phrase: Phrase, chunk: Chunk) -> bool:
-    """A given name that is all there is before a comma: "Mamadou, the Guinean who talks to us, says"."""
-    return phrase.kind == "bare" and phrase.first == chunk.first == 0 and not view.pack.capital_nouns
+    """A given name that is all there is before a comma: "Mamadou, the Guinean who talks to us, says", "Jon, 27, …, sagt"."""
+    if phrase.kind != "bare" or not phrase.first == chunk.first == 0:
+        return False
+    age = phrase.last + 2
+    aged = age + 1 < view.size and view.kind[age] == "d" and len(view.raw[age]) == _AGE and view.raw[age + 1] == ","
+    return aged or not view.pack.capital_nouns
 
 
 def _shared(parsed: Parsed, hit: Hit, chunk: Chunk) -> Phrase | None:
