@@ -18,6 +18,7 @@ from beleg.reading.sentences import Sentence
 _TELLING = frozenset({"verb", "frame", "hint"})
 HEADS = frozenset({Role.TITLE, Role.HEADING})
 _ITEMS = frozenset({Role.TABLE, Role.LIST})
+_PRIOR = frozenset({"prior-year", "prior-month", "prior-week"})
 _DASHES = frozenset("-\N{EN DASH}\N{EM DASH}\N{BULLET}\N{BLACK SMALL SQUARE}")
 _OPENING = 2  # token up to which a pronoun is the subject its sentence opens with
 
@@ -85,7 +86,7 @@ class Dates:
         group = "" if "compared" in measure.traits else measure.group
         if found := dating.nearest(marks, at, dates, said_by, signal, group=group, speech=speech):
             time, why = found
-            if any(h.payload == "prior-year" and time.first <= h.first <= time.last for h in line.of("relative")):
+            if any(h.payload in _PRIOR and time.first <= h.first <= time.last for h in line.of("relative")):
                 return time.as_of, line.reason(
                     "as_of", why, time.first, time.last
                 )  # what it is compared with goes no further

@@ -17,7 +17,7 @@ Speech = tuple[int, int, int, bool]  # first and last token of the one who says 
 # "The list holds", "the court found", "passed a sentence": what was so or done then, not when it was said.
 _NOT_SAYING = frozenset({"holds", "acts", "none"})
 _SAYING = ("say", "split", "denial")
-_PUT_OUT = 5  # tokens between a document and the day it was "handed to parliament on"
+_PUT_OUT = 7  # tokens between a document and the day it was "handed to parliament on"
 _SAID_WHEN = 3  # tokens between a verb of saying and the day it took place
 _COMMAS = frozenset(",،")
 _CLOSES = frozenset(",،.;:)")
@@ -343,12 +343,29 @@ def _of_relative(line: Marks, date: Time, at: int, signal: int, *, law: bool) ->
     """ "detained three men who had been fighters in 2014": the time is that of the clause that tells who they are."""
     if (date.as_of or "").endswith("..") or ("/" in (date.as_of or "") and not law):
         return False  # "names 500 who have signed up since 2022", "between March and May": all of them are meant
+    if not at < date.first or line.pack.head_final:
+        return False
     norm = line.tokens.norm
     opens = [h.first for h in line.of("relative") if h.payload == "relative" and at < h.first < date.first]
     opens = [t for t in opens if t - at <= _TELLS and (not line.pack.capital_nouns or norm[t - 1] in _COMMAS)]
+    if signal > date.last:
+        return _closed_before(line, date, at, signal, opens)
     if not opens or signal >= opens[0]:
         return False
     return not any(at < h.first < opens[0] for h in _says(line))
+
+
+def _closed_before(line: Marks, date: Time, at: int, signal: int, opens: Sequence[int]) -> bool:
+    """ "Five men who left in May have been killed", "пятеро, уехавшие в мае, погибли": the clause ends with its time."""
+    norm = line.tokens.norm
+    near = range(at + 1, min(at + _TELLS, date.first))
+    begins = min([*opens, *(h.first for h in line.of("topic.relative") if h.first in near)], default=-1)
+    if begins < 0 or any(begins < h.first < date.first for h in line.of("that")):
+        return False
+    if norm[begins - 1] in _COMMAS:
+        return any(norm[t] in _COMMAS for t in range(date.last + 1, signal))
+    first = min((h.first for h in line.of("at") if h.last + 1 == date.first), default=date.first)
+    return first - begins > 1 and norm[first - 1] not in _COMMAS and not line.pack.verb_final
 
 
 def _is_from_then_on(line: Marks, date: Time) -> bool:
@@ -400,9 +417,12 @@ def _of_document(line: Marks, date: Time) -> bool:
     """ "a statement of 12 May", "12-майдагы билдирүүсүндө": its day; a coarser time may be that of its figures."""
     if not _DAYS.fullmatch(date.as_of or ""):
         return False
-    if line.pack.head_final:
-        return any(0 < h.first - date.last <= _SAID_WHEN - 1 for h in line.of("document"))
     kind, norm = line.tokens.kind, line.tokens.norm
+    if line.pack.head_final:
+        near = range(date.last + 1, date.last + _PUT_OUT - 2)
+        return any(
+            h.first in near and all(kind[t] == "w" for t in range(date.last + 1, h.first)) for h in line.of("document")
+        )
     verbs = {h.first for h in line.of("topic.verb")}
     behind = any(
         0 < date.first - h.last <= _PUT_OUT
@@ -561,8 +581,13 @@ def _commas(line: Marks, a: int, b: int) -> int:
 
 def _is_taken(line: Marks, date: Time, at: int) -> bool:
     """ "6,214 in March and 9,870 in July": the first time belongs to the number that it follows."""
+    if line.pack.head_final and date.last + 1 == at:
+        return False  # "from 40 of June in September to 73"
     comma = max((t for t in range(date.first) if line.tokens.norm[t] in _COMMAS), default=-1)
-    before = range(max(0, comma, date.first - _BESIDE), date.first)
+    small, first = {h.last for h in line.of("at", "filler")}, date.first
+    while first - 1 in small:
+        first -= 1
+    before = range(max(0, comma, first - _BESIDE), date.first)
     taken = date.last < at and any(line.tokens.kind[t] == "d" for t in before)
     return taken and not _opens_next(line, date, before.start)
 
