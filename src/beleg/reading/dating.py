@@ -65,13 +65,15 @@ def nearest(
     here = [d for d in dates if d.as_of and d.last >= opening and not _apart(line, d, at)]
     here = [d for d in here if not _of_another(line, d, at) and not _of_life(line, d) and not _of_rank(line, d)]
     here = [d for d in here if signal < 0 or not _of_relative(line, d, at, signal, law=law)]
-    here = [d for d in here if not (speech and _of_speech(line, d, at, speech)) and not _behind_quotation(line, d, at)]
+    here = [d for d in here if not _behind_quotation(line, d, at)]
     here = [d for d in here if not (money and _of_story(line, d, at)) and (law or not _of_verdict(line, d, at))]
     told = (
         set()
         if law and not said_by
         else {d for d in here if not _is_stated(line, d) and _is_told(line, d, at, said_by)}
     )
+    if speech:
+        told |= {d for d in here if _of_speech(line, d, at, speech)}
     if not law:
         told |= {d for d in here if not _is_stated(line, d) and _is_of_main_clause(line, d, at)}
     coarse = [d for d in told if _COARSE.fullmatch(d.as_of or "")]
@@ -318,7 +320,12 @@ def _counts(line: Marks, begin: int, end: int) -> bool:
 def _of_life(line: Marks, date: Time) -> bool:
     """ "born in 1990", "1990 года рождения", "founded in 2014"."""
     lives = [h for h in line.of("relative") if h.payload == "life"]
-    return any(0 < date.first - h.last <= _SAID_WHEN or h.first == date.last + 1 for h in lives)
+    norm = line.tokens.norm
+    return any(
+        h.first == date.last + 1
+        or (h.first < date.first <= h.last + _SAID_WHEN and norm[h.last] not in _COMMAS)  # not "opened, in all of 2024"
+        for h in lives
+    )
 
 
 def _of_rank(line: Marks, date: Time) -> bool:
@@ -419,7 +426,7 @@ def _of_document(line: Marks, date: Time) -> bool:
         return False
     kind, norm = line.tokens.kind, line.tokens.norm
     if line.pack.head_final:
-        near = range(date.last + 1, date.last + _PUT_OUT - 2)
+        near = range(date.last + 1, date.last + _PUT_OUT - 1)
         return any(
             h.first in near and all(kind[t] == "w" for t in range(date.last + 1, h.first)) for h in line.of("document")
         )
@@ -500,6 +507,7 @@ def _reports(line: Marks, date: Time, at: int) -> bool:
         _opens_with_speech(line, date, at, says)
         or _in_saying_clause(line, date, at, [*says, *so])
         or _put_out(line, date, at, says)
+        or _puts_out_document(line, date, at, says)
     ):
         return True
     if not says or len(date.as_of or "") != _DAY:
@@ -531,6 +539,15 @@ def _put_out(line: Marks, date: Time, at: int, says: Sequence[Hit]) -> bool:
         return False
     verb = next((h for h in says if h.payload == "source" and h.first > at), None)
     return verb is not None and not any(line.tokens.norm[t] in _COMMAS for t in range(date.last + 1, verb.first))
+
+
+def _puts_out_document(line: Marks, date: Time, at: int, says: Sequence[Hit]) -> bool:
+    """ "On 16 September, the project published a list of 270": a day, and behind the verb at once what was put out."""
+    if line.pack.head_final or not date.last < at or not _is_short(date):
+        return False
+    verbs = [h.last for h in says if h.payload == "source" and date.last < h.first < at]
+    documents = [h.first for h in line.of("document") if h.first < at] if verbs else []
+    return any(0 < d - v <= _SAID_WHEN and not _counts(line, date.last + 1, d) for v in verbs for d in documents)
 
 
 def _follows_speaker(line: Marks, date: Time, said_by: Sequence[str]) -> bool:
