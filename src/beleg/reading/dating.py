@@ -36,6 +36,8 @@ _TELLS = 8  # tokens between a number and the relative clause that tells who the
 _DATELINE = 16  # tokens within which the dash after place, date and agency stands
 _BACK = frozenset({"same", "then"})  # words that go back to the time spoken of before
 _DAY = len("2025-04-22")
+_YEAR = len("2025")
+_CENTURIES = frozenset({"19", "20"})
 _ALIAS = re.compile(r"\s\([^()]{1,60}\)$")
 _DAYS = re.compile(r"\d{4}-\d{2}-\d{2}(/\.\.)?")
 _UNTOLD = ("PX", "PTX")  # so many weeks as nobody tells
@@ -198,6 +200,8 @@ def _of_another(line: Marks, date: Time, at: int) -> bool:
         return True
     if date.first > at:
         return _of_next(line, date, at)
+    if line.pack.attributives and _of_attribute(line, date, at):
+        return True
     return _of_contrast(line, date, at) or _of_description(line, date) or _of_inserted_clause(line, date, at)
 
 
@@ -265,6 +269,15 @@ def _across_comparison(line: Marks, date: Time, at: int) -> bool:
     return any(at < h.first and h.last in near and _counts(line, h.last + 1, date.first) for h in compared)
 
 
+def _of_attribute(line: Marks, date: Time, at: int) -> bool:
+    """ "Мамырда Ресейге кеткен бес кениялық": the time of what describes those counted, unless the topic asks for it."""
+    last = at - 1
+    near = 0 < last - date.last <= _BESIDE and "/" not in (date.as_of or "")
+    if not near or not line.tokens.norm[last].endswith(line.pack.attributives):
+        return False
+    return not any(h.first <= last <= h.last for h in line.of("topic.verb", "topic.noun", "topic.weak", *_SAYING))
+
+
 def _of_contrast(line: Marks, date: Time, at: int) -> bool:
     """ "In July he had asked for 9 years, but the court gave him 5": before "but" it is the number's before."""
     norm, near = line.tokens.norm, _ENCLITIC if line.pack.head_final else 1
@@ -313,8 +326,12 @@ def _of_inserted_clause(line: Marks, date: Time, at: int) -> bool:
 
 
 def _counts(line: Marks, begin: int, end: int) -> bool:
-    """A number stands between two tokens."""
-    return "d" in line.tokens.kind[begin:end] or any(begin <= h.first < end for h in line.of("number", "vague"))
+    """A number stands between two tokens, and not only a year."""
+    if "d" in line.tokens.kind[begin:end]:
+        digits = (line.tokens.norm[t] for t in range(begin, end) if line.tokens.kind[t] == "d")
+        if any(len(d) != _YEAR or d[:2] not in _CENTURIES for d in digits):
+            return True
+    return any(begin <= h.first < end for h in line.of("number", "vague"))
 
 
 def _of_life(line: Marks, date: Time) -> bool:
