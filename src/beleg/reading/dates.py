@@ -84,7 +84,9 @@ class Dates:
         measure = self.measures[pairing.measure]
         # What is paid for signing is of the day of signing: no sum that a story tells of behind it.
         group = "" if "compared" in measure.traits else measure.group
-        if found := dating.nearest(marks, at, dates, said_by, signal, group=group, speech=speech):
+        if found := dating.nearest(
+            marks, at, dates, said_by, signal, group=group, term=measure.unit == "term", speech=speech
+        ):
             time, why = found
             if any(h.payload in _PRIOR and time.first <= h.first <= time.last for h in line.of("relative")):
                 return time.as_of, line.reason(

@@ -54,13 +54,15 @@ def nearest(
     signal: int = -1,
     *,
     group: str = "",
+    term: bool = False,
     speech: Speech | None = None,
 ) -> tuple[Time, str] | None:
     """The time of a sentence that a number at a token holds for, and why; None where it has none of its own.
 
     ``signal`` is the token of the word that says what happened, if there is one; ``group`` what is told of: of courts
     and the police ("law") a day on which nobody else is said to speak is that of the verdict, and a sum ("money") is
-    not of the day of what its story told before. ``speech`` is where the one who says it stands, and the verb.
+    not of the day of what its story told before. A ``term`` is of the day of its verdict, though the deed has a nearer
+    year. ``speech`` is where the one who says it stands, and the verb.
     """
     law, money = group == "law", group == "money"
     opening = _dateline(line) or _dated_line(line, dates)
@@ -80,6 +82,8 @@ def nearest(
         told |= {d for d in here if not _is_stated(line, d) and _is_of_main_clause(line, d, at)}
     coarse = [d for d in told if _COARSE.fullmatch(d.as_of or "")]
     own = [d for d in here if d not in told and not (coarse and _is_from_then_on(line, d))]
+    if term and (days := [d for d in own if _is_short(d)]):
+        own = days
     if own:
         best = min(own, key=lambda d: (_away(line, d, at), d.first))
         if any(_is_untold(d) and _away(line, d, at) < _away(line, best, at) for d in dates):

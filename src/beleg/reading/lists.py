@@ -26,7 +26,7 @@ _TIMES = (
     "duration",
     "yearword",
     "ago",
-    "part_of_year",
+    "part",
 )
 _SMALL = ("at", "origin", "hedge", "determiner", "now", "range", "between", "filler", "land", "series")
 _OPENS = 3  # tokens behind a comma among which the word that opens a clause stands: ", aus denen", ", von denen"
