@@ -72,14 +72,12 @@ def nearest(
     here = [d for d in here if not _behind_quotation(line, d, at)]
     here = [d for d in here if not (money and _of_story(line, d, at)) and (law or not _of_verdict(line, d, at))]
     told = (
-        set()
-        if law and not said_by
-        else {d for d in here if not _is_stated(line, d) and _is_told(line, d, at, said_by)}
+        set() if law and not said_by else {d for d in here if not is_stated(line, d) and _is_told(line, d, at, said_by)}
     )
     if speech:
         told |= {d for d in here if _of_speech(line, d, at, speech)}
     if not law:
-        told |= {d for d in here if not _is_stated(line, d) and _is_of_main_clause(line, d, at)}
+        told |= {d for d in here if not is_stated(line, d) and _is_of_main_clause(line, d, at)}
     coarse = [d for d in told if _COARSE.fullmatch(d.as_of or "")]
     own = [d for d in here if d not in told and not (coarse and _is_from_then_on(line, d))]
     if term and (days := [d for d in own if _is_short(d)]):
@@ -105,7 +103,7 @@ def _of_speech(line: Marks, date: Time, at: int, speech: Speech) -> bool:
     What somebody put out in a month ("in May the project 50 names published") holds for it; on a day, it was said then.
     """
     first, last, verb, puts_out = speech
-    if not line.pack.head_final or ".." in (date.as_of or "") or _is_stated(line, date):
+    if not line.pack.head_final or ".." in (date.as_of or "") or is_stated(line, date):
         return False
     if puts_out:
         return bool(_DAYS.fullmatch(date.as_of or "")) and date.last < at < verb and date.first <= last + 1
@@ -187,13 +185,14 @@ def _in_brackets(line: Marks, date: Time, at: int) -> bool:
 def _away(line: Marks, date: Time, at: int) -> int:
     """How far off a time stands, and what makes it seem farther or nearer."""
     away = abs(date.first - at) + _TAKEN * _is_taken(line, date, at) + _COMMA * _commas(line, date.first, at)
-    return away - _STATED * _is_stated(line, date)
+    return away - _STATED * is_stated(line, date)
 
 
-def _is_stated(line: Marks, date: Time) -> bool:
+def is_stated(line: Marks, date: Time) -> bool:
     """ "as of 1 October", "1 октябрь ҳолатига кўра": the words say that it is the figure's date."""
     return any(
-        h.payload == "stated" and (h.last + 1 == date.first or date.first <= h.first <= date.last + 1)
+        h.payload == "stated"
+        and (h.last + 1 == date.first or date.first <= h.first <= date.last + line.pack.head_final)
         for h in line.of("at")
     )
 
@@ -211,7 +210,7 @@ def _of_another(line: Marks, date: Time, at: int) -> bool:
 
 def _of_story(line: Marks, date: Time, at: int) -> bool:
     """ "In July he signed, and then got 500,000": of what a man was paid a story tells behind a comma, without its day."""
-    if date.last > at or ".." in (date.as_of or "") or _is_stated(line, date):
+    if date.last > at or ".." in (date.as_of or "") or is_stated(line, date):
         return False
     norm = line.tokens.norm
     return any(norm[t] in _COMMAS for t in range(date.last + 2, at))
@@ -307,7 +306,7 @@ def _of_description(line: Marks, date: Time) -> bool:
         return False
     small = {t for h in line.of("at", "filler", "part", "since") for t in range(h.first, h.last + 1)}
     words = [t for t in range(begin + 1, date.first) if t not in small]
-    return len(words) == 1 and tokens.kind[words[0]] == "w" and not _is_stated(line, date)
+    return len(words) == 1 and tokens.kind[words[0]] == "w" and not is_stated(line, date)
 
 
 def _of_inserted_clause(line: Marks, date: Time, at: int) -> bool:
@@ -323,7 +322,7 @@ def _of_inserted_clause(line: Marks, date: Time, at: int) -> bool:
     end = next((t for t in range(date.last + 1, at) if norm[t] in _COMMAS), 0)
     if not begin or not end or _counts(line, begin, date.first) or _counts(line, date.last + 1, end):
         return False
-    if _is_stated(line, date) or any(h.last < begin for h in line.of("dataref")):
+    if is_stated(line, date) or any(h.last < begin for h in line.of("dataref")):
         return False  # "the figures, closed on 31 December, are"
     opens = [h for h in line.of("relative", "topic.relative") if h.category != "relative" or h.payload == "relative"]
     return any(begin < h.first <= begin + 2 for h in opens)
@@ -388,7 +387,11 @@ def _closed_before(line: Marks, date: Time, at: int, signal: int, opens: Sequenc
     norm = line.tokens.norm
     near = range(at + 1, min(at + _TELLS, date.first))
     begins = min([*opens, *(h.first for h in line.of("topic.relative") if h.first in near)], default=-1)
-    if begins < 0 or any(begins < h.first < date.first for h in line.of("that")):
+    if begins < 0:  # "forty men, come to Moscow in 2022, have signed"
+        begins = next((t + 1 for t in near if norm[t] in _COMMAS), -1)
+        if begins < 0 or date.first - begins <= _BESIDE or _counts(line, begins, date.first):
+            return False
+    if any(begins < h.first < date.first for h in line.of("that")):
         return False
     if norm[begins - 1] in _COMMAS:
         return any(norm[t] in _COMMAS for t in range(date.last + 1, signal))
