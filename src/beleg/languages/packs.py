@@ -29,8 +29,8 @@ from beleg.languages.tokens import fold
 CATEGORIES: dict[str, frozenset[str]] = {
     "words.toml": frozenset(
         "number scale glued plus_half article ordinal vague zero hedge hedge_after range percent share duration currency "
-        "per person thing stop age change distractor partitive pronoun negation clause origin tally dataref compatriot ageword "
-        "compound tongue compare whole asked spoken makes".split()
+        "per person thing stop age change distractor partitive pronoun negation clause origin tally series dataref compatriot "
+        "ageword compound tongue compare whole asked spoken makes".split()
     ),
     "times.toml": frozenset(
         "month weekday proper name season period yearword shift shift_after relative now part first rank span ago since until "
@@ -119,6 +119,7 @@ class Pack:
     participles: tuple[
         str, ...
     ]  # endings of a participle, which is no verb of its subject without one of the following
+    attributives: tuple[str, ...]  # endings of a verb that describes the noun behind it
     auxiliaries: frozenset[str]  # the forms of "have"
     adverbs: tuple[str, ...]  # endings of adverbs: such a word, unknown, is nobody who speaks
     dative: tuple[str, ...]  # endings of whom something is told or given: no subject
@@ -285,6 +286,7 @@ def _load(code: str, lexicon_files: tuple[Traversable, ...], prefix: str) -> Pac
         subjectless=tuple(fold(e) for e in settings.get("subjectless", ())),
         behind_subjects=tuple(fold(e) for e in settings.get("behind_subjects", ())),
         participles=tuple(fold(e) for e in settings.get("participles", ())),
+        attributives=tuple(fold(e) for e in settings.get("attributives", ())),
         adverbs=tuple(fold(e) for e in settings.get("adverbs", ())),
         auxiliaries=frozenset(fold(word) for word in settings.get("auxiliaries", ())),
         subjects=tuple(fold(e) for e in settings.get("subjects", ())),

@@ -16,8 +16,8 @@ names come from CLDR, everything else from ``<lang>/times.toml``. Its categories
 ``relative``    UNIT±N: a word that says it all ("gestern" day-1, "Vorjahr" year-1, "heuer" year0); with ``:start``,
                 ``:mid`` or ``:end`` a part of it ("Jahresbeginn" year0:start), with ``:running`` as much of it as is over
                 ("en lo que va de año"); ``same-day``, ``same-month``,
-                ``same-year``: the date spoken of before; ``prior-year``: the year before it ("9 a year earlier"); three
-                more are for the reading alone: ``same`` holds on to the
+                ``same-year``: the date spoken of before; ``prior-year``: the year before it ("9 a year earlier"),
+                ``prior-month`` and ``prior-week``: likewise; three more are for the reading alone: ``same`` holds on to the
                 whole time spoken of before ("in detail", "during this period"), ``then`` to the point it ended at ("at
                 that time"), ``life`` marks births and foundings, whose dates say nothing of a number
 ``now``         now: holds at the publication; todate: until then ("to date", "so far"); sofar: says no more than a perfect
@@ -27,7 +27,8 @@ names come from CLDR, everything else from ``<lang>/times.toml``. Its categories
 ``first``       any: "the first" in "the first three months of"
 ``rank``        any: "the first", "the largest": with "since" or "in N months" they say how rare it is, and date nothing
 ``span``        ISO 8601 duration: words that are one ("half a year" P6M)
-``ago``         pre, post: before or behind the amount ("vor drei Wochen", "three weeks ago")
+``ago``         pre, post: before or behind the amount ("vor drei Wochen", "three weeks ago"); ``before``, ``after``:
+                behind it, and counted from the date spoken of ("three weeks earlier", "later")
 ``since``       pre, post: opens an interval; ``event``: opens one with something that began, whose date follows ("since
                 the start of the call-up in September 2022"), or, in head-final languages, precedes
 ``until``       pre, post: closes one; ``event`` as above

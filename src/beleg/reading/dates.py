@@ -18,6 +18,7 @@ from beleg.reading.sentences import Sentence
 _TELLING = frozenset({"verb", "frame", "hint"})
 HEADS = frozenset({Role.TITLE, Role.HEADING})
 _ITEMS = frozenset({Role.TABLE, Role.LIST})
+_PRIOR = frozenset({"prior-year", "prior-month", "prior-week"})
 _DASHES = frozenset("-\N{EN DASH}\N{EM DASH}\N{BULLET}\N{BLACK SMALL SQUARE}")
 _OPENING = 2  # token up to which a pronoun is the subject its sentence opens with
 
@@ -41,6 +42,7 @@ class Dates:
         self.earlier = self.spoken  # the same, before the sentence being read
         self.as_of: str | None = None  # the time of the last figure that a sentence dated
         self.place = (-1, -1)  # the paragraph and sentence in which that time stood
+        self.stated = False  # whether that was said to be the day of the figures: "as of 1 October"
         self.at = -1  # and the token of the number that it dated
         self.measure = ""  # and what that number counted
         self.said: tuple[str, ...] = ()  # and who said it
@@ -83,13 +85,16 @@ class Dates:
         measure = self.measures[pairing.measure]
         # What is paid for signing is of the day of signing: no sum that a story tells of behind it.
         group = "" if "compared" in measure.traits else measure.group
-        if found := dating.nearest(marks, at, dates, said_by, signal, group=group, speech=speech):
+        if found := dating.nearest(
+            marks, at, dates, said_by, signal, group=group, term=measure.unit == "term", speech=speech
+        ):
             time, why = found
-            if any(h.payload == "prior-year" and time.first <= h.first <= time.last for h in line.of("relative")):
+            if any(h.payload in _PRIOR and time.first <= h.first <= time.last for h in line.of("relative")):
                 return time.as_of, line.reason(
                     "as_of", why, time.first, time.last
                 )  # what it is compared with goes no further
             self.as_of, self.place, self.at = time.as_of, (line.paragraph, line.start), at
+            self.stated = dating.is_stated(marks, time)
             self.said = tuple(said_by)
             if measure.unit != "country":  # "8,600 men of 27 countries. Of them 2,240 …"
                 self.measure = pairing.measure
@@ -167,10 +172,11 @@ class Dates:
     def _goes_on(self, line: Sentence, pairing: Pairing) -> bool:
         """A part of what was dated before, or a list that goes on.
 
-        Only of the same measure: "of those who signed in May, nine are dead" does not say when they died.
+        Only of the same measure: "of those who signed in May, nine are dead" does not say when they died; "as of 1 May,
+        400 had signed. Of them, nine are dead" does.
         """
         same = pairing.measure == self.measure or self.measures[pairing.measure].unit == "country"
-        if not same and line.role is not Role.TABLE:
+        if not same and line.role is not Role.TABLE and not (self.stated and pairing.counted.partitive):
             return False
         if pairing.features[0][0] == assign.RECOUNTED:
             return False  # "now the total is 13,905" says nothing of when the first was counted

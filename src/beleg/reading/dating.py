@@ -17,7 +17,7 @@ Speech = tuple[int, int, int, bool]  # first and last token of the one who says 
 # "The list holds", "the court found", "passed a sentence": what was so or done then, not when it was said.
 _NOT_SAYING = frozenset({"holds", "acts", "none"})
 _SAYING = ("say", "split", "denial")
-_PUT_OUT = 5  # tokens between a document and the day it was "handed to parliament on"
+_PUT_OUT = 7  # tokens between a document and the day it was "handed to parliament on"
 _SAID_WHEN = 3  # tokens between a verb of saying and the day it took place
 _COMMAS = frozenset(",،")
 _CLOSES = frozenset(",،.;:)")
@@ -36,6 +36,8 @@ _TELLS = 8  # tokens between a number and the relative clause that tells who the
 _DATELINE = 16  # tokens within which the dash after place, date and agency stands
 _BACK = frozenset({"same", "then"})  # words that go back to the time spoken of before
 _DAY = len("2025-04-22")
+_YEAR = len("2025")
+_CENTURIES = frozenset({"19", "20"})
 _ALIAS = re.compile(r"\s\([^()]{1,60}\)$")
 _DAYS = re.compile(r"\d{4}-\d{2}-\d{2}(/\.\.)?")
 _UNTOLD = ("PX", "PTX")  # so many weeks as nobody tells
@@ -52,30 +54,34 @@ def nearest(
     signal: int = -1,
     *,
     group: str = "",
+    term: bool = False,
     speech: Speech | None = None,
 ) -> tuple[Time, str] | None:
     """The time of a sentence that a number at a token holds for, and why; None where it has none of its own.
 
     ``signal`` is the token of the word that says what happened, if there is one; ``group`` what is told of: of courts
     and the police ("law") a day on which nobody else is said to speak is that of the verdict, and a sum ("money") is
-    not of the day of what its story told before. ``speech`` is where the one who says it stands, and the verb.
+    not of the day of what its story told before. A ``term`` is of the day of its verdict, though the deed has a nearer
+    year. ``speech`` is where the one who says it stands, and the verb.
     """
     law, money = group == "law", group == "money"
     opening = _dateline(line) or _dated_line(line, dates)
     here = [d for d in dates if d.as_of and d.last >= opening and not _apart(line, d, at)]
     here = [d for d in here if not _of_another(line, d, at) and not _of_life(line, d) and not _of_rank(line, d)]
     here = [d for d in here if signal < 0 or not _of_relative(line, d, at, signal, law=law)]
-    here = [d for d in here if not (speech and _of_speech(line, d, at, speech)) and not _behind_quotation(line, d, at)]
+    here = [d for d in here if not _behind_quotation(line, d, at)]
     here = [d for d in here if not (money and _of_story(line, d, at)) and (law or not _of_verdict(line, d, at))]
     told = (
-        set()
-        if law and not said_by
-        else {d for d in here if not _is_stated(line, d) and _is_told(line, d, at, said_by)}
+        set() if law and not said_by else {d for d in here if not is_stated(line, d) and _is_told(line, d, at, said_by)}
     )
+    if speech:
+        told |= {d for d in here if _of_speech(line, d, at, speech)}
     if not law:
-        told |= {d for d in here if not _is_stated(line, d) and _is_of_main_clause(line, d, at)}
+        told |= {d for d in here if not is_stated(line, d) and _is_of_main_clause(line, d, at)}
     coarse = [d for d in told if _COARSE.fullmatch(d.as_of or "")]
     own = [d for d in here if d not in told and not (coarse and _is_from_then_on(line, d))]
+    if term and (days := [d for d in own if _is_short(d)]):
+        own = days
     if own:
         best = min(own, key=lambda d: (_away(line, d, at), d.first))
         if any(_is_untold(d) and _away(line, d, at) < _away(line, best, at) for d in dates):
@@ -97,7 +103,7 @@ def _of_speech(line: Marks, date: Time, at: int, speech: Speech) -> bool:
     What somebody put out in a month ("in May the project 50 names published") holds for it; on a day, it was said then.
     """
     first, last, verb, puts_out = speech
-    if not line.pack.head_final or ".." in (date.as_of or "") or _is_stated(line, date):
+    if not line.pack.head_final or ".." in (date.as_of or "") or is_stated(line, date):
         return False
     if puts_out:
         return bool(_DAYS.fullmatch(date.as_of or "")) and date.last < at < verb and date.first <= last + 1
@@ -179,13 +185,14 @@ def _in_brackets(line: Marks, date: Time, at: int) -> bool:
 def _away(line: Marks, date: Time, at: int) -> int:
     """How far off a time stands, and what makes it seem farther or nearer."""
     away = abs(date.first - at) + _TAKEN * _is_taken(line, date, at) + _COMMA * _commas(line, date.first, at)
-    return away - _STATED * _is_stated(line, date)
+    return away - _STATED * is_stated(line, date)
 
 
-def _is_stated(line: Marks, date: Time) -> bool:
+def is_stated(line: Marks, date: Time) -> bool:
     """ "as of 1 October", "1 октябрь ҳолатига кўра": the words say that it is the figure's date."""
     return any(
-        h.payload == "stated" and (h.last + 1 == date.first or date.first <= h.first <= date.last + 1)
+        h.payload == "stated"
+        and (h.last + 1 == date.first or date.first <= h.first <= date.last + line.pack.head_final)
         for h in line.of("at")
     )
 
@@ -196,12 +203,14 @@ def _of_another(line: Marks, date: Time, at: int) -> bool:
         return True
     if date.first > at:
         return _of_next(line, date, at)
+    if line.pack.attributives and _of_attribute(line, date, at):
+        return True
     return _of_contrast(line, date, at) or _of_description(line, date) or _of_inserted_clause(line, date, at)
 
 
 def _of_story(line: Marks, date: Time, at: int) -> bool:
     """ "In July he signed, and then got 500,000": of what a man was paid a story tells behind a comma, without its day."""
-    if date.last > at or ".." in (date.as_of or "") or _is_stated(line, date):
+    if date.last > at or ".." in (date.as_of or "") or is_stated(line, date):
         return False
     norm = line.tokens.norm
     return any(norm[t] in _COMMAS for t in range(date.last + 2, at))
@@ -263,6 +272,15 @@ def _across_comparison(line: Marks, date: Time, at: int) -> bool:
     return any(at < h.first and h.last in near and _counts(line, h.last + 1, date.first) for h in compared)
 
 
+def _of_attribute(line: Marks, date: Time, at: int) -> bool:
+    """ "Мамырда Ресейге кеткен бес кениялық": the time of what describes those counted, unless the topic asks for it."""
+    last = at - 1
+    near = 0 < last - date.last <= _BESIDE and "/" not in (date.as_of or "")
+    if not near or not line.tokens.norm[last].endswith(line.pack.attributives):
+        return False
+    return not any(h.first <= last <= h.last for h in line.of("topic.verb", "topic.noun", "topic.weak", *_SAYING))
+
+
 def _of_contrast(line: Marks, date: Time, at: int) -> bool:
     """ "In July he had asked for 9 years, but the court gave him 5": before "but" it is the number's before."""
     norm, near = line.tokens.norm, _ENCLITIC if line.pack.head_final else 1
@@ -288,7 +306,7 @@ def _of_description(line: Marks, date: Time) -> bool:
         return False
     small = {t for h in line.of("at", "filler", "part", "since") for t in range(h.first, h.last + 1)}
     words = [t for t in range(begin + 1, date.first) if t not in small]
-    return len(words) == 1 and tokens.kind[words[0]] == "w" and not _is_stated(line, date)
+    return len(words) == 1 and tokens.kind[words[0]] == "w" and not is_stated(line, date)
 
 
 def _of_inserted_clause(line: Marks, date: Time, at: int) -> bool:
@@ -304,21 +322,30 @@ def _of_inserted_clause(line: Marks, date: Time, at: int) -> bool:
     end = next((t for t in range(date.last + 1, at) if norm[t] in _COMMAS), 0)
     if not begin or not end or _counts(line, begin, date.first) or _counts(line, date.last + 1, end):
         return False
-    if _is_stated(line, date) or any(h.last < begin for h in line.of("dataref")):
+    if is_stated(line, date) or any(h.last < begin for h in line.of("dataref")):
         return False  # "the figures, closed on 31 December, are"
     opens = [h for h in line.of("relative", "topic.relative") if h.category != "relative" or h.payload == "relative"]
     return any(begin < h.first <= begin + 2 for h in opens)
 
 
 def _counts(line: Marks, begin: int, end: int) -> bool:
-    """A number stands between two tokens."""
-    return "d" in line.tokens.kind[begin:end] or any(begin <= h.first < end for h in line.of("number", "vague"))
+    """A number stands between two tokens, and not only a year."""
+    if "d" in line.tokens.kind[begin:end]:
+        digits = (line.tokens.norm[t] for t in range(begin, end) if line.tokens.kind[t] == "d")
+        if any(len(d) != _YEAR or d[:2] not in _CENTURIES for d in digits):
+            return True
+    return any(begin <= h.first < end for h in line.of("number", "vague"))
 
 
 def _of_life(line: Marks, date: Time) -> bool:
     """ "born in 1990", "1990 года рождения", "founded in 2014"."""
     lives = [h for h in line.of("relative") if h.payload == "life"]
-    return any(0 < date.first - h.last <= _SAID_WHEN or h.first == date.last + 1 for h in lives)
+    norm = line.tokens.norm
+    return any(
+        h.first == date.last + 1
+        or (h.first < date.first <= h.last + _SAID_WHEN and norm[h.last] not in _COMMAS)  # not "opened, in all of 2024"
+        for h in lives
+    )
 
 
 def _of_rank(line: Marks, date: Time) -> bool:
@@ -343,12 +370,33 @@ def _of_relative(line: Marks, date: Time, at: int, signal: int, *, law: bool) ->
     """ "detained three men who had been fighters in 2014": the time is that of the clause that tells who they are."""
     if (date.as_of or "").endswith("..") or ("/" in (date.as_of or "") and not law):
         return False  # "names 500 who have signed up since 2022", "between March and May": all of them are meant
+    if not at < date.first or line.pack.head_final:
+        return False
     norm = line.tokens.norm
     opens = [h.first for h in line.of("relative") if h.payload == "relative" and at < h.first < date.first]
     opens = [t for t in opens if t - at <= _TELLS and (not line.pack.capital_nouns or norm[t - 1] in _COMMAS)]
+    if signal > date.last:
+        return _closed_before(line, date, at, signal, opens)
     if not opens or signal >= opens[0]:
         return False
     return not any(at < h.first < opens[0] for h in _says(line))
+
+
+def _closed_before(line: Marks, date: Time, at: int, signal: int, opens: Sequence[int]) -> bool:
+    """ "Five men who left in May have been killed", "пятеро, уехавшие в мае, погибли": the clause ends with its time."""
+    norm = line.tokens.norm
+    near = range(at + 1, min(at + _TELLS, date.first))
+    begins = min([*opens, *(h.first for h in line.of("topic.relative") if h.first in near)], default=-1)
+    if begins < 0:  # "forty men, come to Moscow in 2022, have signed"
+        begins = next((t + 1 for t in near if norm[t] in _COMMAS), -1)
+        if begins < 0 or date.first - begins <= _BESIDE or _counts(line, begins, date.first):
+            return False
+    if any(begins < h.first < date.first for h in line.of("that")):
+        return False
+    if norm[begins - 1] in _COMMAS:
+        return any(norm[t] in _COMMAS for t in range(date.last + 1, signal))
+    first = min((h.first for h in line.of("at") if h.last + 1 == date.first), default=date.first)
+    return first - begins > 1 and norm[first - 1] not in _COMMAS and not line.pack.verb_final
 
 
 def _is_from_then_on(line: Marks, date: Time) -> bool:
@@ -400,9 +448,12 @@ def _of_document(line: Marks, date: Time) -> bool:
     """ "a statement of 12 May", "12-майдагы билдирүүсүндө": its day; a coarser time may be that of its figures."""
     if not _DAYS.fullmatch(date.as_of or ""):
         return False
-    if line.pack.head_final:
-        return any(0 < h.first - date.last <= _SAID_WHEN - 1 for h in line.of("document"))
     kind, norm = line.tokens.kind, line.tokens.norm
+    if line.pack.head_final:
+        near = range(date.last + 1, date.last + _PUT_OUT - 1)
+        return any(
+            h.first in near and all(kind[t] == "w" for t in range(date.last + 1, h.first)) for h in line.of("document")
+        )
     verbs = {h.first for h in line.of("topic.verb")}
     behind = any(
         0 < date.first - h.last <= _PUT_OUT
@@ -480,6 +531,7 @@ def _reports(line: Marks, date: Time, at: int) -> bool:
         _opens_with_speech(line, date, at, says)
         or _in_saying_clause(line, date, at, [*says, *so])
         or _put_out(line, date, at, says)
+        or _puts_out_document(line, date, at, says)
     ):
         return True
     if not says or len(date.as_of or "") != _DAY:
@@ -511,6 +563,15 @@ def _put_out(line: Marks, date: Time, at: int, says: Sequence[Hit]) -> bool:
         return False
     verb = next((h for h in says if h.payload == "source" and h.first > at), None)
     return verb is not None and not any(line.tokens.norm[t] in _COMMAS for t in range(date.last + 1, verb.first))
+
+
+def _puts_out_document(line: Marks, date: Time, at: int, says: Sequence[Hit]) -> bool:
+    """ "On 16 September, the project published a list of 270": a day, and behind the verb at once what was put out."""
+    if line.pack.head_final or not date.last < at or not _is_short(date):
+        return False
+    verbs = [h.last for h in says if h.payload == "source" and date.last < h.first < at]
+    documents = [h.first for h in line.of("document") if h.first < at] if verbs else []
+    return any(0 < d - v <= _SAID_WHEN and not _counts(line, date.last + 1, d) for v in verbs for d in documents)
 
 
 def _follows_speaker(line: Marks, date: Time, said_by: Sequence[str]) -> bool:
@@ -561,8 +622,13 @@ def _commas(line: Marks, a: int, b: int) -> int:
 
 def _is_taken(line: Marks, date: Time, at: int) -> bool:
     """ "6,214 in March and 9,870 in July": the first time belongs to the number that it follows."""
+    if line.pack.head_final and date.last + 1 == at:
+        return False  # "from 40 of June in September to 73"
     comma = max((t for t in range(date.first) if line.tokens.norm[t] in _COMMAS), default=-1)
-    before = range(max(0, comma, date.first - _BESIDE), date.first)
+    small, first = {h.last for h in line.of("at", "filler")}, date.first
+    while first - 1 in small:
+        first -= 1
+    before = range(max(0, comma, first - _BESIDE), date.first)
     taken = date.last < at and any(line.tokens.kind[t] == "d" for t in before)
     return taken and not _opens_next(line, date, before.start)
 

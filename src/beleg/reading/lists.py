@@ -26,9 +26,9 @@ _TIMES = (
     "duration",
     "yearword",
     "ago",
-    "part_of_year",
+    "part",
 )
-_SMALL = ("at", "origin", "hedge", "determiner", "now", "range", "between", "filler", "land")
+_SMALL = ("at", "origin", "hedge", "determiner", "now", "range", "between", "filler", "land", "series")
 _OPENS = 3  # tokens behind a comma among which the word that opens a clause stands: ", aus denen", ", von denen"
 
 
@@ -120,7 +120,8 @@ def next_in_time(sentence: Sentence, before: Counted, number: Counted) -> bool:
     timed |= {at for at in range(before.last + 1, first) if tokens.kind[at] == "d" and len(tokens.norm[at]) == _YEAR}
     small = {at for h in sentence.of(*_SMALL) for at in range(h.first, h.last + 1)}
     ands = {h.first for h in sentence.of("between")}
-    parted = [at for at in range(before.last + 1, first) if tokens.norm[at] in ",،;" or at in ands]
+    joins = {h.first for h in sentence.of("between") if h.payload == "and"}
+    parted = [at for at in range(before.last + 1, first) if tokens.norm[at] in ",،;" or at in joins]
     if not parted or first - before.last > _SERIES:
         return False
     between = range(parted[0] + 1, first)

@@ -26,7 +26,7 @@ class Intervals(Points):
         if begun:
             return begun
         since = self.coded("since", "pre", at)
-        if since and at not in self.hedged:  # "less than", where "than" also says "since"
+        if since and at not in self.hedged and not self.coded("ago", "after", at - 1):  # "less than", "after"
             return self.up_to(self.since(since))
         until = self.coded("until", "pre", at)
         if until:

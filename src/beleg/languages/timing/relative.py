@@ -191,16 +191,31 @@ class Relative(Resolve):
             return None
         count, unit, last = amount
         if not pre:
-            post = self.coded("ago", "post", last + 1)
-            if not post:
+            post = self.hit("ago", last + 1)
+            if not post or post.payload == "pre":
                 return None
             last = post.last
+            if post.payload != "post":
+                return self.from_told(at, last, count, unit, -1 if post.payload == "before" else 1)
         if unit in {"hour", "minute", "century"}:
             return None
         seen = self.back(count, unit) if count else None
         if seen is None:
             return Point(at, last, "open", value="PAST_REF")
         return Point(at, last, "fixed", value=seen.value, low=seen.low, high=seen.high)
+
+    def from_told(self, first: int, last: int, count: float | None, unit: str, way: int) -> Point | None:
+        """So many units before or after the date spoken of: "three months earlier", "a fortnight later"."""
+        base = self.told or self.anchor or (self.now if way < 0 else None)
+        whole = round(count) if count else 0
+        if self.hit("filler", last + 1):
+            return None  # "dos meses después de su llegada"
+        if base is None or not whole or whole != count or unit not in {"day", "week", "month", "year"}:
+            return Point(first, last, "open", value="PAST_REF") if way < 0 else None
+        kept, self.now = self.now, base
+        point = self.moved(first, last, unit, way * whole)
+        self.now = kept
+        return point if way < 0 or point.unit != "open" else None
 
     def relative(self, at: int) -> Point | None:
         hit = self.hit("relative", at)
@@ -211,6 +226,8 @@ class Relative(Resolve):
             return self.same(at, hit.last, code[5:])
         if code == "prior-year":
             return self.prior(at, hit.last)
+        if code.startswith("prior-"):
+            return self.from_told(at, hit.last, 1, code[6:], -1)
         match = RELATIVE.fullmatch(code)
         if not match:
             return None

@@ -91,10 +91,12 @@ class Years(Relative):
         worded = self.year_core(at)
         if worded and worded[3]:  # "соли 2024": the filler is the word for the year
             return Point(at, worded[2], "year", year=worded[0])
-        if here > at and self.digits_year(here) and not self.worded_year(here) and self.is_counted(here + 1):
+        digits = self.digits_year(here)
+        plain = digits is not None and self.is_plain(digits)  # "en febrero de 2025 contratos"
+        if here > at and digits and not plain and not self.worded_year(here) and self.is_counted(here + 1):
             return None
         found = self.year_core(here)
-        if found and not (self.is_counted(found[2] + 1) and not found[3] and here != at):
+        if found and (plain or not (self.is_counted(found[2] + 1) and not found[3] and here != at)):
             return Point(here, found[2], "year", year=found[0])
         for place in dict.fromkeys((at, here)):  # "of" and "year" are one word in Tajik: look before it, too
             point = self.shifted(place) or self.relative(place)
