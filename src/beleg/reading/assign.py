@@ -57,6 +57,7 @@ ENOUGH = 0.0  # a pairing above this is a claim; lower ones add found claims on 
 _NEAR_MONEY = 14  # a sum without a frame within this many tokens is not read
 
 
+_BEFELL = frozenset({"harm", "returned"})
 _UNLIKE = frozenset({"pair.owned", "pair.of_part", "pair.leads"})
 Feature = tuple[str, float]  # "table.name" of weights.toml, and how often it holds
 
@@ -89,6 +90,7 @@ class Scene:
     recruiters: bool = False  # the paragraph tells of those who recruit
     asked: bool = False  # the text has just asked how many there are
     of_civilians: bool = False  # the last people counted in the paragraph were civilians: what is "of them" is, too
+    fallen: float = 0.0  # how many the paragraph, or the one before, has counted as dead
 
 
 @cache
@@ -168,6 +170,17 @@ class Pairer:
             for at in range(number.quantity.to + 1, number.last + 1)
         }
         self.led = self._led()
+        self.struck = [] if self.scene.people or not self.civilian else self._struck()
+
+    def _struck(self) -> list[int]:
+        """ "When missiles hit the town 25 people died and 80 were hurt": those whom a strike or an accident befell."""
+        return [i for i, n in enumerate(self.numbers) if n.noun is Noun.PERSON and self._is_anyone(n)]
+
+    def _is_anyone(self, number: Counted) -> bool:
+        """ "25 people", "another 80": neither of a people nor of an army, nor a part of those counted before."""
+        if number.noun in (Noun.PEOPLE, Noun.DISTRACTOR) or number.people or number.partitive:
+            return False
+        return not any(s.role == "weak" and number.first <= s.first <= number.last for s in self.signals)
 
     def _zones(self) -> list[tuple[int, int, int]]:
         """For each number that is a part ("of them, 991 fell") the clause around it: what stands there is said of it."""
@@ -259,6 +272,8 @@ class Pairer:
         last, whole = self.scene.measure, self.scene.whole
         for index in range(len(self.numbers)):
             best = self._for_harm(self.best(index))
+            if best is not None and self._of_bodies(best, found):
+                continue
             number = self.numbers[index]
             best = self._followed(index, found, whole if whole and labelled(number) else last, best)
             if best and best.score > ENOUGH and best.measure != OTHER and not self._none_again(best, found):
@@ -269,6 +284,24 @@ class Pairer:
                     last = best.measure
                     whole = whole if number.partitive else best.measure
         return found + self._whence(found)
+
+    def _of_bodies(self, best: Pairing, found: list[Pairing]) -> bool:
+        """ "45 have fallen. The remains of twelve were flown home, nine are buried": what became of those counted before."""
+        relics = self.sentence.of("topic.relic")
+        measure = self.measures.get(best.measure)
+        if not relics or measure is None or measure.traits.isdisjoint(_BEFELL) or "held" in measure.traits:
+            return False
+        fallen = max([self.scene.fallen, *(float(p.counted.quantity.value) for p in found if self._is_harm(p.measure))])
+        number, (begin, end) = best.counted, self.stretches[self.numbers.index(best.counted)]
+        if number.quantity.sort is not Sort.COUNT or number.quantity.value > fallen:
+            return False
+        said = {at for h in relics for at in range(h.first, h.last + 1)}
+        others = (s for s in self.signals if self._is_harm(s.measure) and begin <= s.first < end)
+        return any(begin <= at < end for at in said) and all(s.first in said for s in others)
+
+    def _is_harm(self, name: str) -> bool:
+        measure = self.measures.get(name)
+        return measure is not None and "harm" in measure.traits and "held" not in measure.traits
 
     @staticmethod
     def _none_again(best: Pairing, found: list[Pairing]) -> bool:
@@ -412,7 +445,7 @@ class Pairer:
     def features(self, index: int, signal: Signal) -> list[Feature] | None:
         """What holds of a number and a signal; None where they cannot go together."""
         number = self.numbers[index]
-        if not self._may(number, signal) or (signal.measure == OTHER and self._whose(signal) != index):
+        if not self._may(number, signal) or (signal.measure == OTHER and not self._said_of_number(index, signal)):
             return None
         if self._befell_part(index, signal) or self._befell_later(index, signal) or self._befell_next(index, signal):
             return None
@@ -465,6 +498,8 @@ class Pairer:
             return features
         if measure.unit == "person" and "civilians" not in measure.traits and self.civilians(number):
             return None
+        if self.struck and index >= self.struck[0] and self._is_harm(measure.name) and self._is_anyone(number):
+            return None
         if measure.unit == "person" and number.noun is not Noun.PEOPLE:
             military = any(s.role == "weak" and number.first <= s.first <= number.last for s in self.signals)
             if (self.civilian or self.scene.civilian) and "civilians" not in measure.traits and not military:
@@ -503,6 +538,14 @@ class Pairer:
         if number.quantity.low == number.quantity.high == 1 and number.noun is not Noun.PEOPLE:
             features.append(("sense.small", 1))
         return features
+
+    def _said_of_number(self, index: int, signal: Signal) -> bool:
+        """The word stands in the number's own stretch, or in that of things beside it: "checked on two sites 840 migrants"."""
+        whose = self._whose(signal)
+        if whose is None or whose == index:
+            return whose == index
+        between = self.numbers[whose:index]
+        return whose < index and all(n.noun is Noun.DISTRACTOR or n.quantity.sort is Sort.ARTICLE for n in between)
 
     def _made_up(self, index: int) -> bool:
         """ "Norlanders make up 45 percent of the recruits": the share counts what it is a share of, where nothing befell it."""

@@ -13,6 +13,7 @@ from beleg.reading.sentences import Sentence
 _ROLES = ("verb", "noun", "weak", "frame", "hint")
 _ROLE_OF = {f"topic.{role}": role for role in _ROLES}
 _SUMS = ("frame", "hint")  # what sums and terms are; the others are of people
+_OTHER = "other"  # what a word says that is of no measure
 _FULL_STOPS = frozenset(".!?…;")
 _CLOSE = 24  # signals before and behind one that can overlap it
 _PHRASE = 6  # tokens of the longest phrase without a gap
@@ -73,7 +74,16 @@ def signals(sentence: Sentence) -> list[Signal]:
             and ((o.role in _SUMS) == (s.role in _SUMS) or (o.last - o.first < _SHORT and not _is_phrase(s)))
             for o in found[max(0, at - _CLOSE) : at + _CLOSE]
         )
+        and not any(_is_own_word(o, s) for o in found[max(0, at - _CLOSE) : at + _CLOSE])
     ]
+
+
+def _is_own_word(frame: Signal, signal: Signal) -> bool:
+    """ "Signed … a petition": a word that a longer frame of no measure begins or ends with says nothing by itself."""
+    if frame.measure != _OTHER or signal.measure == _OTHER or signal.role in _SUMS:
+        return False
+    longer = frame.last - frame.first > signal.last - signal.first
+    return longer and any(signal.first <= at <= signal.last for at in (frame.first, frame.last))
 
 
 def _is_phrase(signal: Signal) -> bool:
