@@ -272,7 +272,7 @@ class Pairer:
         last, whole = self.scene.measure, self.scene.whole
         for index in range(len(self.numbers)):
             best = self._for_harm(self.best(index))
-            if best is not None and self._of_bodies(best, found):
+            if best is not None and (self._of_bodies(best, found) or self._others_home(index, best)):
                 continue
             number = self.numbers[index]
             best = self._followed(index, found, whole if whole and labelled(number) else last, best)
@@ -298,6 +298,19 @@ class Pairer:
         said = {at for h in relics for at in range(h.first, h.last + 1)}
         others = (s for s in self.signals if self._is_harm(s.measure) and begin <= s.first < end)
         return any(begin <= at < end for at in said) and all(s.first in said for s in others)
+
+    def _others_home(self, index: int, best: Pairing) -> bool:
+        """ "300 journalists from 50 countries were accredited": the countries of people who are none of the topic's."""
+        measure = self.measures.get(best.measure)
+        if measure is None or measure.unit != "country":
+            return False
+        at = index + 1 if self.sentence.pack.head_final else index - 1
+        if not 0 <= at < len(self.numbers):
+            return False
+        one, other = sorted((self.numbers[at], best.counted), key=lambda number: number.first)
+        near = other.first - one.last - 1 <= _COUNTRY_REACH
+        theirs = self.best(at) if near and self.numbers[at].quantity.sort is Sort.COUNT else None
+        return theirs is not None and theirs.measure == OTHER
 
     def _is_harm(self, name: str) -> bool:
         measure = self.measures.get(name)
@@ -562,13 +575,24 @@ class Pairer:
 
     def civilians(self, number: Counted) -> bool:
         """ "13 civilians were killed. Nine of them …": the noun itself says that they are none of the topic's."""
-        if number.partitive and self.scene.of_civilians:
+        if number.partitive and self.scene.of_civilians and not self._theirs(number):
             return True
         if not self.civilian:
             return False
+        if number.noun in (Noun.NONE, Noun.THING) and not number.people and self._beside_civilians(number):
+            return True
         nations = {h.first for h in self.sentence.of("people", "group", "adjective", "land")}
         end = min(number.last, number.quantity.to + _NEAR_NOUN)
         return any(number.quantity.to < at <= end and at not in nations for at in self.civilian)
+
+    def _theirs(self, number: Counted) -> bool:
+        """ "Of the foreigners who fought there 3,300 are dead": the sentence says of whom the number is a part."""
+        return any(h.first < number.quantity.first for h in self.sentence.of("people", "group"))
+
+    def _beside_civilians(self, number: Counted) -> bool:
+        """ "14,000 civilians were killed and 36,000 injured": the number before it counts them."""
+        at = next((i for i, n in enumerate(self.numbers) if n is number), 0)
+        return at > 0 and self.civilians(self.numbers[at - 1])
 
     def _deed(self, index: int, signal: Signal) -> list[Feature]:
         """What holds of a signal that is another number's noun, the deed people are tried for, or a case against them."""
