@@ -426,7 +426,7 @@ class Pairer:
 
     def candidates(self, index: int) -> Iterator[tuple[Signal, list[Feature]]]:
         """The signals that may go with a number, and what holds of each pair: what the weights are fitted on, too."""
-        if is_off(self.sentence, self.numbers, index, self.stretches[index]):
+        if is_off(self.sentence, self.numbers, index, (self._begin(index), self.stretches[index][1])):
             return
         at = self.numbers[index].quantity.at
         found = [
@@ -440,6 +440,12 @@ class Pairer:
         begin, end = self._own_sentence(at)  # what the next sentence of a quotation says is hardly of this number
         own = [one for one in found if begin <= one[0].first < end and one[0].role == "verb"]
         yield from (one for one in found if not own or begin <= one[0].first < end)
+
+    def _begin(self, index: int) -> int:
+        """Where the number's own stretch begins, or that of an article before it: "on a pension of 40 dollars"."""
+        while index and self.numbers[index - 1].quantity.sort is Sort.ARTICLE:
+            index -= 1
+        return self.stretches[index][0]
 
     def _own_sentence(self, at: int) -> tuple[int, int]:
         """Of a quotation of several sentences the tokens of the one that a number stands in."""
@@ -582,7 +588,9 @@ class Pairer:
         if number.noun in (Noun.NONE, Noun.THING) and not number.people and self._beside_civilians(number):
             return True
         nations = {h.first for h in self.sentence.of("people", "group", "adjective", "land")}
-        end = min(number.last, number.quantity.to + _NEAR_NOUN)
+        end = number.quantity.to + _NEAR_NOUN
+        if number.noun not in (Noun.UNKNOWN, Noun.DISTRACTOR):  # whose phrases hold no noun: "nine passengers"
+            end = min(number.last, end)
         return any(number.quantity.to < at <= end and at not in nations for at in self.civilian)
 
     def _theirs(self, number: Counted) -> bool:
@@ -1238,7 +1246,7 @@ class Pairer:
 
     def _goes_on(self, number: Counted) -> bool:
         """A number that may be of the measure before without saying so: "603 Nepalesen", "now it is thousands"."""
-        if number.quantity.sort is not Sort.COUNT or not self.scene.topical:
+        if number.quantity.sort is not Sort.COUNT or not self.scene.topical or self.past:
             return False
         if number.noun is Noun.PEOPLE or (number.noun is Noun.PERSON and number.people):
             # not "One Norlander said he was paid 1,900"
