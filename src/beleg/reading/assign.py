@@ -60,6 +60,7 @@ ENOUGH = 0.0  # a pairing above this is a claim; lower ones add found claims on 
 _NEAR_MONEY = 14  # a sum without a frame within this many tokens is not read
 
 
+_BEFELL = frozenset({"harm", "returned"})
 _UNLIKE = frozenset({"pair.owned", "pair.of_part", "pair.leads"})
 Feature = tuple[str, float]  # "table.name" of weights.toml, and how often it holds
 
@@ -93,6 +94,7 @@ class Scene:
     asked: bool = False  # the text has just asked how many there are
     figures: Mapping[float, str] = field(default_factory=dict)  # of people, told before, with what each counted
     of_civilians: bool = False  # the last people counted in the paragraph were civilians: what is "of them" is, too
+    fallen: float = 0.0  # how many the paragraph, or the one before, has counted as dead
 
 
 @cache
@@ -172,6 +174,17 @@ class Pairer:
             for at in range(number.quantity.to + 1, number.last + 1)
         }
         self.led = self._led()
+        self.struck = [] if self.scene.people or not self.civilian else self._struck()
+
+    def _struck(self) -> list[int]:
+        """ "When missiles hit the town 25 people died and 80 were hurt": those whom a strike or an accident befell."""
+        return [i for i, n in enumerate(self.numbers) if n.noun is Noun.PERSON and self._is_anyone(n)]
+
+    def _is_anyone(self, number: Counted) -> bool:
+        """ "25 people", "another 80": neither of a people nor of an army, nor a part of those counted before."""
+        if number.noun in (Noun.PEOPLE, Noun.DISTRACTOR) or number.people or number.partitive:
+            return False
+        return not any(s.role == "weak" and number.first <= s.first <= number.last for s in self.signals)
 
     def _zones(self) -> list[tuple[int, int, int]]:
         """For each number that is a part ("of them, 991 fell") the clause around it: what stands there is said of it."""
@@ -263,6 +276,8 @@ class Pairer:
         last, whole = self.scene.measure, self.scene.whole
         for index in range(len(self.numbers)):
             best = self._for_harm(self.best(index))
+            if best is not None and (self._of_bodies(best, found) or self._others_home(index, best)):
+                continue
             number = self.numbers[index]
             best = self._followed(index, found, whole if whole and labelled(number) else last, best)
             if best and best.score > ENOUGH and best.measure != OTHER and not self._none_again(best, found):
@@ -273,6 +288,37 @@ class Pairer:
                     last = best.measure
                     whole = whole if number.partitive else best.measure
         return found + self._whence(found)
+
+    def _of_bodies(self, best: Pairing, found: list[Pairing]) -> bool:
+        """ "45 have fallen. The remains of twelve were flown home, nine are buried": what became of those counted before."""
+        relics = self.sentence.of("topic.relic")
+        measure = self.measures.get(best.measure)
+        if not relics or measure is None or measure.traits.isdisjoint(_BEFELL) or "held" in measure.traits:
+            return False
+        fallen = max([self.scene.fallen, *(float(p.counted.quantity.value) for p in found if self._is_harm(p.measure))])
+        number, (begin, end) = best.counted, self.stretches[self.numbers.index(best.counted)]
+        if number.quantity.sort is not Sort.COUNT or number.quantity.value > fallen:
+            return False
+        said = {at for h in relics for at in range(h.first, h.last + 1)}
+        others = (s for s in self.signals if self._is_harm(s.measure) and begin <= s.first < end)
+        return any(begin <= at < end for at in said) and all(s.first in said for s in others)
+
+    def _others_home(self, index: int, best: Pairing) -> bool:
+        """ "300 journalists from 50 countries were accredited": the countries of people who are none of the topic's."""
+        measure = self.measures.get(best.measure)
+        if measure is None or measure.unit != "country":
+            return False
+        at = index + 1 if self.sentence.pack.head_final else index - 1
+        if not 0 <= at < len(self.numbers):
+            return False
+        one, other = sorted((self.numbers[at], best.counted), key=lambda number: number.first)
+        near = other.first - one.last - 1 <= _COUNTRY_REACH
+        theirs = self.best(at) if near and self.numbers[at].quantity.sort is Sort.COUNT else None
+        return theirs is not None and theirs.measure == OTHER
+
+    def _is_harm(self, name: str) -> bool:
+        measure = self.measures.get(name)
+        return measure is not None and "harm" in measure.traits and "held" not in measure.traits
 
     @staticmethod
     def _none_again(best: Pairing, found: list[Pairing]) -> bool:
@@ -404,7 +450,7 @@ class Pairer:
 
     def candidates(self, index: int) -> Iterator[tuple[Signal, list[Feature]]]:
         """The signals that may go with a number, and what holds of each pair: what the weights are fitted on, too."""
-        if is_off(self.sentence, self.numbers, index, self.stretches[index]):
+        if is_off(self.sentence, self.numbers, index, (self._begin(index), self.stretches[index][1])):
             return
         at = self.numbers[index].quantity.at
         found = [
@@ -418,6 +464,12 @@ class Pairer:
         begin, end = self._own_sentence(at)  # what the next sentence of a quotation says is hardly of this number
         own = [one for one in found if begin <= one[0].first < end and one[0].role == "verb"]
         yield from (one for one in found if not own or begin <= one[0].first < end)
+
+    def _begin(self, index: int) -> int:
+        """Where the number's own stretch begins, or that of an article before it: "on a pension of 40 dollars"."""
+        while index and self.numbers[index - 1].quantity.sort is Sort.ARTICLE:
+            index -= 1
+        return self.stretches[index][0]
 
     def _own_sentence(self, at: int) -> tuple[int, int]:
         """Of a quotation of several sentences the tokens of the one that a number stands in."""
@@ -436,7 +488,7 @@ class Pairer:
     def features(self, index: int, signal: Signal) -> list[Feature] | None:
         """What holds of a number and a signal; None where they cannot go together."""
         number = self.numbers[index]
-        if not self._may(number, signal) or (signal.measure == OTHER and self._whose(signal) != index):
+        if not self._may(number, signal) or (signal.measure == OTHER and not self._said_of_number(index, signal)):
             return None
         if self._befell_part(index, signal) or self._befell_later(index, signal) or self._befell_next(index, signal):
             return None
@@ -489,6 +541,8 @@ class Pairer:
             return features
         if measure.unit == "person" and "civilians" not in measure.traits and self.civilians(number):
             return None
+        if self.struck and index >= self.struck[0] and self._is_harm(measure.name) and self._is_anyone(number):
+            return None
         if measure.unit == "person" and number.noun is not Noun.PEOPLE:
             military = any(s.role == "weak" and number.first <= s.first <= number.last for s in self.signals)
             if (self.civilian or self.scene.civilian) and "civilians" not in measure.traits and not military:
@@ -529,6 +583,14 @@ class Pairer:
             features.append(("sense.small", 1))
         return features
 
+    def _said_of_number(self, index: int, signal: Signal) -> bool:
+        """The word stands in the number's own stretch, or in that of things beside it: "checked on two sites 840 migrants"."""
+        whose = self._whose(signal)
+        if whose is None or whose == index:
+            return whose == index
+        between = self.numbers[whose:index]
+        return whose < index and all(n.noun is Noun.DISTRACTOR or n.quantity.sort is Sort.ARTICLE for n in between)
+
     def _made_up(self, index: int) -> bool:
         """ "Norlanders make up 45 percent of the recruits": the share counts what it is a share of, where nothing befell it."""
         if not self.sentence.of("makes"):
@@ -544,13 +606,26 @@ class Pairer:
 
     def civilians(self, number: Counted) -> bool:
         """ "13 civilians were killed. Nine of them …": the noun itself says that they are none of the topic's."""
-        if number.partitive and self.scene.of_civilians:
+        if number.partitive and self.scene.of_civilians and not self._theirs(number):
             return True
         if not self.civilian:
             return False
+        if number.noun in (Noun.NONE, Noun.THING) and not number.people and self._beside_civilians(number):
+            return True
         nations = {h.first for h in self.sentence.of("people", "group", "adjective", "land")}
-        end = min(number.last, number.quantity.to + _NEAR_NOUN)
+        end = number.quantity.to + _NEAR_NOUN
+        if number.noun not in (Noun.UNKNOWN, Noun.DISTRACTOR):  # whose phrases hold no noun: "nine passengers"
+            end = min(number.last, end)
         return any(number.quantity.to < at <= end and at not in nations for at in self.civilian)
+
+    def _theirs(self, number: Counted) -> bool:
+        """ "Of the foreigners who fought there 3,300 are dead": the sentence says of whom the number is a part."""
+        return any(h.first < number.quantity.first for h in self.sentence.of("people", "group"))
+
+    def _beside_civilians(self, number: Counted) -> bool:
+        """ "14,000 civilians were killed and 36,000 injured": the number before it counts them."""
+        at = next((i for i, n in enumerate(self.numbers) if n is number), 0)
+        return at > 0 and self.civilians(self.numbers[at - 1])
 
     def _deed(self, index: int, signal: Signal) -> list[Feature]:
         """What holds of a signal that is another number's noun, the deed people are tried for, or a case against them."""
@@ -1235,7 +1310,7 @@ class Pairer:
 
     def _goes_on(self, number: Counted) -> bool:
         """A number that may be of the measure before without saying so: "603 Nepalesen", "now it is thousands"."""
-        if number.quantity.sort is not Sort.COUNT or not self.scene.topical:
+        if number.quantity.sort is not Sort.COUNT or not self.scene.topical or self.past:
             return False
         if number.noun is Noun.PEOPLE or (number.noun is Noun.PERSON and number.people):
             # not "One Norlander said he was paid 1,900"

@@ -153,6 +153,7 @@ class _Reader:
         self.marks: Marks | None = None  # of the sentence last asked about
         self.paragraphs: dict[tuple[object, ...], int] = {}  # in which each claim stands
         self.civilian = -1  # the paragraph that spoke of civilians last
+        self.fallen, self.fallen_in = 0.0, -9  # how many a paragraph has counted as dead, and which
         self.civilians_in = -1  # the paragraph in which the last people counted were civilians
         self.invites = self._invites()
         self.offer = -1  # the paragraph in which something was offered last
@@ -290,6 +291,7 @@ class _Reader:
                     self.cases, self.cases_in = pairing.measure, line.paragraph
                 if self.measures[pairing.measure].unit == "person":
                     self.figures.setdefault(float(pairing.counted.quantity.value), pairing.measure)
+                    self._count_fallen(line, pairing)
                     weak = pairing.signal is not None and pairing.signal.role == "weak"
                     if not (weak and self.measure):  # "8,000 of them soldiers" goes on with what befell the whole
                         self.measure = pairing.measure
@@ -298,6 +300,12 @@ class _Reader:
                     self.counted_in = line.paragraph
                 self.paragraphs[claim.key] = line.paragraph
                 yield claim
+
+    def _count_fallen(self, line: Sentence, pairing: Pairing) -> None:
+        quantity, traits = pairing.counted.quantity, self.measures[pairing.measure].traits
+        if "harm" in traits and "held" not in traits and quantity.sort is Sort.COUNT:
+            here = self.fallen if line.paragraph == self.fallen_in else 0.0
+            self.fallen, self.fallen_in = max(here, float(quantity.value)), line.paragraph
 
     def _pairer(self, line: Sentence, table: Sequence[Counted]) -> assign.Pairer:
         scene = Scene(
@@ -318,6 +326,7 @@ class _Reader:
             asked=0 <= line.paragraph - self.asked <= 1,
             figures=self.figures,
             of_civilians=self.civilians_in == line.paragraph,
+            fallen=self.fallen if line.paragraph - self.fallen_in <= 1 else 0.0,
         )
         return assign.Pairer(line, table, self.measures, scene, self.topic.reading.get("default"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -10,7 +11,7 @@ from beleg.languages import numbers
 from beleg.languages.lexicon import Hit
 from beleg.languages.numbers import Quantity, Sort
 from beleg.languages.tokens import tokenise
-from beleg.model import Hedge
+from beleg.model import Hedge, Number
 from beleg.reading.sentences import Sentence
 
 _REACH = 7  # tokens from a number to its noun: "25 aus verschiedenen Dörfern stammende junge Männer" is rare beyond
@@ -826,6 +827,12 @@ def _codes(hit: Hit) -> tuple[str, ...]:
     return (hit.payload,)
 
 
+def _things(found: Sequence[Counted]) -> Number:
+    """The most of the things that were counted right before, one after the other; -1 for none."""
+    run = itertools.takewhile(lambda number: number.noun is Noun.DISTRACTOR, reversed(found))
+    return max((number.quantity.value for number in run), default=-1)
+
+
 def phrases(sentence: Sentence, quantities: Sequence[Quantity]) -> list[Counted]:
     """Each quantity of a sentence with what it counts."""
     table = Phrases(sentence)
@@ -833,9 +840,8 @@ def phrases(sentence: Sentence, quantities: Sequence[Quantity]) -> list[Counted]
     for n, quantity in enumerate(quantities):
         counted = table.counted(quantity, quantities[n + 1] if n + 1 < len(quantities) else None)
         before = found[-1] if found else None
-        of_things = before and before.noun is Noun.DISTRACTOR and counted.quantity.value <= before.quantity.value
-        if of_things and counted.partitive and counted.noun is Noun.NONE:
-            counted = replace(counted, noun=Noun.DISTRACTOR)  # "108 drones, 67 of them"
+        if counted.partitive and counted.noun is Noun.NONE and counted.quantity.value <= _things(found):
+            counted = replace(counted, noun=Noun.DISTRACTOR)  # "108 drones and 12 missiles, 67 of them"
         if before and table.of_things(before, counted):
             counted = replace(counted, noun=Noun.DISTRACTOR)
         if before and table.of_unit(before, counted):

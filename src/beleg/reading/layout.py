@@ -936,6 +936,8 @@ class _Roles:
         words, shown = _words(), para.shown
         if words.has("furniture", para.words) or self._is_link(para) or self._is_rights(para):
             return True
+        if any(phrase in para.words for phrase in words.sets["appeal"]):
+            return True
         if para.kind == "#" or len(shown) > 220 or (para.sentences > 1 and n < len(self.paras) - 2):
             return False
         if words.has("source", para.label):

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from beleg.languages.lexicon import Hit
-from beleg.languages.numbers import Sort
+from beleg.languages.numbers import Sort, symbols
 from beleg.reading.counted import Counted
 from beleg.reading.sentences import Sentence
 from beleg.reading.sums import is_budget
 
 _REACH = 10  # tokens between "average wage" and the sum
+_FEE, _FEE_IN_SMALL = (
+    20,
+    1_000,
+)  # a month: below no soldier is paid, in a currency with large notes and in one with small
+_PERIOD = 3  # tokens between a sum and its period
 _CHANGED = 8  # tokens between a verb of change and by how much
 
 
@@ -25,7 +30,7 @@ def is_off(line: Sentence, numbers: Sequence[Counted], index: int, stretch: tupl
         return _is_rise(line, number)
     if sort not in (Sort.MONEY, Sort.DURATION):
         return False
-    if sort is Sort.MONEY and is_budget(number.quantity):
+    if sort is Sort.MONEY and (is_budget(number.quantity) or _is_fee(line, number)):
         return True
     begin, end = stretch
     return any(
@@ -34,6 +39,7 @@ def is_off(line: Sentence, numbers: Sequence[Counted], index: int, stretch: tupl
         and (abs(h.first - number.first) <= _REACH or h.first <= 1)
         and (h.payload == "term") == (sort is Sort.DURATION)
         and not _compared(line, number, h)
+        and not _apart(line, number, h)
         and not _others(line, numbers, number, h)
         for h in line.of("topic.off")
     )
@@ -52,6 +58,22 @@ def _others(line: Sentence, numbers: Sequence[Counted], number: Counted, off: Hi
     held = {n.quantity.at for n in numbers if n.quantity.sort in (Sort.DURATION, Sort.AGE)}
     span = range(min(off.first, number.last + 1), max(off.last + 1, number.first))
     return any(line.tokens.kind[at] == "d" or at in held for at in span)
+
+
+def _apart(line: Sentence, number: Counted, off: Hit) -> bool:
+    """ "His wife got 25,000 dollars; their house cost twice as much": behind a semicolon it is said of something else."""
+    begin, end = sorted((off.first, number.first))
+    return any(line.tokens.norm[at] in ";؛" for at in range(begin, end))
+
+
+def _is_fee(line: Sentence, number: Counted) -> bool:
+    """ "9.90 euros a month": what a subscription or a donation is, and no pay."""
+    quantity = number.quantity
+    small = quantity.unit in symbols()["small"]["list"]
+    if quantity.value >= (_FEE_IN_SMALL if small else _FEE):
+        return False
+    near = range(number.first - _PERIOD, number.last + _PERIOD + 1)
+    return quantity.per == "month" or any(h.first in near and h.payload == "month" for h in line.of("per"))
 
 
 def _is_rise(line: Sentence, number: Counted) -> bool:

@@ -13,6 +13,7 @@ from beleg.reading.sentences import Sentence
 _ROLES = ("verb", "noun", "weak", "frame", "hint")
 _ROLE_OF = {f"topic.{role}": role for role in _ROLES}
 _SUMS = ("frame", "hint")  # what sums and terms are; the others are of people
+_OTHER = "other"  # what a word says that is of no measure
 _FULL_STOPS = frozenset(".!?…;")
 _CLOSE = 24  # signals before and behind one that can overlap it
 _PHRASE = 6  # tokens of the longest phrase without a gap
@@ -39,6 +40,7 @@ def signals(sentence: Sentence) -> list[Signal]:
     """The topic's signals in a sentence; of one measure and role the longer of two that overlap."""
     found: list[Signal] = []
     named = sentence.role is Role.BODY and not (sentence.pack.capital_nouns or sentence.pack.caseless)
+    places = sentence.of("topic.place")
     quotes = [at for at, norm in enumerate(sentence.tokens.norm) if norm in _QUOTES]
     nouns_last = named and not (sentence.pack.head_first or sentence.pack.head_final)
     described = {h.last + 1 for h in sentence.by.get("adjective", ())} if nouns_last else set()
@@ -52,6 +54,8 @@ def signals(sentence: Sentence) -> list[Signal]:
         role = _ROLE_OF.get(hit.category)
         if role is None or (hit.last > hit.first and _leaves_quotation(quotes, hit)):
             continue
+        if places and any(place.first <= hit.first and hit.last <= place.last for place in places):
+            continue  # "in the deportation centres they signed": where it was, and no deed
         if (
             not (named and _in_name(sentence, hit, role))
             and not _of_office(sentence, hit, role)
@@ -81,7 +85,16 @@ def signals(sentence: Sentence) -> list[Signal]:
             and ((o.role in _SUMS) == (s.role in _SUMS) or (o.last - o.first < _SHORT and not _is_phrase(s)))
             for o in found[max(0, at - _CLOSE) : at + _CLOSE]
         )
+        and not any(_is_own_word(o, s) for o in found[max(0, at - _CLOSE) : at + _CLOSE])
     ]
+
+
+def _is_own_word(frame: Signal, signal: Signal) -> bool:
+    """ "Signed … a petition": a word that a longer frame of no measure begins or ends with says nothing by itself."""
+    if frame.measure != _OTHER or signal.measure == _OTHER or signal.role in _SUMS:
+        return False
+    longer = frame.last - frame.first > signal.last - signal.first
+    return longer and any(signal.first <= at <= signal.last for at in (frame.first, frame.last))
 
 
 def _is_phrase(signal: Signal) -> bool:
