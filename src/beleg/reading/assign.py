@@ -52,6 +52,7 @@ _AGAINST = 2  # tokens between "against" or "another" and the number
 _TERM = 2  # tokens from "a year" to "prison"
 _CAUSE = 2  # tokens between "for" and the deed: "for the desertion"
 _NEAR_NOUN = 2  # tokens from a number to the noun it counts: "13 innocent civilians"
+_ALMOST = 0.5  # how much better than "killed and wounded" a verb may go with a number that those say more of
 _LEADS = 2  # tokens from a verb to the number it stands before: "وقتل 61", "killed were 61"
 NEXT_TIME = "goes on with the next time"
 RECOUNTED = "another total of the same"  # how a number got the measure of one that it takes the place of
@@ -141,6 +142,9 @@ class Pairer:
         self.default, self.cases = default, scene.cases
         self.sentence, self.numbers, self.measures, self.scene = sentence, numbers, measures, scene
         said = together(sentence, told_apart(signals(sentence)), measures)
+        channels = {name for name, measure in measures.items() if "channels" in measure.traits}
+        self.recruiters = [s.first for s in said if s.role == "noun" and s.measure in channels]
+        self.parts = {part for s in said if s.measure in measures for part in measures[s.measure].of}
         self.signals = sent(sentence, said, scene.recruiters, default)
         self.group = lists(sentence, numbers)
         self.members: dict[int, list[int]] = {}  # of each group
@@ -416,9 +420,28 @@ class Pairer:
             # "The from-the-army fled 11 foreigners left the country": who they are is said before the number
             said = [s for s in scored if s[1].role == "verb" and s[1].last + 1 == number.first and s[0] > ENOUGH]
             total, signal, features = max(said, key=itemgetter(0), default=(total, signal, features))
+        if whole := self._both(index, signal, total, scored):
+            total, signal, features = whole
         if (told := self._specified(number, signal) or self._held(index, signal)) is not None:
             signal = told
         return Pairing(number, signal.measure, signal, total, tuple(features))
+
+    def _both(
+        self, index: int, signal: Signal, total: float, scored: Sequence[tuple[float, Signal, list[Feature]]]
+    ) -> tuple[float, Signal, list[Feature]] | None:
+        """ "It lost 30 men, killed and wounded": what is said of them together, where the verb may say one of the two."""
+        (_, end), number = self.stretches[index], self.numbers[index]
+        if signal.measure not in self.parts or signal.last >= number.first:
+            return None
+        wholes = (
+            one
+            for one in scored
+            if one[0] > total - _ALMOST
+            and one[1].measure in self.measures
+            and signal.measure in self.measures[one[1].measure].of
+            and number.last < one[1].first < end
+        )
+        return max(wholes, key=itemgetter(0), default=None)
 
     def _specified(self, number: Counted, signal: Signal) -> Signal | None:
         """ "Lost 500 soldiers, who were killed": a relative clause says which of its parts a measure of several means."""
@@ -1053,6 +1076,8 @@ class Pairer:
             return False
         none = quantity.words and quantity.low == 0 == quantity.high
         nobody = none and number.noun is Noun.PERSON
+        if none and self._without(number, signal):
+            return False
         if none and not self._asks(number, measure):
             if self._of_body(number):
                 return False  # "no government has confirmed how many fell"
@@ -1071,7 +1096,10 @@ class Pairer:
             if quantity.sort is not Sort.COUNT or "country" not in number.things:
                 return False
             behind = self.sentence.pack.head_final and number.first <= signal.first <= number.last + _COUNTRY_REACH
-            return behind or 0 < number.first - signal.last <= _COUNTRY_REACH
+            framed = signal.first <= quantity.first and quantity.last < signal.last  # "48 nations are represented"
+            if signal.role == "noun":
+                return number.first <= signal.first <= number.last  # "twelve nationalities"
+            return behind or framed or 0 < number.first - signal.last <= _COUNTRY_REACH
         if unit == "case":
             if signal.role == "noun" and quantity.words and quantity.low == quantity.high == 1:
                 return False  # "one case involved a student": an instance, which no word says was opened
@@ -1080,7 +1108,21 @@ class Pairer:
             return number.noun not in (Noun.PEOPLE, Noun.PERSON) and ("case" in number.things or signal.role == "noun")
         if number.noun is Noun.THING and not (self._thing_fits(number, signal.measure) or self._asks(number, measure)):
             return False
-        return measure is None or "channels" not in measure.traits or signal.role == "noun"
+        if measure is None:
+            return True
+        if "channels" in measure.traits:
+            return signal.role == "noun"
+        return not ((signal.measure == self.default or "unsaid" in measure.traits) and self._recruit(number))
+
+    def _recruit(self, number: Counted) -> bool:
+        """ "Six recruiters work in the port": those counted recruit others, and neither join nor serve."""
+        return any(number.quantity.to < at <= number.last for at in self.recruiters)
+
+    def _without(self, number: Counted, signal: Signal) -> bool:
+        """ "Signed by 16 men, none of whom had seen a rifle": what none of them did stands behind."""
+        if not number.partitive or signal.last >= number.first or self.sentence.pack.head_final:
+            return False
+        return any(self.sentence.tokens.norm[at] == "," for at in range(signal.last + 1, number.first))
 
     def _closes(self, number: Counted, signal: Signal) -> bool:
         """The clause ends with the number, as it began before the signal."""
@@ -1139,8 +1181,8 @@ class Pairer:
                 return Pairing(number, previous.measure, previous.signal, previous.score, (("list", 1),))
             counts = not (same and self._said_of(best, previous))  # "a third fell, a quarter deserted": each its own
             if number.quantity.sort is Sort.PERCENT and counts and self._apposed(previous.counted, number, best):
-                whole = next((p for p in reversed(found) if self.measures[p.measure].unit != "country"), previous)
-                return Pairing(number, whole.measure, whole.signal, 0.5, (("share of", 1),))
+                base = next((p for p in reversed(found) if self.measures[p.measure].unit != "country"), previous)
+                return Pairing(number, base.measure, base.signal, 0.5, (("share of", 1),))
         if previous and (self._times_as_many(index, previous) or self._not_so_many(previous, number)):
             return Pairing(number, previous.measure, previous.signal, previous.score, (("list", 1),))
         if previous and (befell := self._among_counted(index, found, best)):
@@ -1312,6 +1354,8 @@ class Pairer:
         """A number that may be of the measure before without saying so: "603 Nepalesen", "now it is thousands"."""
         if number.quantity.sort is not Sort.COUNT or not self.scene.topical or self.past:
             return False
+        if number.partitive and number.quantity.words and number.quantity.high == 0:
+            return False  # "…, none of whom had seen a rifle"
         if number.noun is Noun.PEOPLE or (number.noun is Noun.PERSON and number.people):
             # not "One Norlander said he was paid 1,900"
             return number.quantity.value > 1 or number.partitive or number.first > 0

@@ -412,7 +412,7 @@ class _Reader:
 
     def _claim(self, number: int, line: Sentence, pairing: Pairing, dates: Sequence[Time]) -> Claim | None:
         counted, measure = pairing.counted, self.measures[pairing.measure]
-        if (pairing.signal is None or not counted.people) and self.attribution.speaks(number, counted.quantity.to):
+        if (pairing.signal is None or not counted.people) and self._speaks(number, pairing):
             return None
         reasons = _signal_reasons(line, pairing)
         if counted.quantity.hedge is not Hedge.EXACT:
@@ -484,6 +484,14 @@ class _Reader:
             confidence=assign.confidence(pairing.score),
             reasons=tuple(map(self._frozen, reasons)),
         )
+
+    def _speaks(self, number: int, pairing: Pairing) -> bool:
+        """They say something themselves: "three men told us", but not "20 men were lured with false promises"."""
+        counted, signal = pairing.counted, pairing.signal
+        if not self.attribution.speaks(number, counted.quantity.to):
+            return False
+        befell = signal is not None and signal.role == "verb" and signal.first > counted.last
+        return not (befell and self.attribution.only_offers(number, counted.quantity.to))
 
     def _previous(self, line: Sentence) -> tuple[Claim, int] | None:
         """The claim before in this sentence, and the token its quote ends with."""

@@ -23,6 +23,7 @@ _SIDES = frozenset(",،/-–")
 _SIDE_BY_SIDE = 3  # tokens between the two nouns where both are counted together
 _WORD = 2  # tokens of what is one word of the topic: "are held"
 _TO_WAR = 2  # tokens between "sent" and "to the front"
+_SAID = 2  # tokens behind the first of a phrase that says what it means: "lost contact with"
 _OFFICE = 3  # tokens from an office to what it is for: "бюро по делам пленных"
 
 
@@ -71,6 +72,7 @@ def signals(sentence: Sentence) -> list[Signal]:
                 found.append(signal)
                 if signal.last != hit.last:
                     framing.add(id(signal))
+    found = _lost_contact(sentence, found, framing)
     # "sentenced to death" is a sentence: what stands inside a longer phrase of another measure says nothing by itself.
     # Long hits frame a gap ("nahm … fest") and leave what is inside alone.
     return [
@@ -95,6 +97,30 @@ def _is_own_word(frame: Signal, signal: Signal) -> bool:
         return False
     longer = frame.last - frame.first > signal.last - signal.first
     return longer and any(signal.first <= at <= signal.last for at in (frame.first, frame.last))
+
+
+def _lost_contact(sentence: Sentence, found: list[Signal], framing: set[int]) -> list[Signal]:
+    """ "Lost contact with ten citizens": a phrase of several words before the number says what its verb means.
+
+    The verb alone, which frames the number ("lost … citizens"), may say something else.
+    """
+    phrases = {s.first: s for s in found if s.role == "verb" and s.last - s.first >= _SAID and id(s) not in framing}
+    for h in sentence.of("edge") if phrases else ():
+        if h.payload == "preposition":
+            phrases.pop(h.first, None)  # "in the Russian army … signed up": where, and no verb
+    if not phrases:
+        return found
+    counts = {h.first for h in sentence.of("number", "vague")}
+    kind = sentence.tokens.kind
+    out = []
+    for s in found:
+        o = phrases.get(s.first)
+        if s.role == "verb" and o is not None and o.measure != s.measure and o.last <= s.last:
+            behind = range(o.last + 1, s.last + 1)
+            if id(s) in framing or any(kind[at] == "d" or at in counts for at in behind):
+                continue
+        out.append(s)
+    return out
 
 
 def _is_phrase(signal: Signal) -> bool:
@@ -157,8 +183,14 @@ def _of_office(sentence: Sentence, hit: Hit, role: str) -> bool:
     if not any(h.first == hit.first for h in sentence.of("person")):
         return False  # "police in the capital arrested"
     heads = {h.first for h in sentence.of("edge") if h.payload == "preposition"}
+    counted: set[int] = set()
+    if role == "noun":
+        counted = {at for at in range(max(0, hit.first - _OFFICE), hit.first) if sentence.tokens.kind[at] == "d"}
+        counted |= {h.first for h in sentence.of("number", "vague")}
     return any(
-        h.last + 1 in heads and h.last + 1 < hit.first <= h.last + _OFFICE
+        h.last + 1 in heads
+        and h.last + 1 < hit.first <= h.last + _OFFICE
+        and counted.isdisjoint(range(h.last + 1, hit.first))  # but "a network of 70 recruiters" has them
         for h in sentence.of("role_noun")
         if str(h.payload).startswith("body")
     )

@@ -81,9 +81,16 @@ class Attribution:
 
     def speaks(self, sentence_index: int, token_index: int) -> bool:
         """The token stands in the words for one who says something in its sentence: "three Kenyans told us"."""
+        return bool(self._manners_of(sentence_index, token_index))
+
+    def only_offers(self, sentence_index: int, token_index: int) -> bool:
+        """The token stands in the words for one who offers something and says nothing else: "the men were promised"."""
+        return set(self._manners_of(sentence_index, token_index)) == {"offer"}
+
+    def _manners_of(self, sentence_index: int, token_index: int) -> list[str]:
         said = self._discourse().said[sentence_index]
-        sources = (s.frame.source for s in said if s.frame.source is not None and s.chain)
-        return any(p.first <= token_index <= p.last for p in sources)
+        frames = (s.frame for s in said if s.chain)
+        return [f.manner for f in frames if f.source is not None and f.source.first <= token_index <= f.source.last]
 
     def manner(self, sentence_index: int, token_index: int) -> str:
         """What the innermost attribution does: say, denial or offer; empty where there is none."""
