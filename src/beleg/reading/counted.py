@@ -25,6 +25,7 @@ _OF = 3  # tokens between a part and its whole: "of all the"
 _TALLY = 8  # tokens between "the number of channels" and the number
 _CAME = 3  # tokens from the country to the number of those who came from there: "Norland-from come 300 foreigners"
 _DASHES = frozenset("–—-")
+_SET_OFF = _DASHES | {","}
 _QUOTES = frozenset("\"'“”„«»‘’‹›‚")
 _FOREIGN = ("foreign",)
 _PART_OPENS = 1  # token up to which "of these" opens a sentence
@@ -621,7 +622,7 @@ class Phrases:
         bare = quantity.sort is Sort.COUNT and number.noun in (Noun.NONE, Noun.PEOPLE) and number.last == quantity.last
         if not bare or quantity.value > _MANY or not self._closes(number.last + 1):
             return None
-        while at > 0 and (self.hit(at, "determiner", "hedge") or self.sentence.tokens.norm[at] in (*_DASHES, ",")):
+        while at > 0 and (self.hit(at, "determiner", "hedge") or self.sentence.tokens.norm[at] in _SET_OFF):
             at -= 1
         hits = self.sentence.of("people", "group", "land")
         return max((h for h in hits if h.last == at), key=lambda h: h.length, default=None)
