@@ -5,9 +5,11 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import beleg
 from beleg.model import Document
 from beleg.reading.claims import read
 from beleg.topics import topic
@@ -106,3 +108,9 @@ def test_the_articles_have_claims_as_long_as_they_are_whole() -> None:
     for text in ARTICLES:
         document = Document("0" * 64, "x", text, published="2025-10-16", format="markdown")
         assert read(document, topic("recruitment")).claims
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u0085", "\u2028", "\u3000"])
+def test_a_wide_space_before_a_full_stop_breaks_nothing(space: str) -> None:
+    text = f"В армии РФ воюют 30 кенийцев, сообщил С{space}.) Петров."
+    assert [claim.value.low for claim in beleg.read(text, "ru")] == [30]

@@ -22,6 +22,7 @@ _MISSED = re.compile(  # the sign stands first: it is looked for at once
 )
 _INSIDE = re.compile(r"[‘’'`´](?<=[^\W\d_].)(?=[^\W\d_])")
 _LONE = re.compile(r"[\ud800-\udfff]")  # half of a surrogate pair, as a broken file has it: no library takes it
+_WIDE = re.compile(r"[^\S\x00-\x7f]")  # spaces beyond ASCII: the library breaks on one before a full stop
 _DATELINE = re.compile(  # "Lima, 17 oct.- ", "Genève, le 1er mai 2025 (Agency) – "
     r"\s*[^\W\d_][^.:;\d]{1,44} \d{1,2}[^\W\d_º]{0,2}º? (?:[^\W\d_]{1,2}[ '’])?[^\W\d_]{3,10}\.?"
     r"(?: (?:[^\W\d_]{2} )?\d{2})?\s*(?:\([^()]{2,30}\))?[., ]*[-–—](?=\s)"
@@ -132,7 +133,7 @@ def _split(text: str, lang: str) -> Iterator[tuple[int, int]]:
     import sentencex  # noqa: PLC0415  # a compiled library that `beleg --help` need not load
 
     text = _INSIDE.sub("ʼ", text)  # the apostrophe of a word ("bo‘lgan") would pass for a quotation mark
-    text = _LONE.sub("\ufffd", text)
+    text = _WIDE.sub(" ", _LONE.sub("\ufffd", text))
     at = 0
     while at < len(text):
         end = min(at + _WINDOW, len(text))
