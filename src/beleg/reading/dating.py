@@ -331,6 +331,7 @@ def _of_inserted_clause(line: Marks, date: Time, at: int) -> bool:
 def _counts(line: Marks, begin: int, end: int) -> bool:
     """A number stands between two tokens, and not only a year."""
     if "d" in line.tokens.kind[begin:end]:
+        end = min(end, len(line.tokens))
         digits = (line.tokens.norm[t] for t in range(begin, end) if line.tokens.kind[t] == "d")
         if any(len(d) != _YEAR or d[:2] not in _CENTURIES for d in digits):
             return True
