@@ -24,15 +24,16 @@ import numpy as np
 
 from beleg.languages.numbers import Quantity
 from beleg.model import Document
-from beleg.reading import assign, claims
+from beleg.reading import claims, pairing
+from beleg.reading.assign import Pairer
 from beleg.topics import topic
 
 PRIOR = Path(__file__).with_name("prior.toml")
-WEIGHTS = Path(assign.__file__).with_name("weights.toml")
+WEIGHTS = Path(pairing.__file__).with_name("weights.toml")
 FOLDS = 10
 NOTHING = 2.0  # what a number that is no claim weighs: labelled texts have few of them, the world has many
 CASE = 2.0  # what a number of a case weighs
-OTHER = assign.OTHER  # a word that says something of no measure: as good as nothing where the number is no claim
+OTHER = pairing.OTHER  # a word that says something of no measure: as good as nothing where the number is no claim
 STEPS, RATE = 400, 0.05
 
 
@@ -49,22 +50,22 @@ class Recorder:
 
     def __init__(self) -> None:
         self.seen: list[tuple[int, Quantity, list[tuple[str, dict[str, float]]]]] = []
-        self.plain = assign.Pairer.best
+        self.plain = Pairer.best
 
     def __enter__(self) -> Self:
         recorder = self
 
-        def best(pairer: assign.Pairer, index: int) -> assign.Pairing | None:
+        def best(pairer: Pairer, index: int) -> pairing.Pairing | None:
             recorder.note(pairer, index)
             return recorder.plain(pairer, index)
 
-        assign.Pairer.best = best  # type: ignore[method-assign]
+        Pairer.best = best  # type: ignore[method-assign]
         return self
 
     def __exit__(self, *_: object) -> None:
-        assign.Pairer.best = self.plain  # type: ignore[method-assign]
+        Pairer.best = self.plain  # type: ignore[method-assign]
 
-    def note(self, pairer: assign.Pairer, index: int) -> None:
+    def note(self, pairer: Pairer, index: int) -> None:
         """A number and its candidates; the further members of a list follow the first and teach nothing."""
         if index and pairer.group[index] == pairer.group[index - 1]:
             return
@@ -175,7 +176,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     rows = examples(options.files)
-    before = assign.weights()
+    before = pairing.weights()
     names = sorted(
         {n for n in before if not n.startswith("confidence.")} | {n for e in rows for _, f in e.candidates for n in f}
     )

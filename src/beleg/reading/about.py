@@ -9,9 +9,9 @@ from beleg.languages.lexicon import Hit
 from beleg.languages.numbers import Sort
 from beleg.model import Claim, Measure, Reason
 from beleg.reading import people
-from beleg.reading.assign import NEXT_TIME, Pairing
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.lists import inner
+from beleg.reading.pairing import NEXT_TIME, Pairing
 from beleg.reading.people import Discourse
 from beleg.reading.sentences import Sentence
 from beleg.reading.sides import BOTH

@@ -30,15 +30,16 @@ from beleg.model import (
     Stance,
     Value,
 )
-from beleg.reading import assign, people, speakers, tables, terms
+from beleg.reading import people, speakers, tables, terms
 from beleg.reading.about import about_whom
-from beleg.reading.assign import Pairing, Scene
+from beleg.reading.assign import Pairer
 from beleg.reading.counted import Counted, Noun, phrases
 from beleg.reading.dates import HEADS, Dates, is_item
 from beleg.reading.dating import stops_between
 from beleg.reading.language import languages as identify
 from beleg.reading.layout import segments as lay_out
 from beleg.reading.marks import Marks
+from beleg.reading.pairing import ENOUGH, Pairing, Scene, confidence, explained
 from beleg.reading.people import Discourse
 from beleg.reading.relevance import SHORT, scan
 from beleg.reading.sentences import Sentence, sentences
@@ -307,7 +308,7 @@ class _Reader:
             here = self.fallen if line.paragraph == self.fallen_in else 0.0
             self.fallen, self.fallen_in = max(here, float(quantity.value)), line.paragraph
 
-    def _pairer(self, line: Sentence, table: Sequence[Counted]) -> assign.Pairer:
+    def _pairer(self, line: Sentence, table: Sequence[Counted]) -> Pairer:
         scene = Scene(
             topical=self.topical[line.paragraph],
             document=self.subject,
@@ -328,7 +329,7 @@ class _Reader:
             of_civilians=self.civilians_in == line.paragraph,
             fallen=self.fallen if line.paragraph - self.fallen_in <= 1 else 0.0,
         )
-        return assign.Pairer(line, table, self.measures, scene, self.topic.reading.get("default"))
+        return Pairer(line, table, self.measures, scene, self.topic.reading.get("default"))
 
     def _recruiters(self, line: Sentence) -> None:
         """Whether the paragraph tells of those who recruit."""
@@ -346,7 +347,7 @@ class _Reader:
             )
             table = phrases(line, [asked])
             best = self._pairer(line, table).best(0)
-            name = best.measure if best and best.score > assign.ENOUGH else ""
+            name = best.measure if best and best.score > ENOUGH else ""
             if best is None and table[0].noun is Noun.PEOPLE and self.topical[line.paragraph] and hit.first <= _OPENING:
                 name = self.measure or self.topic.reading.get("default", "")
             measure = self.measures.get(name)
@@ -481,7 +482,7 @@ class _Reader:
             stance=how,
             said_by=said_by,
             dimensions=(("side", side),) if side else (),
-            confidence=assign.confidence(pairing.score),
+            confidence=confidence(pairing.score),
             reasons=tuple(map(self._frozen, reasons)),
         )
 
@@ -741,9 +742,9 @@ def _extent(line: Sentence, pairing: Pairing) -> tuple[int, int]:
 
 def _signal_reasons(line: Sentence, pairing: Pairing) -> list[Reason]:
     """What the number was read as and why: the words, how far off they stand, and what each feature counts."""
-    weighed = Reason("measure", f"scored {pairing.score:+.2f}: {assign.told(pairing.features)}")
+    weighed = Reason("measure", f"scored {pairing.score:+.2f}: {explained(pairing.features)}")
     if pairing.signal is None:
-        how = assign.told(pairing.features)
+        how = explained(pairing.features)
         return [Reason("measure", f"{pairing.measure}: no words of its own, {how}")]
     signal, counted = pairing.signal, pairing.counted
     if signal.first > counted.last:

@@ -9,10 +9,10 @@ from beleg.languages import times
 from beleg.languages.lexicon import Hit
 from beleg.languages.times import Time
 from beleg.model import Claim, Measure, Reason, Role
-from beleg.reading import assign, dating
-from beleg.reading.assign import Pairing
+from beleg.reading import dating
 from beleg.reading.dating import Speech
 from beleg.reading.marks import Marks
+from beleg.reading.pairing import RECOUNTED, Pairing
 from beleg.reading.sentences import Sentence
 
 _TELLING = frozenset({"verb", "frame", "hint"})
@@ -178,7 +178,7 @@ class Dates:
         same = pairing.measure == self.measure or self.measures[pairing.measure].unit == "country"
         if not same and line.role is not Role.TABLE and not (self.stated and pairing.counted.partitive):
             return False
-        if pairing.features[0][0] == assign.RECOUNTED:
+        if pairing.features[0][0] == RECOUNTED:
             return False  # "now the total is 13,905" says nothing of when the first was counted
         held = not str(self.as_of).endswith("..")
         if self.as_of == self.published:  # "200 are held now. Of them 34 are Tajiks", but no other people

@@ -8,8 +8,8 @@ from typing import Any
 
 from beleg.languages.lexicon import Hit
 from beleg.model import Measure, Reason
-from beleg.reading.assign import Pairing
 from beleg.reading.marks import Marks
+from beleg.reading.pairing import Pairing
 from beleg.reading.sentences import Sentence
 
 Side = tuple[str | None, Reason | None]

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from beleg.languages.lexicon import Hit
 from beleg.model import Hedge, Measure, Reason, Stance
-from beleg.reading.assign import Pairing
 from beleg.reading.counted import Counted
+from beleg.reading.pairing import Pairing
 from beleg.reading.sentences import Sentence
 
 _DOUBT_REACH = 8  # tokens from "allegedly" to the number it casts doubt on

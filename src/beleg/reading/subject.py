@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from beleg.reading.assign import score
+from beleg.reading.pairing import score
 from beleg.reading.sentences import Sentence
 from beleg.reading.view import STEM
 

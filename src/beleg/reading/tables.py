@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from beleg.languages import numbers
 from beleg.languages.numbers import Quantity, Sort
 from beleg.model import Measure
-from beleg.reading.assign import Pairing
 from beleg.reading.counted import Counted, Noun
+from beleg.reading.pairing import Pairing
 from beleg.reading.sentences import Sentence
 from beleg.reading.signals import Signal, signals
 
