@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
-from importlib import resources
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from beleg.languages.lexicon import Hit
-from beleg.languages.packs import Pack, read_toml
+from beleg.languages.packs import Pack
+from beleg.languages.symbols import symbols
 from beleg.languages.tokens import Tokens, fold
 from beleg.model import Hedge, Number
 
@@ -74,11 +74,6 @@ class Cardinal:
     last: int
     words: bool
     scaled: bool = False
-
-
-@cache
-def symbols() -> dict[str, Any]:
-    return read_toml(resources.files("beleg.languages") / "symbols.toml")
 
 
 @cache

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from beleg.languages.places import cities
 from beleg.reading.nuclei import Nucleus, definite_form, is_person, is_recipient, nouns_last
-from beleg.reading.view import CLAUSAL, DESCRIBING, NAME_WORDS, PLACES, STEM, VERBAL, VERBS, Phrase, View, acronym
+from beleg.reading.view import (
+    CLAUSAL,
+    DESCRIBING,
+    GIVEN,
+    HYPHENS,
+    NAME_WORDS,
+    OFFICE,
+    PLACES,
+    STEM,
+    VERBAL,
+    VERBS,
+    Phrase,
+    View,
+    acronym,
+)
 
 _TITLE = 10  # words of a title before the name
 _TWO = 2  # words of a name, at least
@@ -12,14 +26,11 @@ _TWO_NAMES = 4
 _OWNED = 3  # words between a role and the comma before the name: "the widow of-one, maria perez, said"
 _NAMED = PLACES | {"source"}
 _OWN_CAPITAL = frozenset({"adjective", "source"})  # has one also where it opens no sentence
-_NAME_MARKS = frozenset({"given"})
-_OFFICE = frozenset({"role_noun", "source"})
 _PARTS = (2, 3)  # words of a person's name
 _ROLE = frozenset({"role_noun"})
 _BEFORE_MEDIA = VERBS | {"attribution_before", "attribution_after", "linker", "joining"}
 _SENTENCE_ENDS = frozenset(".!?")
 _WHERE = PLACES | {"group"}
-_HYPHENS = frozenset("-‐‑")
 _SAYS = frozenset({"say"})
 _ANYBODY = frozenset({"any", "source", "tell"})  # what a verb of saying may have for its subject
 
@@ -80,7 +91,7 @@ def own_name(view: View, core: Nucleus) -> tuple[int, int] | None:
     """The name behind a person's role, in scripts without capitals: the words behind the last definite or known one."""
     if view.norm[core.nouns[0]] in view.pack.kin:
         return None
-    if view.marks[core.nouns[0]].keys() == _NAME_MARKS:
+    if view.marks[core.nouns[0]].keys() == GIVEN:
         return core.nouns[0], core.last  # "omar haddad", with nothing that says who he is
     words = range(core.nouns[0] + 1, core.last + 1)
     begun = next(
@@ -132,7 +143,7 @@ def named_later(view: View, phrase: Phrase) -> None:
     if not pack.bare_nouns:
         return
     for at in range(phrase.last + 1, min(phrase.last + 2 + _TITLE, view.size - 1)):
-        if view.raw[at] in _HYPHENS and view.glued(at) and view.glued(at + 1):
+        if view.raw[at] in HYPHENS and view.glued(at) and view.glued(at + 1):
             continue
         if not view.word[at] or view.quoted[at] != view.quoted[phrase.first]:
             return
@@ -196,7 +207,7 @@ def named_behind_office(view: View, phrase: Phrase, core: Nucleus) -> None:
     if not _PARTS[0] <= phrase.last - at <= _PARTS[1] or at <= core.last + 1 or not view.upper[at]:
         return
     ends = any(
-        h.last == at and h.category in _OFFICE for i in range(core.last + 1, at + 1) for h in view.places.get(i, ())
+        h.last == at and h.category in OFFICE for i in range(core.last + 1, at + 1) for h in view.places.get(i, ())
     )
     if ends or acronym(view.raw[at]):
         phrase.name, phrase.proper, phrase.named = (at + 1, phrase.last), True, True
@@ -255,10 +266,10 @@ def _ends_name(view: View, at: int) -> bool:
 def _of_name(view: View, at: int) -> bool:
     """A word of a name: an unknown or a given one, also one like a small word, and a known surname behind a given name."""
     row = view.marks[at]
-    if row.keys() <= _NAME_MARKS or ("given" in row and view.raw[at] in view.pack.given_like_small):
+    if row.keys() <= GIVEN or ("given" in row and view.raw[at] in view.pack.given_like_small):
         return True
     known = row.keys() == _ROLE and not definite_form(view, at)
-    return known and view.key("role_noun", at).startswith("person") and view.marks[at - 1].keys() == _NAME_MARKS
+    return known and view.key("role_noun", at).startswith("person") and view.marks[at - 1].keys() == GIVEN
 
 
 def common_only(view: View, begun: int, core: Nucleus) -> bool:
@@ -399,7 +410,7 @@ def _proper_word(view: View, at: int, core: Nucleus) -> bool:
     if view.pack.head_first and core.kind == "person" and any(n < at <= core.head_end for n in core.nouns):
         return False
     if view.pack.capital_nouns:
-        if core.kind == "person" and at < core.head_end and view.raw[at + 1] in _HYPHENS and view.glued(at + 1):
+        if core.kind == "person" and at < core.head_end and view.raw[at + 1] in HYPHENS and view.glued(at + 1):
             return False  # "der UN-Gesandte für Norland": half a noun
         return not view.common(at) and not any(n <= at <= core.head_end for n in core.nouns)
     return True

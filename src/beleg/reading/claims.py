@@ -14,6 +14,7 @@ from beleg.languages import numbers
 from beleg.languages import packs as languages
 from beleg.languages.lexicon import Hit
 from beleg.languages.numbers import Quantity, Sort
+from beleg.languages.symbols import symbols
 from beleg.languages.times import Time
 from beleg.model import (
     Claim,
@@ -567,7 +568,7 @@ class _Reader:
         return None
 
     def _currency(self, line: Sentence, quantity: Quantity) -> str:
-        shared = numbers.symbols()["shared"].get(quantity.unit)
+        shared = symbols()["shared"].get(quantity.unit)
         if shared is None:
             return quantity.unit
         named = [h.payload for h in people.mentions(line, ("people", "land", "adjective", "capital"))]

@@ -9,13 +9,12 @@ from datetime import date as day
 from beleg.languages.lexicon import Hit
 from beleg.languages.times import Time
 from beleg.reading.lists import inner
-from beleg.reading.marks import Marks
+from beleg.reading.marks import NO_SPEECH, Marks
 from beleg.reading.sentences import Sentence, dateline
 from beleg.reading.view import STEM
 
 Speech = tuple[int, int, int, bool]  # first and last token of the one who says something, the verb, whether it puts out
 # "The list holds", "the court found", "passed a sentence": what was so or done then, not when it was said.
-_NOT_SAYING = frozenset({"holds", "acts", "none"})
 _SAYING = ("say", "split", "denial")
 _PUT_OUT = 7  # tokens between a document and the day it was "handed to parliament on"
 _SAID_WHEN = 3  # tokens between a verb of saying and the day it took place
@@ -123,7 +122,7 @@ def _behind_quotation(line: Marks, date: Time, at: int) -> bool:
 
 def _says(line: Marks) -> list[Hit]:
     """The verbs of saying, without what only looks like one: "befindet sich", "found him guilty"."""
-    hits = [h for h in line.of(*_SAYING) if h.payload not in _NOT_SAYING]
+    hits = [h for h in line.of(*_SAYING) if h.payload not in NO_SPEECH]
     none = [h for h in line.of("say") if h.payload == "none"] if hits else []
     return [h for h in hits if not any(n.first <= h.last and h.first <= n.last for n in none)]
 

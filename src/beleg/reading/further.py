@@ -10,6 +10,7 @@ from beleg.languages.numbers import Sort
 from beleg.model import Measure
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.lists import labelled
+from beleg.reading.marks import NO_SPEECH
 from beleg.reading.sentences import Sentence
 from beleg.reading.signals import Signal
 
@@ -19,7 +20,6 @@ _LISTED = (
 _LINKED = 3  # tokens from a country to its number: "Norland, with about 55"
 _SURE = 1.0  # the score from which on a verb is surely said of a number
 _APART = frozenset(",،(")
-_NO_SPEECH = frozenset({"holds", "acts", "none"})
 _SIGNALS = ("topic.verb", "topic.noun", "clause", "number", "currency", "duration")
 
 Scored = tuple[float, Signal, list[tuple[str, float]]]
@@ -72,7 +72,7 @@ def behind_saying(line: Sentence, number: Counted, best: Scored, scored: Sequenc
     signal = best[1]
     if signal.last >= number.first:
         return None
-    says = (h.first for h in line.of("say") if h.payload not in _NO_SPEECH and signal.last < h.first < number.first)
+    says = (h.first for h in line.of("say") if h.payload not in NO_SPEECH and signal.last < h.first < number.first)
     verb = next(says, -1)
     if verb < 0 or not _APART.isdisjoint(line.tokens.norm[signal.last + 1 : verb]):
         return None

@@ -8,13 +8,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from beleg.model import Role
-from beleg.reading.naming import Chain, Speaker, named, words_of
+from beleg.reading.naming import PEOPLE, Chain, Speaker, named, words_of
 from beleg.reading.sentences import Sentence
 from beleg.reading.view import STEM, Phrase, View
 
 _DASH = re.compile(r"^\s*[-–—]\s")
 _LABEL = 6  # tokens within which the colon of a label stands
-_PEOPLE = frozenset({"person", "name"})
 _SIDES = frozenset({"question", "answer"})
 _ASKS = ("?", "؟")
 _QUESTIONS = 3  # paragraphs that ask, from which on a text may be an interview
@@ -83,7 +82,7 @@ def _full(views: Sequence[View], labels: set[str]) -> dict[str, Speaker]:
 def _people(views: Sequence[View]) -> Iterator[str]:
     for view in views:
         for phrase in view.phrases:
-            if phrase.proper and phrase.kind in _PEOPLE:
+            if phrase.proper and phrase.kind in PEOPLE:
                 yield view.text(*phrase.name)
 
 

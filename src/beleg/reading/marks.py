@@ -5,6 +5,8 @@ from __future__ import annotations
 from beleg.languages.lexicon import Hit
 from beleg.reading.sentences import Sentence
 
+NO_SPEECH = frozenset({"holds", "acts", "none"})  # what verbs of saying say of themselves where they say nothing
+
 
 class Marks:
     """A sentence as `Sentence` has it, whose hits are found by category without a look through all of them."""

@@ -25,7 +25,7 @@ _SHORTEST = 3  # letters that a word keeps without its ending
 _NOUNS = frozenset({"role_noun", "document", "source", "thing", "edge"})
 _NAMELESS = frozenset({"other", "document", "advert"})
 PEOPLE = frozenset({"person", "name"})
-_OFFICES = frozenset({"body", "medium"})
+OFFICES = frozenset({"body", "medium"})
 _TWO = 2  # words of a noun and its article
 _NATIONAL = frozenset({"adjective", "land", "people"})
 _SMALL = frozenset({"determiner", "linker", "edge"})  # words of a title that say nothing of it
@@ -87,8 +87,8 @@ def _inflected(one: str, two: str) -> bool:
     return shared >= max(_LEAST, max(len(one), len(two)) - 4) and (left <= 1 or (left == 2 and shared > STEM))
 
 
-def _no_person(speaker: Speaker) -> bool:
-    """A medium, or a name that is written in the letters of another script than the text's: as a rule, one too."""
+def publishes(speaker: Speaker) -> bool:
+    """A medium; so is, as a rule, an unknown name in the letters of another script than the text's."""
     return speaker.kind == "medium" or (speaker.kind == "name" and speaker.foreign)
 
 
@@ -148,8 +148,8 @@ class Memory:
             if "n" in wanted and 0 <= self.itself >= index - 1:
                 return SELF
         last = _latest(fit)
-        if last is not None and "n" not in wanted and _no_person(last):  # "…, X said, The Daily reports. He added …"
-            return _latest(s for s in fit if s.kind in PEOPLE and last.seen - s.seen <= 1 and not _no_person(s)) or last
+        if last is not None and "n" not in wanted and publishes(last):  # "…, X said, The Daily reports. He added …"
+            return _latest(s for s in fit if s.kind in PEOPLE and last.seen - s.seen <= 1 and not publishes(s)) or last
         return last
 
     def person(self, index: int, letters: str) -> Speaker | None:
@@ -353,7 +353,7 @@ class Memory:
         office = next((i for i in words if i != at and _is_office(view, i)), -1)
         spoke = _latest(s for s in self.known if s.seen >= 0 and s.quoted < 0 and s.kind not in _NAMELESS)
         if office >= 0:
-            own = [s for s in self.known if s.kind in _OFFICES and s.seen >= 0]
+            own = [s for s in self.known if s.kind in OFFICES and s.seen >= 0]
             own = [s for s in own if _same_head(s, view.norm[office], view)] or [
                 s for s in own if s is spoke and s.kind in view.keys("general", office)
             ]
@@ -361,7 +361,7 @@ class Memory:
         if spoke is None or index - spoke.seen > _RECENT or not (its or (phrase.definite and len(words) <= _TWO)):
             return None
         if its or spoke.kind == "medium":
-            return spoke if spoke.kind in _OFFICES and (its or "medium" in view.keys("general", at)) else None
+            return spoke if spoke.kind in OFFICES and (its or "medium" in view.keys("general", at)) else None
         return spoke if spoke.civil else None
 
     def _turned_to(self, index: int, words: frozenset[str]) -> Speaker | None:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from beleg.languages.lexicon import Hit
-from beleg.languages.numbers import symbols
+from beleg.languages.symbols import SITES, symbols
 from beleg.reading.view import (
     CLAUSAL,
     COMMON,
+    COMMON_NOUN,
     DESCRIBING,
+    GIVEN,
+    HYPHENS,
     NAME_WORDS,
+    PERSONS,
     PLACES,
-    SITES,
+    SAYING,
     STEM,
     VERBAL,
     VERBS,
@@ -52,8 +56,6 @@ _NO_PART = (
 _NAMED = 2  # words of a whole name
 _LONGEST = 24  # tokens of one phrase
 _MODIFIERS = 5  # words before a noun
-_SAYING = frozenset({"say", "denial"})
-_COMMON_NOUN = frozenset({"role_noun", "document"})
 _NOT_AGREEING = (VERBAL | COMMON) - {"person"} | {  # what no noun behind the adjective of a name is
     "edge",
     "that",
@@ -71,9 +73,6 @@ _NOT_PEOPLE = COMMON - {"people"}
 _OPENS = frozenset({"that", "joining", "relative", "passive"})
 _APART = frozenset({"attribution_before", "attribution_after", "continues", "document"})
 _SPEAKING_NOW = VERBAL | {"attribution_after"}
-_HYPHENS = frozenset("-‐‑")
-_NAME_MARKS = frozenset({"given"})
-_PEOPLE = frozenset({"person", "people", "group"})
 _NO_THING = CLAUSAL | {"edge", "linker", "joining", "contrast", "speaker_pronoun", "number", "passive"}
 _PARTICLES = frozenset(symbols()["names"]["particles"])
 
@@ -135,7 +134,7 @@ def _stops(view: View, at: int, begun: int) -> bool:
     if at > begun and view.upper[at] and "determiner" in view.marks[at] and at + 1 < view.size and view.upper[at + 1]:
         return "role_noun" not in view.marks[at - 1]  # "the daily Le Monde"
     pack = view.pack  # an ending, not a word, makes a known noun an edge
-    noun = view.any(_COMMON_NOUN, at)
+    noun = view.any(COMMON_NOUN, at)
     known = (pack.head_final or pack.caseless) and noun and "attribution_after" not in view.marks[at]
     first_name = at > begun and view.upper[at] and at + 1 < view.size and view.upper[at + 1] and is_person(view, at - 1)
     if first_name and "edge" in view.marks[at] and "determiner" not in view.marks[at] and not view.is_known(at + 1):
@@ -201,7 +200,7 @@ def _given(view: View, at: int) -> tuple[Hit, str] | None:
     hit = view.marks[at].get("given")
     if hit is None or hit.last + 1 >= view.size or not view.word[hit.last + 1]:
         return None
-    behind = view.marks[hit.last + 1].keys() <= _NAME_MARKS
+    behind = view.marks[hit.last + 1].keys() <= GIVEN
     return (hit, "given") if behind and "edge" not in view.marks[at] else None
 
 
@@ -238,7 +237,7 @@ def _describes_next(view: View, at: int) -> bool:
     """A noun that is written like a verb of saying, tied to the noun behind it: "the Norlandish state agency", "state-run"."""
     if "role_noun" not in view.marks[at] or view.pack.bare_nouns or view.pack.head_first or at + 1 >= view.size:
         return False
-    tied = view.raw[at + 1] in _HYPHENS and view.glued(at + 1)
+    tied = view.raw[at + 1] in HYPHENS and view.glued(at + 1)
     return tied or ("role_noun" in view.marks[at + 1] and not view.any(VERBAL, at + 1))
 
 
@@ -504,7 +503,7 @@ def _step(view: View, core: Nucleus, at: int) -> int:
     if noun and view.pack.dependent and step == at + 1 and core.last == at < noun[0].last:
         core.last, step = noun[0].last, noun[0].last + 1  # "the General Staff of-the-Armed forces"
     people = view.marks[at].get("adjective") if view.pack.romance and core.last == at else None
-    if people is not None and people.last == at + 2 and view.raw[at + 1] in _HYPHENS:
+    if people is not None and people.last == at + 2 and view.raw[at + 1] in HYPHENS:
         core.last, step = people.last, people.last + 1  # "le député sud-coréen Kim Min-su"
     return step
 
@@ -544,7 +543,7 @@ def _owns_nothing(view: View, core: Nucleus, at: int) -> bool:
 
 def _given_first(view: View, core: Nucleus) -> bool:
     """The phrase begins with a given name and has more of the name: "omar haddad"."""
-    return bool(core.nouns) and view.marks[core.nouns[0]].keys() == _NAME_MARKS and core.last > core.nouns[0]
+    return bool(core.nouns) and view.marks[core.nouns[0]].keys() == GIVEN and core.last > core.nouns[0]
 
 
 def _names_no_more(view: View, core: Nucleus, hit: Hit, at: int) -> bool:
@@ -689,7 +688,7 @@ def _particle(view: View, core: Nucleus, at: int) -> int:
         return -1
     end = at + 1
     two = end < view.size and " ".join(view.norm[at : end + 1]) in _PARTICLES
-    if two or (end < view.size and view.raw[end] in _HYPHENS and view.glued(end)):
+    if two or (end < view.size and view.raw[end] in HYPHENS and view.glued(end)):
         end += 1
     named = end < view.size and view.upper[end] and not view.is_known(end)
     return end if named and not view.dated(end) and view.quoted[end] == view.quoted[at] else -1
@@ -707,7 +706,7 @@ def _patronymic(view: View, core: Nucleus, at: int) -> bool:
 def _ends_double(view: View, core: Nucleus, at: int) -> bool:
     """The small half of a given name behind a hyphen: "Han Seo-yeon"."""
     two = core.last == at - 2 >= core.first + 1 and view.upper[at - 2] and view.upper[at - 3]
-    if not two or view.raw[at - 1] not in _HYPHENS or view.upper[at] or not view.glued(at):
+    if not two or view.raw[at - 1] not in HYPHENS or view.upper[at] or not view.glued(at):
         return False
     return view.glued(at - 1) and (not view.marks[at] or len(view.raw[at]) < STEM) and not view.is_known(at - 2)
 
@@ -718,15 +717,15 @@ def _spelled(view: View, core: Nucleus, at: int) -> bool:
         return False
     if view.raw[at - 1] == ".":
         return view.upper[at - 2]
-    pieces = (at - 2, at) if at - 3 > core.first and view.raw[at - 3] in _HYPHENS else (at - 2, at, at + 2)
+    pieces = (at - 2, at) if at - 3 > core.first and view.raw[at - 3] in HYPHENS else (at - 2, at, at + 2)
     return all(i < view.size and view.word[i] and len(view.raw[i]) < _SHORT for i in pieces) and (
-        len(pieces) < _SHORT or (view.raw[at + 1] in _HYPHENS and view.glued(at + 2))
+        len(pieces) < _SHORT or (view.raw[at + 1] in HYPHENS and view.glued(at + 2))
     )
 
 
 def _domain(view: View, at: int) -> bool:
     """A dot or a hyphen with no space on either side, and a short lower-case word behind it."""
-    if view.raw[at] != "." and view.raw[at] not in _HYPHENS:
+    if view.raw[at] != "." and view.raw[at] not in HYPHENS:
         return False
     behind = at + 1
     if behind >= view.size or not view.word[behind] or view.upper[behind]:
@@ -822,7 +821,7 @@ def _word_caseless(view: View, core: Nucleus, at: int) -> int:
 
 def definite_form(view: View, at: int) -> bool:
     """The article is written onto the word, or it is a place or what is of one; no given name that begins so ("Alexander")."""
-    if view.marks[at].keys() == _NAME_MARKS:
+    if view.marks[at].keys() == GIVEN:
         return False
     return view.pack.prefixes.definite(view.norm[at]) or view.any(_PLACED, at)
 
@@ -888,7 +887,7 @@ def _word_plain(view: View, core: Nucleus, at: int) -> int:
     if behind_name and (not core.nouns or (core.last > core.head_end and not _adjectival(view, at))):
         return at  # "Jon was named the best player", "the president Jon Feld soon appoints"
     if _described_thing(view, core, at):
-        core.last, core.thing = at, not view.any(_PEOPLE, at)
+        core.last, core.thing = at, not view.any(PERSONS, at)
         return at + 1
     ahead = _role_ahead(view, at, core.first)
     bare = view.pack.dependent and ahead and not core.nouns and not core.caps
@@ -986,7 +985,7 @@ def _told(view: View, core: Nucleus) -> bool:
     at = core.first - 1
     while at > 0 and "determiner" in view.marks[at]:
         at -= 1
-    if view.pack.dependent and at >= 0 and view.any(_SAYING, at):
+    if view.pack.dependent and at >= 0 and view.any(SAYING, at):
         return True  # "told the RIA Ivanov"
     return at >= 0 and (view.key("edge", at) == "preposition" or "to" in view.keys("attribution_before", at))
 
@@ -1076,7 +1075,7 @@ def _role_ahead(view: View, at: int, begun: int) -> bool:
             return view.raw[ahead] == "-" and ahead + 1 < view.size and known_noun(view, ahead + 1) is not None
         if view.pack.head_final and "source" in view.marks[ahead] and view.upper[ahead]:
             return True
-        if _stops(view, ahead, begun) or view.any(_SAYING, ahead):
+        if _stops(view, ahead, begun) or view.any(SAYING, ahead):
             return False
         if "role_noun" in view.marks[ahead]:
             return True

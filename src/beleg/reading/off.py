@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from beleg.languages.lexicon import Hit
-from beleg.languages.numbers import Sort, symbols
+from beleg.languages.numbers import Sort
+from beleg.languages.symbols import symbols
 from beleg.reading.counted import Counted
 from beleg.reading.sentences import Sentence
 from beleg.reading.sums import is_budget

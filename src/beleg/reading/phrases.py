@@ -33,7 +33,20 @@ from beleg.reading.nuclei import (
     tied_on,
 )
 from beleg.reading.strangers import strangers
-from beleg.reading.view import CLAUSAL, NAME_WORDS, PLACES, VERBS, Phrase, View, acronym
+from beleg.reading.view import (
+    CLAUSAL,
+    COMMON_NOUN,
+    GIVEN,
+    NAME_WORDS,
+    OFFICE,
+    PERSONS,
+    PLACES,
+    SAYING,
+    VERBS,
+    Phrase,
+    View,
+    acronym,
+)
 
 _LINKS = 5  # noun phrases joined into one name, at most
 _ENDING = 3  # letters of what is written onto a number, at most
@@ -45,18 +58,13 @@ _OBJECT = 8  # words of an object behind its noun
 _TOLD = 3  # words between a subject and its verb: a pronoun, an auxiliary, an adverb
 _MODIFIERS = 5  # words before a noun
 _NOT_BLOCKED = frozenset({"to", "authored", "document"})
-_SAYING = frozenset({"say", "denial"})
 _NAMED = PLACES | {"source"}
 _NO_PERSON = frozenset({"advert", "document", "body", "medium"})
 _TIED = 4  # letters of a noun that an ending ties to the next, at least
-_SPEAKING = frozenset({"role_noun", "source"})
-_COMMON_NOUN = frozenset({"role_noun", "document"})
-_ON_A_LIST = frozenset({"person", "people", "group"})
 _OF_THEM = frozenset({"determiner", "speaker_pronoun"})
 _NO_KIND = VERBS | {"edge", "number", "determiner", "that", "relative"}
-_NOUNS = _SPEAKING | _COMMON_NOUN
+_NOUNS = OFFICE | COMMON_NOUN
 _THINGS = frozenset({"thing", "distractor"})
-_NAME_MARKS = frozenset({"given"})
 _DATELINE = frozenset("-–—/(")
 _NUMBERS = frozenset({"number", "hedge"})
 _BEGIN = _NOUNS | {"self", "speaker_pronoun", "determiner", "given"}
@@ -144,15 +152,13 @@ def _blocked(view: View) -> set[int]:
             named = {at for begun, last in view.names.items() for at in range(begun, last + 1)}
             if view.pack.caseless and hit.last + 1 < view.size and not view.word[hit.last + 1]:
                 words = range(first, hit.last)  # "according to the-statement, …"
-            found.update(at for at in words if not (view.any(_SPEAKING, at) or at in named or _in_gap(view, hit, at)))
+            found.update(at for at in words if not (view.any(OFFICE, at) or at in named or _in_gap(view, hit, at)))
     return found
 
 
 def _in_gap(view: View, hit: Hit, at: int) -> bool:
     """An unknown word in the middle of a pattern with a gap, which may be a name: "cited the deputy Kim Dae from"."""
-    return (
-        view.pack.caseless and hit.first < at < hit.last and hit.length > _LONG and view.marks[at].keys() <= _NAME_MARKS
-    )
+    return view.pack.caseless and hit.first < at < hit.last and hit.length > _LONG and view.marks[at].keys() <= GIVEN
 
 
 def _may_begin(view: View, at: int, near: set[int]) -> bool:
@@ -249,7 +255,7 @@ def _closes_with(view: View, phrase: Phrase) -> bool:
     first, last = phrase.name
     if (
         phrase.first == 0
-        or not view.any(_SAYING, phrase.first - 1)
+        or not view.any(SAYING, phrase.first - 1)
         or first == last
         or not all(view.upper[first : last + 1])
     ):
@@ -313,7 +319,7 @@ def _who_speaks_within(view: View, phrase: Phrase) -> int:
         keys = view.keys("role_noun", at)
         if view.upper[at] or not any(key.startswith("person") and "p" not in key.partition("_")[2] for key in keys):
             continue
-        if view.any(_SPEAKING, at - 1) and is_person(view, at - 1):
+        if view.any(OFFICE, at - 1) and is_person(view, at - 1):
             continue
         end = view.norm[view.marks[at]["role_noun"].last]
         if not end.endswith(tied) or (verb and "leader" in view.marks[at]):
@@ -383,7 +389,7 @@ def _as_told(view: View, phrase: Phrase) -> bool:
     if at < 0 or not view.pack.romance or "how" not in view.marks[at]:
         return False
     behind = range(phrase.last + 1, min(phrase.last + 2 + _TOLD, view.size))
-    verb = next((i for i in behind if not view.word[i] or view.any(_SAYING, i)), -1)
+    verb = next((i for i in behind if not view.word[i] or view.any(SAYING, i)), -1)
     return verb > 0 and view.word[verb]
 
 
@@ -494,7 +500,7 @@ def _telling(view: View, at: int, core: Nucleus) -> bool:
 
     A person without a name has no ending, then, that would tie the noun to whom it was told.
     """
-    if core.kind != "person" or at == 0 or not view.any(_SAYING, at - 1) or "number" in view.marks[at]:
+    if core.kind != "person" or at == 0 or not view.any(SAYING, at - 1) or "number" in view.marks[at]:
         return False
     pack = view.pack
     tied = (*pack.dependent["noun"], *pack.dependent["adjective"], *pack.dative) if pack.dependent else ()
@@ -507,7 +513,7 @@ def _told_to(view: View, at: int) -> bool:
     dative = view.pack.dative
     if not dative or at == 0 or at + 1 >= view.size or view.upper[at] or not view.word[at + 1]:
         return False
-    if len(view.norm[at]) <= _LONG or not view.norm[at].endswith(dative) or not view.any(_SAYING, at - 1):
+    if len(view.norm[at]) <= _LONG or not view.norm[at].endswith(dative) or not view.any(SAYING, at - 1):
         return False
     return known_noun(view, at) is None and "edge" not in view.marks[at] and "that" not in view.marks[at + 1]
 
@@ -535,7 +541,7 @@ def _object_before(view: View, at: int) -> bool:
     """A verb of saying stands behind what looks like an article but is its object: "comme le rapporte X"."""
     if not view.pack.romance or view.upper[at : at + 1] != [False] or view.any(_NOUNS | {"adjective"}, at):
         return False
-    hits = (view.marks[at].get(category) for category in _SAYING)
+    hits = (view.marks[at].get(category) for category in SAYING)
     return any(hit is not None and hit.first == hit.last for hit in hits)
 
 
@@ -670,9 +676,9 @@ def _linked_name(view: View, phrase: Phrase) -> None:
     if not pack.dependent or phrase.kind != "person" or phrase.named or phrase.name[1] != last:
         return
     first = last
-    while first > phrase.first and view.upper[first] and view.word[first] and not view.any(_SPEAKING, first):
+    while first > phrase.first and view.upper[first] and view.word[first] and not view.any(OFFICE, first):
         first -= 1
-    if any(hit.last > first for hit in view.places.get(first, ()) if hit.category in _SPEAKING):
+    if any(hit.last > first for hit in view.places.get(first, ()) if hit.category in OFFICE):
         return  # "the sources of-the Norland Times"
     first = own_part(view, first + 1, last)
     if last - first != 1 or first <= phrase.head_at + 1 or view.is_known(first):
@@ -705,7 +711,7 @@ def _listed(view: View, phrase: Phrase) -> bool:
         return False
     if whose.kind in {"body", "medium"}:
         return False  # "the register of the Office for Prisoners"
-    return any(view.any(_ON_A_LIST, at) for at in range(max(whose.first, phrase.head_at + 1), whose.last + 1))
+    return any(view.any(PERSONS, at) for at in range(max(whose.first, phrase.head_at + 1), whose.last + 1))
 
 
 def _own_author(view: View, begun: int, core: Nucleus, phrase: Phrase) -> None:
@@ -733,7 +739,7 @@ def _own_author(view: View, begun: int, core: Nucleus, phrase: Phrase) -> None:
     )
     if end < begun:
         low = view.pack.head_final and view.pack.bare_nouns  # "the ministry's statement", with no capital and no ending
-        speaking = [i for i in range(begun, head) if view.any(_SPEAKING, i)]
+        speaking = [i for i in range(begun, head) if view.any(OFFICE, i)]
         known = [i for i in speaking if view.upper[i] or _owner(view, i) or (low and core.nouns[-2:-1] == [i])]
         if not known:
             return

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from beleg.languages.lexicon import Hit
-from beleg.languages.numbers import symbols
 from beleg.languages.packs import Pack
+from beleg.languages.symbols import SITES, symbols
 from beleg.languages.tokens import Tokens, fold, has_digit, tokenise
 from beleg.model import Reason, Role, Segment
 
@@ -29,7 +29,6 @@ _DATELINE = re.compile(  # "Lima, 17 oct.- ", "Genève, le 1er mai 2025 (Agency)
 )
 _SHORT = 4  # letters of a word that may be an abbreviation
 _INITIALS = 3  # capitals of an office's short name
-_SITES = frozenset(symbols()["names"]["sites"])  # how the addresses of sites end
 _FLAG_A, _FLAG_Z = "\U0001f1e6", "\U0001f1ff"
 _FLAG = re.compile(f"[{_FLAG_A}-{_FLAG_Z}]")
 _NAMES = frozenset({"land", "capital"})
@@ -170,7 +169,7 @@ def _parted(rows: list[tuple[int, int]], text: str, pack: Pack) -> list[tuple[in
 def _whole_word(text: str, word: re.Match[str]) -> bool:
     """An office by its first letters, or the end of a site: whatever the splitter says, a sentence ends behind it."""
     letters, at = word.group(1), word.start(1)
-    site = at > 1 and text[at - 1] == "." and text[at - 2].isalnum() and letters in _SITES
+    site = at > 1 and text[at - 1] == "." and text[at - 2].isalnum() and letters in SITES
     return site or _is_letter(text, word) or (len(letters) >= _INITIALS and letters.isupper())
 
 

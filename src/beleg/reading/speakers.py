@@ -15,13 +15,13 @@ from beleg.reading.clauses import Frame, Parsed, relative_at
 from beleg.reading.documents import Documents, same_noun
 from beleg.reading.frames import frames
 from beleg.reading.handback import covered, handed_back
-from beleg.reading.naming import PEOPLE, SELF, Chain, Memory, Speaker, words_of
+from beleg.reading.naming import PEOPLE, SELF, Chain, Memory, Speaker, publishes, words_of
 from beleg.reading.nesting import Said, around, joined, ordered
 from beleg.reading.quotations import Quotations, quotations
 from beleg.reading.sentences import Sentence, dateline
 from beleg.reading.statements import Statement, Statements
 from beleg.reading.subjects import nominative, whence
-from beleg.reading.view import STEM, VERBS, Phrase, View, counted
+from beleg.reading.view import OFFICE, STEM, VERBS, Phrase, View, counted
 from beleg.reading.voices import Voices
 
 _WORDS = "w"  # among the letters of a pronoun: its words are a person's, and data may be an office's
@@ -35,7 +35,6 @@ _PUT_OUT = frozenset({"document", "advert"})
 _PUBLISHERS = frozenset({"body", "medium", "advert"})
 _CONTINUES = frozenset({"continues"})
 _GOING_ON = frozenset({"mood", "continues"})
-_OFFICE = frozenset({"role_noun", "source"})
 _MOOD = frozenset({"mood"})
 _DATED = 9  # tokens between a document and who put it out, with the day it did
 _NESTED = 2  # speakers of a chain of which one cites the other
@@ -517,7 +516,7 @@ class _Discourse:
             return ()
         frame, chain = outside[0].frame, outside[0].chain
         opening = self.parsed[index].chunks[0]
-        alone = frame.way == "say" and frame.manner == "say" and len(chain) == 1 and _publishes(chain[0])
+        alone = frame.way == "say" and frame.manner == "say" and len(chain) == 1 and publishes(chain[0])
         alone = alone and self.state.chain[-1].kind != "medium"
         if not alone or frame.leading or frame.cue[0] <= opening.last or sentence.role is not Role.BODY:
             return ()
@@ -537,7 +536,7 @@ class _Discourse:
         self.retold = (chain, self.sentences[index].paragraph)
         cue = next((view.text(*s.frame.cue) for s in said if s.chain), view.raw[0])
         known = [bool(base[0]) for base in self.base]
-        medium = len(chain) > 1 or _publishes(chain[-1]) or self._of_data(index - 1)
+        medium = len(chain) > 1 or publishes(chain[-1]) or self._of_data(index - 1)
         medium = medium and not any("confirmed" in view.keys("continues", at) for at in view.having(_CONTINUES))
         for before in covered(self.sentences, index, self.said, known, medium):
             if chain[-1].kind == "person":  # who finds something says it only where nobody else does
@@ -907,7 +906,7 @@ def _undate(view: View) -> None:
     line = _PLACE_LINE.match(view.sentence.text)
     if line is not None and line.group(1).isupper():
         opening = view.marks[0].get("capital") or view.marks[0].get("land")
-        if view.any(_OFFICE, 0):
+        if view.any(OFFICE, 0):
             return  # "NSC: 37 were convicted": an office, not a town
         unknown = not any(view.is_known(at) for at in range(len(line.group(1).split())))
         if opening is not None or (unknown and view.sentence.role is Role.BODY):
@@ -927,7 +926,7 @@ def _undate(view: View) -> None:
 def _before_dash(view: View) -> int:
     """Where a town before a dash ends, with which a report opens: "Linz – 30 men were held, the office said"; 0 for none."""
     found = _DASHED.match(view.sentence.text)
-    if found is None or found.group(1).isupper() or view.any(_OFFICE, 0):
+    if found is None or found.group(1).isupper() or view.any(OFFICE, 0):
         return 0
     behind = view.sentence.text[found.end()]
     words = [at for at in range(view.size) if view.sentence.tokens.start[at] < found.end(1) and view.word[at]]
@@ -947,8 +946,3 @@ def _described(view: View, source: Phrase) -> bool:
 def _others(one: Said, said: list[Said]) -> bool:
     """Somebody else speaks in the same sentence."""
     return any(s is not one and s.chain and s.frame.quote == one.frame.quote for s in said)
-
-
-def _publishes(speaker: Speaker) -> bool:
-    """A medium; so is, as a rule, an unknown name in Latin letters where the text has others."""
-    return speaker.kind == "medium" or (speaker.kind == "name" and speaker.foreign)

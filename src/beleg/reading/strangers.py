@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from beleg.reading.view import COMMON, VERBAL, VERBS, Phrase, View
+from beleg.reading.view import COMMON, GIVEN, VERBAL, VERBS, Phrase, View
 
 _NAME_WORDS = 4  # words of a name, at most
 _INTRODUCE = frozenset({"say", "denial", "attribution_before"})
@@ -10,7 +10,6 @@ _BEFORE_NAMES = frozenset({"any", "tell", "name"})
 _KNOWN = frozenset("role_noun source document land capital".split())
 _SMALL = frozenset("that relative determiner attribution_after edge number hedge joining self".split())
 _STRANGE = COMMON | VERBS | _KNOWN | _SMALL  # no word of a name
-_GIVEN = frozenset({"given"})
 _MESSAGE = frozenset(",،:")
 _ENDS = _MESSAGE | {"("}  # what closes a name, also before an aside
 
@@ -48,7 +47,7 @@ def _in_name(view: View, at: int, inside: set[int]) -> bool:
     """A word between two unknown ones that looks like a verb, before what is said: it is part of a name."""
     if not view.marks[at].keys() <= VERBAL or at + 2 >= view.size or at + 1 in inside:
         return False
-    unknown = all(view.word[i] and view.marks[i].keys() <= _GIVEN for i in (at - 1, at + 1))
+    unknown = all(view.word[i] and view.marks[i].keys() <= GIVEN for i in (at - 1, at + 1))
     return unknown and ("that" in view.marks[at + 2] or view.raw[at + 2] in _MESSAGE)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from beleg.languages.lexicon import Hit
 from beleg.languages.packs import Pack
 from beleg.reading.clauses import Chunk, Parsed, relative_at, unit
+from beleg.reading.naming import OFFICES
 from beleg.reading.strangers import no_subject_behind
 from beleg.reading.view import STEM, VERBS, Phrase, View, counted
 
@@ -13,7 +14,6 @@ _MEASURES = frozenset({"currency", "duration", "scale", "distractor", "month", "
 _BESIDE = 2  # tokens from a phrase to the clause behind its comma
 _SUBJECTS = frozenset({"person", "pronoun"})
 _AGE = 2  # digits of an age
-_KNOWERS = frozenset({"body", "medium"})
 _APART = frozenset({"linker", "joining", "relative", "that", "contrast", "how", "continues"})
 _SHORTEST = 2  # chunks before a verb that its subject and what it is described with make
 _SET_OFF = 4  # chunks between a name and its verb, at most
@@ -227,7 +227,7 @@ def _knower(parsed: Parsed, hit: Hit) -> Phrase | None:
     """To whom something is known, which no ending need show: "38 cases are known to-the office"."""
     first, _ = unit(parsed, hit.first)
     ahead = (p for p in parsed.view.phrases if first <= p.first and p.last < hit.last and not p.governed)
-    return next((p for p in ahead if p.kind in _KNOWERS and not counted(parsed.view, p)), None)
+    return next((p for p in ahead if p.kind in OFFICES and not counted(parsed.view, p)), None)
 
 
 def _put_out(phrase: Phrase, hit: Hit) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from beleg.languages.numbers import Quantity, Sort, symbols
+from beleg.languages.numbers import Quantity, Sort
+from beleg.languages.symbols import symbols
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.sentences import Sentence
 

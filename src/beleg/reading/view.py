@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from unicodedata import category
 
 from beleg.languages.lexicon import Hit
-from beleg.languages.numbers import symbols
+from beleg.languages.symbols import SITES
 from beleg.model import Role
 from beleg.reading.sentences import Sentence
 
@@ -14,7 +14,13 @@ VERBS = frozenset({"say", "denial", "offer"})
 COMMON = frozenset(
     "person thing distractor currency duration weekday month scale vague group number people".split()
 )  # nouns that name no speaker
+SAYING = frozenset({"say", "denial"})
 VERBAL = VERBS | {"split"}
+PERSONS = frozenset({"person", "people", "group"})
+COMMON_NOUN = frozenset({"role_noun", "document"})
+OFFICE = frozenset({"role_noun", "source"})
+GIVEN = frozenset({"given"})
+HYPHENS = frozenset("-‐‑")
 CLAUSAL = VERBS | {
     "that",
     "relative",
@@ -31,7 +37,6 @@ _OTHERS = (
     "split that turn"
 )
 _READ = VERBS | COMMON | frozenset(_OTHERS.split())
-_GIVEN = frozenset({"given"})
 _INTRODUCE = frozenset({"say", "role_noun", "given"})  # what a person's name may follow
 _SMALL = frozenset({"self", "speaker_pronoun", "edge", "determiner", "linker", "relative"})
 _DATES = frozenset({"weekday", "month"})
@@ -39,7 +44,6 @@ _KNOWN = COMMON | frozenset({"role_noun", "land", "capital", "source", "edge", "
 _MARKS = {"،": ",", "؛": ";", "؟": "?"}
 _UNITS = frozenset("%‰°℃")
 _NOTHING: dict[str, Hit] = {}  # what the pack knows of most tokens; never written to
-SITES = frozenset(symbols()["names"]["sites"])  # how the addresses of sites end
 _HEADS = frozenset({Role.TITLE, Role.HEADING})
 _NOUNS = frozenset({"role_noun", "document", "source"})
 _SHORT = 3  # letters of a word that headlines may write small
@@ -169,7 +173,7 @@ class View:
         for at, raw in enumerate(self.raw[:-1]):
             if at == 0 or raw not in self.pack.given_like_small or not self.word[at + 1]:
                 continue
-            if self.marks[at + 1].keys() <= _GIVEN and not _INTRODUCE.isdisjoint(self.marks[at - 1]):
+            if self.marks[at + 1].keys() <= GIVEN and not _INTRODUCE.isdisjoint(self.marks[at - 1]):
                 hit = Hit("given", "any", at, at)
                 self.marks[at], self.places[at] = {"given": hit}, [hit]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from beleg.languages.lexicon import Hit
 from beleg.languages.measures import currency_of
 from beleg.languages.measuring.fractions import YEARS, Fractions
-from beleg.languages.numbers import symbols
+from beleg.languages.symbols import symbols
 
 _YEN, _YUAN = frozenset("¥￥"), "CNY"
 _MONEY = 5  # tokens of a sign of money: "u", ".", "s", ".", "$"
