@@ -6,8 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from beleg.model import Role
 from beleg.reading.phrases import parse
-from beleg.reading.view import Phrase, View
+from beleg.reading.view import Phrase, View, counted
 
 _ENDING = frozenset(";.!?")
 _BREAKS = frozenset(",;:()[]–—―…")
@@ -181,3 +182,21 @@ def has_content(view: View, chunk: Chunk, source: Phrase | None) -> bool:
         if not any(view.dated(i) for i in near) and len(view.raw[at]) != 4:
             return True
     return False
+
+
+def headed(view: View) -> bool:
+    return view.sentence.role in {Role.TITLE, Role.HEADING} or view.sentence.paragraph == 0
+
+
+def so_many(view: View, phrase: Phrase) -> bool:
+    """People with their number, which may be a word of the phrase: "two people"."""
+    return phrase.kind == "person" and (counted(view, phrase) or "number" in view.marks[phrase.first])
+
+
+def is_place(source: Phrase) -> bool:
+    """A country or a town: it has losses, but counts nothing."""
+    return source.kind == "name" and source.gender == "n"
+
+
+def opens_clause(view: View, at: int) -> bool:
+    return "that" in view.marks[at] or "relative" in view.keys("relative", at)
