@@ -1,0 +1,1 @@
+"""The steps by which a page is laid out: words, lines, paragraphs, shapes, roles (`beleg.reading.layout` takes them in turn)."""
