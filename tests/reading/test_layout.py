@@ -622,8 +622,11 @@ def test_a_stamp_before_the_first_word_is_no_part_of_it(text: str, words: str) -
     assert [w for _, w in seen(found)] == [words]
 
 
-def test_no_word_of_a_language_stands_in_the_module() -> None:
-    tree = ast.parse((resources.files("beleg.reading") / "layout.py").read_text("utf-8"))
+@pytest.mark.parametrize(
+    "module", ["layout", *(f"pages/{name}" for name in ("lines", "paragraphs", "roles", "shapes", "words"))]
+)
+def test_no_word_of_a_language_stands_in_the_module(module: str) -> None:
+    tree = ast.parse((resources.files("beleg.reading") / f"{module}.py").read_text("utf-8"))
     strings = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
     foreign = ["".join(c for c in text if c.isalpha() and ord(c) > 0x7F and c.lower() != c.upper()) for text in strings]
     assert not any(foreign)
