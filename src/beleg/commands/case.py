@@ -69,7 +69,7 @@ def add(options: Namespace, settings: Settings) -> int:
     status = not_read(made.skipped)
     if not settings.quiet:
         print(
-            f"{made.new} added with {made.documents} new documents and {made.claims} claims, "
+            f"{made.new} added with {_many(made.documents, 'new document')} and {_many(made.claims, 'claim')}, "
             f"{made.known} there already, {len(made.skipped)} not read"
         )
     return status
@@ -81,8 +81,12 @@ def rebuild(_: Namespace, settings: Settings) -> int:
         documents, claims, changes = cases.rebuild(folder, own, lambda total: progress(total, own))
         if not settings.quiet:
             _changed(folder, changes)
-            print(f"rebuilt: {documents} documents, {claims} claims")
+            print(f"rebuilt: {_many(documents, 'document')}, {_many(claims, 'claim')}")
     return DONE
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _changed(folder: Folder, changes: Sequence[Change]) -> None:
