@@ -62,8 +62,8 @@ DEPENDENT = {
 }
 # What only the marks of times know (marks.toml), beside more words for the categories of times: see timing/marks.py.
 MARKS = frozenset(
-    "word every daypart det mod adj cut lasting holiday decade_word nth plural half zone trim clock_at drop bare era "
-    "single".split()
+    "word every daypart det mod adj cut lasting holiday decade_word nth plural half zone trim clock_at clock_part clock_after "
+    "clock_hour drop bare era single".split()
 )
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from beleg.languages.lexicon import Hit
 from beleg.languages.timing.units import (
     AHEAD,
+    DASHES,
     DAY_MONTH,
     DAY_WORD,
     FULL,
@@ -101,6 +102,8 @@ class Days(Years):
 
     def year_before(self, at: int) -> Point | None:
         """Year first, as Turkic languages have it: "2022 жылғы 19 маусым", "yilning birinchi choragi"."""
+        if found := self.years_before(at):
+            return found
         core = self.year_core(at)
         year = Point(at, core[2], "year", year=core[0]) if core and core[3] else self.shifted(at) or self.relative(at)
         if year is None or year.unit not in {"year", "open-year"} or year.part:
@@ -206,10 +209,7 @@ class Days(Years):
         year = self.year_expression(hit.last + 1)
         if year:
             point = self.of_year(point, year, at, year.last)
-            short = self.small(point.last + 2, 0, 99)
-            if self.norm(point.last + 1) == "/" and short is not None and year.year and short == (year.year + 1) % 100:
-                point = replace(point, last=point.last + 2)  # "Winter 2024/25"
-            return point
+            return self.over_new_year(point, year)
         after = self.hit("shift_after", hit.last + 1)
         if after:
             return replace(point, last=after.last, direction=direction_of(after))
@@ -220,6 +220,28 @@ class Days(Years):
         timed = timed or (self.pack.head_final and bool(self.hit("part", hit.last + 1)))  # "жаз басынан"
         joined = self.norm(hit.last + 1) in SHORT_DASHES and self.kind(hit.last + 2) == "w"
         return point if (firm or timed) and not joined and not self.noun_follows(hit.last + 1) else None
+
+    def over_new_year(self, point: Point, year: Point) -> Point:
+        """ "Winter 2024/25", "зимой 2024–2025 годов": named by the year in which it begins."""
+        if not year.year or not self.next_year(year.last, year.year):
+            return point
+        word = self.hit("yearword", year.last + 3)
+        return replace(point, last=word.last if word else year.last + 2)
+
+    def next_year(self, at: int, year: int) -> bool:
+        """Behind a year a slash or a dash, and the next one, perhaps without its century."""
+        if self.kind(at + 2) != "d" or (self.norm(at + 1) != "/" and self.norm(at + 1) not in DASHES):
+            return False
+        return self.digits_year(at + 2) == year + 1 or self.small(at + 2, 0, 99) == (year + 1) % 100
+
+    def years_before(self, at: int) -> Point | None:
+        """The same where years stand first: "2024–2025 жылғы қыста"."""
+        year = self.digits_year(at) if self.kind(at) == "d" else None
+        if not year or not self.next_year(at, year):
+            return None
+        word = self.hit("yearword", at + 3 + (self.norm(at + 3) in SHORT_DASHES))
+        found = self.season_bare(self.skip(word.last + 1)) if word else None
+        return replace(found, first=at, year=year) if found else None
 
     def noun_follows(self, at: int) -> bool:
         """A season before another noun is its attribute: "the spring offensive"."""

@@ -230,11 +230,11 @@ class Kinds(Wider):
     def part_before(self, first: int) -> int:
         """Where "the end of the" begins before a mark; the mark's own place where nothing of the kind stands there."""
         here = first
+        parts = {hit.last: hit.first for hit in self.at["part"].values()}
         for _ in range(2):
-            if here - 1 in self.ends["filler"] and here - 1 not in self.ends["part"]:
+            if here - 1 not in parts and here - 1 in self.ends["filler"]:
                 here -= 1
-        hit = next((h for h in self.at["part"].values() if h.last == here - 1), None)
-        return hit.first if hit else first
+        return parts.get(here - 1, first)
 
     def ordinal(self, at: int) -> tuple[int, int] | None:
         """An ordinal number in digits, Roman numerals or words, and its last token."""
@@ -315,6 +315,8 @@ class Kinds(Wider):
         amount = self.amount(link.last + 1) if link and link.payload == "to" else None
         if number is None or amount is None or not self.counted_amount(link.last + 1 if link else at, amount):
             return None
+        if self.digits_year(at) and link and self.digits_year(link.last + 1):
+            return None  # "с 2019 по 2021 год"
         return Timex(at, number[1], self.span(number[0], amount[1]), "DURATION")
 
     def one_unit(self, at: int) -> Timex | None:
@@ -343,3 +345,42 @@ class Kinds(Wider):
         if not (hour.isdecimal() and int(hour) <= 24 and (not minute or (minute.isdecimal() and int(minute) < 60))):
             return None
         return Timex(at, at, f"{self.day_text(at)}T{int(hour):02d}:{int(minute or 0):02d}", "TIME")
+
+    def clocks_by_quarters(self) -> list[Timex]:
+        """ "half past eight", "halb neun", "las ocho y media": an hour, and the minutes that its words are from it."""
+        found = []
+        for hit in self.own["clock_part"].values():
+            if hour := self.hour_at(hit.last + 1):
+                word = self.hit("clock", hour[1] + 1)
+                last = word.last if word else hour[1]
+                found.append(self.by_quarter(hit.first, last, hour[0], int(hit.payload)))
+        if not self.own["clock_after"]:
+            return found
+        for hit in self.own["clock_after"].values():
+            end = hit.first - 1
+            word = next((h for h in self.at["clock"].values() if h.last == end), None)
+            opens = range(max(0, (word.first if word else hit.first) - 2), word.first if word else hit.first)
+            for at in opens:
+                hour = self.hour_at(at)
+                if hour is None or hour[1] != opens.stop - 1:
+                    continue
+                before = self.hit("period", at - 1)  # "сағат сегіз жарымда"
+                led = before is not None and before.payload == "hour"
+                if word or led or at in self.own["clock_hour"] or at - 1 in self.own_ends["clock_at"]:
+                    first = at - 1 if led else at
+                    found.append(self.by_quarter(first, hit.last, hour[0], int(hit.payload)))
+        return found
+
+    def by_quarter(self, first: int, last: int, hour: int, minutes: int) -> Timex:
+        whole, minute = divmod((hour * 60 + minutes) % (24 * 60), 60)
+        return Timex(first, last, f"{self.day_text(first)}T{whole:02d}:{minute:02d}", "TIME")
+
+    def hour_at(self, at: int) -> tuple[int, int] | None:
+        """An hour of the day and its last token."""
+        if hit := self.own["clock_hour"].get(at):
+            return int(hit.payload), hit.last
+        if number := self.hit("number", at):
+            whole = isinstance(number.payload, int) and 0 < number.payload <= 24
+            return (int(number.payload), number.last) if whole else None
+        digits = self.small(at, 1, 24)
+        return (digits, at) if digits else None

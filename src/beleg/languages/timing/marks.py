@@ -23,6 +23,9 @@ Its tables, each of words by payload:
 ``single``      any: prepositions that make a unit behind them one ("через месяц")
 ``trim``        words at the end of a date that stay outside: dated, behind a month and its year; always, behind years, too
 ``clock_at``    any: prepositions that make a number of hours a time of day
+``clock_part``  minutes, with their sign, that stand before an hour: "half past" +30, "halb" -30, "quarter to" -15
+``clock_after`` the same where they stand behind it: "et demie", "y media"
+``clock_hour``  1..12: hours that are no plain numbers ("девятого"), which only such minutes make a time of day
 ``era``         any: what makes the year before it one before Christ
 ``drop``        any: what the claims read as a time and nobody marks as one ("so far")
 ``bare``        any: prepositions before a plural without a number ("for years")
@@ -79,9 +82,11 @@ class Marker(Kinds):
         self.times = self.run()
         read = [mark for time in self.times for mark in time.timexes]
         self.known = [(mark.last, mark.value) for mark in read if _ISO_DAY.fullmatch(mark.value)]
-        found = [mark for at in self.places() for mark in self.others_at(at)] + read
+        found = [mark for at in self.places() for mark in self.others_at(at)] + read + self.clocks_by_quarters()
         dropped = {at for hit in self.own["drop"].values() for at in range(hit.first, hit.last + 1)}
         found = [mark for mark in found if mark.first not in dropped] + self.other_days(read)
+        if decades := self.own["decade_word"].values():  # "mediados de los años" is no time in "… de los años noventa"
+            found = [mark for mark in found if not any(h.first <= mark.last < h.last for h in decades)]
         chosen: list[Timex] = []
         taken: set[int] = set()
         for mark in sorted(found, key=lambda m: (m.first - m.last, m.value in _REFS, m.first)):
@@ -228,7 +233,8 @@ class Marker(Kinds):
             return first
         if det.payload == "unit":
             whole = range(first, mark.last + 1)
-            if any(self.norm(at) in SHORT_DASHES for at in whole) and not any(at in self.at["decade"] for at in whole):
+            named = any(at in self.at[c] for c in ("decade", "season") for at in whole)
+            if any(self.norm(at) in SHORT_DASHES for at in whole) and not named:
                 return first
             ends = any(
                 mark.last in ends
@@ -245,7 +251,8 @@ class Marker(Kinds):
         """ "in der Nacht vom 3. auf den 4. Mai": the part of the day before, and its day."""
         part = shaped[-1]
         days = [Reference.of(v) for v in (part.value[:10], mark.value) if _ISO_DAY.fullmatch(v)]
-        if part.value.endswith("TNI") and len(days) == 2 and mark.first - part.last <= 3:
+        near = mark.first - part.last <= 3 and all(self.kind(at) != "p" for at in range(part.last + 1, mark.first))
+        if part.value.endswith("TNI") and len(days) == 2 and near:
             eve, morrow = (d.date if d else None for d in days)
             if eve and morrow and (morrow - eve).days == 1:  # "la nuit de jeudi à vendredi"
                 return replace(part, last=mark.last)
@@ -281,7 +288,8 @@ class Marker(Kinds):
         if first.first in self.own["word"] and first.type == "DATE" and weekday:
             known = first if first.value[:1].isdigit() else second
             return Timex(first.first, second.last, known.value, "DATE")
-        if first.type == "TIME" and (not comma or self.month_first) and _DAY.fullmatch(second.value):
+        told = comma and any(at in self.own["word"] for at in range(second.first, second.last + 1))
+        if first.type == "TIME" and (not comma or self.month_first) and _DAY.fullmatch(second.value) and not told:
             value = f"{second.value}T{first.value.rpartition('T')[2]}"
             return Timex(first.first, second.last, value, "TIME")
         return None

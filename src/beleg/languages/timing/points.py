@@ -8,6 +8,8 @@ from datetime import date
 from beleg.languages.timing.days import Days
 from beleg.languages.timing.units import DAYS_OPEN, NOTHING, Point, Reference, Resolved, is_coded
 
+_PARTED = frozenset({"year", "month", "season", "decade"})  # what the start, middle or end of stands behind
+
 
 class Points(Days):
     """Single points."""
@@ -31,7 +33,7 @@ class Points(Days):
         year = self.year(at, firm=firm, ranged=ranged)
         if year and (best is None or year.last > best.last):
             best = year
-        if best and self.pack.head_final and best.unit in ("year", "month", "season") and not best.part:
+        if best and self.pack.head_final and best.unit in _PARTED and not best.part:
             best = self.part_behind(best)
         return self.with_weekday(best) if best and best.unit == "day" else best
 
@@ -62,10 +64,10 @@ class Points(Days):
         return best
 
     def turn_of(self, at: int) -> Point | None:
-        """The current year or month where its part stands behind it: "ай басында", "yil oxirida"."""
+        """The current year, month or week where its part stands behind it: "ай басында", "yil oxirida"."""
         period = self.hit("period", at)
         hit = self.hit("part", period.last + 1) if period else None
-        if period is None or hit is None or is_coded(hit) or period.payload not in {"year", "month"}:
+        if period is None or hit is None or is_coded(hit) or period.payload not in {"year", "month", "week"}:
             return None
         if self.kind(at - 1) == "d" or not self.opens_alone(at):
             return None
