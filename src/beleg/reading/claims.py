@@ -42,6 +42,7 @@ from beleg.reading.layout import segments as lay_out
 from beleg.reading.marks import Marks
 from beleg.reading.pairing import ENOUGH, Pairing, Scene, confidence, explained
 from beleg.reading.people import Discourse
+from beleg.reading.ranking import with_ranked
 from beleg.reading.relevance import SHORT, scan
 from beleg.reading.sentences import Sentence, sentences
 from beleg.reading.sides import BOTH, Sides
@@ -267,7 +268,7 @@ class _Reader:
             return
         near = self.sum_in if line.paragraph - self.sum_at <= 1 else None
         unit = self.term[1] if line.paragraph == self.term_in else ""
-        table = terms.with_unit(line, phrases(line, quantities), self.terms, unit)
+        table = terms.with_unit(line, with_ranked(line, phrases(line, quantities)), self.terms, unit)
         table, self.sum_in = with_currency(line, table, self.money, near)
         self.sum_at = line.paragraph
         self.taken = {at for q in quantities if q.per for at in range(q.first, q.last + 1)}

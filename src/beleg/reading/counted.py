@@ -175,6 +175,8 @@ class Phrases:
             ):
                 break  # "spoke of 450,000 for all of last year"
             adverb = self._adverb(at)
+            if pack.prefixes.joined(tokens.norm[at]) and self.hit(at, "origin"):
+                break  # "850 and-from Norland": where others are from
             if (self.hit(at, "origin") or adverb) and not unknown:
                 if self._dated(at + 1):
                     break  # "against the 1,436 of November"

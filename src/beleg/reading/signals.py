@@ -41,7 +41,7 @@ def signals(sentence: Sentence) -> list[Signal]:
     """The topic's signals in a sentence; of one measure and role the longer of two that overlap."""
     found: list[Signal] = []
     named = sentence.role is Role.BODY and not (sentence.pack.capital_nouns or sentence.pack.caseless)
-    places = sentence.of("topic.place")
+    places = sentence.of("topic.place", "ranks")
     quotes = [at for at, norm in enumerate(sentence.tokens.norm) if norm in _QUOTES]
     nouns_last = named and not (sentence.pack.head_first or sentence.pack.head_final)
     described = {h.last + 1 for h in sentence.by.get("adjective", ())} if nouns_last else set()
@@ -56,7 +56,7 @@ def signals(sentence: Sentence) -> list[Signal]:
         if role is None or (hit.last > hit.first and _leaves_quotation(quotes, hit)):
             continue
         if places and any(place.first <= hit.first and hit.last <= place.last for place in places):
-            continue  # "in the deportation centres they signed": where it was, and no deed
+            continue  # "in the deportation centres they signed": where it was, and no deed; "tops the list"
         if (
             not (named and _in_name(sentence, hit, role))
             and not _of_office(sentence, hit, role)
