@@ -70,6 +70,7 @@ _YEAR = re.compile(r"\d{4}")
 _PLAIN = frozenset({"text", "markdown"})
 _DATELESS = frozenset({Stance.THREATENED, Stance.OFFERED})  # a law and an offer hold until they are changed
 _COUNTING = frozenset({"number", "vague", "zero"})
+_ENDS = frozenset(".!?")
 _QUOTES = frozenset('"„“”«»')  # apostrophes are letters of Uzbek
 _RECRUITING = frozenset({"channels", "anybody"})  # of recruiters, and of those who are detained with them
 _ASKED = 100  # what "how many" is read as: no small number
@@ -210,6 +211,8 @@ class _Reader:
         for number, line in enumerate(self.lines):
             if self.lines[number - 1].paragraph != line.paragraph:
                 self.per = None
+                if line.role is Role.HEADING and line.paragraph - self.counted_in == 1:
+                    self.counted_in = line.paragraph  # what stands below a heading goes on with what stood above it
                 if line.paragraph - self.counted_in > 1:
                     self.measure = self.whole = None
             self.discourse.enter(line)
@@ -281,6 +284,10 @@ class _Reader:
         if pairings:
             self.asked = -9  # and that is the answer
         for pairing in pairings:
+            if _is_asked(line, pairing.counted):
+                if self.measures[pairing.measure].unit == "person":
+                    self.measure, self.counted_in, self.asked = pairing.measure, line.paragraph, line.paragraph
+                continue
             claim = self._claim(number, line, pairing, dates)
             self.previous = claim
             if claim:
@@ -689,6 +696,15 @@ def _is_date(quantity: Quantity, dates: Sequence[Time]) -> bool:
     if quantity.sort in (Sort.MONEY, Sort.PERCENT):
         return False
     return any(d.first <= quantity.at <= d.last and d.type in ("DATE", "TIME", "DURATION", "SET") for d in dates)
+
+
+def _is_asked(line: Sentence, counted: Counted) -> bool:
+    """ "Are 5,000 Norlanders really fighting there?" says nothing."""
+    norm = line.tokens.norm
+    if "?" not in norm[counted.last + 1 :]:
+        return False
+    ends = (norm[at] for at in range(counted.last + 1, len(norm)) if norm[at] in _ENDS and line.ends_at(at))
+    return next(ends, "") == "?"
 
 
 def _is_age(line: Sentence, quantity: Quantity) -> bool:
