@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from beleg.languages.places import cities
 from beleg.model import Role
@@ -15,6 +14,7 @@ from beleg.reading.clauses import Frame, Parsed, relative_at
 from beleg.reading.documents import Documents, same_noun
 from beleg.reading.frames import frames
 from beleg.reading.handback import covered, handed_back
+from beleg.reading.makers import any_document, held, maker, owned_by_subject
 from beleg.reading.naming import PEOPLE, SELF, Chain, Memory, Speaker, publishes, words_of
 from beleg.reading.nesting import Said, around, joined, ordered
 from beleg.reading.quotations import Quotations, quotations
@@ -25,7 +25,6 @@ from beleg.reading.view import OFFICE, STEM, VERBS, Phrase, View, counted
 from beleg.reading.voices import Voices
 
 _WORDS = "w"  # among the letters of a pronoun: its words are a person's, and data may be an office's
-_RELATIVE = 3  # tokens between a document and the clause that tells who put it out
 _OPENS_WITH = 4  # tokens within which the subject of a sentence stands that opens with it
 _SHORTEST = 3  # tokens of a sentence that can go on
 _MET = 25  # sentences within which a bare noun takes something up
@@ -36,7 +35,6 @@ _PUBLISHERS = frozenset({"body", "medium", "advert"})
 _CONTINUES = frozenset({"continues"})
 _GOING_ON = frozenset({"mood", "continues"})
 _MOOD = frozenset({"mood"})
-_DATED = 9  # tokens between a document and who put it out, with the day it did
 _NESTED = 2  # speakers of a chain of which one cites the other
 _SEXES = ("f", "m")  # letters of what a title may be, whatever the noun
 _TOP = 4  # sentences in which a dateline may stand
@@ -205,7 +203,7 @@ class _Discourse:
                 if not chain:
                     continue
             else:
-                chain = self._chain_of(index, frame.source, resolved)
+                chain = _document_before(parsed.view, frame, said) or self._chain_of(index, frame.source, resolved)
             if frame.way == "cite" and _rated(parsed.view, frame.source):
                 continue
             if frame.holds and chain and chain[-1].kind == "document":
@@ -335,18 +333,24 @@ class _Discourse:
             of = [s for s in said if s.frame.source is phrase and s.chain]
             outside = [s for s in said if s.frame.quote < 0 and s.chain and s.chain != (SELF,)]
             if of:
-                chain = around(said, of[0].frame)
+                chain = of[0].chain
             elif phrase.author is not None:
                 author = self.memory.meet(view, index, phrase.author, acts=False)
                 chain = (author,) if author and author is not SELF else ()
+            elif owned_by_subject(view, phrase) and (owner := self.subject[index]) is not None and owner is not SELF:
+                chain = (owner,)  # "the group «Dawn» has opened its archive"
             else:
                 by = [s for s in outside if s.frame.way == "say" and not _opens_between(view, s.frame, phrase)]
                 chain = around(said, by[0].frame) if by and not phrase.definite else ()
-                if not by and (maker := _by(view, phrase)) and maker.kind != "advert":
-                    speaker = self.memory.meet(view, index, maker, acts=False)
+                if not by and (by_whom := maker(view, phrase)) and by_whom.kind != "advert":
+                    speaker = self.memory.meet(view, index, by_whom, acts=False)
                     chain = (speaker,) if speaker and speaker is not SELF else ()
             if chain or outside or not phrase.definite:
                 self.documents.note(view, phrase, chain, place)
+        for phrase in held(view):
+            author = self.memory.meet(view, index, phrase.author, acts=False) if phrase.author is not None else None
+            if author is not None and author is not SELF:
+                self.documents.note(view, phrase, (author,), place)
 
     def _unsaid(self, index: int, frame: Frame) -> Chain:
         """Whom a verb without a subject goes on with: the speaker before, else the last one a pronoun could mean."""
@@ -381,17 +385,17 @@ class _Discourse:
         if law and (source.author is None or state):
             return ()  # a decree provides, and says nothing; "by a decree of Governor X" it is the governor
         weak = source.kind == "document" and source.author is not None and source.author.kind == "name"
-        if weak and (by := _by(view, source)) and by.kind in {"person", "body", "medium"}:
+        if weak and (by := maker(view, source)) and by.kind in {"person", "body", "medium"}:
             speaker = self.memory.meet(view, index, by, acts=True)
             return (speaker,) if speaker else ()
         if source.kind in _PUT_OUT and source.author is not None:
             speaker = self.memory.meet(view, index, source.author, acts=True)
-            through = _by(view, source)  # "the ministry's data, published by X"
+            through = maker(view, source)  # "the ministry's data, published by X"
             if through and through.speaks and "by" in view.keys("linker", through.first - 1):
                 outer = self.memory.meet(view, index, through, acts=False)
                 return tuple(s for s in (outer, speaker) if s)
             return (speaker,) if speaker else ()
-        if source.kind == "document" and (by := _by(view, source)):
+        if source.kind == "document" and (by := maker(view, source)):
             speaker = self.memory.meet(view, index, by, acts=True)
             return (speaker,) if speaker else ()
         if source.kind == "document" and (chain := self._put_out(index, source)):
@@ -420,6 +424,8 @@ class _Discourse:
         if not source.definite or _told_apart(self.parsed[index].view, source):
             return ()
         view, here = self.parsed[index].view, self.sentences[index].paragraph
+        if any_document(view, source) and (last := self.documents.latest(here)):
+            return last.chain
         meant = self.documents.meant(view, source, here)
         free = view.pack.head_first and not view.pack.bare_nouns and self._fresh(index)
         if meant is not None and meant.chain and (meant.chain[-1].kind != "document" or not free):
@@ -846,40 +852,14 @@ def _earlier(view: View, pronoun: Phrase) -> Phrase | None:
     return next(fit, None)
 
 
-def _by(view: View, source: Phrase) -> Phrase | None:
-    """Who put out a document, with words between: "a list handed over by Kyiv", "a report that X wrote"."""
-    following = (p for p in view.phrases if p.first > source.last)
-    for phrase in islice(following, 2):
-        gap = range(source.last + 1, phrase.first)
-        if _relative_article(view, source, phrase):
-            return phrase
-        words = [i for i in gap if view.kind[i] != "d" and not view.dated(i) and "determiner" not in view.marks[i]]
-        if len(words) > 4 or len(gap) > _DATED or phrase.kind in {"other", "document", "pronoun"}:
-            break
-        outer = any("outer" in view.keys("attribution_before", i) for i in gap)
-        if outer or any(view.raw[i] in ".;:" or "attribution_after" in view.marks[i] for i in gap):
-            break
-        marks = [i for i in gap if "by" in view.keys("linker", i) and "at" not in view.keys("linker", i)]
-        told = any("that" in view.marks[i] for i in gap)  # "the report says that 30 of those men …"
-        if marks and marks[-1] == phrase.first - 1 and not (told and phrase.kind == "person"):
-            return phrase
-        if (
-            phrase.kind != "self"
-            and not counted(view, phrase)
-            and any("that" in view.marks[i] or "relative" in view.marks[i] for i in gap)
-            and not phrase.governed
-            and not phrase.oblique
-        ):
-            return phrase
-    return None
-
-
-def _relative_article(view: View, source: Phrase, phrase: Phrase) -> bool:
-    """What looks like an article is the relative pronoun: "aus einem Bericht, den Minister X vorlegte"."""
-    if not view.pack.capital_nouns or not (phrase.named and phrase.kind == "person" and phrase.oblique):
-        return False
-    near = phrase.first - source.last <= _RELATIVE and view.raw[phrase.first - 1] == ","
-    return near and "relative" in view.marks[phrase.first]
+def _document_before(view: View, frame: Frame, said: Sequence[Said]) -> Chain:
+    """Whoever put out the document that "the document" takes up in its own sentence: "by the verdict …, the document says"."""
+    source = frame.source
+    if source is None or source.kind != "document" or source.author is not None or not any_document(view, source):
+        return ()
+    earlier = [s for s in said if s.chain and s.frame.source is not None and s.frame.source.last < source.first]
+    known = [s for s in earlier if s.frame.source and s.frame.source.kind == "document" and s.frame.quote == frame.quote]
+    return known[-1].chain if known else ()
 
 
 def _told_apart(view: View, source: Phrase) -> bool:
