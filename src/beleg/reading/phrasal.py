@@ -55,9 +55,14 @@ def phrasal(parsed: Parsed) -> Iterator[Frame]:
             before = at - 2 if _suffix(view, at - 1) else at  # "DW-ге сілтеме"
             ends = {at - 1, at - 2, before - 1}
             source = next((p for p in reversed(view.phrases) if p.last in ends and p.kind != "self"), None)
-            if after.payload == "named" and (source is None or source.last < at - 1 or source.kind not in _NAMES):
+            beside = source.kind if source is not None and source.last == at - 1 else ""
+            by_document = "document" in view.keys("attribution_after", at) and beside == "document"
+            if source is not None and by_document:
+                by_document = "law" not in view.keys("document", source.head_at)
+            payload = _else_than_document(view, after)
+            if not by_document and (payload == "document" or (payload == "named" and beside not in _NAMES)):
                 continue  # by law, by custom
-            if after.payload == "role" and (source is None or source.last < at - 1 or source.kind not in _SPEAKERS):
+            if not by_document and payload == "role" and beside not in _SPEAKERS:
                 continue  # "compared with last year", where the word says "according to" of those who speak
             if source and not (source.last in {at - 1, before - 1} or view.raw[at - 1] in '"”“»«'):
                 source = None
@@ -74,6 +79,14 @@ def phrasal(parsed: Parsed) -> Iterator[Frame]:
                 done = after.last  # its words end no other attribution
             elif view.pack.head_final and view.pack.pro_drop and after.payload != "cite":
                 yield _around(parsed, after, None, "same", (after.first, after.last))
+
+
+def _else_than_document(view: View, after: Hit) -> str:
+    """What a word says behind anything but a document: one word may stand in several lists."""
+    if after.payload != "document":
+        return str(after.payload)
+    others = (h for h in view.places[after.first] if h.category == after.category and h.last == after.last)
+    return next((str(h.payload) for h in others if h.payload != "document"), "document")
 
 
 def _told_deputies(view: View, told: Phrase) -> bool:
@@ -114,7 +127,10 @@ def _unsigned(view: View, at: int) -> tuple[Hit, Phrase] | None:
         first, last = (hit.first + skip, hit.last) if before else (hit.first, hit.last - skip)
         signed = before and any(p.first == hit.last + 1 and p.kind != "other" for p in view.phrases)
         if first <= last and not signed:
-            return hit, Phrase(first, last, (first, last), "document", "nfmp", governed=True)
+            data = Phrase(first, last, (first, last), "document", "nfmp", governed=True)
+            if first == last and "document" in view.marks[first]:
+                data.head_at, data.definite = first, True  # "by the verdict": of the court that was named before
+            return hit, data
     return None
 
 
@@ -222,7 +238,7 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
         way = longest if longest in {"cite", "outer", "passed"} else "phrase"
         if way == "outer" and "to" in keys and not _told_there(parsed, hit):
             return
-        if way == "outer" and _has(view, hit.first):
+        if way == "outer" and (_has(view, hit.first) or _cites_document(view, hit, phrase)):
             return
         frame = _around(parsed, hit, phrase, way, (hit.first, phrase.last))
         frame.holds = taken_up
@@ -266,6 +282,12 @@ def _has(view: View, at: int) -> bool:
     """ "Have" stands before a participle: "a confié à X" tells X, where "un rapport confié à X" is X's."""
     pack = view.pack
     return bool(pack.participles) and view.norm[at].endswith(pack.participles) and view.norm[at - 1] in pack.auxiliaries
+
+
+def _cites_document(view: View, hit: Hit, phrase: Phrase) -> bool:
+    """A clause whose subject is whoever stands before it: "the agency X, which cites the verdict"; not "a list that X cites"."""
+    before = view.within.get(hit.first - 2) if hit.first > 1 and view.raw[hit.first - 1] == "," else None
+    return phrase.kind == "document" and before is not None and before.speaks and "that" in view.marks[hit.first]
 
 
 def _told_to(view: View, hit: Hit, phrase: Phrase) -> bool:

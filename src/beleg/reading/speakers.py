@@ -35,6 +35,7 @@ _PUBLISHERS = frozenset({"body", "medium", "advert"})
 _CONTINUES = frozenset({"continues"})
 _GOING_ON = frozenset({"mood", "continues"})
 _MOOD = frozenset({"mood"})
+_DOCUMENT = frozenset({"document"})
 _NESTED = 2  # speakers of a chain of which one cites the other
 _SEXES = ("f", "m")  # letters of what a title may be, whatever the noun
 _TOP = 4  # sentences in which a dateline may stand
@@ -196,6 +197,7 @@ class _Discourse:
                 chain = (
                     earlier[-1].chain if earlier and not frame.letters else ()
                 )  # "X counts 90, 20 by this count dead"
+                chain = chain or _document_before(parsed.view, frame, said)
                 chain = chain or self._same(index, frame) or self._chain_of(index, frame.source, resolved)
             elif frame.way == "unsaid":
                 chain = self._unsaid(index, frame)
@@ -467,6 +469,8 @@ class _Discourse:
                 chain, cue = self.intro, ":"
             elif self._counts_on(index, said):
                 chain, manner, cue = self.state.chain, self.state.manner, parsed.view.raw[0]
+            elif self._report_goes_on(index, said):
+                chain, manner, cue = self.state.chain, self.state.manner, parsed.view.raw[0]
             elif self._retold(index, said):
                 chain, manner, cue = self.retold[0], "say", self.state.cue
         self.base.append((chain, manner, cue))
@@ -649,6 +653,22 @@ class _Discourse:
         if _YEAR.match(view.raw[0]) and "passive" not in view.marks[1]:
             return False
         return "passive" in view.marks[1] or "edge" in view.marks[1]
+
+    def _report_goes_on(self, index: int, said: list[Said]) -> bool:
+        """A sentence right behind what a report says is the report's, too: "By the study, 58 died. One town lost 33 men."
+
+        Not one on the law, or that opens with somebody of their own.
+        """
+        if said or not self._fresh(index) or not self._next(index) or self.sentences[index].role is not Role.BODY:
+            return False
+        document = self.documents.in_sentence(index - 1)
+        if document is None or not document.chain or document.chain[-1] is not self.state.chain[-1]:
+            return False
+        view = self.parsed[index].view
+        if any("law" in view.keys("document", at) for at in view.having(_DOCUMENT)):
+            return False
+        first = next((p for p in view.phrases if nominative(p)), None)
+        return first is None or not (first.proper or first.kind in {"self", "pronoun"}) or first.first > _OPENS_WITH
 
     def _described(self, index: int, at: int) -> bool:
         """The token stands in a clause that only tells who somebody is: "four people who are said to belong to it"."""
@@ -854,11 +874,15 @@ def _earlier(view: View, pronoun: Phrase) -> Phrase | None:
 
 def _document_before(view: View, frame: Frame, said: Sequence[Said]) -> Chain:
     """Whoever put out the document that "the document" takes up in its own sentence: "by the verdict …, the document says"."""
-    source = frame.source
+    first, last = frame.cue
+    within = (p for p in view.phrases if frame.source is None and first <= p.first and p.last <= last)
+    source = frame.source or next(within, None)
     if source is None or source.kind != "document" or source.author is not None or not any_document(view, source):
         return ()
     earlier = [s for s in said if s.chain and s.frame.source is not None and s.frame.source.last < source.first]
-    known = [s for s in earlier if s.frame.source and s.frame.source.kind == "document" and s.frame.quote == frame.quote]
+    known = [
+        s for s in earlier if s.frame.source and s.frame.source.kind == "document" and s.frame.quote == frame.quote
+    ]
     return known[-1].chain if known else ()
 
 

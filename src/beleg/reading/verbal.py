@@ -355,7 +355,7 @@ def _put_out_before(parsed: Parsed, hit: Hit, chunk: Chunk) -> bool:
 def _describes(parsed: Parsed, hit: Hit, chunk: Chunk) -> bool:
     """A participle before its noun, where verbs stand last: "the report that was published says"."""
     view = parsed.view
-    at = hit.last + 1
+    at = view.behind_day(hit.last + 1) if hit.first == chunk.first else hit.last + 1
     if not view.pack.head_final or at > chunk.last or view.quoted[at] != view.quoted[hit.last]:
         return False
     if not view.word[at] or view.any(_GOES_ON, at):
@@ -564,7 +564,7 @@ def _framed(parsed: Parsed, hit: Hit, source: Phrase | None, what: tuple[str, st
     inserted = "how" in view.marks[chunk.first] or (
         "joining" in view.marks[chunk.first] and "how" in view.marks[min(chunk.first + 1, chunk.last)]
     )
-    opened = _opens_message(parsed, end, chunk)
+    opened = _opens_message(parsed, end, chunk) and not _tells_of_document(view, hit, source)
     ahead = [c for c in parsed.chunks[:number] if c.last < begin and whole[0] <= c.first]
     cited = [f.clause for f in parsed.frames if f.way == "phrase" and f.clause[0] == whole[0]]
     first = all(_light(view, c) or any(a <= c.first and c.last <= b for a, b in cited) for c in ahead)
@@ -662,6 +662,14 @@ def _opens_message(parsed: Parsed, end: int, chunk: Chunk) -> bool:
         ):
             return True
     return False
+
+
+def _tells_of_document(view: View, hit: Hit, source: Phrase | None) -> bool:
+    """Where "that" is "which", too, and verbs stand last: "…, it is said in a report, which the team X published"."""
+    if source is None or not view.pack.verb_final or source.kind != "document" or source.first < hit.last:
+        return False
+    at = source.last + 2
+    return at < view.size and view.raw[at - 1] == "," and "relative" in view.marks[at]
 
 
 def _light(view: View, chunk: Chunk) -> bool:
