@@ -236,7 +236,7 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
     taken_up = longest == "authored" and document and phrase.definite and phrase.author is None
     if fits.get(longest) or (taken_up and hit.first == 0):
         way = longest if longest in {"cite", "outer", "passed"} else "phrase"
-        if way == "outer" and "to" in keys and not _told_there(parsed, hit):
+        if way == "outer" and "to" in keys and not (_told_there(parsed, hit) or _behind_document(view, hit)):
             return
         if way == "outer" and (_has(view, hit.first) or _cites_document(view, hit, phrase)):
             return
@@ -288,6 +288,12 @@ def _cites_document(view: View, hit: Hit, phrase: Phrase) -> bool:
     """A clause whose subject is whoever stands before it: "the agency X, which cites the verdict"; not "a list that X cites"."""
     before = view.within.get(hit.first - 2) if hit.first > 1 and view.raw[hit.first - 1] == "," else None
     return phrase.kind == "document" and before is not None and before.speaks and "that" in view.marks[hit.first]
+
+
+def _behind_document(view: View, hit: Hit) -> bool:
+    """Whom a document was shown, not whom people were asked by: "documents consulted by X", "experts consulted by X"."""
+    before = view.within.get(hit.first - 1) if hit.first else None
+    return before is not None and before.kind == "document"
 
 
 def _told_to(view: View, hit: Hit, phrase: Phrase) -> bool:

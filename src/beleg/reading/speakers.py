@@ -204,6 +204,8 @@ class _Discourse:
                 frame.way = "say"
                 if not chain:
                     continue
+            elif frame.source is not None and frame.source.kind == "pronoun" and _holds(parsed.view, frame):
+                chain = self.documents.just_put_out(index)  # "The group opened its archive. It contains 458 names"
             else:
                 chain = _document_before(parsed.view, frame, said) or self._chain_of(index, frame.source, resolved)
             if frame.way == "cite" and _rated(parsed.view, frame.source):
@@ -343,10 +345,14 @@ class _Discourse:
                 chain = (owner,)  # "the group «Dawn» has opened its archive"
             else:
                 by = [s for s in outside if s.frame.way == "say" and not _opens_between(view, s.frame, phrase)]
-                chain = around(said, by[0].frame) if by and not phrase.definite else ()
+                new = not phrase.definite or (view.pack.bare_nouns and self.documents.meant(view, phrase, place[1]) is None)
+                chain = around(said, by[0].frame) if by and new else ()
                 if not by and (by_whom := maker(view, phrase)) and by_whom.kind != "advert":
                     speaker = self.memory.meet(view, index, by_whom, acts=False)
                     chain = (speaker,) if speaker and speaker is not SELF else ()
+                subject = self.subject[index]
+                if not outside and not chain and subject is not None and subject.civil and not phrase.governed:
+                    chain = (subject,)  # "the group «Dawn» has opened an archive": offices may seize a list, too
             if chain or outside or not phrase.definite:
                 self.documents.note(view, phrase, chain, place)
         for phrase in held(view):
@@ -467,9 +473,7 @@ class _Discourse:
                 chain, cue = credited, "credit"
             elif self._introduced(index, said):
                 chain, cue = self.intro, ":"
-            elif self._counts_on(index, said):
-                chain, manner, cue = self.state.chain, self.state.manner, parsed.view.raw[0]
-            elif self._report_goes_on(index, said):
+            elif self._counts_on(index, said) or self._report_goes_on(index, said):
                 chain, manner, cue = self.state.chain, self.state.manner, parsed.view.raw[0]
             elif self._retold(index, said):
                 chain, manner, cue = self.retold[0], "say", self.state.cue
@@ -483,6 +487,8 @@ class _Discourse:
         if ends_open:
             chain = final[0] or self._reads_out(index)
             self.intro, self.intro_paragraph, self.announced = chain, sentence.paragraph, False
+        elif sentence.role is Role.BODY and not said and (opened := self._opened(index)):
+            self.intro, self.intro_paragraph, self.announced = opened, sentence.paragraph, True
         elif sentence.role is Role.BODY and _announces(parsed, said):
             self.intro, self.intro_paragraph, self.announced = final[0], sentence.paragraph, True
         if final[0]:
@@ -495,6 +501,12 @@ class _Discourse:
             self.state.sentence = index
         self._hand_back(index, said)
         self._told_ahead(index)
+
+    def _opened(self, index: int) -> Chain:
+        """People who are no office have made a document, of which more is told: "The group «Dawn» has opened its archive."."""
+        document, view = self.documents.in_sentence(index), self.parsed[index].view
+        chain = document.chain if document is not None else ()
+        return chain if chain and chain[-1].civil and not any(_figure(view, at) for at in range(view.size)) else ()
 
     def _told_ahead(self, index: int) -> None:
         """A sentence in reported speech whose speaker only the next one names: "Er habe 30 gezählt. Das sei …, sagte X"."""
@@ -655,7 +667,7 @@ class _Discourse:
         return "passive" in view.marks[1] or "edge" in view.marks[1]
 
     def _report_goes_on(self, index: int, said: list[Said]) -> bool:
-        """A sentence right behind what a report says is the report's, too: "By the study, 58 died. One town lost 33 men."
+        """A sentence behind what a report says is the report's, too ("By the study, 58 died. One town lost 33 men.").
 
         Not one on the law, or that opens with somebody of their own.
         """
@@ -884,6 +896,11 @@ def _document_before(view: View, frame: Frame, said: Sequence[Said]) -> Chain:
         s for s in earlier if s.frame.source and s.frame.source.kind == "document" and s.frame.quote == frame.quote
     ]
     return known[-1].chain if known else ()
+
+
+def _holds(view: View, frame: Frame) -> bool:
+    """A verb of which only documents are the subject: "contains"."""
+    return frame.way == "say" and view.key("say", frame.cue[0]) == "holds"
 
 
 def _told_apart(view: View, source: Phrase) -> bool:

@@ -401,7 +401,7 @@ def _state(view: View, phrase: Phrase) -> bool:
 
 def _may_say(source: Phrase, manner: str, key: str) -> bool:
     if key == "holds":
-        return source.kind == "document"
+        return source.kind == "document" or (source.kind == "pronoun" and source.first == 0)
     if source.kind == "advert":
         return manner == "offer" or key in {"any", "source"}
     if manner == "denial" and source.kind in {"document", "other"} and source.author is None:
@@ -489,6 +489,7 @@ def _impersonal(parsed: Parsed, hit: Hit, chunk: Chunk, manner: str) -> Frame:
         first, _ = unit(parsed, hit.first)
         by = [p for p in view.phrases if first <= p.first and p.last < hit.first and nominative(p)]
         source = _issued(parsed, hit) or next((p for p in by if p.kind in {"body", "medium"}), source)
+        source = source or _opened_in(view, first)
     frame = _framed(parsed, hit, source, (manner, "any"))
     bare = final and source is not None and source.kind == "document" and source.first == source.last
     bare = bare and source is not None and source.author is None
@@ -496,6 +497,13 @@ def _impersonal(parsed: Parsed, hit: Hit, chunk: Chunk, manner: str) -> Frame:
         frame.way = "same"
     frame.bare = not final and source is not None and source.kind == "document" and source.author is None
     return frame
+
+
+def _opened_in(view: View, first: int) -> Phrase | None:
+    """The document in which all of a sentence is said, though commas stand between: "In-the-indictment she 31 sent, … it is said"."""
+    phrase = view.within.get(first)
+    within = phrase is not None and phrase.kind == "document" and view.norm[phrase.last].endswith(view.pack.locative or "\n")
+    return phrase if within else None
 
 
 def _which_says(parsed: Parsed, hit: Hit, chunk: Chunk) -> Phrase | None:
