@@ -190,7 +190,7 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
     if phrase is None and longest == "name":
         phrase = _described(view, hit.last + 1)
         if phrase is None and hit.length > 1:
-            phrase = _set_off(view, hit)
+            phrase = _its_document(view, hit) or _set_off(view, hit)
     if phrase is not None and _told_to(view, hit, phrase):
         teller = next((p for p in view.phrases if p.first == phrase.last + 1 and p.speaks and not p.governed), None)
         if teller is None:  # "as related to the agency X": whoever spoke before
@@ -372,6 +372,15 @@ def _set_off(view: View, hit: Hit) -> Phrase | None:
     opens = hit.first == 0 or not view.word[hit.first - 1]
     closes = at + 1 < view.size and view.raw[at + 1] in ",–—"
     return _one_word(view, at) if opens and closes and not view.upper[at] else None
+
+
+def _its_document(view: View, hit: Hit) -> Phrase | None:
+    """The document that an attribution ends with, where nobody is named behind it: "by the notice, …", "by the notice of X"."""
+    at = hit.last
+    ends = at + 1 < view.size and view.raw[at + 1] in ",–—"
+    if not ends or not view.pack.bare_nouns or "document" not in view.marks[at]:
+        return None
+    return Phrase(at, at, (at, at), "document", "nfm", definite=True, head_at=at, governed=True)
 
 
 def _described(view: View, at: int) -> Phrase | None:

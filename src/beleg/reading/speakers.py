@@ -264,11 +264,17 @@ class _Discourse:
     def _same(self, index: int, frame: Frame) -> Chain:
         """Whoever put out what was spoken of last; those that the pronoun of "by her account" fits."""
         if not frame.letters:
-            first, last = frame.cue
-            within = (p for p in self.parsed[index].view.phrases if first <= p.first and p.last <= last)
+            view, (first, last) = self.parsed[index].view, frame.cue
+            within = (p for p in view.phrases if first <= p.first and p.last <= last)
             report = next((p for p in within if p.kind == "document"), None)  # "by the report"
-            chain = (report and self._put_out(index, report)) or self._last_report(index, 3)
+            chain = (report and self._put_out(index, report)) or self._named_in(index, frame)
+            chain = chain or self._last_report(index, 3)
             chain = (report is None and self._advert_before(index)) or chain
+            if not chain and report is not None and not self._takes_up(index, frame):
+                itself = self.memory.meet(
+                    view, index, report, acts=True
+                )  # "by the case file", of which nothing was said
+                return (itself,) if itself is not None else ()
             told = chain and chain[-1].kind == "advert" and report is None and self.parsed[index].view.pack.head_first
             if told:  # "«There were 14 of us», he tells", of an advert
                 speaker = self.memory.pronoun(index, "mfp", frame.quote)
@@ -287,6 +293,17 @@ class _Discourse:
             return chain
         speaker = self.memory.pronoun(index, frame.letters, frame.quote)
         return (speaker,) if speaker and speaker is not SELF else ()
+
+    def _takes_up(self, index: int, frame: Frame) -> bool:
+        """The words of an attribution point back: "by these figures"."""
+        view = self.parsed[index].view
+        return any("back" in view.keys("continues", at) for at in range(frame.cue[0], frame.cue[1] + 1))
+
+    def _named_in(self, index: int, frame: Frame) -> Chain:
+        """Whoever put out the document that the words of an attribution name: "by the list", which is one pattern."""
+        view, here = self.parsed[index].view, self.sentences[index].paragraph
+        nouns = (at for at in range(frame.cue[0], frame.cue[1] + 1) if "list" in view.keys("document", at))
+        return next((chain for at in nouns if (chain := self.documents.named(view.norm[at], here))), ())
 
     def _advert_before(self, index: int) -> Chain:
         """The advert that the sentence before told of: "In the channel an advert seeks men. They get 300, it is said there"."""
@@ -325,6 +342,8 @@ class _Discourse:
             and (not state or document.sentence >= self.state.sentence)
         ):
             return document.chain
+        if state and self.state.manner == "offer" and len(self.state.chain) > 1:
+            return self.state.chain[:-1]  # "By the files, officers promised him 300. The files say …"
         return self.state.chain if state else ()
 
     def _note_documents(self, index: int, said: list[Said]) -> None:
@@ -345,7 +364,9 @@ class _Discourse:
                 chain = (owner,)  # "the group «Dawn» has opened its archive"
             else:
                 by = [s for s in outside if s.frame.way == "say" and not _opens_between(view, s.frame, phrase)]
-                new = not phrase.definite or (view.pack.bare_nouns and self.documents.meant(view, phrase, place[1]) is None)
+                new = not phrase.definite or (
+                    view.pack.bare_nouns and self.documents.meant(view, phrase, place[1]) is None
+                )
                 chain = around(said, by[0].frame) if by and new else ()
                 if not by and (by_whom := maker(view, phrase)) and by_whom.kind != "advert":
                     speaker = self.memory.meet(view, index, by_whom, acts=False)

@@ -13,6 +13,7 @@ _SPEAKS = 3  # the rank of a phrase that can speak
 _MEASURES = frozenset({"currency", "duration", "scale", "distractor", "month", "weekday"})
 _BESIDE = 2  # tokens from a phrase to the clause behind its comma
 _SUBJECTS = frozenset({"person", "pronoun"})
+_FAR = frozenset({"body", "medium", "name", "self"})  # besides, far before a verb that closes its sentence
 _AGE = 2  # digits of an age
 _APART = frozenset({"linker", "joining", "relative", "that", "contrast", "how", "continues"})
 _SHORTEST = 2  # chunks before a verb that its subject and what it is described with make
@@ -340,7 +341,7 @@ def _far(parsed: Parsed, hit: Hit) -> list[Phrase]:
         if first <= p.first
         and p.last < hit.first
         and (nominative(p) or (p.genitive and p.first < p.last and not p.governed and (p.proper or p.kind != "person")))
-        and p.kind in {"person", "body", "medium", "name", "pronoun", "self"}
+        and (p.kind in _SUBJECTS or p.kind in _FAR or (p.kind == "advert" and hit.category == "offer"))
         and view.quoted[p.first] == view.quoted[hit.first]
         and not any(f.clause[0] <= p.first <= f.clause[1] for f in parsed.frames)
         and not _whose_army(view, p)

@@ -125,6 +125,8 @@ def _attributive(parsed: Parsed, at: int) -> bool:
         return False  # "einer von ihnen sagte Reportern"
     capitals = 0
     for begun in range(at - 1, max(chunk.first - 1, at - _MODIFIED), -1):
+        if "attribution_after" in view.marks[begun]:
+            return False  # "Der Mitteilung zufolge versprechen Anzeigen 300"
         if view.upper[begun] and begun != chunk.first:
             capitals += 1
         if view.key("edge", begun) == "preposition" and not capitals:
@@ -500,9 +502,11 @@ def _impersonal(parsed: Parsed, hit: Hit, chunk: Chunk, manner: str) -> Frame:
 
 
 def _opened_in(view: View, first: int) -> Phrase | None:
-    """The document in which all of a sentence is said, though commas stand between: "In-the-indictment she 31 sent, … it is said"."""
+    """The document in which all of a sentence is said, with commas between: "In-the-indictment she 31 sent, …, it is said"."""
     phrase = view.within.get(first)
-    within = phrase is not None and phrase.kind == "document" and view.norm[phrase.last].endswith(view.pack.locative or "\n")
+    within = (
+        phrase is not None and phrase.kind == "document" and view.norm[phrase.last].endswith(view.pack.locative or "\n")
+    )
     return phrase if within else None
 
 
