@@ -270,6 +270,7 @@ class _Discourse:
             chain = (report and self._put_out(index, report)) or self._named_in(index, frame)
             chain = chain or self._last_report(index, 3)
             chain = (report is None and self._advert_before(index)) or chain
+            report = report or _list_in(view, frame)
             if not chain and report is not None and not self._takes_up(index, frame):
                 itself = self.memory.meet(
                     view, index, report, acts=True
@@ -302,8 +303,8 @@ class _Discourse:
     def _named_in(self, index: int, frame: Frame) -> Chain:
         """Whoever put out the document that the words of an attribution name: "by the list", which is one pattern."""
         view, here = self.parsed[index].view, self.sentences[index].paragraph
-        nouns = (at for at in range(frame.cue[0], frame.cue[1] + 1) if "list" in view.keys("document", at))
-        return next((chain for at in nouns if (chain := self.documents.named(view.norm[at], here))), ())
+        listed = _list_in(view, frame)
+        return self.documents.named(view.norm[listed.head_at], here) if listed is not None else ()
 
     def _advert_before(self, index: int) -> Chain:
         """The advert that the sentence before told of: "In the channel an advert seeks men. They get 300, it is said there"."""
@@ -450,7 +451,9 @@ class _Discourse:
 
     def _put_out(self, index: int, source: Phrase) -> Chain:
         """Whoever put out the document that a noun without an author takes up."""
-        if not source.definite or _told_apart(self.parsed[index].view, source):
+        if not (source.definite or _of_definite(self.parsed[index].view, source)):
+            return ()
+        if _told_apart(self.parsed[index].view, source):
             return ()
         view, here = self.parsed[index].view, self.sentences[index].paragraph
         if any_document(view, source) and (last := self.documents.latest(here)):
@@ -919,9 +922,21 @@ def _document_before(view: View, frame: Frame, said: Sequence[Said]) -> Chain:
     return known[-1].chain if known else ()
 
 
+def _list_in(view: View, frame: Frame) -> Phrase | None:
+    """The list that the words of an attribution name themselves."""
+    nouns = (at for at in range(frame.cue[0], frame.cue[1] + 1) if "list" in view.keys("document", at))
+    at = next(nouns, -1)
+    return Phrase(at, at, (at, at), "document", "nfm", definite=True, head_at=at, governed=True) if at >= 0 else None
+
+
 def _holds(view: View, frame: Frame) -> bool:
     """A verb of which only documents are the subject: "contains"."""
     return frame.way == "say" and view.key("say", frame.cue[0]) == "holds"
+
+
+def _of_definite(view: View, source: Phrase) -> bool:
+    """Two nouns of which only the last has the article: "base of-the-data"."""
+    return view.pack.caseless and source.last > source.first and view.pack.prefixes.definite(view.norm[source.last])
 
 
 def _told_apart(view: View, source: Phrase) -> bool:
