@@ -270,11 +270,9 @@ class _Discourse:
             chain = (report and self._put_out(index, report)) or self._named_in(index, frame)
             chain = chain or self._last_report(index, 3)
             chain = (report is None and self._advert_before(index)) or chain
-            report = report or _list_in(view, frame)
-            if not chain and report is not None and not self._takes_up(index, frame):
-                itself = self.memory.meet(
-                    view, index, report, acts=True
-                )  # "by the case file", of which nothing was said
+            listed = _list_in(view, frame) if not chain and not self._takes_up(index, frame) else None
+            if listed is not None:
+                itself = self.memory.meet(view, index, listed, acts=True)  # "by the list", of which nothing was said
                 return (itself,) if itself is not None else ()
             told = chain and chain[-1].kind == "advert" and report is None and self.parsed[index].view.pack.head_first
             if told:  # "«There were 14 of us», he tells", of an advert
