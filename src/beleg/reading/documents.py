@@ -44,6 +44,11 @@ class Documents:
         """The document that a noun takes up again."""
         return self._called(_heads(view, phrase), paragraph)
 
+    def named(self, noun: str, paragraph: int) -> Chain:
+        """Whoever put out the document that was called by a noun."""
+        document = self._called(frozenset({noun}), paragraph)
+        return document.chain if document is not None else ()
+
     def latest(self, paragraph: int) -> Document | None:
         """The one last put out by someone."""
         return _last(d for d in self.known if d.chain and paragraph - d.paragraph <= _REACH)

@@ -234,6 +234,9 @@ def _own_author(view: View, begun: int, core: Nucleus, phrase: Phrase) -> None:
     at = next((i for i in range(end, begun - 1, -1) if known_noun(view, i)), -1)
     noun = known_noun(view, at) if at >= 0 else None
     kind, _, gender = str(noun[0].payload).partition("_") if noun and noun[1] == "role_noun" else ("name", "", "mfn")
+    told = view.pack.head_final and view.norm[end].endswith(view.pack.locative or "\n")
+    if told and not view.norm[end].endswith(view.pack.genitive or "\n"):
+        return  # "to-the-president letter": whom it was written to
     proper = view.upper[begun] and not (begun == end == at == 0)  # only the capital of its sentence
     phrase.author = Phrase(begun, end, (begun, end), kind, gender, proper=proper, definite=phrase.definite)
     if noun and noun[1] == "role_noun" and not phrase.author.proper:  # "the expert's count": the one named before

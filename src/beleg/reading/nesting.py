@@ -80,7 +80,7 @@ def _order(a: Frame, b: Frame) -> int:
         if x.way in phrases_ and y.way in {"say", "title"}:
             if _reported_by(x, y):
                 return sign
-            if x.way == "phrase" and y.manner == "offer" and x.cue[0] < y.cue[0]:
+            if x.way != "own" and y.manner == "offer" and x.cue[0] < y.cue[0]:
                 return sign  # "according to the fund, adverts promise 500"
             if x.way == "phrase" and y.leading and x.cue[0] == 0 and x.clause[1] < y.clause[0]:
                 return sign

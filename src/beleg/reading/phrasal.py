@@ -55,9 +55,14 @@ def phrasal(parsed: Parsed) -> Iterator[Frame]:
             before = at - 2 if _suffix(view, at - 1) else at  # "DW-ге сілтеме"
             ends = {at - 1, at - 2, before - 1}
             source = next((p for p in reversed(view.phrases) if p.last in ends and p.kind != "self"), None)
-            if after.payload == "named" and (source is None or source.last < at - 1 or source.kind not in _NAMES):
+            beside = source.kind if source is not None and source.last == at - 1 else ""
+            by_document = "document" in view.keys("attribution_after", at) and beside == "document"
+            if source is not None and by_document:
+                by_document = "law" not in view.keys("document", source.head_at)
+            payload = _else_than_document(view, after)
+            if not by_document and (payload == "document" or (payload == "named" and beside not in _NAMES)):
                 continue  # by law, by custom
-            if after.payload == "role" and (source is None or source.last < at - 1 or source.kind not in _SPEAKERS):
+            if not by_document and payload == "role" and beside not in _SPEAKERS:
                 continue  # "compared with last year", where the word says "according to" of those who speak
             if source and not (source.last in {at - 1, before - 1} or view.raw[at - 1] in '"”“»«'):
                 source = None
@@ -74,6 +79,14 @@ def phrasal(parsed: Parsed) -> Iterator[Frame]:
                 done = after.last  # its words end no other attribution
             elif view.pack.head_final and view.pack.pro_drop and after.payload != "cite":
                 yield _around(parsed, after, None, "same", (after.first, after.last))
+
+
+def _else_than_document(view: View, after: Hit) -> str:
+    """What a word says behind anything but a document: one word may stand in several lists."""
+    if after.payload != "document":
+        return str(after.payload)
+    others = (h for h in view.places[after.first] if h.category == after.category and h.last == after.last)
+    return next((str(h.payload) for h in others if h.payload != "document"), "document")
 
 
 def _told_deputies(view: View, told: Phrase) -> bool:
@@ -114,7 +127,10 @@ def _unsigned(view: View, at: int) -> tuple[Hit, Phrase] | None:
         first, last = (hit.first + skip, hit.last) if before else (hit.first, hit.last - skip)
         signed = before and any(p.first == hit.last + 1 and p.kind != "other" for p in view.phrases)
         if first <= last and not signed:
-            return hit, Phrase(first, last, (first, last), "document", "nfmp", governed=True)
+            data = Phrase(first, last, (first, last), "document", "nfmp", governed=True)
+            if first == last and "document" in view.marks[first]:
+                data.head_at, data.definite = first, True  # "by the verdict": of the court that was named before
+            return hit, data
     return None
 
 
@@ -174,7 +190,7 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
     if phrase is None and longest == "name":
         phrase = _described(view, hit.last + 1)
         if phrase is None and hit.length > 1:
-            phrase = _set_off(view, hit)
+            phrase = _its_document(view, hit) or _set_off(view, hit)
     if phrase is not None and _told_to(view, hit, phrase):
         teller = next((p for p in view.phrases if p.first == phrase.last + 1 and p.speaks and not p.governed), None)
         if teller is None:  # "as related to the agency X": whoever spoke before
@@ -220,9 +236,9 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
     taken_up = longest == "authored" and document and phrase.definite and phrase.author is None
     if fits.get(longest) or (taken_up and hit.first == 0):
         way = longest if longest in {"cite", "outer", "passed"} else "phrase"
-        if way == "outer" and "to" in keys and not _told_there(parsed, hit):
+        if way == "outer" and "to" in keys and not (_told_there(parsed, hit) or _behind_document(view, hit)):
             return
-        if way == "outer" and _has(view, hit.first):
+        if way == "outer" and (_has(view, hit.first) or _cites_document(view, hit, phrase)):
             return
         frame = _around(parsed, hit, phrase, way, (hit.first, phrase.last))
         frame.holds = taken_up
@@ -266,6 +282,18 @@ def _has(view: View, at: int) -> bool:
     """ "Have" stands before a participle: "a confié à X" tells X, where "un rapport confié à X" is X's."""
     pack = view.pack
     return bool(pack.participles) and view.norm[at].endswith(pack.participles) and view.norm[at - 1] in pack.auxiliaries
+
+
+def _cites_document(view: View, hit: Hit, phrase: Phrase) -> bool:
+    """A clause whose subject is whoever stands before it: "the agency X, which cites the verdict"; not "a list that X cites"."""
+    before = view.within.get(hit.first - 2) if hit.first > 1 and view.raw[hit.first - 1] == "," else None
+    return phrase.kind == "document" and before is not None and before.speaks and "that" in view.marks[hit.first]
+
+
+def _behind_document(view: View, hit: Hit) -> bool:
+    """Whom a document was shown, not whom people were asked by: "documents consulted by X", "experts consulted by X"."""
+    before = view.within.get(hit.first - 1) if hit.first else None
+    return before is not None and before.kind == "document"
 
 
 def _told_to(view: View, hit: Hit, phrase: Phrase) -> bool:
@@ -344,6 +372,15 @@ def _set_off(view: View, hit: Hit) -> Phrase | None:
     opens = hit.first == 0 or not view.word[hit.first - 1]
     closes = at + 1 < view.size and view.raw[at + 1] in ",–—"
     return _one_word(view, at) if opens and closes and not view.upper[at] else None
+
+
+def _its_document(view: View, hit: Hit) -> Phrase | None:
+    """The document that an attribution ends with, where nobody is named behind it: "by the notice, …", "by the notice of X"."""
+    at = hit.last
+    ends = at + 1 < view.size and view.raw[at + 1] in ",–—"
+    if not ends or not view.pack.bare_nouns or "document" not in view.marks[at]:
+        return None
+    return Phrase(at, at, (at, at), "document", "nfm", definite=True, head_at=at, governed=True)
 
 
 def _described(view: View, at: int) -> Phrase | None:

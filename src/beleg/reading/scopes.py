@@ -22,6 +22,7 @@ def settle(parsed: Parsed) -> None:
     _whereby(parsed)
     _tie(parsed)
     _unsigned(parsed)
+    _based(parsed)
     _cited(parsed)
     _recipients(parsed)
     _aside(parsed)
@@ -170,6 +171,19 @@ def _of_subject(parsed: Parsed, frame: Frame, chunk: Chunk) -> Frame | None:
     if source is None or source.last >= chunk.first:
         return None
     return next((f for f in parsed.frames if f is not frame and f.source is source), None)
+
+
+def _based(parsed: Parsed) -> None:
+    """What a report rests on is no speaker beside it: "according to the report of 84 pages, based on a leaked list"."""
+    view = parsed.view
+    for frame in [f for f in parsed.frames if f.way == "phrase" and f.source is not None]:
+        if view.key("attribution_before", frame.cue[0]) != "document":
+            continue
+        chunk = parsed.chunk(frame.cue[0])
+        reports = (f for f in parsed.frames if f is not frame and f.source is not None and f.source.kind == "document")
+        near = (f for f in reports if f.source and f.source.last < frame.cue[0])
+        if any(parsed.chunk(f.cue[0]).last >= chunk.first - 2 for f in near):
+            parsed.frames = [f for f in parsed.frames if f is not frame]
 
 
 def _cited(parsed: Parsed) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from beleg.languages.places import cities
 from beleg.model import Role
@@ -15,6 +14,7 @@ from beleg.reading.clauses import Frame, Parsed, relative_at
 from beleg.reading.documents import Documents, same_noun
 from beleg.reading.frames import frames
 from beleg.reading.handback import covered, handed_back
+from beleg.reading.makers import any_document, held, maker, owned_by_subject
 from beleg.reading.naming import PEOPLE, SELF, Chain, Memory, Speaker, publishes, words_of
 from beleg.reading.nesting import Said, around, joined, ordered
 from beleg.reading.quotations import Quotations, quotations
@@ -25,7 +25,6 @@ from beleg.reading.view import OFFICE, STEM, VERBS, Phrase, View, counted
 from beleg.reading.voices import Voices
 
 _WORDS = "w"  # among the letters of a pronoun: its words are a person's, and data may be an office's
-_RELATIVE = 3  # tokens between a document and the clause that tells who put it out
 _OPENS_WITH = 4  # tokens within which the subject of a sentence stands that opens with it
 _SHORTEST = 3  # tokens of a sentence that can go on
 _MET = 25  # sentences within which a bare noun takes something up
@@ -36,7 +35,7 @@ _PUBLISHERS = frozenset({"body", "medium", "advert"})
 _CONTINUES = frozenset({"continues"})
 _GOING_ON = frozenset({"mood", "continues"})
 _MOOD = frozenset({"mood"})
-_DATED = 9  # tokens between a document and who put it out, with the day it did
+_DOCUMENT = frozenset({"document"})
 _NESTED = 2  # speakers of a chain of which one cites the other
 _SEXES = ("f", "m")  # letters of what a title may be, whatever the noun
 _TOP = 4  # sentences in which a dateline may stand
@@ -198,14 +197,17 @@ class _Discourse:
                 chain = (
                     earlier[-1].chain if earlier and not frame.letters else ()
                 )  # "X counts 90, 20 by this count dead"
+                chain = chain or _document_before(parsed.view, frame, said)
                 chain = chain or self._same(index, frame) or self._chain_of(index, frame.source, resolved)
             elif frame.way == "unsaid":
                 chain = self._unsaid(index, frame)
                 frame.way = "say"
                 if not chain:
                     continue
+            elif frame.source is not None and frame.source.kind == "pronoun" and _holds(parsed.view, frame):
+                chain = self.documents.just_put_out(index)  # "The group opened its archive. It contains 458 names"
             else:
-                chain = self._chain_of(index, frame.source, resolved)
+                chain = _document_before(parsed.view, frame, said) or self._chain_of(index, frame.source, resolved)
             if frame.way == "cite" and _rated(parsed.view, frame.source):
                 continue
             if frame.holds and chain and chain[-1].kind == "document":
@@ -262,11 +264,16 @@ class _Discourse:
     def _same(self, index: int, frame: Frame) -> Chain:
         """Whoever put out what was spoken of last; those that the pronoun of "by her account" fits."""
         if not frame.letters:
-            first, last = frame.cue
-            within = (p for p in self.parsed[index].view.phrases if first <= p.first and p.last <= last)
+            view, (first, last) = self.parsed[index].view, frame.cue
+            within = (p for p in view.phrases if first <= p.first and p.last <= last)
             report = next((p for p in within if p.kind == "document"), None)  # "by the report"
-            chain = (report and self._put_out(index, report)) or self._last_report(index, 3)
+            chain = (report and self._put_out(index, report)) or self._named_in(index, frame)
+            chain = chain or self._last_report(index, 3)
             chain = (report is None and self._advert_before(index)) or chain
+            listed = _list_in(view, frame) if not chain and not self._takes_up(index, frame) else None
+            if listed is not None:
+                itself = self.memory.meet(view, index, listed, acts=True)  # "by the list", of which nothing was said
+                return (itself,) if itself is not None else ()
             told = chain and chain[-1].kind == "advert" and report is None and self.parsed[index].view.pack.head_first
             if told:  # "«There were 14 of us», he tells", of an advert
                 speaker = self.memory.pronoun(index, "mfp", frame.quote)
@@ -285,6 +292,17 @@ class _Discourse:
             return chain
         speaker = self.memory.pronoun(index, frame.letters, frame.quote)
         return (speaker,) if speaker and speaker is not SELF else ()
+
+    def _takes_up(self, index: int, frame: Frame) -> bool:
+        """The words of an attribution point back: "by these figures"."""
+        view = self.parsed[index].view
+        return any("back" in view.keys("continues", at) for at in range(frame.cue[0], frame.cue[1] + 1))
+
+    def _named_in(self, index: int, frame: Frame) -> Chain:
+        """Whoever put out the document that the words of an attribution name: "by the list", which is one pattern."""
+        view, here = self.parsed[index].view, self.sentences[index].paragraph
+        listed = _list_in(view, frame)
+        return self.documents.named(view.norm[listed.head_at], here) if listed is not None else ()
 
     def _advert_before(self, index: int) -> Chain:
         """The advert that the sentence before told of: "In the channel an advert seeks men. They get 300, it is said there"."""
@@ -323,6 +341,8 @@ class _Discourse:
             and (not state or document.sentence >= self.state.sentence)
         ):
             return document.chain
+        if state and self.state.manner == "offer" and len(self.state.chain) > 1:
+            return self.state.chain[:-1]  # "By the files, officers promised him 300. The files say …"
         return self.state.chain if state else ()
 
     def _note_documents(self, index: int, said: list[Said]) -> None:
@@ -335,18 +355,30 @@ class _Discourse:
             of = [s for s in said if s.frame.source is phrase and s.chain]
             outside = [s for s in said if s.frame.quote < 0 and s.chain and s.chain != (SELF,)]
             if of:
-                chain = around(said, of[0].frame)
+                chain = of[0].chain
             elif phrase.author is not None:
                 author = self.memory.meet(view, index, phrase.author, acts=False)
                 chain = (author,) if author and author is not SELF else ()
+            elif owned_by_subject(view, phrase) and (owner := self.subject[index]) is not None and owner is not SELF:
+                chain = (owner,)  # "the group «Dawn» has opened its archive"
             else:
                 by = [s for s in outside if s.frame.way == "say" and not _opens_between(view, s.frame, phrase)]
-                chain = around(said, by[0].frame) if by and not phrase.definite else ()
-                if not by and (maker := _by(view, phrase)) and maker.kind != "advert":
-                    speaker = self.memory.meet(view, index, maker, acts=False)
+                new = not phrase.definite or (
+                    view.pack.bare_nouns and self.documents.meant(view, phrase, place[1]) is None
+                )
+                chain = around(said, by[0].frame) if by and new else ()
+                if not by and (by_whom := maker(view, phrase)) and by_whom.kind != "advert":
+                    speaker = self.memory.meet(view, index, by_whom, acts=False)
                     chain = (speaker,) if speaker and speaker is not SELF else ()
+                subject = self.subject[index]
+                if not outside and not chain and subject is not None and subject.civil and not phrase.governed:
+                    chain = (subject,)  # "the group «Dawn» has opened an archive": offices may seize a list, too
             if chain or outside or not phrase.definite:
                 self.documents.note(view, phrase, chain, place)
+        for phrase in held(view):
+            author = self.memory.meet(view, index, phrase.author, acts=False) if phrase.author is not None else None
+            if author is not None and author is not SELF:
+                self.documents.note(view, phrase, (author,), place)
 
     def _unsaid(self, index: int, frame: Frame) -> Chain:
         """Whom a verb without a subject goes on with: the speaker before, else the last one a pronoun could mean."""
@@ -381,17 +413,17 @@ class _Discourse:
         if law and (source.author is None or state):
             return ()  # a decree provides, and says nothing; "by a decree of Governor X" it is the governor
         weak = source.kind == "document" and source.author is not None and source.author.kind == "name"
-        if weak and (by := _by(view, source)) and by.kind in {"person", "body", "medium"}:
+        if weak and (by := maker(view, source)) and by.kind in {"person", "body", "medium"}:
             speaker = self.memory.meet(view, index, by, acts=True)
             return (speaker,) if speaker else ()
         if source.kind in _PUT_OUT and source.author is not None:
             speaker = self.memory.meet(view, index, source.author, acts=True)
-            through = _by(view, source)  # "the ministry's data, published by X"
+            through = maker(view, source)  # "the ministry's data, published by X"
             if through and through.speaks and "by" in view.keys("linker", through.first - 1):
                 outer = self.memory.meet(view, index, through, acts=False)
                 return tuple(s for s in (outer, speaker) if s)
             return (speaker,) if speaker else ()
-        if source.kind == "document" and (by := _by(view, source)):
+        if source.kind == "document" and (by := maker(view, source)):
             speaker = self.memory.meet(view, index, by, acts=True)
             return (speaker,) if speaker else ()
         if source.kind == "document" and (chain := self._put_out(index, source)):
@@ -417,9 +449,13 @@ class _Discourse:
 
     def _put_out(self, index: int, source: Phrase) -> Chain:
         """Whoever put out the document that a noun without an author takes up."""
-        if not source.definite or _told_apart(self.parsed[index].view, source):
+        if not (source.definite or _of_definite(self.parsed[index].view, source)):
+            return ()
+        if _told_apart(self.parsed[index].view, source):
             return ()
         view, here = self.parsed[index].view, self.sentences[index].paragraph
+        if any_document(view, source) and (last := self.documents.latest(here)):
+            return last.chain
         meant = self.documents.meant(view, source, here)
         free = view.pack.head_first and not view.pack.bare_nouns and self._fresh(index)
         if meant is not None and meant.chain and (meant.chain[-1].kind != "document" or not free):
@@ -459,7 +495,7 @@ class _Discourse:
                 chain, cue = credited, "credit"
             elif self._introduced(index, said):
                 chain, cue = self.intro, ":"
-            elif self._counts_on(index, said):
+            elif self._counts_on(index, said) or self._report_goes_on(index, said):
                 chain, manner, cue = self.state.chain, self.state.manner, parsed.view.raw[0]
             elif self._retold(index, said):
                 chain, manner, cue = self.retold[0], "say", self.state.cue
@@ -473,6 +509,8 @@ class _Discourse:
         if ends_open:
             chain = final[0] or self._reads_out(index)
             self.intro, self.intro_paragraph, self.announced = chain, sentence.paragraph, False
+        elif sentence.role is Role.BODY and not said and (opened := self._opened(index)):
+            self.intro, self.intro_paragraph, self.announced = opened, sentence.paragraph, True
         elif sentence.role is Role.BODY and _announces(parsed, said):
             self.intro, self.intro_paragraph, self.announced = final[0], sentence.paragraph, True
         if final[0]:
@@ -485,6 +523,12 @@ class _Discourse:
             self.state.sentence = index
         self._hand_back(index, said)
         self._told_ahead(index)
+
+    def _opened(self, index: int) -> Chain:
+        """People who are no office have made a document, of which more is told: "The group «Dawn» has opened its archive."."""
+        document, view = self.documents.in_sentence(index), self.parsed[index].view
+        chain = document.chain if document is not None else ()
+        return chain if chain and chain[-1].civil and not any(_figure(view, at) for at in range(view.size)) else ()
 
     def _told_ahead(self, index: int) -> None:
         """A sentence in reported speech whose speaker only the next one names: "Er habe 30 gezählt. Das sei …, sagte X"."""
@@ -643,6 +687,22 @@ class _Discourse:
         if _YEAR.match(view.raw[0]) and "passive" not in view.marks[1]:
             return False
         return "passive" in view.marks[1] or "edge" in view.marks[1]
+
+    def _report_goes_on(self, index: int, said: list[Said]) -> bool:
+        """A sentence behind what a report says is the report's, too ("By the study, 58 died. One town lost 33 men.").
+
+        Not one on the law, or that opens with somebody of their own.
+        """
+        if said or not self._fresh(index) or not self._next(index) or self.sentences[index].role is not Role.BODY:
+            return False
+        document = self.documents.in_sentence(index - 1)
+        if document is None or not document.chain or document.chain[-1] is not self.state.chain[-1]:
+            return False
+        view = self.parsed[index].view
+        if any("law" in view.keys("document", at) for at in view.having(_DOCUMENT)):
+            return False
+        first = next((p for p in view.phrases if nominative(p)), None)
+        return first is None or not (first.proper or first.kind in {"self", "pronoun"}) or first.first > _OPENS_WITH
 
     def _described(self, index: int, at: int) -> bool:
         """The token stands in a clause that only tells who somebody is: "four people who are said to belong to it"."""
@@ -846,40 +906,35 @@ def _earlier(view: View, pronoun: Phrase) -> Phrase | None:
     return next(fit, None)
 
 
-def _by(view: View, source: Phrase) -> Phrase | None:
-    """Who put out a document, with words between: "a list handed over by Kyiv", "a report that X wrote"."""
-    following = (p for p in view.phrases if p.first > source.last)
-    for phrase in islice(following, 2):
-        gap = range(source.last + 1, phrase.first)
-        if _relative_article(view, source, phrase):
-            return phrase
-        words = [i for i in gap if view.kind[i] != "d" and not view.dated(i) and "determiner" not in view.marks[i]]
-        if len(words) > 4 or len(gap) > _DATED or phrase.kind in {"other", "document", "pronoun"}:
-            break
-        outer = any("outer" in view.keys("attribution_before", i) for i in gap)
-        if outer or any(view.raw[i] in ".;:" or "attribution_after" in view.marks[i] for i in gap):
-            break
-        marks = [i for i in gap if "by" in view.keys("linker", i) and "at" not in view.keys("linker", i)]
-        told = any("that" in view.marks[i] for i in gap)  # "the report says that 30 of those men …"
-        if marks and marks[-1] == phrase.first - 1 and not (told and phrase.kind == "person"):
-            return phrase
-        if (
-            phrase.kind != "self"
-            and not counted(view, phrase)
-            and any("that" in view.marks[i] or "relative" in view.marks[i] for i in gap)
-            and not phrase.governed
-            and not phrase.oblique
-        ):
-            return phrase
-    return None
+def _document_before(view: View, frame: Frame, said: Sequence[Said]) -> Chain:
+    """Whoever put out the document that "the document" takes up in its own sentence: "by the verdict …, the document says"."""
+    first, last = frame.cue
+    within = (p for p in view.phrases if frame.source is None and first <= p.first and p.last <= last)
+    source = frame.source or next(within, None)
+    if source is None or source.kind != "document" or source.author is not None or not any_document(view, source):
+        return ()
+    earlier = [s for s in said if s.chain and s.frame.source is not None and s.frame.source.last < source.first]
+    known = [
+        s for s in earlier if s.frame.source and s.frame.source.kind == "document" and s.frame.quote == frame.quote
+    ]
+    return known[-1].chain if known else ()
 
 
-def _relative_article(view: View, source: Phrase, phrase: Phrase) -> bool:
-    """What looks like an article is the relative pronoun: "aus einem Bericht, den Minister X vorlegte"."""
-    if not view.pack.capital_nouns or not (phrase.named and phrase.kind == "person" and phrase.oblique):
-        return False
-    near = phrase.first - source.last <= _RELATIVE and view.raw[phrase.first - 1] == ","
-    return near and "relative" in view.marks[phrase.first]
+def _list_in(view: View, frame: Frame) -> Phrase | None:
+    """The list that the words of an attribution name themselves."""
+    nouns = (at for at in range(frame.cue[0], frame.cue[1] + 1) if "list" in view.keys("document", at))
+    at = next(nouns, -1)
+    return Phrase(at, at, (at, at), "document", "nfm", definite=True, head_at=at, governed=True) if at >= 0 else None
+
+
+def _holds(view: View, frame: Frame) -> bool:
+    """A verb of which only documents are the subject: "contains"."""
+    return frame.way == "say" and view.key("say", frame.cue[0]) == "holds"
+
+
+def _of_definite(view: View, source: Phrase) -> bool:
+    """Two nouns of which only the last has the article: "base of-the-data"."""
+    return view.pack.caseless and source.last > source.first and view.pack.prefixes.definite(view.norm[source.last])
 
 
 def _told_apart(view: View, source: Phrase) -> bool:

@@ -13,6 +13,7 @@ _SPEAKS = 3  # the rank of a phrase that can speak
 _MEASURES = frozenset({"currency", "duration", "scale", "distractor", "month", "weekday"})
 _BESIDE = 2  # tokens from a phrase to the clause behind its comma
 _SUBJECTS = frozenset({"person", "pronoun"})
+_FAR = frozenset({"body", "medium", "name", "self"})  # besides, far before a verb that closes its sentence
 _AGE = 2  # digits of an age
 _APART = frozenset({"linker", "joining", "relative", "that", "contrast", "how", "continues"})
 _SHORTEST = 2  # chunks before a verb that its subject and what it is described with make
@@ -45,6 +46,8 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     after = _not_told(view, before, [p for p in after if not _whose_place(view, hit, p)])
     if view.pack.head_final:
         after = [p for p in after if not _whose_army(view, p)]
+    if after and opened == at - 1 and _rank(after[0], key) == _SPEAKS and _of_document(view, opened, after[0]):
+        return after[0]
     if after and view.pack.romance and _has_object(parsed, hit, chunk, after[0]):
         after = []
     if _told_before(view, hit, before):
@@ -54,7 +57,9 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
         if view.norm[at].endswith(view.pack.verb_gender["p"]):
             return None  # "this to-«Dawn» told in the ministry"
     if relative >= 0:
-        inner = [p for p in before if p.first > relative and p.kind not in {"other", "document", "bare"}]
+        to_whom = relative > chunk.first or "object" in view.keys("relative", relative)
+        nobody = {"other", "bare"} if to_whom else {"other", "document", "bare"}  # "to which the report attributes 47"
+        inner = [p for p in before if p.first > relative and p.kind not in nobody]
         if relative > chunk.first:
             inner += [p for p in after if p.kind not in {"other", "document", "bare"}]
         if inner or "object" in view.keys("relative", relative):
@@ -97,10 +102,16 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
                 ranked.append((_rank(p, key), 0, -i, p))
     ranked = [r for r in ranked if r[0] > 0]
     joined_on = pack.prefixes.joined(view.norm[at])
-    inverted = pack.head_final and at == chunk.first and after and after[0].first == hit.last + 1  # "…, said X"
+    inverted = (
+        pack.head_final and at == chunk.first and after and after[0].first == view.behind_day(hit.last + 1)
+    )  # "…, said X"
     if not before and not joined_on and not inverted:
         offered = hit.category == "offer" and subject_first(pack) and bool(after) and after[0].last < chunk.last
-        if at == chunk.first and after and (offered or _goes_on(view, after[0], chunk)):
+        if (
+            at == chunk.first
+            and after
+            and (offered or (_goes_on(view, after[0], chunk) and not _released(view, after[0])))
+        ):
             after = []  # "The advert, posted on Monday, says recruits will get 300", "…, offers men 300": they say nothing
             ranked = []
         interrupted = _interrupted(parsed, chunk, after)
@@ -253,7 +264,7 @@ def _closing(view: View, hit: Hit, after: list[Phrase]) -> Phrase | None:
     """A name right behind the verb at the end of its clause, where verbs stand last: "that nine soldiers fell, said Kim"."""
     for one in reversed(after):  # "…, said in Southland's army served Kim": what describes a name stands before it
         ends = one.last + 1 >= view.size or not view.word[one.last + 1]
-        whole = one.first == hit.last + 1 or (one.kind in {"person", "name"} and "n" not in one.gender)
+        whole = one.first == view.behind_day(hit.last + 1) or (one.kind in {"person", "name"} and "n" not in one.gender)
         set_off = one.kind == "person" and view.raw[hit.first - 1] in "–—"  # "«…», — says who served there, a cook"
         if not (ends and whole and (one.proper or set_off)) or _rank(one, "") < _SPEAKS:
             continue
@@ -330,7 +341,7 @@ def _far(parsed: Parsed, hit: Hit) -> list[Phrase]:
         if first <= p.first
         and p.last < hit.first
         and (nominative(p) or (p.genitive and p.first < p.last and not p.governed and (p.proper or p.kind != "person")))
-        and p.kind in {"person", "body", "medium", "name", "pronoun", "self"}
+        and (p.kind in _SUBJECTS or p.kind in _FAR or (p.kind == "advert" and hit.category == "offer"))
         and view.quoted[p.first] == view.quoted[hit.first]
         and not any(f.clause[0] <= p.first <= f.clause[1] for f in parsed.frames)
         and not _whose_army(view, p)
@@ -415,6 +426,19 @@ def subject_first(pack: Pack) -> bool:
     """Where subjects hardly ever follow their verbs."""
     free = pack.head_first or pack.bare_nouns or pack.capital_nouns
     return not (free or pack.head_final or pack.verb_final)
+
+
+def _released(view: View, phrase: Phrase) -> bool:
+    """A new document and who put it out, which is a subject behind its verb: "30 men died, shows a report released by X"."""
+    new = phrase.kind == "document" and "open" in view.keys("determiner", phrase.first)
+    return new and phrase.last + 1 < view.size and view.any(VERBS, phrase.last + 1)
+
+
+def _of_document(view: View, that: int, phrase: Phrase) -> bool:
+    """A clause without a comma tells who put a document out, verb first: "a report that published on Monday the team X"."""
+    document = view.within.get(that - 1)
+    unsigned = document is not None and document.kind == "document" and document.author is None
+    return unsigned and view.pack.romance and phrase.proper
 
 
 def _goes_on(view: View, phrase: Phrase, chunk: Chunk) -> bool:

@@ -125,6 +125,8 @@ def _attributive(parsed: Parsed, at: int) -> bool:
         return False  # "einer von ihnen sagte Reportern"
     capitals = 0
     for begun in range(at - 1, max(chunk.first - 1, at - _MODIFIED), -1):
+        if "attribution_after" in view.marks[begun]:
+            return False  # "Der Mitteilung zufolge versprechen Anzeigen 300"
         if view.upper[begun] and begun != chunk.first:
             capitals += 1
         if view.key("edge", begun) == "preposition" and not capitals:
@@ -355,7 +357,7 @@ def _put_out_before(parsed: Parsed, hit: Hit, chunk: Chunk) -> bool:
 def _describes(parsed: Parsed, hit: Hit, chunk: Chunk) -> bool:
     """A participle before its noun, where verbs stand last: "the report that was published says"."""
     view = parsed.view
-    at = hit.last + 1
+    at = view.behind_day(hit.last + 1) if hit.first == chunk.first else hit.last + 1
     if not view.pack.head_final or at > chunk.last or view.quoted[at] != view.quoted[hit.last]:
         return False
     if not view.word[at] or view.any(_GOES_ON, at):
@@ -401,7 +403,7 @@ def _state(view: View, phrase: Phrase) -> bool:
 
 def _may_say(source: Phrase, manner: str, key: str) -> bool:
     if key == "holds":
-        return source.kind == "document"
+        return source.kind == "document" or (source.kind == "pronoun" and source.first == 0)
     if source.kind == "advert":
         return manner == "offer" or key in {"any", "source"}
     if manner == "denial" and source.kind in {"document", "other"} and source.author is None:
@@ -489,6 +491,7 @@ def _impersonal(parsed: Parsed, hit: Hit, chunk: Chunk, manner: str) -> Frame:
         first, _ = unit(parsed, hit.first)
         by = [p for p in view.phrases if first <= p.first and p.last < hit.first and nominative(p)]
         source = _issued(parsed, hit) or next((p for p in by if p.kind in {"body", "medium"}), source)
+        source = source or _opened_in(view, first)
     frame = _framed(parsed, hit, source, (manner, "any"))
     bare = final and source is not None and source.kind == "document" and source.first == source.last
     bare = bare and source is not None and source.author is None
@@ -496,6 +499,15 @@ def _impersonal(parsed: Parsed, hit: Hit, chunk: Chunk, manner: str) -> Frame:
         frame.way = "same"
     frame.bare = not final and source is not None and source.kind == "document" and source.author is None
     return frame
+
+
+def _opened_in(view: View, first: int) -> Phrase | None:
+    """The document in which all of a sentence is said, with commas between: "In-the-indictment she 31 sent, …, it is said"."""
+    phrase = view.within.get(first)
+    within = (
+        phrase is not None and phrase.kind == "document" and view.norm[phrase.last].endswith(view.pack.locative or "\n")
+    )
+    return phrase if within else None
 
 
 def _which_says(parsed: Parsed, hit: Hit, chunk: Chunk) -> Phrase | None:
@@ -564,7 +576,7 @@ def _framed(parsed: Parsed, hit: Hit, source: Phrase | None, what: tuple[str, st
     inserted = "how" in view.marks[chunk.first] or (
         "joining" in view.marks[chunk.first] and "how" in view.marks[min(chunk.first + 1, chunk.last)]
     )
-    opened = _opens_message(parsed, end, chunk)
+    opened = _opens_message(parsed, end, chunk) and not _tells_of_document(view, hit, source)
     ahead = [c for c in parsed.chunks[:number] if c.last < begin and whole[0] <= c.first]
     cited = [f.clause for f in parsed.frames if f.way == "phrase" and f.clause[0] == whole[0]]
     first = all(_light(view, c) or any(a <= c.first and c.last <= b for a, b in cited) for c in ahead)
@@ -662,6 +674,14 @@ def _opens_message(parsed: Parsed, end: int, chunk: Chunk) -> bool:
         ):
             return True
     return False
+
+
+def _tells_of_document(view: View, hit: Hit, source: Phrase | None) -> bool:
+    """Where "that" is "which", too, and verbs stand last: "…, it is said in a report, which the team X published"."""
+    if source is None or not view.pack.verb_final or source.kind != "document" or source.first < hit.last:
+        return False
+    at = source.last + 2
+    return at < view.size and view.raw[at - 1] == "," and "relative" in view.marks[at]
 
 
 def _light(view: View, chunk: Chunk) -> bool:

@@ -47,6 +47,8 @@ _NOTHING: dict[str, Hit] = {}  # what the pack knows of most tokens; never writt
 _HEADS = frozenset({Role.TITLE, Role.HEADING})
 _NOUNS = frozenset({"role_noun", "document", "source"})
 _SHORT = 3  # letters of a word that headlines may write small
+_DAY = 3  # tokens of a day at most
+_DAY_NOUN = frozenset({"duration", "edge"})
 _BEYOND = 8  # places behind the last token (and so, by negative index, before the first) that may be asked for
 
 
@@ -186,6 +188,16 @@ class View:
         if category not in self.marks[at]:
             return set()
         return {str(h.payload) for h in self.places[at] if h.category == category}
+
+    def behind_day(self, at: int) -> int:
+        """The token behind a day that begins at one ("on Monday", "12 March"); the token itself where none does."""
+        end = min(at + _DAY, self.size)
+        days = [i for i in range(at, end) if self.dated(i)]
+        if not days or days[0] > at + (self.kind[at] == "d"):
+            return at
+        behind = days[-1] + 1
+        noun = self.pack.head_final and behind < self.size and self.any(_DAY_NOUN, behind)  # "Tuesday day"
+        return behind + noun
 
     def any(self, categories: frozenset[str], at: int) -> bool:
         """A hit of one of these begins at the token."""
