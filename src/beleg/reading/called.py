@@ -32,6 +32,7 @@ _BEFORE_MEDIA = VERBS | {"attribution_before", "attribution_after", "linker", "j
 _SENTENCE_ENDS = frozenset(".!?")
 _WHERE = PLACES | {"group"}
 _SAYS = frozenset({"say"})
+_LINKING = frozenset({"edge", "linker", "determiner"})
 _ANYBODY = frozenset({"any", "source", "tell"})  # what a verb of saying may have for its subject
 
 
@@ -198,18 +199,23 @@ def titled(view: View, phrase: Phrase) -> bool:
 
 
 def named_behind_office(view: View, phrase: Phrase, core: Nucleus) -> None:
-    """Part the name from the office before it: "head of the Security Council Jon Feld", in English."""
-    if not nouns_last(view) or "p" in phrase.gender or phrase.last <= core.last + 2:
+    """Part the name from the office before it: "head of the Security Council Jon Feld", where cases do not."""
+    pack = view.pack
+    if not (nouns_last(view) or pack.romance or pack.capital_nouns) or phrase.gender == "p":
         return
+    if phrase.last <= core.last + 2:
+        return
+    behind = range(core.last + 1, phrase.last + 1)
+    offices = {h.last for i in behind for h in view.places.get(i, ()) if h.category in OFFICE}
     at = phrase.last
-    while at > core.last and view.upper[at] and not view.is_known(at) and not acronym(view.raw[at]):
+    while (
+        at > core.last and at not in offices and view.upper[at] and not view.is_known(at) and not acronym(view.raw[at])
+    ):
         at -= 1
-    if not _PARTS[0] <= phrase.last - at <= _PARTS[1] or at <= core.last + 1 or not view.upper[at]:
+    if not _PARTS[0] <= phrase.last - at <= _PARTS[1] or at <= core.last + 1 or not view.word[at]:
         return
-    ends = any(
-        h.last == at and h.category in OFFICE for i in range(core.last + 1, at + 1) for h in view.places.get(i, ())
-    )
-    if ends or acronym(view.raw[at]):
+    low = pack.romance and not view.upper[at] and not view.any(_LINKING, at)  # "head of the service of intelligence X"
+    if low or at in offices or acronym(view.raw[at]):
         phrase.name, phrase.proper, phrase.named = (at + 1, phrase.last), True, True
 
 
@@ -306,6 +312,8 @@ def name_in(view: View, begun: int, core: Nucleus) -> tuple[tuple[int, int], boo
             after = own_part(view, after, core.last, len(core.nouns))
         if core.kind == "person" and core.last - after > 1 and acronym(view.raw[after]) and not view.pack.capital_nouns:
             after += 1  # "head of the department GUR Ivan Petrov"
+        if core.kind == "person" and core.last - after == _TWO and _of_next(view, after - 1):
+            after += 1  # "prosecutor of-province-of Telmo Jon Feld"
         common = core.kind == "person" or _apart(view, core)
         if after <= core.last and core.kind != "body" and common:
             return (after, core.last), True
@@ -333,6 +341,12 @@ def name_in(view: View, begun: int, core: Nucleus) -> tuple[tuple[int, int], boo
     if view.pack.capital_nouns:
         return (begun, core.last), core.kind == "name" or any(_proper_word(view, i, core) for i in upper)
     return (first, core.last), any(_proper_word(view, i, core) for i in upper)
+
+
+def _of_next(view: View, at: int) -> bool:
+    """The next word belongs to this noun, which is none for people: "province-of Telmo", and not "doctor-of Telmo"."""
+    construct = view.pack.construct
+    return bool(construct) and view.norm[at].endswith(construct) and not is_person(view, at)
 
 
 def _kin_of(view: View, core: Nucleus) -> bool:

@@ -32,7 +32,7 @@ PLACES = frozenset({"land", "capital"})
 NAME_WORDS = 4  # words that belong to a noun, in scripts without capitals
 STEM = 5  # letters by which words are compared, so that inflections meet
 _OTHERS = (
-    "adjective age alias attribution_after attribution_before capital continues contrast determiner document edge general given "
+    "address adjective age alias attribution_after attribution_before capital continues contrast determiner document edge general given "
     "hedge how joining land leader linker medium mood negation passive quality relative role_noun self source speaker_pronoun "
     "split that turn"
 )
