@@ -21,6 +21,7 @@ from beleg.reading.view import (
 )
 
 _TITLE = 10  # words of a title before the name
+_DESCRIBED = 4  # words that describe a title, with the one that links them
 _TWO = 2  # words of a name, at least
 _TWO_NAMES = 4
 _OWNED = 3  # words between a role and the comma before the name: "the widow of-one, maria perez, said"
@@ -131,14 +132,16 @@ def named_later(view: View, phrase: Phrase) -> None:
     if pack.caseless:
         _caseless_later(view, phrase)
         return
-    at = phrase.last + 1
+    at = _behind_description(view, phrase.last + 1) if pack.romance else phrase.last + 1
     goes_on = bool(pack.agreement) and at + 1 < view.size and view.word[at + 1] and not view.upper[at + 1]
     goes_on = goes_on and view.norm[at].endswith(pack.dependent["adjective"])  # "head of the Land forces Jon Feld"
     named = at < view.size and view.upper[at] and not view.is_known(at) and not goes_on
     if pack.head_first and named and phrase.name[1] != at:
+        first = at
         while at + 1 < view.size and view.upper[at + 1] and not view.is_known(at + 1):
             at += 1
-        first = own_part(view, phrase.last + 1, at) if pack.dependent else phrase.last + 1
+        if pack.dependent:
+            first = own_part(view, first, at)
         phrase.name, phrase.last, phrase.proper, phrase.named = (first, at), at, True, True
         return
     if not pack.bare_nouns:
@@ -171,6 +174,19 @@ def named_later(view: View, phrase: Phrase) -> None:
             name = own_part(view, at, last) if pack.dependent else at
             phrase.last, phrase.name, phrase.proper, phrase.named = last, (name, last), True, True
             return
+
+
+def _behind_description(view: View, at: int) -> int:
+    """Where the name of two words stands that "of" and small words part from a title: "deputy of the opposition Ann Moor"."""
+    if at >= view.size or "of" not in view.keys("linker", at):
+        return at
+    end = at + 1
+    while end < min(at + _DESCRIBED, view.size) and view.word[end] and not view.upper[end]:
+        if view.any(VERBS, end) or any(key.startswith("person") for key in view.keys("role_noun", end)):
+            return at
+        end += 1
+    two = at + 1 < end < view.size - 1 and view.upper[end] and view.upper[end + 1]
+    return end if two and not view.is_known(end) and not view.is_known(end + 1) else at
 
 
 def _and_another(view: View, at: int) -> int:

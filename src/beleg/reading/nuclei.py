@@ -843,7 +843,7 @@ def _word_plain(view: View, core: Nucleus, at: int) -> int:
             and core.last == at - 1 >= core.first
             and pack.head_final
             and not _of_one_place(view, at)
-            and ("land" in view.marks[at - 1] or not view.upper[at - 1] or (core.head_end < at - 1 and core.nouns))
+            and (view.any(PLACES, at - 1) or not view.upper[at - 1] or (core.head_end < at - 1 and core.nouns))
         ):
             return at  # two countries side by side, or a place behind a name
         latin_medium = core.kind == "medium" and view.raw[at - 1].isascii()  # "to Norland News Ivanov said"
