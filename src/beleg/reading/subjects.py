@@ -227,8 +227,9 @@ def _whose_army(view: View, phrase: Phrase) -> bool:
 def _knower(parsed: Parsed, hit: Hit) -> Phrase | None:
     """To whom something is known, which no ending need show: "38 cases are known to-the office"."""
     first, _ = unit(parsed, hit.first)
-    ahead = (p for p in parsed.view.phrases if first <= p.first and p.last < hit.last and not p.governed)
-    return next((p for p in ahead if p.kind in OFFICES and not counted(parsed.view, p)), None)
+    ahead = (p for p in parsed.view.phrases if first <= p.first and p.last < hit.last)
+    free = (p for p in ahead if not p.governed or p.first == hit.first + 1)
+    return next((p for p in free if p.kind in OFFICES and not counted(parsed.view, p)), None)
 
 
 def _put_out(phrase: Phrase, hit: Hit) -> bool:
