@@ -165,6 +165,9 @@ def named_later(view: View, phrase: Phrase) -> None:
             not view.upper[at - 1] or acronym(view.raw[at - 1]) or view.any(PLACES, at - 1)
         )  # "envoy in Norland"
         stands_in = stands_in or at == 1  # "Activists Jon Feld and Ann Moor", whose capital is the sentence's
+        stands_in = stands_in or (
+            at - 2 == phrase.last + 1 and view.key("edge", at - 2) == "preposition"
+        )  # "consul in Osch"
         if two and stands_in and view.key("edge", at - 1) != "preposition":
             last = at + 1
             while last + 1 < view.size and view.upper[last + 1] and not view.is_known(last + 1):

@@ -11,6 +11,7 @@ from beleg.languages.places import cities
 from beleg.model import Role
 from beleg.reading import interviews, phrases
 from beleg.reading.called import titled
+from beleg.reading.carrying import goes_on, is_item, turned
 from beleg.reading.clauses import Frame, Parsed, relative_at
 from beleg.reading.documents import Documents, same_noun
 from beleg.reading.frames import frames
@@ -36,7 +37,6 @@ _PUBLISHERS = frozenset({"body", "medium", "advert"})
 _CONTINUES = frozenset({"continues"})
 _GOING_ON = frozenset({"mood", "continues"})
 _MOOD = frozenset({"mood"})
-_ADDRESS = frozenset({"address"})
 _DATED = 9  # tokens between a document and who put it out, with the day it did
 _NESTED = 2  # speakers of a chain of which one cites the other
 _SEXES = ("f", "m")  # letters of what a title may be, whatever the noun
@@ -48,7 +48,6 @@ _BRACKET = re.compile(r"\s*\([^\W\d_][^()\d]{1,30}\)\s+(?=[^\W\d_])")  # "(Kyiv)
 _DASHED = re.compile(
     r"\s*([^\W\d_]{3,}(?:[ /][^\W\d_]{2,}){0,2})\s+[–—-]\s+(?=[^\W_]|[\"'“„«‘])(?!.*\s[–—-]\s)"
 )  # "Linz – …"
-_ITEM = re.compile(r"^\s*(?:[•·*\-–—]|\(?\d{1,2}[.)])\s")
 
 
 class Attribution:
@@ -422,8 +421,9 @@ class _Discourse:
             return ()
         view, here = self.parsed[index].view, self.sentences[index].paragraph
         meant = self.documents.meant(view, source, here)
-        if meant is None and (turned := self._turned(index)):
-            return turned
+        near = index > 0 and here - self.sentences[index - 1].paragraph <= 1
+        if meant is None and near and (whose := turned(self.parsed[index - 1].view, self.subject[index - 1])):
+            return whose
         free = view.pack.head_first and not view.pack.bare_nouns and self._fresh(index)
         if meant is not None and meant.chain and (meant.chain[-1].kind != "document" or not free):
             return meant.chain
@@ -433,16 +433,6 @@ class _Discourse:
         if meant is not None or known or self._met_before(index, view.norm[source.head_at]):
             return self._last_report(index, _FAR)
         return ()
-
-    def _turned(self, index: int) -> Chain:
-        """Whoever turned to somebody in the sentence before: "The embassy turned to its citizens. 54 died, the appeal says"."""
-        before = index - 1
-        if before < 0 or self.sentences[index].paragraph - self.sentences[before].paragraph > 1:
-            return ()
-        subject = self.subject[before]
-        if subject is None or subject.kind in {"other", "document", "advert"} or subject.counted:
-            return ()
-        return (subject,) if self.parsed[before].view.having(_ADDRESS) else ()
 
     # --- from sentence to sentence ------------------------------------------------------------------------------------
 
@@ -459,7 +449,7 @@ class _Discourse:
         sentence, parsed = self.sentences[index], self.parsed[index]
         own = turn is not None or any(s.chain and s.frame.quote < 0 for s in said)
         near = self._fresh(index) and self._next(index) and sentence.role is Role.BODY
-        other = own and not (turn is None and all(_goes_on(s, self.state.chain) for s in said))
+        other = own and not (turn is None and all(goes_on(s, self.state.chain) for s in said))
         self.left.append(self.state.chain if near and not other and not _office_acts(parsed.view) else ())
         chain: Chain = ()
         manner, cue = "", ""
@@ -586,7 +576,7 @@ class _Discourse:
         """It stands in the paragraph that was announced, or is an item of a list right behind it."""
         if sentence.paragraph == self.intro_paragraph:
             return True
-        return _is_item(sentence) and sentence.paragraph == self.intro_paragraph + 1
+        return is_item(sentence) and sentence.paragraph == self.intro_paragraph + 1
 
     def _reads_out(self, index: int) -> Chain:
         """As in "The minister read the following card:" before the items of a list, or "A tally drawn up by X:"."""
@@ -594,7 +584,7 @@ class _Discourse:
         named = any(p.kind == "document" for p in self.parsed[index].view.phrases)
         if not named or after >= len(self.sentences):
             return ()
-        if not _is_item(self.sentences[after]):
+        if not is_item(self.sentences[after]):
             return ()
         subject = self.subject[index]
         fits = subject is not None and subject.kind in {"person", "body", "medium"}
@@ -605,7 +595,7 @@ class _Discourse:
         after = index + 1
         if said or after >= len(self.sentences) or not (self._fresh(index, 1) and self._next(index)):
             return ()
-        return self.state.chain if _is_item(self.sentences[after]) else ()
+        return self.state.chain if is_item(self.sentences[after]) else ()
 
     def _introduced(self, index: int, said: list[Said]) -> bool:
         """An item of a list, or the one paragraph, that a sentence with a colon at its end announces."""
@@ -615,7 +605,7 @@ class _Discourse:
         if self.announced and (any(s.chain for s in said) or not self._goes_with(sentence)):
             self.intro = ()
             return False
-        item = _is_item(sentence)
+        item = is_item(sentence)
         if sentence.paragraph == self.intro_paragraph:
             return True
         if sentence.paragraph == self.intro_paragraph + 1 or item:
@@ -720,16 +710,6 @@ def _rated(view: View, source: Phrase | None) -> bool:
     if source is None or source.kind != "person" or source.proper or view.pack.bare_nouns:
         return False
     return source.first == source.last and not source.definite and "p" not in source.gender
-
-
-def _is_item(sentence: Sentence) -> bool:
-    """An item of a list."""
-    return sentence.role is Role.LIST or bool(_ITEM.match(sentence.text))
-
-
-def _goes_on(said: Said, before: Chain) -> bool:
-    """A verb without a subject only carries on: "(X said so.) 62 of them died, another 41 are-believed missing"."""
-    return said.frame.source is None and said.frame.way == "say" and said.chain == before
 
 
 def _after_own(said: Sequence[Said], at: int) -> bool:
