@@ -21,6 +21,7 @@ from beleg.reading.view import (
 )
 
 _TITLE = 10  # words of a title before the name
+_DESCRIBED = 4  # words that describe a title, with the one that links them
 _TWO = 2  # words of a name, at least
 _TWO_NAMES = 4
 _OWNED = 3  # words between a role and the comma before the name: "the widow of-one, maria perez, said"
@@ -32,6 +33,7 @@ _BEFORE_MEDIA = VERBS | {"attribution_before", "attribution_after", "linker", "j
 _SENTENCE_ENDS = frozenset(".!?")
 _WHERE = PLACES | {"group"}
 _SAYS = frozenset({"say"})
+_LINKING = frozenset({"edge", "linker", "determiner"})
 _ANYBODY = frozenset({"any", "source", "tell"})  # what a verb of saying may have for its subject
 
 
@@ -130,14 +132,16 @@ def named_later(view: View, phrase: Phrase) -> None:
     if pack.caseless:
         _caseless_later(view, phrase)
         return
-    at = phrase.last + 1
+    at = _behind_description(view, phrase.last + 1) if pack.romance else phrase.last + 1
     goes_on = bool(pack.agreement) and at + 1 < view.size and view.word[at + 1] and not view.upper[at + 1]
     goes_on = goes_on and view.norm[at].endswith(pack.dependent["adjective"])  # "head of the Land forces Jon Feld"
     named = at < view.size and view.upper[at] and not view.is_known(at) and not goes_on
     if pack.head_first and named and phrase.name[1] != at:
+        first = at
         while at + 1 < view.size and view.upper[at + 1] and not view.is_known(at + 1):
             at += 1
-        first = own_part(view, phrase.last + 1, at) if pack.dependent else phrase.last + 1
+        if pack.dependent:
+            first = own_part(view, first, at)
         phrase.name, phrase.last, phrase.proper, phrase.named = (first, at), at, True, True
         return
     if not pack.bare_nouns:
@@ -161,6 +165,9 @@ def named_later(view: View, phrase: Phrase) -> None:
             not view.upper[at - 1] or acronym(view.raw[at - 1]) or view.any(PLACES, at - 1)
         )  # "envoy in Norland"
         stands_in = stands_in or at == 1  # "Activists Jon Feld and Ann Moor", whose capital is the sentence's
+        stands_in = stands_in or (
+            at - 2 == phrase.last + 1 and view.key("edge", at - 2) == "preposition"
+        )  # "consul in Osch"
         if two and stands_in and view.key("edge", at - 1) != "preposition":
             last = at + 1
             while last + 1 < view.size and view.upper[last + 1] and not view.is_known(last + 1):
@@ -170,6 +177,19 @@ def named_later(view: View, phrase: Phrase) -> None:
             name = own_part(view, at, last) if pack.dependent else at
             phrase.last, phrase.name, phrase.proper, phrase.named = last, (name, last), True, True
             return
+
+
+def _behind_description(view: View, at: int) -> int:
+    """Where the name of two words stands that "of" and small words part from a title: "deputy of the opposition Ann Moor"."""
+    if at >= view.size or "of" not in view.keys("linker", at):
+        return at
+    end = at + 1
+    while end < min(at + _DESCRIBED, view.size) and view.word[end] and not view.upper[end]:
+        if view.any(VERBS, end) or any(key.startswith("person") for key in view.keys("role_noun", end)):
+            return at
+        end += 1
+    two = at + 1 < end < view.size - 1 and view.upper[end] and view.upper[end + 1]
+    return end if two and not view.is_known(end) and not view.is_known(end + 1) else at
 
 
 def _and_another(view: View, at: int) -> int:
@@ -198,18 +218,23 @@ def titled(view: View, phrase: Phrase) -> bool:
 
 
 def named_behind_office(view: View, phrase: Phrase, core: Nucleus) -> None:
-    """Part the name from the office before it: "head of the Security Council Jon Feld", in English."""
-    if not nouns_last(view) or "p" in phrase.gender or phrase.last <= core.last + 2:
+    """Part the name from the office before it: "head of the Security Council Jon Feld", where cases do not."""
+    pack = view.pack
+    if not (nouns_last(view) or pack.romance or pack.capital_nouns) or phrase.gender == "p":
         return
+    if phrase.last <= core.last + 2:
+        return
+    behind = range(core.last + 1, phrase.last + 1)
+    offices = {h.last for i in behind for h in view.places.get(i, ()) if h.category in OFFICE}
     at = phrase.last
-    while at > core.last and view.upper[at] and not view.is_known(at) and not acronym(view.raw[at]):
+    while (
+        at > core.last and at not in offices and view.upper[at] and not view.is_known(at) and not acronym(view.raw[at])
+    ):
         at -= 1
-    if not _PARTS[0] <= phrase.last - at <= _PARTS[1] or at <= core.last + 1 or not view.upper[at]:
+    if not _PARTS[0] <= phrase.last - at <= _PARTS[1] or at <= core.last + 1 or not view.word[at]:
         return
-    ends = any(
-        h.last == at and h.category in OFFICE for i in range(core.last + 1, at + 1) for h in view.places.get(i, ())
-    )
-    if ends or acronym(view.raw[at]):
+    low = pack.romance and not view.upper[at] and not view.any(_LINKING, at)  # "head of the service of intelligence X"
+    if low or at in offices or acronym(view.raw[at]):
         phrase.name, phrase.proper, phrase.named = (at + 1, phrase.last), True, True
 
 
@@ -306,6 +331,8 @@ def name_in(view: View, begun: int, core: Nucleus) -> tuple[tuple[int, int], boo
             after = own_part(view, after, core.last, len(core.nouns))
         if core.kind == "person" and core.last - after > 1 and acronym(view.raw[after]) and not view.pack.capital_nouns:
             after += 1  # "head of the department GUR Ivan Petrov"
+        if core.kind == "person" and core.last - after == _TWO and _of_next(view, after - 1):
+            after += 1  # "prosecutor of-province-of Telmo Jon Feld"
         common = core.kind == "person" or _apart(view, core)
         if after <= core.last and core.kind != "body" and common:
             return (after, core.last), True
@@ -333,6 +360,12 @@ def name_in(view: View, begun: int, core: Nucleus) -> tuple[tuple[int, int], boo
     if view.pack.capital_nouns:
         return (begun, core.last), core.kind == "name" or any(_proper_word(view, i, core) for i in upper)
     return (first, core.last), any(_proper_word(view, i, core) for i in upper)
+
+
+def _of_next(view: View, at: int) -> bool:
+    """The next word belongs to this noun, which is none for people: "province-of Telmo", and not "doctor-of Telmo"."""
+    construct = view.pack.construct
+    return bool(construct) and view.norm[at].endswith(construct) and not is_person(view, at)
 
 
 def _kin_of(view: View, core: Nucleus) -> bool:

@@ -592,8 +592,9 @@ class _Reader:
         as a rule: who holds how many is known without a speaker ("Two soldiers have been taken alive").
         """
         names, kind = self.attribution.left(number)
-        group = self.measures[pairing.measure].group
-        if group == "people":
+        measure = self.measures[pairing.measure]
+        group = measure.group
+        if group == "people" or (group == "law" and measure.unit != "term"):
             if pairing.measure in self.plain or kind in _NAMES:
                 return ()
             part = pairing.counted.partitive or any(h.category in ("partitive", "pronoun") for h in line.hits)

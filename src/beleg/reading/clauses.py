@@ -38,7 +38,7 @@ class Frame:
     bare: bool = False  # "it says in a report": whose, the sentence does not say
     holds: bool = False  # "the list contains", which says something only if its author is known
     loose: bool = False  # an unknown noun and no clause: "the war claimed 500 lives"
-    acts: bool = False  # finding or counting, not speech
+    acts: bool = False  # finding, counting or knowing, not speech
     opens: int = -1  # the last token of the clause that what is said follows
     tied: Frame | None = None  # the frame that an outer one stands around
     quote: int = -1

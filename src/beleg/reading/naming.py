@@ -230,7 +230,7 @@ class Memory:
             return whose
         if phrase.kind == "body" and phrase.definite and (office := self._called_otherwise(phrase, words)):
             return office
-        anybody = _names_nobody(view, phrase, alone)
+        anybody = _names_nobody(view, phrase, alone) or _only_title(view, phrase)
         if phrase.proper and not anybody:
             found = self._by_name(phrase, name, words)
             if found is not None and phrase.named:
@@ -268,12 +268,13 @@ class Memory:
         if found is not None:
             return found
         at = phrase.head_at if phrase.head_at >= 0 and view.pack.head_first else phrase.last
-        whole = view.marks[phrase.first].get("general")
+        begun = phrase.first + (phrase.last > phrase.first and "determiner" in view.marks[phrase.first])  # "this body"
+        whole = view.marks[begun].get("general")
         around = view.within.get(phrase.first)
         of_document = bare and around is not None and around.author is phrase  # "data of police": any police
         of_document = of_document and "alone" not in view.keys("general", phrase.first)  # "the reply of the office"
         if bare and whole is not None and whole.last == phrase.last and not of_document:
-            at = phrase.first  # "the supervising body", which the pack has as a whole
+            at = begun  # "the supervising body", which the pack has as a whole
         elif not bare and "general" not in view.marks[at] and (begin := _general_ending(view, phrase)) >= 0:
             at = begin
         elif "general" not in view.marks[at] or of_document or (bare and phrase.first != phrase.last):
@@ -435,6 +436,14 @@ def _names_nobody(view: View, phrase: Phrase, alone: str) -> bool:
     if whole is None or whole.last != phrase.last or whole.length == 1:
         return False
     return not any(view.upper[at] for at in range(max(1, phrase.first), phrase.last + 1))
+
+
+def _only_title(view: View, phrase: Phrase) -> bool:
+    """A title of somebody spoken of before, written with a capital: "the Deputy Minister"."""
+    if phrase.kind != "person" or phrase.named or not phrase.definite or view.pack.caseless:
+        return False
+    role = view.marks[phrase.first + ("determiner" in view.marks[phrase.first])].get("role_noun")
+    return role is not None and role.last == phrase.last and str(role.payload).startswith("person")
 
 
 def _general_ending(view: View, phrase: Phrase) -> int:

@@ -819,6 +819,14 @@ def _word_caseless(view: View, core: Nucleus, at: int) -> int:
     return at + 1
 
 
+def _region(view: View, at: int) -> bool:
+    """A surname stands before a word with a capital and a noun that says where: "Petrov Perm region-in"."""
+    pack, behind = view.pack, at + 1
+    if not view.norm[at - 1].endswith(pack.surnames) or behind >= view.size or view.upper[behind]:
+        return False
+    return view.word[behind] and view.norm[behind].endswith(pack.locative) and not view.is_known(at - 1)
+
+
 def definite_form(view: View, at: int) -> bool:
     """The article is written onto the word, or it is a place or what is of one; no given name that begins so ("Alexander")."""
     if view.marks[at].keys() == GIVEN:
@@ -843,7 +851,7 @@ def _word_plain(view: View, core: Nucleus, at: int) -> int:
             and core.last == at - 1 >= core.first
             and pack.head_final
             and not _of_one_place(view, at)
-            and ("land" in view.marks[at - 1] or not view.upper[at - 1] or (core.head_end < at - 1 and core.nouns))
+            and (view.any(PLACES, at - 1) or not view.upper[at - 1] or (core.head_end < at - 1 and core.nouns))
         ):
             return at  # two countries side by side, or a place behind a name
         latin_medium = core.kind == "medium" and view.raw[at - 1].isascii()  # "to Norland News Ivanov said"
@@ -856,6 +864,8 @@ def _word_plain(view: View, core: Nucleus, at: int) -> int:
         whole = alone and (view.norm[at - 1].endswith(pack.surnames) or "source" in view.marks[at])
         if whole and view.norm[at].endswith(pack.locative) and not view.is_known(at - 1):
             return at  # "Zelensky in-Kursk", "said Sayın to-the-Dawn"
+        if alone and _region(view, at):
+            return at  # "Petrov Perm region-in": where it happened is no part of the name
         if alone and not view.is_known(at - 1) and (place or view.norm[at].endswith(where)):
             return at  # "Petrov Norland army's …", "Petrov in-Kursk": where it happened is no part of the name
         if pack.head_final and core.last == at - 1 and _another_name(view, core, at):

@@ -10,6 +10,7 @@ from beleg.languages.places import cities
 from beleg.model import Role
 from beleg.reading import interviews, phrases
 from beleg.reading.called import titled
+from beleg.reading.carrying import goes_on, is_item, turned
 from beleg.reading.clauses import Frame, Parsed, relative_at
 from beleg.reading.documents import Documents, same_noun
 from beleg.reading.frames import frames
@@ -46,7 +47,6 @@ _BRACKET = re.compile(r"\s*\([^\W\d_][^()\d]{1,30}\)\s+(?=[^\W\d_])")  # "(Kyiv)
 _DASHED = re.compile(
     r"\s*([^\W\d_]{3,}(?:[ /][^\W\d_]{2,}){0,2})\s+[–—-]\s+(?=[^\W_]|[\"'“„«‘])(?!.*\s[–—-]\s)"
 )  # "Linz – …"
-_ITEM = re.compile(r"^\s*(?:[•·*\-–—]|\(?\d{1,2}[.)])\s")
 
 
 class Attribution:
@@ -457,6 +457,9 @@ class _Discourse:
         if any_document(view, source) and (last := self.documents.latest(here)):
             return last.chain
         meant = self.documents.meant(view, source, here)
+        near = index > 0 and here - self.sentences[index - 1].paragraph <= 1
+        if meant is None and near and (whose := turned(self.parsed[index - 1].view, self.subject[index - 1])):
+            return whose
         free = view.pack.head_first and not view.pack.bare_nouns and self._fresh(index)
         if meant is not None and meant.chain and (meant.chain[-1].kind != "document" or not free):
             return meant.chain
@@ -482,7 +485,8 @@ class _Discourse:
         sentence, parsed = self.sentences[index], self.parsed[index]
         own = turn is not None or any(s.chain and s.frame.quote < 0 for s in said)
         near = self._fresh(index) and self._next(index) and sentence.role is Role.BODY
-        self.left.append(self.state.chain if near and not own and not _office_acts(parsed.view) else ())
+        other = own and not (turn is None and all(goes_on(s, self.state.chain) for s in said))
+        self.left.append(self.state.chain if near and not other and not _office_acts(parsed.view) else ())
         chain: Chain = ()
         manner, cue = "", ""
         if turn is not None:
@@ -507,7 +511,7 @@ class _Discourse:
             self.memory.itself = index
         ends_open = sentence.text.rstrip().endswith(":")
         if ends_open:
-            chain = final[0] or self._reads_out(index)
+            chain = final[0] or self._reads_out(index) or self._lists_on(index, said)
             self.intro, self.intro_paragraph, self.announced = chain, sentence.paragraph, False
         elif sentence.role is Role.BODY and not said and (opened := self._opened(index)):
             self.intro, self.intro_paragraph, self.announced = opened, sentence.paragraph, True
@@ -616,8 +620,7 @@ class _Discourse:
         """It stands in the paragraph that was announced, or is an item of a list right behind it."""
         if sentence.paragraph == self.intro_paragraph:
             return True
-        item = sentence.role is Role.LIST or bool(_ITEM.match(sentence.text))
-        return item and sentence.paragraph == self.intro_paragraph + 1
+        return is_item(sentence) and sentence.paragraph == self.intro_paragraph + 1
 
     def _reads_out(self, index: int) -> Chain:
         """As in "The minister read the following card:" before the items of a list, or "A tally drawn up by X:"."""
@@ -625,12 +628,18 @@ class _Discourse:
         named = any(p.kind == "document" for p in self.parsed[index].view.phrases)
         if not named or after >= len(self.sentences):
             return ()
-        items = self.sentences[after]
-        if items.role is not Role.LIST and not _ITEM.match(items.text):
+        if not is_item(self.sentences[after]):
             return ()
         subject = self.subject[index]
         fits = subject is not None and subject.kind in {"person", "body", "medium"}
         return (here.chain if here else ()) or ((subject,) if subject is not None and fits else ())
+
+    def _lists_on(self, index: int, said: list[Said]) -> Chain:
+        """The speaker before, where a line without one opens a list: "(The embassy warned …) Citizens are reminded: 1. …"."""
+        after = index + 1
+        if said or after >= len(self.sentences) or not (self._fresh(index, 1) and self._next(index)):
+            return ()
+        return self.state.chain if is_item(self.sentences[after]) else ()
 
     def _introduced(self, index: int, said: list[Said]) -> bool:
         """An item of a list, or the one paragraph, that a sentence with a colon at its end announces."""
@@ -640,7 +649,7 @@ class _Discourse:
         if self.announced and (any(s.chain for s in said) or not self._goes_with(sentence)):
             self.intro = ()
             return False
-        item = sentence.role is Role.LIST or bool(_ITEM.match(sentence.text))
+        item = is_item(sentence)
         if sentence.paragraph == self.intro_paragraph:
             return True
         if sentence.paragraph == self.intro_paragraph + 1 or item:

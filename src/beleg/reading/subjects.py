@@ -7,7 +7,7 @@ from beleg.languages.packs import Pack
 from beleg.reading.clauses import Chunk, Parsed, relative_at, unit
 from beleg.reading.naming import OFFICES
 from beleg.reading.strangers import no_subject_behind
-from beleg.reading.view import STEM, VERBS, Phrase, View, counted
+from beleg.reading.view import PLACES, STEM, VERBS, Phrase, View, counted
 
 _SPEAKS = 3  # the rank of a phrase that can speak
 _MEASURES = frozenset({"currency", "duration", "scale", "distractor", "month", "weekday"})
@@ -230,15 +230,17 @@ def _whose_place(view: View, hit: Hit, phrase: Phrase) -> bool:
 def _whose_army(view: View, phrase: Phrase) -> bool:
     """A country before a noun, where nouns stand last: "«…», says in-the-Norland army served cook"."""
     at = phrase.last + 1
-    place = phrase.kind == "name" and "n" in phrase.gender
-    return place and at < view.size - 1 and view.word[at] and view.norm[at].endswith(view.pack.subjectless or ("\0",))
+    if phrase.kind != "name" or "n" not in phrase.gender or at >= view.size - 1 or not view.word[at]:
+        return False
+    return view.norm[at].endswith(view.pack.subjectless or ("\0",)) and not view.any(PLACES, at)
 
 
 def _knower(parsed: Parsed, hit: Hit) -> Phrase | None:
     """To whom something is known, which no ending need show: "38 cases are known to-the office"."""
     first, _ = unit(parsed, hit.first)
-    ahead = (p for p in parsed.view.phrases if first <= p.first and p.last < hit.last and not p.governed)
-    return next((p for p in ahead if p.kind in OFFICES and not counted(parsed.view, p)), None)
+    ahead = (p for p in parsed.view.phrases if first <= p.first and p.last < hit.last)
+    free = (p for p in ahead if not p.governed or p.first == hit.first + 1)
+    return next((p for p in free if p.kind in OFFICES and not counted(parsed.view, p)), None)
 
 
 def _put_out(phrase: Phrase, hit: Hit) -> bool:
@@ -361,6 +363,9 @@ def _far(parsed: Parsed, hit: Hit) -> list[Phrase]:
     if not good:
         made = (p for p in view.phrases if first <= p.first and p.last < hit.first and p.kind == "document")
         good = [p for p in made if p.author is not None and nominative(p)]  # "a study of the centre X reckons"
+    if not good:  # "the government in-its-reply Norland's army-with 17 men signed reported"
+        cited = (f.source for f in parsed.frames if f.way == "phrase" and f.source is not None)
+        good = [p for p in cited if first <= p.first and p.last < hit.first and p.kind in OFFICES and nominative(p)]
     return (good or places)[:1]
 
 

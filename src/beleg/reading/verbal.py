@@ -32,6 +32,7 @@ from beleg.reading.subjects import (
 from beleg.reading.view import VERBAL, VERBS, Phrase, View, acronym, counted
 
 _MANNERS = ("say", "denial", "offer")  # of hits equally long the first counts
+_NO_SPEECH = frozenset({"acts", "known"})  # finding, counting and knowing
 _GOES_ON = VERBS | {"that", "joining", "linker", "mood", "contrast"}
 _PARTICLE = 40  # tokens that may stand between the two parts of a verb
 _MODIFIED = 7  # tokens between an article and the participle that belongs to its noun
@@ -614,7 +615,7 @@ def _framed(parsed: Parsed, hit: Hit, source: Phrase | None, what: tuple[str, st
     )
     frame.inserted = bool(inserted)
     frame.aside = _aside(view, hit, source)
-    frame.acts, frame.holds = key == "acts", key == "holds"
+    frame.acts, frame.holds = key in _NO_SPEECH, key == "holds"
     back = "back" in view.keys("continues", chunk.first)  # "That is how nine Yemenis told it"
     frame.loose = source is not None and source.kind == "other" and leading and not opened and not back
     frame.opens = next((i for i in range(end + 1, chunk.last + 1) if "that" in view.marks[i]), chunk.last)

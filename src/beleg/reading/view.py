@@ -32,9 +32,9 @@ PLACES = frozenset({"land", "capital"})
 NAME_WORDS = 4  # words that belong to a noun, in scripts without capitals
 STEM = 5  # letters by which words are compared, so that inflections meet
 _OTHERS = (
-    "adjective age alias attribution_after attribution_before capital continues contrast determiner document edge general given "
-    "hedge how joining land leader linker medium mood negation passive quality relative role_noun self source speaker_pronoun "
-    "split that turn"
+    "address adjective age alias attribution_after attribution_before capital continues contrast determiner "
+    "document edge general given hedge how joining land leader linker medium mood negation passive quality relative "
+    "role_noun self source speaker_pronoun split that turn"
 )
 _READ = VERBS | COMMON | frozenset(_OTHERS.split())
 _INTRODUCE = frozenset({"say", "role_noun", "given"})  # what a person's name may follow
@@ -234,7 +234,7 @@ def counted(view: View, phrase: Phrase) -> bool:
     """People behind their number: "116 prisoners", "hundreds of prisoners"; they are told of, seldom those who tell."""
     if phrase.kind != "person" or phrase.named:
         return False
-    if phrase.first > 0 and view.kind[phrase.first - 1] == "d":
+    if phrase.first > 0 and (view.kind[phrase.first - 1] == "d" or "scale" in view.marks[phrase.first - 1]):
         return True
     return any("vague" in view.marks[at] for at in range(max(0, phrase.first - 1), phrase.head_at))
 
