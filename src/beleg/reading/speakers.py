@@ -178,9 +178,12 @@ class _Discourse:
             if index < _TOP:
                 _undate(view)
         self.parsed: list[Parsed] = [frames(view) for view in views]
-        turns = interviews.turns(sentences, views, self.outlet)
+        turns = interviews.turns(sentences, self.parsed, self.outlet)
         for index, sentence in enumerate(sentences):
-            self._sentence(index, turns.get(sentence.paragraph))
+            turn = turns.get(sentence.paragraph)
+            if turn is None and index and sentences[index - 1].paragraph in turns:
+                self.state = _State()  # the interview is over: nobody goes on with the last answer
+            self._sentence(index, turn)
         handed = {index: (self.base[index][0], self.base[index][2]) for index in self.handed}
         self.of_quote = Voices(sentences, views, self.quotes, self.said, self.subject, handed).found()
 
