@@ -10,6 +10,7 @@ _TITLE = 10  # words of a title before the name
 _OPEN = 5  # words between a noun and its verb of saying
 _CLAUSE = VERBS | {"that", "relative"}
 _COUNTRY = frozenset({"land", "capital"})
+_TWO_LETTERS = 3  # tokens from the first letter to the last point
 _AGE = 2  # digits of an age
 _YEARS = frozenset({"age", "duration"})
 _APPOSED = 9  # tokens of what somebody is, between commas
@@ -63,8 +64,25 @@ def join(view: View, found: list[Phrase]) -> None:
             one.kind, one.gender, one.heads, one.named = "person", two.gender, one.heads + two.heads, True
             one.title = (two.first, two.last)
     for at, one in enumerate(found):
-        if one.kind in {"name", "bare"} and one.last + 2 < view.size and view.raw[one.last + 1] in ",(":
+        if len(view.raw[one.first]) == 1 and view.upper[one.first] and one.kind == "other":
+            _initials(view, one, found[at + 1] if at + 1 < len(found) else None)
+        elif one.kind in {"name", "bare"} and one.last + 2 < view.size and view.raw[one.last + 1] in ",(":
             _told_apart(view, one, found[at + 1] if at + 1 < len(found) else None)
+
+
+def _initials(view: View, one: Phrase, two: Phrase | None) -> None:
+    """Somebody whose name is withheld: "R. V., who asked not to be named, …"."""
+    first, last = one.first, one.last
+    if two is not None and two.kind == "other" and two.first == last + 1 and last == first + 1:
+        last = two.last  # one phrase a letter
+    letters, points = view.raw[first : last + 1 : 2], view.raw[first + 1 : last + 1 : 2]
+    if last != first + _TWO_LETTERS or set(points) != {"."} or any(len(w) > 1 or not w.isupper() for w in letters):
+        return
+    if one.governed or one.oblique or last + 1 >= view.size:
+        return
+    if two is not None and last == two.last:
+        two.kind = "other"
+    one.last, one.name, one.kind, one.gender, one.proper, one.named = last, (first, last), "person", "mf", True, True
 
 
 def _told_apart(view: View, one: Phrase, two: Phrase | None) -> None:

@@ -386,6 +386,10 @@ class _Discourse:
     def _unsaid(self, index: int, frame: Frame) -> Chain:
         """Whom a verb without a subject goes on with: the speaker before, else the last one a pronoun could mean."""
         if frame.quote < 0 and self._fresh(index, 2) and self.state.chain[-1].kind not in {"document", "advert"}:
+            one = self.subject[index - 1]
+            met = one is not None and one.kind == "person" and one.proper and index - 1 > self.state.sentence
+            if one is not None and met and self.sentences[index - 1].paragraph == self.sentences[index].paragraph:
+                return (one,)  # "Two channels advertise jobs. // R. V. looked for men. «I got 800», says"
             return self._main(self.state.chain)
         speaker = self.memory.pronoun(index, "mfp", frame.quote, told=frame.cue[0])
         if frame.quote >= 0 and speaker is not None and not speaker.proper:
