@@ -9,6 +9,11 @@ from beleg.reading.view import VERBS, Phrase, View
 _TITLE = 10  # words of a title before the name
 _OPEN = 5  # words between a noun and its verb of saying
 _CLAUSE = VERBS | {"that", "relative"}
+_COUNTRY = frozenset({"land", "capital"})
+_TWO_LETTERS = 3  # tokens from the first letter to the last point
+_AGE = 2  # digits of an age
+_YEARS = frozenset({"age", "duration"})
+_APPOSED = 9  # tokens of what somebody is, between commas
 _LISTED = frozenset({"name", "medium", "body", "person"})
 
 
@@ -58,6 +63,53 @@ def join(view: View, found: list[Phrase]) -> None:
         ):
             one.kind, one.gender, one.heads, one.named = "person", two.gender, one.heads + two.heads, True
             one.title = (two.first, two.last)
+    for at, one in enumerate(found):
+        if len(view.raw[one.first]) == 1 and view.upper[one.first] and one.kind == "other":
+            _initials(view, one, found[at + 1] if at + 1 < len(found) else None)
+        elif one.kind in {"name", "bare"} and one.last + 2 < view.size and view.raw[one.last + 1] in ",(":
+            _told_apart(view, one, found[at + 1] if at + 1 < len(found) else None)
+
+
+def _initials(view: View, one: Phrase, two: Phrase | None) -> None:
+    """Somebody whose name is withheld: "R. V., who asked not to be named, …"."""
+    first, last = one.first, one.last
+    if two is not None and two.kind == "other" and two.first == last + 1 and last == first + 1:
+        last = two.last  # one phrase a letter
+    letters, points = view.raw[first : last + 1 : 2], view.raw[first + 1 : last + 1 : 2]
+    if last != first + _TWO_LETTERS or set(points) != {"."} or any(len(w) > 1 or not w.isupper() for w in letters):
+        return
+    if one.governed or one.oblique or last + 1 >= view.size:
+        return
+    if two is not None and last == two.last:
+        two.kind = "other"
+    one.last, one.name, one.kind, one.gender, one.proper, one.named = last, (first, last), "person", "mf", True, True
+
+
+def _told_apart(view: View, one: Phrase, two: Phrase | None) -> None:
+    """A single name is a person's by the age or the people behind it: "Ruslan, a 44-year-old Tajik, …", "Ruslan (44)"."""
+    opens, within = view.raw[one.last + 1], one.last + 2
+    if one.governed or one.oblique or "n" in one.gender or view.any(_COUNTRY, one.name[0]) or not view.upper[one.first]:
+        return
+    age = next((at for at in (within, within + 1) if at < view.size and view.kind[at] == "d"), -1)
+    aged = 0 <= age < view.size - 1 and len(view.raw[age]) <= _AGE
+    if opens == "(":
+        if age == within and aged and view.raw[age + 1] == ")":
+            one.kind, one.named = "person", True
+        return
+    aged = aged and (view.raw[age + 1] == "," or not view.marks[age + 1].keys().isdisjoint(_YEARS))
+    ends = next((at for at in range(within, min(view.size, within + _APPOSED)) if view.raw[at] in ",.;:"), -1)
+    if ends < 0:
+        return
+    people = two is not None and within <= two.first and two.last < ends and not two.governed and _of_people(view, two)
+    if people and two is not None and two.kind in {"other", "name"} and two.first - within <= 1:
+        one.kind, one.named, two.kind = "person", True, "other"
+    elif aged and ends <= age + _AGE + 1:
+        one.kind, one.named = "person", True
+
+
+def _of_people(view: View, phrase: Phrase) -> bool:
+    """One of a people: "a Tajik", "a 44-year-old Tajik"."""
+    return any("people" in view.marks[at] for at in range(phrase.first, phrase.last + 1))
 
 
 def _is_that(view: View, one: Phrase, two: Phrase) -> bool:

@@ -435,6 +435,7 @@ class _Reader:
         begin, end = line.span(first, last)
         before = self.previous
         said_by = self.attribution.chain(number, counted.quantity.at) or self._still_speaking(number, line, pairing)
+        said_by = self._told(number, pairing, said_by)
         if measure.unit == "money" and said_by and self._took(number, line, counted):
             said_by = said_by[:-1]
         conversion = before if before and pairing.features[0][0] == "conversion" else None
@@ -600,6 +601,14 @@ class _Reader:
             part = pairing.counted.partitive or any(h.category in ("partitive", "pronoun") for h in line.hits)
             return names if part or kind in {"person", "body"} else ()
         return names if group == "money" and kind in _WRITTEN and not really_paid(line, pairing.counted) else ()
+
+    def _told(self, number: int, pairing: Pairing, said_by: tuple[str, ...]) -> tuple[str, ...]:
+        """The speakers of a figure within the story that its sentence goes on with; the law needs nobody who tells it."""
+        group = self.measures[pairing.measure].group
+        if group != "money" and (said_by or group != "people" or pairing.measure in self.plain):
+            return said_by
+        story = self.attribution.narrator(number)
+        return (*(name for name in story if name not in said_by), *said_by) if story else said_by
 
     def _took(self, number: int, line: Sentence, counted: Counted) -> bool:
         """ "The agent demanded 600 from each family": the verb tells that it was paid, and no speech."""

@@ -1,35 +1,53 @@
-"""Interviews: who speaks in a paragraph that is labelled ("Q:", "Gurung:"), set off by a dash, or answers a question."""
+"""Interviews: who speaks in a paragraph that is labelled ("Q:", "Gurung:"), set off by a dash, or answers a question.
+
+Where nothing labels them, it takes a sign that somebody is asked at all: the text says so before the first question ("We
+spoke with him in the presence of a guard"), a question calls the guest by name, or the answers say "I". A newsroom that
+asks itself ("How many are there?") shows none of these.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from beleg.model import Role
-from beleg.reading.naming import PEOPLE, Chain, Speaker, named, words_of
+from beleg.reading.clauses import Parsed
+from beleg.reading.naming import OFFICES, PEOPLE, Chain, Speaker, named, words_of
 from beleg.reading.sentences import Sentence
 from beleg.reading.view import STEM, Phrase, View
 
-_DASH = re.compile(r"^\s*[-–—]\s")
+_DASH = re.compile(r"^\s*(?:[-–—]\s|[–—](?=[^\W\d_]|[¿¡]))")
 _LABEL = 6  # tokens within which the colon of a label stands
 _SIDES = frozenset({"question", "answer"})
 _ASKS = ("?", "؟")
 _QUESTIONS = 3  # paragraphs that ask, from which on a text may be an interview
+_ASKED = 2  # the same where the text says that it is one, or calls the guest by name
+_DASHES = 4  # paragraphs that open with a dash, from which on they may be turns
 _BRIEF = 3  # sentences that one who asks has at most
 _OWN = 3  # one of so many answers speaks of itself
+_AGE = 2  # digits of an age
+_BEFORE = 2  # tokens before a name within which an age stands
+_COMMAS = frozenset(",،")
+_TURN = frozenset({"turn"})
+_FIRST_PERSON = frozenset({"turn", "self"})
+_PLACES = frozenset({"land", "capital", "adjective", "people"})
+_SPEAKERS = frozenset({"person", "name", "bare"})
+_SURE, _LIKELY, _POSSIBLE = 3, 2, 1  # how much a name looks like a person's
 
 
-def turns(sentences: Sequence[Sentence], views: Sequence[View], outlet: frozenset[str]) -> dict[int, Chain]:
+def turns(sentences: Sequence[Sentence], parsed: Sequence[Parsed], outlet: frozenset[str]) -> dict[int, Chain]:
     """Paragraphs of an interview, by who speaks; empty where the text is none."""
+    views = [p.view for p in parsed]
     labels: dict[int, tuple[str, str]] = {}
     for index in _openings(sentences):
         if sentences[index].role is not Role.TITLE and (found := _label(views[index])):
             labels[sentences[index].paragraph] = found
     counts = Counter(name for name, _ in labels.values())
     answers = any(key == "answer" for _, key in labels.values())
-    guest = _guest(views) if answers else None
+    guest = _guest(parsed, range(len(parsed))) if answers else None
     speakers = _full(views, {name for name, key in labels.values() if key not in _SIDES and counts[name] >= 2})
     found_turns: dict[int, Chain] = {}
     for paragraph, (name, key) in labels.items():
@@ -39,7 +57,7 @@ def turns(sentences: Sequence[Sentence], views: Sequence[View], outlet: frozense
             found_turns[paragraph] = (guest,) if guest else ()
         elif counts[name] >= 2:
             found_turns[paragraph] = () if words_of(name) & outlet else (speakers[name],)
-    return found_turns or _dashes(sentences, views) or _asked(sentences, views)
+    return found_turns or _unlabelled(sentences, parsed)
 
 
 def _openings(sentences: Sequence[Sentence]) -> Iterator[int]:
@@ -51,6 +69,7 @@ def _openings(sentences: Sequence[Sentence]) -> Iterator[int]:
 
 def _label(view: View) -> tuple[str, str] | None:
     hit = view.marks[0].get("turn")
+    hit = hit if hit is not None and hit.payload in _SIDES else None
     letter = view.raw[:1] + view.raw[1:3] if hit is not None and hit.last == 0 and view.upper[0] else []
     if len(letter) == 3 and len(letter[0]) == 1 and letter[1] in ".-–—" and hit is not None:
         return letter[0], str(hit.payload)  # "Q. How many?", "A. – More than a hundred."
@@ -86,65 +105,185 @@ def _people(views: Sequence[View]) -> Iterator[str]:
                 yield view.text(*phrase.name)
 
 
-def _guest(views: Sequence[View]) -> Speaker | None:
-    """Who is interviewed: the person named most often in the first sentence that names one."""
-    for view in views:
-        persons = [p for p in view.phrases if p.proper and "n" not in p.gender and _full_name(view, p)]
-        if persons:
-            return named(Counter(view.text(*p.name) for p in persons).most_common(1)[0][0])
-    return None
+@dataclass(slots=True)
+class _Paragraph:
+    """A paragraph of the text: its number, its sentences, and what tells a turn."""
+
+    number: int
+    inside: list[int]
+    dashed: bool
+    asks: bool
 
 
-def _full_name(view: View, phrase: Phrase) -> bool:
-    """A person the text says something of, or a name of two words that is the subject: "Olena Marko receives us"."""
-    if phrase.kind == "person":
-        return True
-    words = range(phrase.name[0], phrase.name[1] + 1)
-    return phrase.kind == "name" and not phrase.governed and sum(view.upper[at] for at in words) >= len(words) > 1
-
-
-def _dashes(sentences: Sequence[Sentence], views: Sequence[View]) -> dict[int, Chain]:
-    starts = [i for i in _openings(sentences) if _DASH.match(sentences[i].text)]
-    if len(starts) < 4:
+def _unlabelled(sentences: Sequence[Sentence], parsed: Sequence[Parsed]) -> dict[int, Chain]:
+    rows = _paragraphs(sentences)
+    first = next((at for at, row in enumerate(rows) if row.asks), -1)
+    if first < 0:
         return {}
-    ends = {s.paragraph: s.text.rstrip() for s in sentences}
-    questions = [sentences[i].paragraph for i in starts if ends[sentences[i].paragraph].endswith("?")]
-    if not 2 <= len(questions) < len(starts):
+    talk = _talk(parsed, rows[first].inside[0])
+    spoken = _dashes(rows, first, talk >= 0) or _plain(rows, first, parsed)
+    asked = sum(not answers for answers in spoken.values())
+    if not spoken or asked == len(spoken):
         return {}
-    guest = _guest(views)
+    questions = [index for row in rows if row.asks for index in row.inside]
+    guest = _guest(parsed, [*range(rows[first].inside[0]), *questions], talk)
+    dashed = rows[first].dashed
+    if not dashed and (guest is None or not _addressed(rows, spoken, parsed, guest, talk >= 0)):
+        return {}
     answer: Chain = (guest,) if guest else ()
-    answers = dict.fromkeys((sentences[i].paragraph for i in starts), answer)
-    return answers | dict.fromkeys(questions, ())
+    return {number: answer if answers else () for number, answers in spoken.items()}
 
 
-def _asked(sentences: Sequence[Sentence], views: Sequence[View]) -> dict[int, Chain]:
-    """Questions in paragraphs of their own, as pages set them in bold type, and answers that nothing marks.
-
-    An outlet that asks itself ("How many are there?") is none: nobody is addressed by name, no answer says "I".
-    """
-    paragraphs: dict[int, list[int]] = {}
+def _paragraphs(sentences: Sequence[Sentence]) -> list[_Paragraph]:
+    rows: list[_Paragraph] = []
     for index, sentence in enumerate(sentences):
-        if sentence.role is not Role.TITLE:
-            paragraphs.setdefault(sentence.paragraph, []).append(index)
-    asks = {p for p, inside in paragraphs.items() if _is_question(sentences, inside)}
-    order = sorted(paragraphs)
-    answered = {p for p, following in pairwise(order) if p in asks and following not in asks}
-    if len(answered) < _QUESTIONS or len(asks - answered) > 1:  # the last one may close the text
-        return {}
-    guest = _guest(views)
-    if guest is None:
-        return {}
-    begun = [p for p in order if p >= min(asks)]
-    answers = [p for p in begun if p not in asks and sentences[paragraphs[p][0]].role is not Role.HEADING]
-    named_in = any(word[:STEM].casefold() in guest.words for p in asks for i in paragraphs[p] for word in views[i].raw)
-    own = sum(any("self" in marks for i in paragraphs[p] for marks in views[i].marks) for p in answers)
-    if not named_in and own * _OWN < len(answers):
-        return {}
-    answer: Chain = (guest,)
-    return dict.fromkeys(begun, ()) | dict.fromkeys(answers, answer)
+        if sentence.role is Role.TITLE:
+            continue
+        if rows and rows[-1].number == sentence.paragraph:
+            rows[-1].inside.append(index)
+        else:
+            dashed = sentence.role is Role.LIST or bool(_DASH.match(sentence.text))
+            rows.append(_Paragraph(sentence.paragraph, [index], dashed, asks=False))
+    for row in rows:
+        row.asks = _is_question(sentences, row.inside, row.dashed)
+    return rows
 
 
-def _is_question(sentences: Sequence[Sentence], inside: Sequence[int]) -> bool:
-    if len(inside) > _BRIEF or sentences[inside[0]].role not in (Role.BODY, Role.HEADING):
+def _is_question(sentences: Sequence[Sentence], inside: Sequence[int], dashed: bool) -> bool:
+    if not dashed and (len(inside) > _BRIEF or sentences[inside[0]].role not in (Role.BODY, Role.HEADING)):
         return False
     return sentences[inside[-1]].text.rstrip().rstrip("*_").endswith(_ASKS)
+
+
+def _talk(parsed: Sequence[Parsed], before: int) -> int:
+    """The last sentence before the first question that says that somebody is asked: "We met her in Lviv"; -1 for none."""
+    for index in range(before - 1, -1, -1):
+        view = parsed[index].view
+        if any(view.key("turn", at) == "talk" for at in view.having(_TURN)):
+            return index
+    return -1
+
+
+def _dashes(rows: Sequence[_Paragraph], first: int, told: bool) -> dict[int, bool]:
+    """Paragraphs behind dashes that take turns, and those between them that go on: which of them answer.
+
+    One who asks need not put a question: "– Havana says it knows nothing. – It does say so".
+    """
+    dashed = [at for at, row in enumerate(rows) if row.dashed]
+    if not rows[first].dashed or len(dashed) < (_ASKED if told else _DASHES):
+        return {}
+    asks = sum(rows[at].asks for at in dashed)
+    if not (1 if told else _ASKED) <= asks < len(dashed):
+        return {}
+    found: dict[int, bool] = {}
+    answers = True
+    for at in range(first, dashed[-1] + 1):
+        if rows[at].dashed:
+            prompt = answers and not rows[at].asks and at + 1 < len(rows) and rows[at + 1].dashed
+            prompt = prompt and not rows[at + 1].asks and len(rows[at].inside) == 1
+            answers = not (prompt or (rows[at].asks and answers))
+        found[rows[at].number] = answers
+    return found | {rows[at].number: True for at in dashed if at < first}
+
+
+def _plain(rows: Sequence[_Paragraph], first: int, parsed: Sequence[Parsed]) -> dict[int, bool]:
+    """Questions in paragraphs of their own, as pages set them in bold type, and answers that nothing marks."""
+    found: dict[int, bool] = {}
+    last = max(at for at, row in enumerate(rows) if row.asks)
+    several = False  # an answer of more than one paragraph
+    for at in range(first, len(rows)):
+        answers = not rows[at].asks
+        goes_on = answers and not rows[at - 1].asks
+        if at > last + 1 and _newsroom(rows[at], parsed):
+            break
+        if at > last + 1 and not several and not _own(rows[at], parsed):
+            break
+        several = several or goes_on
+        if parsed[rows[at].inside[0]].view.sentence.role is not Role.HEADING or rows[at].asks:
+            found[rows[at].number] = answers
+    return found
+
+
+def _newsroom(row: _Paragraph, parsed: Sequence[Parsed]) -> bool:
+    """The paragraph opens with an office, and so speaks of what others said: "The ministry did not reply"."""
+    opening = next((p for p in parsed[row.inside[0]].view.phrases if p.kind != "other"), None)
+    return opening is not None and opening.kind in OFFICES
+
+
+def _own(row: _Paragraph, parsed: Sequence[Parsed]) -> bool:
+    views = [parsed[index].view for index in row.inside]
+    return any("self" in v.marks[at] or v.key("turn", at) == "i" for v in views for at in v.having(_FIRST_PERSON))
+
+
+def _addressed(
+    rows: Sequence[_Paragraph], spoken: dict[int, bool], parsed: Sequence[Parsed], guest: Speaker, told: bool
+) -> bool:
+    """Somebody is asked, and answers: not an outlet that asks itself."""
+    turns_ = [row for row in rows if row.number in spoken]
+    answered = sum(one.asks and not two.asks for one, two in pairwise(turns_))
+    called = any(
+        word[:STEM].casefold() in guest.words
+        for row in turns_
+        if row.asks
+        for index in row.inside
+        for word in parsed[index].view.raw
+    )
+    if told or called:
+        return answered >= _ASKED
+    answers = [row for row in turns_ if not row.asks]
+    own = sum(_own(row, parsed) for row in answers)
+    return answered >= _QUESTIONS and own * _OWN >= len(answers)
+
+
+def _guest(parsed: Sequence[Parsed], places: Sequence[int], talk: int = -1) -> Speaker | None:
+    """Who is interviewed: whom the sentence names that tells of the talk, or the person last told of before it.
+
+    Where nothing tells of it: the person named most often in the first of these sentences that names one.
+    """
+    order = places if talk < 0 else range(talk, -1, -1)
+    sure, found = (_POSSIBLE if talk < 0 else 0), ""
+    for index in order:
+        view = parsed[index].view
+        ranked = [(_human(parsed[index], p), p) for p in view.phrases if p.proper and p.kind in _SPEAKERS]
+        best = max((rank for rank, _ in ranked), default=0)
+        if best > sure and not (index == talk and best < _LIKELY):
+            sure, found = best, Counter(view.text(*p.name) for rank, p in ranked if rank == best).most_common(1)[0][0]
+        if index == talk and found:
+            break
+    return named(found) if found else None
+
+
+def _human(parsed: Parsed, phrase: Phrase) -> int:
+    """How much a name looks like that of somebody who could be asked."""
+    cited = any(frame.source is phrase for frame in parsed.frames)
+    return max(0, _like_person(parsed.view, phrase) - cited)  # who is cited may only run the camp
+
+
+def _like_person(view: View, phrase: Phrase) -> int:
+    after = phrase.last + 1
+    if view.any(_PLACES, phrase.name[0]):
+        return 0
+    if phrase.kind == "person" and "n" not in phrase.gender:
+        return _SURE if "p" not in phrase.gender else 0
+    if phrase.kind == "person" or "n" in phrase.gender or phrase.oblique:
+        return 0
+    if any(_aged(view, at) for at in range(max(0, phrase.first - _BEFORE), phrase.first)) or _aged(view, after):
+        return _LIKELY  # "the 29-year-old Joseph"
+    comma = after < view.size and view.raw[after] in _COMMAS
+    if comma and (_aged(view, after + 1) or _aged(view, after + 2)):
+        return _SURE
+    if comma and after + 1 < view.size and "relative" in view.marks[after + 1]:
+        return _LIKELY
+    if phrase.governed:
+        return 0
+    if after + 1 < view.size and view.raw[after] == "(" and not view.upper[after + 1]:
+        return _LIKELY  # "Isaac (not his real name)"
+    words = range(phrase.name[0], phrase.name[1] + 1)
+    if phrase.kind == "name" and sum(view.upper[at] for at in words) >= len(words) > 1:
+        return _LIKELY
+    return _POSSIBLE if phrase is view.phrases[0] else 0
+
+
+def _aged(view: View, at: int) -> bool:
+    """A number of two digits stands there, as of years."""
+    return at < view.size and view.kind[at] == "d" and len(view.raw[at]) <= _AGE

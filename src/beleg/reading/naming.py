@@ -51,6 +51,7 @@ class Speaker:
     foreign: bool = False  # a name in Latin letters in a text of another script
     met: int = -1  # sentence where last named as an office that somebody turned to
     civil: bool = False  # a body of people who are no office: "the activists"
+    heard: bool = False  # has said something
 
 
 SELF = Speaker("", frozenset(), "self", "n", set(), proper=True)

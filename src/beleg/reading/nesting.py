@@ -64,6 +64,13 @@ def _opens_later(phrase: Frame, says: Frame) -> bool:
     return one is not None and phrase.cue[1] < one.first and one.last < says.cue[0] and phrase.cue[0] > 0
 
 
+def _promised_within(offer: Frame, says: Frame) -> bool:
+    """What somebody promised is what another tells: "X tells that a recruiter promised him 300"."""
+    if offer.manner != "offer" or offer.way != "say" or says.way != "say" or says.manner == "offer":
+        return False
+    return says.leading and says.clause[1] < offer.clause[0] and says.covers(offer.cue[0])
+
+
 def _order(a: Frame, b: Frame) -> int:
     """Negative where frame a stands around frame b, positive where b stands around a."""
     if a is b:
@@ -75,6 +82,9 @@ def _order(a: Frame, b: Frame) -> int:
             return sign
         if x.way == "cite" and y.way != "cite":
             return -sign
+    for x, y, sign in ((a, b, -1), (b, a, 1)):
+        if _promised_within(y, x):
+            return sign
     phrases_ = {"phrase", "own", "same"}
     for x, y, sign in ((a, b, -1), (b, a, 1)):
         if x.way in phrases_ and y.way in {"say", "title"}:

@@ -17,6 +17,7 @@ from beleg.reading.frames import frames
 from beleg.reading.handback import covered, handed_back
 from beleg.reading.makers import any_document, held, maker, owned_by_subject
 from beleg.reading.naming import PEOPLE, SELF, Chain, Memory, Speaker, publishes, words_of
+from beleg.reading.narrators import Narrators
 from beleg.reading.nesting import Said, around, joined, ordered
 from beleg.reading.quotations import Quotations, quotations
 from beleg.reading.sentences import Sentence, dateline
@@ -113,6 +114,11 @@ class Attribution:
         chain = self._discourse().left[sentence_index]
         return tuple(s.name for s in chain if s.name), chain[-1].kind if chain else ""
 
+    def narrator(self, sentence_index: int) -> tuple[str, ...]:
+        """Those whose story a sentence goes on with that says no more who tells it, from the outermost to the innermost."""
+        found = self._discourse()
+        return tuple(s.name for s in found.narrators[sentence_index] if s.name and not found.is_outlet(s))
+
     def statements(self) -> tuple[Statement, ...]:
         """Every reported statement, in the order of the text."""
         found = self._discourse()
@@ -167,6 +173,8 @@ class _Discourse:
             Chain
         ] = []  # who spoke right before in the paragraph, where a sentence has no speaker of its own
         self.subject: list[Speaker | None] = []
+        self.telling = Narrators()
+        self.narrators: list[Chain] = []  # whose story a sentence goes on with, though it does not say so
         views = [
             View(sentence, names, quoted)
             for sentence, names, quoted in zip(sentences, self.quotes.names, self.quotes.at, strict=True)
@@ -177,9 +185,12 @@ class _Discourse:
             if index < _TOP:
                 _undate(view)
         self.parsed: list[Parsed] = [frames(view) for view in views]
-        turns = interviews.turns(sentences, views, self.outlet)
+        turns = interviews.turns(sentences, self.parsed, self.outlet)
         for index, sentence in enumerate(sentences):
-            self._sentence(index, turns.get(sentence.paragraph))
+            turn = turns.get(sentence.paragraph)
+            if turn is None and index and sentences[index - 1].paragraph in turns:
+                self.state = _State()  # the interview is over: nobody goes on with the last answer
+            self._sentence(index, turn)
         handed = {index: (self.base[index][0], self.base[index][2]) for index in self.handed}
         self.of_quote = Voices(sentences, views, self.quotes, self.said, self.subject, handed).found()
 
@@ -221,9 +232,14 @@ class _Discourse:
             if chain or frame.source is None or impersonal:  # "people say" ends whoever spoke before
                 said.append(Said(frame, chain))
         said = [s for s in said if not (s.frame.holds and s.frame.way == "phrase" and _others(s, said))]
+        for one in said:
+            if one.frame.manner == "say" and one.chain:
+                one.chain[-1].heard = True
         self.said.append(said)
         self._note_documents(index, said)
         self._carry(index, said, turn)
+        told = self.telling.meet(parsed, said, resolved.values()) if turn is None else ()
+        self.narrators.append(told)
 
     def _meet(self, index: int, parsed: Parsed) -> dict[int, Speaker | None]:
         """The speakers that the phrases of a sentence stand for, by first token; the first who acts is its subject."""
@@ -247,12 +263,31 @@ class _Discourse:
                 continue
             if phrase.kind == "other" and not acts:
                 continue
-            speaker = self.memory.meet(view, index, phrase, acts)
+            speaker = self._goes_on(index, phrase, quote) if phrase.first in sources else None
+            speaker = speaker or self.memory.meet(view, index, phrase, acts)
             resolved[phrase.first] = speaker
             if acts and subject is None and quote < 0:
                 subject = speaker
         self.subject.append(subject)
         return resolved
+
+    def _goes_on(self, index: int, pronoun: Phrase, quote: int) -> Speaker | None:
+        """Whoever spoke last, where a pronoun would else mean a bystander: "A nurse brings tea. // «…», he goes on".
+
+        That is somebody without a name who has said nothing, in a paragraph before.
+        """
+        if pronoun.kind != "pronoun" or quote >= 0 or not self._fresh(index, 3):
+            return None
+        one = self.state.chain[-1]
+        if not one.proper or one.kind not in PEOPLE or set(one.gender).isdisjoint(pronoun.gender):
+            return None
+        other = self.memory.pronoun(index, pronoun.gender, quote)
+        if other is None or other.proper or other.heard or not one.seen < other.seen < index:
+            return None
+        if self.sentences[other.seen].paragraph == self.sentences[index].paragraph:
+            return None
+        one.seen, one.token, one.quoted = index, pronoun.first, quote
+        return one
 
     def _met_before(self, index: int, word: str) -> bool:
         """A word like this one stands in the sentences before: a bare noun that takes something up."""
@@ -383,8 +418,12 @@ class _Discourse:
     def _unsaid(self, index: int, frame: Frame) -> Chain:
         """Whom a verb without a subject goes on with: the speaker before, else the last one a pronoun could mean."""
         if frame.quote < 0 and self._fresh(index, 2) and self.state.chain[-1].kind not in {"document", "advert"}:
+            one = self.subject[index - 1]
+            met = one is not None and one.kind == "person" and one.proper and index - 1 > self.state.sentence
+            if one is not None and met and self.sentences[index - 1].paragraph == self.sentences[index].paragraph:
+                return (one,)  # "Two channels advertise jobs. // R. V. looked for men. «I got 800», says"
             return self._main(self.state.chain)
-        speaker = self.memory.pronoun(index, "mfp", frame.quote)
+        speaker = self.memory.pronoun(index, "mfp", frame.quote, told=frame.cue[0])
         if frame.quote >= 0 and speaker is not None and not speaker.proper:
             return ()  # "«I have two girls. They said they would pay.»": who said it is not told
         if speaker is not None and speaker.seen == index and speaker.token > frame.cue[1]:
@@ -752,11 +791,11 @@ class _Discourse:
         chain = joined([outer, *(s.chain for s in said)])
         if chain and chain[-1].kind == "advert" and manner == "say":
             manner = "offer"  # "An advert names 2,000 a month. Families get 50,000, it says": what it says it offers
-        names = tuple(s.name for s in chain if s.name and not self._is_outlet(s))
+        names = tuple(s.name for s in chain if s.name and not self.is_outlet(s))
         own = any(s.chain == (SELF,) for s in said)
         return names, manner if names or own else "", cue if names else ""
 
-    def _is_outlet(self, speaker: Speaker) -> bool:
+    def is_outlet(self, speaker: Speaker) -> bool:
         return (
             bool(self.outlet)
             and speaker.kind in {"medium", "name"}

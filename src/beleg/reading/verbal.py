@@ -365,6 +365,10 @@ def _describes(parsed: Parsed, hit: Hit, chunk: Chunk) -> bool:
         return False
     if hit.first == chunk.first and says_last(view, at):
         return False  # "«…», said the-trainers."
+    if hit.first == chunk.first and view.quoted[at] < 0 and _word_before_quoted(view, hit.first):
+        closing = next((p for p in reversed(view.phrases) if p.last <= chunk.last), None)
+        if closing is not None and closing.first > at and closing.last >= chunk.last - 1 and closing.named:
+            return False  # "«…», says from-the-front returned Jon Feld": whatever describes him
     phrase = view.within.get(at)
     if phrase and phrase.kind == "document" and view.quoted[at] < 0 and _word_before_quoted(view, hit.first):
         return False  # "«…», it is said in the statement"

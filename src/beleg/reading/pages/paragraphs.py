@@ -32,6 +32,8 @@ _STAMP = re.compile(
 )
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,20}\](?!:)")
 _STARS = re.compile(r"(?<![*\\])\*{2,3}(?!\*)")
+_STARRED = re.compile(r"(?<=[^\W\d_])\*{1,3}(?=[\s,;:.)»”\"]|$)")  # "Ruslan*, a Tajik, sews nets": his name is changed
+_OPENS_STAR = re.compile(r"(?:^|[^\w*])\*{1,3}[^\s*]")
 _UNDERSCORES = re.compile(r"(?<!\w)__(?=[^\s_])|(?<=[^\s_])__(?!\w)")
 
 
@@ -299,6 +301,8 @@ def _without_markup(text: str) -> str:
         text = _FOOTNOTE.sub(lambda m: " " * len(m[0]), text)
     if "[" in text:
         text = _NOTE.sub(_without_note, text)
+    if "*" in text and not _OPENS_STAR.search(text):
+        text = _STARRED.sub(lambda m: " " * len(m[0]), text)
     if "**" in text:
         text = _STARS.sub(_unless_within_word, text)
     if "__" in text:
