@@ -121,8 +121,9 @@ class Elliptic(Fitting):
             return self._inherited(number, shared, "as the people among them")
         if self.civilians(number):
             return None
-        if parts and self.default and not self.past and number.noun in _COUNTED and not number.partitive:
-            return self._inherited(number, self.default, "a whole with parts")
+        there = self.default and not self.past and not self._joins_later(index)
+        if parts and there and number.noun in _COUNTED and not number.partitive:
+            return self._inherited(number, str(self.default), "a whole with parts")
         if previous and self._money_goes_on(previous, number):
             return self._inherited(number, previous.measure, "goes on with the sum before")
         whole = index > 0 and self.numbers[index - 1].of_next
@@ -350,6 +351,14 @@ class Elliptic(Fitting):
         if parts and self.wholes.get(index, NO_WHOLE).owned and self.numbers[index].noun is not Noun.PEOPLE:
             return False
         return parts and self.scene.topical >= 1
+
+    def _joins_later(self, index: int) -> bool:
+        """ "Eleven of the 40 graduates signed up": where a part of them only joins, the whole were no soldiers."""
+        behind = index + 1 if index in self.wholes else len(self.numbers)
+        at = index - 1 if index and self.numbers[index - 1].of_next else behind
+        part = self.best(at) if at < len(self.numbers) else None
+        measure = self.measures.get(part.measure) if part is not None and part.score > ENOUGH else None
+        return measure is not None and "unsaid" in measure.traits and measure.unit == "person"
 
     def _shared_behind(self, index: int) -> str | None:
         """ "500 foreigners, among them 80 Cubans, hired": where verbs stand last, what is said of both at once."""

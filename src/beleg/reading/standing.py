@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from beleg.languages.numbers import Sort
 from beleg.model import Measure
 from beleg.reading.counted import Counted, Noun
+from beleg.reading.doers import by_police
 from beleg.reading.lists import aside, inner, lists
 from beleg.reading.pairing import Feature, Scene
 from beleg.reading.sentences import Sentence
@@ -39,7 +40,10 @@ class Standing:
         """``default`` is the measure of a whole whose parts alone say what happened to them."""
         self.default, self.cases = default, scene.cases
         self.sentence, self.numbers, self.measures, self.scene = sentence, numbers, measures, scene
-        said = together(sentence, told_apart(signals(sentence)), measures)
+        police = "topic.police" in sentence.by
+        law = frozenset(name for name, measure in measures.items() if measure.group == "law" and police)
+        said = by_police(sentence, told_apart(signals(sentence), law), measures)
+        said = together(sentence, said, measures)
         channels = {name for name, measure in measures.items() if "channels" in measure.traits}
         self.recruiters = [s.first for s in said if s.role == "noun" and s.measure in channels]
         self.parts = {part for s in said if s.measure in measures for part in measures[s.measure].of}
