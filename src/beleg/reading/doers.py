@@ -64,6 +64,11 @@ def sends(
         return None
     near = range(number.last + 1, number.last + _OPENS + 1)
     told = any(at in relatives for at in near) or any(h.first in near for h in line.of("clause", "topic.sent"))
-    does = (s for s in found if s.role == "verb" and 0 < s.first - number.last <= _DOES and s.measure in measures)
-    people = any(measures[s.measure].unit == "person" and measures[s.measure].group == "people" for s in does)
+    sent = [h.first for h in line.by.get("topic.sent", ())]
+    does = [s for s in found if s.role == "verb" and 0 < s.first - number.last <= _DOES and s.measure in measures]
+    people = any(
+        measures[s.measure].unit == "person"
+        and ("unsaid" in measures[s.measure].traits or any(s.first <= at <= s.last for at in sent))
+        for s in does
+    )
     return Signal(channels, "noun", number.last, number.last) if told and people else None

@@ -200,7 +200,10 @@ class Fitting(Standing):
         if self.struck and index >= self.struck[0] and self._is_harm(measure.name) and self._is_anyone(number):
             return None
         if measure.unit == "person" and number.noun is not Noun.PEOPLE:
-            military = any(s.role == "weak" and number.first <= s.first <= number.last for s in self.signals)
+            military = any(
+                (s.role == "weak" or s.first in self.recruiters) and number.first <= s.first <= number.last
+                for s in self.signals
+            )
             if (self.civilian or self.scene.civilian) and "civilians" not in measure.traits and not military:
                 features.append(("sense.civilian" if self.civilian else "sense.civilian_before", 1))
             anyone = number.noun is Noun.PERSON and not number.people and not self.scene.people
@@ -276,7 +279,10 @@ class Fitting(Standing):
             features.append(("pair.beyond", beyond))
         whose = self._whose(signal)
         if whose is not None and whose not in (index, self._whole_of(index)):
-            alike = self.numbers[whose].quantity.sort == number.quantity.sort and self.group[whose] != self.group[index]
+            other = self.numbers[whose]
+            alike = other.quantity.sort == number.quantity.sort and self.group[whose] != self.group[index]
+            day = other.noun is Noun.DISTRACTOR and other.last == other.quantity.last
+            alike = alike and not day  # "on the 12th the police detained three"
             features.append(("pair.theirs" if alike else "pair.across", 1))
         return features
 
@@ -405,7 +411,9 @@ class Fitting(Standing):
         if index + 1 >= len(self.numbers) or signal.role not in ("verb", "noun"):
             return False
         part = self.numbers[index + 1]
-        smaller = part.quantity.sort is Sort.COUNT and part.quantity.value <= number.quantity.value
+        smaller = part.quantity.sort is Sort.PERCENT or (
+            part.quantity.sort is Sort.COUNT and part.quantity.value <= number.quantity.value
+        )
         return smaller and signal.first > part.quantity.at and self._opens_whole(number, signal)
 
     def _befell_next(self, index: int, signal: Signal) -> bool:
