@@ -554,6 +554,8 @@ class _Reader:
         unit = {"person": "person", "country": "country", "case": "case"}[measure.unit]
         if "channels" in measure.traits and "channel" in counted.things:
             unit = "case"
+        if "channels" in measure.traits and counted.noun is Noun.NONE and self.previous:
+            unit = self.previous.value.unit if self.previous.measure == measure.name else unit
         if measure.kind is Kind.FLOW:
             per = per or self._rate(line, counted)
             if goes_on:

@@ -164,6 +164,10 @@ class Phrases:
                 if sort is Noun.PEOPLE:
                     last, codes = self._and_others(last, codes)
                 return Counted(quantity, sort, things, quantity.first, last, codes or more, partitive)
+            own = self.hit(at, "topic.noun") if self.hit(at, "topic.verb") and not self.hit(at, "thing") else None
+            if own is not None and own.last > at and self._qualifies(own):
+                at = own.last + 1  # "23 missing-in-action Yemenis"
+                continue
             if hit := self._qualifier(at):
                 people += [c for c in _codes(hit) if c not in people]
                 at = hit.last + 1

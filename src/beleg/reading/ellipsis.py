@@ -9,12 +9,12 @@ from beleg.languages.numbers import Sort
 from beleg.model import Hedge
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.fitting import AGAINST, NEAR_MONEY, OPENS, Fitting
-from beleg.reading.further import next_country
-from beleg.reading.lists import LIST_REACH, next_in_time
+from beleg.reading.further import next_country, opens_with_country
+from beleg.reading.lists import LIST_REACH, next_in_time, told_of_a_time
 from beleg.reading.off import is_off
 from beleg.reading.pairing import ENOUGH, NEXT_TIME, RECOUNTED, Pairing, score
 from beleg.reading.spoken import names_figure
-from beleg.reading.standing import FAR, FULL_STOPS, TALLY, WHOLE_REACH
+from beleg.reading.standing import CLAUSE_ENDS, FAR, FULL_STOPS, TALLY, WHOLE_REACH
 from beleg.reading.wholes import NO_WHOLE
 
 _COUNTED = (Noun.PEOPLE, Noun.PERSON)
@@ -112,6 +112,10 @@ class Elliptic(Fitting):
         number = self.numbers[index]
         if (before := self._told_before(number)) is not None:
             return self._inherited(number, before, "the figure that the text has told before")
+        if index == 0 and last and not self.past and opens_with_country(self.sentence, number):
+            return self._inherited(number, last, "goes on with the next country")
+        if self.cases and self._cases_then(number):
+            return self._inherited(number, self.cases, "cases of another time")
         if previous and self._recounted(previous, number):
             return self._inherited(number, previous.measure, RECOUNTED)
         if previous and (self._enumerated(previous.counted, number) or self._further(previous, number)):
@@ -121,8 +125,9 @@ class Elliptic(Fitting):
             return self._inherited(number, shared, "as the people among them")
         if self.civilians(number):
             return None
-        if parts and self.default and not self.past and number.noun in _COUNTED and not number.partitive:
-            return self._inherited(number, self.default, "a whole with parts")
+        there = self.default and not self.past and not self._joins_later(index)
+        if parts and there and number.noun in _COUNTED and not number.partitive:
+            return self._inherited(number, str(self.default), "a whole with parts")
         if previous and self._money_goes_on(previous, number):
             return self._inherited(number, previous.measure, "goes on with the sum before")
         whole = index > 0 and self.numbers[index - 1].of_next
@@ -249,7 +254,7 @@ class Elliptic(Fitting):
         plain = number.noun in (Noun.NONE, Noun.PERSON) and not number.people and number.quantity.value > 1
         if self.scene.asked and plain and not self._signals_beside(number):
             return True
-        if names_figure(self.sentence, number) and not self._signals_beside(number):
+        if names_figure(self.sentence, number) and not self._signals_in_clause(number):
             return True
         if number.noun is not Noun.NONE or number.people or number.quantity.low == 0:
             return False
@@ -288,6 +293,13 @@ class Elliptic(Fitting):
         hedged = number.quantity.hedge is not Hedge.EXACT  # "they spoke to the agency of more than a hundred"
         said = any(h.last + 1 == number.first or (hedged and h.last < number.first) for h in self.sentence.of("say"))
         return closed and said and not self._signals_beside(number)
+
+    def _signals_in_clause(self, number: Counted) -> bool:
+        """The same, of the clause alone: "140 have joined, relatives speak of 500"."""
+        norm = self.sentence.tokens.norm
+        begin = next((at for at in range(number.first - 1, -1, -1) if norm[at] in CLAUSE_ENDS), -1)
+        people = (s for s in self.signals if s.measure in self.measures and self.measures[s.measure].unit == "person")
+        return self._signals_beside(number) and any(s.first > begin for s in people)
 
     def _signals_beside(self, number: Counted) -> bool:
         """A signal of people stands in the number's own sentence; a quotation may hold several."""
@@ -338,6 +350,11 @@ class Elliptic(Fitting):
         befell = any(s.measure == self.cases and s.role == "verb" and begin <= s.first < end for s in self.signals)
         return befell or best is None or best.score <= ENOUGH
 
+    def _cases_then(self, number: Counted) -> bool:
+        """ "In 2023 they opened 34 cases. Last year it was 187": nothing is said but when."""
+        bare = number.noun is Noun.NONE and number.quantity.sort is Sort.COUNT and number.quantity.value > 1
+        return bare and not number.partitive and not self.signals and told_of_a_time(self.sentence, number)
+
     def _paid_alike(self, best: Pairing) -> bool:
         """ "In Perm recruits are promised 1.5m": a verb of paying leaves open for what; a sum of like size is the same."""
         by_verb = best.signal is not None and best.signal.role == "hint" and best.measure != self.scene.paid.measure
@@ -350,6 +367,16 @@ class Elliptic(Fitting):
         if parts and self.wholes.get(index, NO_WHOLE).owned and self.numbers[index].noun is not Noun.PEOPLE:
             return False
         return parts and self.scene.topical >= 1
+
+    def _joins_later(self, index: int) -> bool:
+        """ "Eleven of the 40 graduates signed up": where a part of them only joins, the whole were no soldiers."""
+        behind = index + 1 if index in self.wholes else len(self.numbers)
+        at = index - 1 if index and self.numbers[index - 1].of_next else behind
+        part = self.best(at) if at < len(self.numbers) else None
+        if part is None or part.score <= ENOUGH:
+            return False
+        measure = self.measures.get(part.measure)
+        return measure is None or ("unsaid" in measure.traits and measure.unit == "person")
 
     def _shared_behind(self, index: int) -> str | None:
         """ "500 foreigners, among them 80 Cubans, hired": where verbs stand last, what is said of both at once."""

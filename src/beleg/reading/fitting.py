@@ -8,6 +8,7 @@ from operator import itemgetter
 from beleg.languages.numbers import Sort
 from beleg.model import Hedge, Measure
 from beleg.reading.counted import Counted, Noun
+from beleg.reading.doers import sends
 from beleg.reading.further import behind_saying, come_home
 from beleg.reading.lists import labelled
 from beleg.reading.off import is_off
@@ -105,7 +106,7 @@ class Fitting(Standing):
         at = self.numbers[index].quantity.at
         found = [
             (signal, features)
-            for signal in (*self.signals, *self._rated(index))
+            for signal in (*self.signals, *self._rated(index), *self._sending(index))
             if abs(signal.first - at) <= _REACH and (features := self.features(index, signal)) is not None
         ]
         if not self.ends:
@@ -125,6 +126,11 @@ class Fitting(Standing):
         """Of a quotation of several sentences the tokens of the one that a number stands in."""
         begin = max((end + 1 for end in self.ends if end < at), default=0)
         return begin, min((end + 1 for end in self.ends if end >= at), default=len(self.sentence.tokens))
+
+    def _sending(self, index: int) -> list[Signal]:
+        """ "27 agencies that had sent men": what a relative clause says of firms makes them recruiters."""
+        signal = sends(self.sentence, self.numbers[index], self.signals, self.measures, self.relatives)
+        return [signal] if signal is not None else []
 
     def _rated(self, index: int) -> list[Signal]:
         """ "2.000 je Monat": a sum a month is regular pay, whether or not the topic names the words for the period."""
@@ -194,7 +200,10 @@ class Fitting(Standing):
         if self.struck and index >= self.struck[0] and self._is_harm(measure.name) and self._is_anyone(number):
             return None
         if measure.unit == "person" and number.noun is not Noun.PEOPLE:
-            military = any(s.role == "weak" and number.first <= s.first <= number.last for s in self.signals)
+            military = any(
+                (s.role == "weak" or s.first in self.recruiters) and number.first <= s.first <= number.last
+                for s in self.signals
+            )
             if (self.civilian or self.scene.civilian) and "civilians" not in measure.traits and not military:
                 features.append(("sense.civilian" if self.civilian else "sense.civilian_before", 1))
             anyone = number.noun is Noun.PERSON and not number.people and not self.scene.people
@@ -270,7 +279,10 @@ class Fitting(Standing):
             features.append(("pair.beyond", beyond))
         whose = self._whose(signal)
         if whose is not None and whose not in (index, self._whole_of(index)):
-            alike = self.numbers[whose].quantity.sort == number.quantity.sort and self.group[whose] != self.group[index]
+            other = self.numbers[whose]
+            alike = other.quantity.sort == number.quantity.sort and self.group[whose] != self.group[index]
+            day = other.noun is Noun.DISTRACTOR and other.last == other.quantity.last
+            alike = alike and not day  # "on the 12th the police detained three"
             features.append(("pair.theirs" if alike else "pair.across", 1))
         return features
 
@@ -399,7 +411,9 @@ class Fitting(Standing):
         if index + 1 >= len(self.numbers) or signal.role not in ("verb", "noun"):
             return False
         part = self.numbers[index + 1]
-        smaller = part.quantity.sort is Sort.COUNT and part.quantity.value <= number.quantity.value
+        smaller = part.quantity.sort is Sort.PERCENT or (
+            part.quantity.sort is Sort.COUNT and part.quantity.value <= number.quantity.value
+        )
         return smaller and signal.first > part.quantity.at and self._opens_whole(number, signal)
 
     def _befell_next(self, index: int, signal: Signal) -> bool:
@@ -422,8 +436,10 @@ class Fitting(Standing):
         return self.sentence.pack.prefixes.joined(self.sentence.tokens.norm[verb])
 
     def _noun(self, number: Counted, signal: Signal) -> str:
-        if number.noun is Noun.THING and self._thing_fits(number, signal.measure):
+        if number.noun is Noun.THING and (self._thing_fits(number, signal.measure) or signal.last == number.last):
             return "people"
+        if number.noun is Noun.THING and self._persons(number):
+            return "person"
         if number.noun in (Noun.UNKNOWN, Noun.THING, Noun.DISTRACTOR) and (
             self._asks(number, self.measures.get(signal.measure))
         ):
@@ -493,13 +509,27 @@ class Fitting(Standing):
             if self._is_against(number):
                 return signal.role in ("noun", "verb")
             return number.noun not in (Noun.PEOPLE, Noun.PERSON) and ("case" in number.things or signal.role == "noun")
-        if number.noun is Noun.THING and not (self._thing_fits(number, signal.measure) or self._asks(number, measure)):
+        if (
+            number.noun is Noun.THING
+            and signal.last == number.last
+            and measure is not None
+            and "channels" in measure.traits
+        ):
+            return "channel" in number.things or self._thing_fits(number, signal.measure)
+        fits = number.noun is not Noun.THING or self._thing_fits(number, signal.measure) or self._asks(number, measure)
+        if not fits and not self._persons(number):
             return False
         if measure is None:
             return True
         if "channels" in measure.traits:
-            return signal.role == "noun"
+            return signal.role == "noun" and self._are_they(number, signal)
         return not ((signal.measure == self.default or "unsaid" in measure.traits) and self._recruit(number))
+
+    @staticmethod
+    def _are_they(number: Counted, signal: Signal) -> bool:
+        """ "Moscow's recruiters won over 70 Norlanders": those of a country, counted by another noun, are not the recruiters."""
+        own = number.first <= signal.first and signal.last <= number.last
+        return own or number.noun is not Noun.PEOPLE
 
     def _recruit(self, number: Counted) -> bool:
         """ "Six recruiters work in the port": those counted recruit others, and neither join nor serve."""
@@ -539,6 +569,13 @@ class Fitting(Standing):
             or (unit == "country" and "country" in number.things)
             or (unit == "case" and "case" in number.things)
         )
+
+    def _persons(self, number: Counted) -> bool:
+        """ "Three agents sit in custody": a noun of the topic that no pack knows otherwise, and that says who people are."""
+        if number.things:
+            return False
+        own = [s.measure for s in self.signals if s.role == "noun" and number.first <= s.last <= number.last]
+        return bool(own) and all(name in self.measures and self.measures[name].unit == "person" for name in own)
 
     def _listed(self, number: Counted) -> bool:
         index = self.numbers.index(number)

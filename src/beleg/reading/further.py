@@ -19,6 +19,8 @@ _LISTED = (
 )
 _LINKED = 3  # tokens from a country to its number: "Norland, with about 55"
 _SURE = 1.0  # the score from which on a verb is surely said of a number
+_OPENING = 5  # tokens before the number of a sentence that opens with its country
+_ALL = 100_000  # people of one country beyond which a bare number counts something else
 _APART = frozenset(",،(")
 _SIGNALS = ("topic.verb", "topic.noun", "clause", "number", "currency", "duration")
 
@@ -52,6 +54,24 @@ def next_country(line: Sentence, before: Counted, number: Counted, signal: int) 
         return None
     own = {h.first for h in line.of(*_SIGNALS)}
     return homes[-1] if signal < begin and own.isdisjoint(range(begin, here.first)) else None
+
+
+def opens_with_country(line: Sentence, number: Counted) -> bool:
+    """ "Among the dead 41 are Norlanders. Sudland accounts for 17": a country, a word or two, and its bare number."""
+    here = number.quantity
+    if number.noun is not Noun.NONE or number.partitive or here.sort is not Sort.COUNT or not 1 < here.value < _ALL:
+        return False
+    if number.first > _OPENING or line.pack.head_final or line.by.get("distractor"):
+        return False
+    norm, kind, after = line.tokens.norm, line.tokens.kind, number.last + 1
+    links = {h.first for h in line.by.get("range", ()) if h.payload == "and"}
+    if after < len(norm) and kind[after] != "p" and after not in links:
+        return False
+    homes = [h for h in line.of("land") if h.last < number.first]
+    if len(homes) != 1 or homes[0].first > 1 or any(h.first < number.first for h in line.of(*_SIGNALS[:2])):
+        return False
+    dash = frozenset("–—")
+    return all(kind[at] == "w" or norm[at] in dash for at in range(homes[0].last + 1, number.first))
 
 
 def come_home(

@@ -58,12 +58,29 @@ def lists(sentence: Sentence, numbers: Sequence[Counted]) -> list[int]:
                 )
             )
             and not (this.noun is Noun.PERSON and any(this.quantity.to < at <= this.last for at in own))
+            and not _unlike(sentence, previous, this)
             and 0 <= this.first - previous.last - 1 <= LIST_REACH
             and not any(at in (verbs if gapped or last else stops) for at in range(previous.last + 1, this.first))
             and not any(sentence.tokens.norm[at] in ".;:!?()" for at in range(previous.last + 1, this.first))
         )
         group.append(group[-1] if joined else index)
     return group
+
+
+def _unlike(sentence: Sentence, before: Counted, number: Counted) -> bool:
+    """ "58 missing, 12 captured", "21 dead and 11 prisoners": each is counted with a word of its own."""
+    if (
+        sentence.pack.head_final
+        or number.noun is Noun.PEOPLE
+        or (before.noun is Noun.PEOPLE and before.last == before.quantity.to)
+    ):
+        return False
+    said: list[set[str]] = [set(), set()]
+    for hit in sentence.of("topic.noun", "topic.verb", "topic.weak"):
+        for counted, words in zip((before, number), said, strict=True):
+            if counted.quantity.to < hit.first and hit.last <= counted.last:
+                words.add(str(hit.payload))
+    return bool(said[0]) and bool(said[1]) and said[0].isdisjoint(said[1])
 
 
 def _swapped(sentence: Sentence, before: Counted, number: Counted) -> bool:
@@ -131,6 +148,15 @@ def next_in_time(sentence: Sentence, before: Counted, number: Counted) -> bool:
     timely = later in timed and not timed.isdisjoint(range(before.last + 1, parted[0])) if told else True
     marks = {at for at in between if tokens.norm[at] in ",،;–—" or (tokens.glued(at) and at - 1 in between)}  # "2024-й"
     return timely and all(at in timed or at in small or at in ands or at in marks for at in between)
+
+
+def told_of_a_time(sentence: Sentence, number: Counted) -> bool:
+    """A bare number that ends its clause, in a sentence that names a time: "last year it was 187"."""
+    tokens, after = sentence.tokens, number.last + 1
+    if after < len(tokens) and tokens.kind[after] != "p":
+        return False
+    years = any(kind == "d" and len(tokens.norm[at]) == _YEAR for at, kind in enumerate(tokens.kind[: number.first]))
+    return years or any(h.last < number.first for h in sentence.of(*_TIMES))
 
 
 def _counts_people(number: Counted) -> bool:

@@ -128,8 +128,11 @@ def _is_phrase(signal: Signal) -> bool:
     return signal.role == "verb" and signal.last > signal.first
 
 
-def told_apart(found: list[Signal]) -> list[Signal]:
-    """A word that says two things says the one that another word of the sentence says, too: "held in captivity"."""
+def told_apart(found: list[Signal], law: frozenset[str] = frozenset(), police: int = -1) -> list[Signal]:
+    """A word that says two things says the one that another word of the sentence says, too: "held in captivity".
+
+    Of two that a word may say behind the token ``police`` it says the one that is of the law (the measures ``law``).
+    """
     short = [s for s in found if s.last - s.first < _WORD and s.role not in _SUMS]
     if len(short) < 2 or len({s.measure for s in short}) < 2 or len({s.last for s in short}) == len(short):
         return found
@@ -140,7 +143,8 @@ def told_apart(found: list[Signal]) -> list[Signal]:
         ]
         if over and s.last - s.first < _WORD:
             said = {o.measure for o in found if o.last < s.first or o.first > s.last}
-            if s.measure not in said and any(o.measure in said for o in over):
+            lawful = s.measure not in law and 0 <= police < s.first
+            if s.measure not in said and any(o.measure in said or (lawful and o.measure in law) for o in over):
                 continue
         out.append(s)
     return out

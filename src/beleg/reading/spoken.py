@@ -10,6 +10,7 @@ _FEW = 31  # bare numbers up to here are days, ages, ordinals more often than co
 _SAID = 5  # tokens from a verb of saying to the "of" before the number: "spoke at that time of 80"
 _NAMED = 3  # tokens from "the figure" to its number: "gave a higher estimate: up to 5,000"
 _SMALL = 2  # words between the number and the time behind it
+_APART = frozenset(",،;؛")
 _SIGNS = frozenset(":–—-")
 _WHEN = ("at", "since", "until", "period", "month", "relative", "shift", "now", "clause", "partitive")
 
@@ -22,8 +23,10 @@ def names_figure(line: Sentence, number: Counted) -> bool:
     persons = number.noun is Noun.PERSON and number.last <= number.quantity.last + 1 and number.quantity.value > 1
     if not (bare or persons) or not _closes(line, number.last + 1) or (persons and not _anybody(line, number.last)):
         return False
-    if any(h.last < number.first for h in line.of("distractor")):
-        return False  # "the population he put at a figure of 50 million"
+    says = {h.first for h in line.of("say")}
+    begin = next((at for at in range(number.first - 1, -1, -1) if line.tokens.norm[at] in _APART), -1)
+    if any(begin < h.first and h.last < number.first and h.last + 1 not in says for h in line.of("distractor")):
+        return False  # "the population he put at a figure of 50 million", but "families speak of 80"
     several = persons or number.quantity.value > _FEW
     return (several and _spoken_of(line, number)) or _called(line, number)
 
@@ -58,7 +61,9 @@ def _spoken_of(line: Sentence, number: Counted) -> bool:
     norm = line.tokens.norm
     if any(h.first == number.last + 1 for h in line.of("say")):
         return True
-    near = (h for h in line.of("say", "split") if 0 <= of.first - h.last <= _SAID + 1)
+    near = (  # whose pattern may run into the number: "hablan de 500"
+        h for h in line.of("say", "split") if h.first < of.first and of.first - h.last <= _SAID + 1
+    )
     return any(not any(norm[at] in ".,;:!?" for at in range(h.last + 1, of.first)) for h in near)
 
 

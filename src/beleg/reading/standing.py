@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from beleg.languages.numbers import Sort
 from beleg.model import Measure
 from beleg.reading.counted import Counted, Noun
+from beleg.reading.doers import by_police
 from beleg.reading.lists import aside, inner, lists
 from beleg.reading.pairing import Feature, Scene
 from beleg.reading.sentences import Sentence
@@ -16,6 +17,7 @@ from beleg.reading.wholes import wholes
 FAR = 12  # tokens from which on further ones hardly matter: the verb of a long German frame
 ZONE_ENDS = frozenset(",.;:!?…()–—")
 FULL_STOPS = frozenset(".!?…;")
+CLAUSE_ENDS = FULL_STOPS | frozenset(",،؛:–—")
 WHOLE_REACH = 2
 _PER_REACH = 4
 _AGREE = 2  # words that agree beyond which more say nothing new
@@ -39,7 +41,10 @@ class Standing:
         """``default`` is the measure of a whole whose parts alone say what happened to them."""
         self.default, self.cases = default, scene.cases
         self.sentence, self.numbers, self.measures, self.scene = sentence, numbers, measures, scene
-        said = together(sentence, told_apart(signals(sentence)), measures)
+        police = min((h.first for h in sentence.by.get("topic.police", ())), default=-1)
+        law = frozenset(name for name, measure in measures.items() if measure.group == "law")
+        said = by_police(sentence, told_apart(signals(sentence), law, police), measures)
+        said = together(sentence, said, measures)
         channels = {name for name, measure in measures.items() if "channels" in measure.traits}
         self.recruiters = [s.first for s in said if s.role == "noun" and s.measure in channels]
         self.parts = {part for s in said if s.measure in measures for part in measures[s.measure].of}
@@ -72,7 +77,7 @@ class Standing:
         self.owners = {
             at: index
             for index, number in enumerate(numbers)
-            if number.quantity.sort is Sort.COUNT
+            if number.quantity.sort is Sort.COUNT and number.noun is not Noun.DISTRACTOR
             for at in range(number.quantity.to + 1, number.last + 1)
         }
         self.led = self._led()
@@ -278,7 +283,12 @@ class Standing:
 
     def _tallied(self, number: Counted) -> bool:
         """ "The number of prisoners has reached 55": what is counted stands with the tally."""
-        return any(0 < number.first - h.last <= TALLY for h in self.sentence.of("tally", "change"))
+        if any(0 < number.first - h.last <= TALLY for h in self.sentence.of("tally", "change")):
+            return True
+        # "The number of Norlanders who fight there the ministry puts, as of March, at nine"
+        at = any(h.payload == "in" and h.last == number.first - 1 for h in self.sentence.by.get("spoken", ()))
+        opens = at and any(h.first <= 1 for h in self.sentence.of("tally"))
+        return opens and all(n is number or n.first > number.first for n in self.numbers)
 
     def _period(self, number: Counted, signal: Signal | None) -> list[Feature]:
         """A sum "a month" is pay, a single one is not."""

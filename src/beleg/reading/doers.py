@@ -1,0 +1,74 @@
+"""Who does it says what is done: the police take no prisoners of war, and firms that send men to war recruit them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+from beleg.languages.numbers import Sort
+from beleg.model import Measure
+from beleg.reading.counted import Counted
+from beleg.reading.sentences import Sentence
+from beleg.reading.signals import Signal
+
+_BEFORE = 4  # tokens between "police" and the verb: "police in the capital have captured"
+_BY = 2  # tokens between the verb and "police" behind it: "captured by the police"
+_OPENS = 2  # tokens from "27 agencies" to the "that" behind it
+_DOES = 6  # tokens from there to what they do
+_STOPS = frozenset(",،.;:!?…()–—")
+
+
+def by_police(line: Sentence, found: list[Signal], measures: Mapping[str, Measure]) -> list[Signal]:
+    """ "Police captured ten men who sent recruits": whom the police capture is detained."""
+    held = {name for name, measure in measures.items() if {"held", "harm"} <= measure.traits}
+    if not any(s.measure in held and s.role == "verb" for s in found):
+        return found
+    police = [at for h in line.by.get("topic.police", ()) for at in (h.first, h.last)]
+    arrest = next((name for name, measure in measures.items() if "anybody" in measure.traits), None)
+    if not police or arrest is None:
+        return found
+    own = {s.first for s in found if s.measure == arrest}
+    return [
+        replace(s, measure=arrest)
+        if s.measure in held and s.role == "verb" and s.first not in own and _do_it(line, police, s)
+        else s
+        for s in found
+    ]
+
+
+def _do_it(line: Sentence, police: Sequence[int], verb: Signal) -> bool:
+    """They stand close before the verb or within it, or right behind it as those by whom it is done."""
+    norm = line.tokens.norm
+    for at in police:
+        if verb.first < at <= verb.last:
+            return True
+        begin, end = (at + 1, verb.first) if at < verb.first else (verb.last + 1, at)
+        reach = _BEFORE if at < verb.first else _BY
+        if 0 <= end - begin <= reach and not any(norm[n] in _STOPS for n in range(begin, end)):
+            return True
+    return False
+
+
+def sends(
+    line: Sentence,
+    number: Counted,
+    found: Sequence[Signal],
+    measures: Mapping[str, Measure],
+    relatives: Collection[int],
+) -> Signal | None:
+    """ "27 agencies that had sent men to Russia": firms of which a relative clause says that they recruit or send."""
+    if "channel" not in number.things or number.quantity.sort is not Sort.COUNT:
+        return None
+    channels = next((name for name, measure in measures.items() if "channels" in measure.traits), None)
+    if channels is None or any(s.measure == channels and s.role == "noun" for s in found):
+        return None
+    near = range(number.last + 1, number.last + _OPENS + 1)
+    told = any(at in relatives for at in near) or any(h.first in near for h in line.of("clause", "topic.sent"))
+    sent = [h.first for h in line.by.get("topic.sent", ())]
+    does = [s for s in found if s.role == "verb" and 0 < s.first - number.last <= _DOES and s.measure in measures]
+    people = any(
+        measures[s.measure].unit == "person"
+        and ("unsaid" in measures[s.measure].traits or any(s.first <= at <= s.last for at in sent))
+        for s in does
+    )
+    return Signal(channels, "noun", number.last, number.last) if told and people else None
