@@ -146,6 +146,11 @@ class Reader:
             if last not in end or end[last].first > first:
                 end[last] = hit
 
+        if "group" in self.by and "number" in self.by:
+            for hit in self.by["group"].values():  # "chet ellik", a foreigner, whose second word is "fifty" elsewhere
+                for at in range(hit.first + 1, hit.last + 1):
+                    self.by["number"].pop(at, None)
+
     def _prefixed_teen(self, hit: Hit) -> bool:
         """ "واحد بعشرة": one for ten, not eleven; nothing is written onto the second word of a teen."""
         last = self.tokens.norm[hit.last]
@@ -190,6 +195,10 @@ class Reader:
                 last, position = position, position + 1
             elif (scale := self.hit("scale", position)) and (current is not None or (total and scale.payload < 1000)):
                 current = 1 if current is None else current
+                if in_words and scale.payload < 1000 < current:  # "мың екі жүз": a thousand, and two hundred
+                    head = current - current % 1000
+                    groups.append((1000.0, head))
+                    total, current = total + head, current - head
                 while scale.payload >= 1000 and groups and groups[-1][0] < scale.payload:
                     current += groups.pop()[1]  # "tres billones 455 mil 228 millones"
                 if current * scale.payload > MOST:
@@ -263,7 +272,7 @@ class Reader:
     def _adds(current: float, number: float) -> bool:
         """A smaller number word after a larger one adds to it: "двадцать пять", "two hundred five"."""
         if number >= 100 or number == 0:
-            return False
+            return 100 <= number < 1000 <= current and current % 1000 == 0  # "ҳазору дусад"
         if number >= 10:
             return current % 100 == 0
         return current % 10 == 0 and current % 100 != 10

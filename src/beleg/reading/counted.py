@@ -142,6 +142,10 @@ class Phrases:
             if pack.caseless and at == quantity.last + 1 and (national := self._national(at)):
                 return Counted(quantity, Noun.PEOPLE, frozenset(), quantity.first, at, national, partitive)
             noun = self._noun(at)
+            if noun and people and noun[0] is Noun.DISTRACTOR:
+                verb = self.hit(at, "topic.verb")
+                if verb and verb.last > noun[1]:
+                    break  # "20 Norlanders bullet-struck": a word of what befell them
             if noun:
                 sort, last, codes, things = noun
                 codes = tuple(dict.fromkeys([*people, *codes]))
@@ -698,7 +702,8 @@ class Phrases:
             return Noun.PERSON, last, _codes(people), things
         if people:
             following = self.hit(people.last + 1, "person", "topic.weak", "topic.noun")
-            if following and self.hit(at, "adjective"):  # "Kenyan soldiers"
+            whom = self.sentence.tokens.norm[people.last].endswith(self.sentence.pack.subjectless)
+            if following and self.hit(at, "adjective") and not whom:  # "Kenyan soldiers"
                 return Noun.PEOPLE, following.last, _codes(people), things
             before = not self.sentence.pack.caseless  # there a nationality follows its noun
             if following is None and before and self._currency_or_thing(people.last + 1):
@@ -734,6 +739,13 @@ class Phrases:
         following = self.hit(hit.last + 1, "people", "group", "person", "distractor")
         pack = self.sentence.pack
         if pack.head_final and following is not None and following.category == "distractor":
+            if tokens.norm[hit.last].endswith(pack.genitive):
+                return False  # "of-the-101-soldiers the picture"
+            behind = tokens.norm[following.last + 1 : following.last + 2]
+            if self.hit(hit.first, "person") and pack.instrumental:  # "300 soldiers by-plane came home"
+                with_it = bool(behind) and behind[0] in pack.instrumental
+                if with_it or tokens.norm[following.last].endswith(pack.instrumental):
+                    return False
             return not tokens.norm[following.last].endswith(pack.ablative)  # "16 mercenaries a-drone-from died"
         behind = pack.head_first and (pack.caseless or pack.verb_final)  # there whatever describes a noun follows it
         if behind and following is not None and following.category == "distractor":

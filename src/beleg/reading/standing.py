@@ -371,6 +371,13 @@ class Standing:
         """In a head-final language the verb before a number says who is counted, the one behind it what happened."""
         if not self.sentence.pack.head_final or signal.role != "verb" or signal.last >= number.first:
             return False
+        norm, pack = self.sentence.tokens.norm, self.sentence.pack
+        if (
+            signal.last + 1 == number.first
+            and number.last > number.quantity.to
+            and norm[number.last].endswith(pack.genitive)
+        ):
+            return False  # "of-the-11-fallen-soldiers the families got a medal": what is theirs stands behind
         members = self.members[self.group[self.numbers.index(number)]]
         end = self._next(self.numbers[members[-1]])
         return any(s.role == "verb" and number.quantity.to < s.first < end for s in self.signals)
