@@ -321,6 +321,8 @@ class Phrases:
             return None
         if tokens.kind[last] == "w":
             known = pack.number_words
+            if tokens.norm[last] in pack.collective:
+                return last
             for ending in pack.part_endings:
                 stem = tokens.norm[last].removesuffix(ending)
                 if stem != tokens.norm[last] and len(stem) > 1 and (stem in known or self._is_scale(stem)):
@@ -706,6 +708,10 @@ class Phrases:
             if following and self.hit(at, "adjective") and not whom:  # "Kenyan soldiers"
                 return Noun.PEOPLE, following.last, _codes(people), things
             before = not self.sentence.pack.caseless  # there a nationality follows its noun
+            if self.sentence.pack.head_final and self.sentence.tokens.norm[people.last].endswith(
+                self.sentence.pack.genitive
+            ):
+                before = False  # "of-26-Norlanders the family"
             if following is None and before and self._currency_or_thing(people.last + 1):
                 return None
             return Noun.PEOPLE, people.last, _codes(people), things
@@ -741,9 +747,9 @@ class Phrases:
         if pack.head_final and following is not None and following.category == "distractor":
             if tokens.norm[hit.last].endswith(pack.genitive):
                 return False  # "of-the-101-soldiers the picture"
-            behind = tokens.norm[following.last + 1 : following.last + 2]
+            word = tokens.norm[following.last + 1 : following.last + 2]
             if self.hit(hit.first, "person") and pack.instrumental:  # "300 soldiers by-plane came home"
-                with_it = bool(behind) and behind[0] in pack.instrumental
+                with_it = bool(word) and word[0] in pack.instrumental
                 if with_it or tokens.norm[following.last].endswith(pack.instrumental):
                     return False
             return not tokens.norm[following.last].endswith(pack.ablative)  # "16 mercenaries a-drone-from died"

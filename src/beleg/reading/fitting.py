@@ -138,6 +138,8 @@ class Fitting(Standing):
             return None
         if self._led_anew(index, signal) or self._recruits(number, signal):
             return None
+        if (label := self.labels.get(index)) and signal.first not in label and signal.role in ("verb", "noun"):
+            return None
         features: list[Feature] = [(f"pair.{signal.role}", 1), (f"bias.{signal.measure}", 1)]
         sort = number.quantity.sort
         within = number.first <= signal.first and signal.last <= number.last and signal.first > number.quantity.to
@@ -258,6 +260,8 @@ class Fitting(Standing):
             features.append(("pair.relative", 1))
         if self._describes(number, signal):
             features.append(("pair.describes", 1))
+        elif self._of_another(number, signal):
+            features.append(("pair.relative", 1))
         if self._spliced(index, signal):
             features.append(("pair.spliced", 1))
         if beyond := self._beyond(number, signal):

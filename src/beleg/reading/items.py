@@ -5,17 +5,19 @@ What they count says the line that the list stands under: "Of the fallen it tell
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from beleg.languages.numbers import Sort
 from beleg.model import Measure
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.sentences import Sentence
-from beleg.reading.signals import signals, told_apart
+from beleg.reading.signals import Signal, signals, told_apart
 
 _SIGNS = frozenset(":–—-−|")
+_PEOPLE = frozenset({"verb", "noun", "weak"})  # the roles of what is said of people
+_ENDS = frozenset(",،;.!?:–—")
 _LABEL = 12  # tokens that a label has at most
-_HEDGED = 3  # tokens between the sign and the number: "about", "at least some"
+_HEDGED = 5  # tokens between the sign and the number: "about", "at least some"
 
 
 def counted_below(line: Sentence, measures: Mapping[str, Measure], default: str | None) -> str | None:
@@ -32,15 +34,53 @@ def is_figure(line: Sentence, number: Counted) -> bool:
     quantity, norm = number.quantity, line.tokens.norm
     if quantity.sort is not Sort.COUNT or quantity.low == 0 or not 0 < quantity.first <= _LABEL:
         return False
-    plain = number.noun in (Noun.NONE, Noun.PERSON) and not number.partitive
-    if not plain and not (number.noun is Noun.PEOPLE and number.first < quantity.first):
+    if not _is_bare(number):
         return False
     end = len(norm)
     while end and line.tokens.kind[end - 1] == "p":
         end -= 1
     if number.last + 1 < end:
         return False
-    before = range(max(1, quantity.at - _HEDGED), quantity.at)
-    sign = max((at for at in before if norm[at] in _SIGNS and not line.tokens.glued(at + 1)), default=-1)
-    small = {at for h in line.of("hedge", "determiner", "topic.more") for at in range(h.first, h.last + 1)}
-    return sign > 0 and all(at in small for at in range(sign + 1, quantity.at))
+    return _sign(line, quantity.at) > 0
+
+
+def _is_bare(number: Counted) -> bool:
+    """ "94", "94 men", "Norland: 94", but neither "94 departures" nor "94 of them"."""
+    plain = number.noun in (Noun.NONE, Noun.PERSON) and not number.partitive
+    return plain or (number.noun is Noun.PEOPLE and number.first < number.quantity.first)
+
+
+def _sign(line: Sentence, at: int) -> int:
+    """Where the colon or the dash stands that sets a number equal to what is before it; -1 for none."""
+    before = range(max(1, at - _HEDGED), at)
+    sign = max((n for n in before if line.tokens.norm[n] in _SIGNS and not line.tokens.glued(n + 1)), default=-1)
+    if sign < 0:
+        return -1
+    small = {n for h in line.of("hedge", "determiner", "topic.more") for n in range(h.first, h.last + 1)}
+    return sign if all(n in small for n in range(sign + 1, at)) else -1
+
+
+def labels(line: Sentence, numbers: Sequence[Counted], said: Sequence[Signal]) -> dict[int, range]:
+    """ "Those hired: at least 3,150, those killed: some 480": for each such number the words that it is set equal to.
+
+    Only where they say what befell people, and nothing but a comma stands behind the number.
+    """
+    found: dict[int, range] = {}
+    tokens = line.tokens
+    for index, number in enumerate(numbers):
+        after = number.last + 1
+        if number.quantity.sort is not Sort.COUNT or (after < len(tokens) and tokens.kind[after] != "p"):
+            continue
+        if not _is_bare(number):
+            continue
+        sign = _sign(line, number.quantity.at)
+        if sign < 0:
+            continue
+        begin = sign
+        while begin and tokens.norm[begin - 1] not in _ENDS:
+            begin -= 1
+        if any(number.quantity.to < s.first <= number.last and s.role != "weak" for s in said):
+            continue  # "the toll: 140 dead, 37 captives"
+        if any(begin <= s.first and s.last < sign and s.role in _PEOPLE for s in said):
+            found[index] = range(begin, sign)
+    return found

@@ -61,8 +61,10 @@ def listed_as(sentence: Sentence, number: Counted, signal: Signal, signals: Sequ
     if at is None or "name" in number.things:
         return None
     final = sentence.pack.head_final
+    small = {n for h in sentence.of("origin", "determiner") for n in range(h.first, h.last + 1)}
     for told in signals:
-        beside = told.last + 1 == at.first if final else told.first == at.last + 1
+        first, last = (told.last + 1, at.first) if final else (at.last + 1, told.first)
+        beside = first <= last and all(n in small for n in range(first, last))  # "the list of the missing"
         if beside and told.role == "noun" and told.measure != signal.measure:
             return told
     return None

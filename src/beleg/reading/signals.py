@@ -74,7 +74,7 @@ def signals(sentence: Sentence) -> list[Signal]:
                     framing.add(id(signal))
     found = _lost_contact(sentence, found, framing)
     summed = bool(sentence.of("currency", "duration"))  # "a serious wound" is what money is paid for where there is any
-    bodies = () if summed else {h.first for h in sentence.of("topic.relic")}
+    relics = set() if summed else {h.first for h in sentence.of("topic.relic")}
     # "sentenced to death" is a sentence: what stands inside a longer phrase of another measure says nothing by itself.
     # Long hits frame a gap ("nahm … fest") and leave what is inside alone.
     return [
@@ -89,7 +89,7 @@ def signals(sentence: Sentence) -> list[Signal]:
             and (
                 (o.role in _SUMS) == (s.role in _SUMS)
                 or (
-                    (s.role != "verb" or summed or s.first in bodies)
+                    (s.role != "verb" or summed or s.first in relics)
                     and o.last - o.first < _SHORT
                     and not _is_phrase(s)
                 )
