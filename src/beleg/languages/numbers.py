@@ -118,6 +118,8 @@ def digits(word: str, pack: Pack) -> float | None:
     return float(int(head + tail)) if grouping else float(f"{int(head)}.{tail}")
 
 
+_TELEPHONE = 9  # digits behind a plus from which on they are a telephone number
+_IN_TELEPHONES = frozenset("-‑–()")
 _OPENERS = ("zero", "share", "vague", "number", "article", "span")
 # All categories that the reading of numbers looks at.
 _LOOKED_AT = frozenset(
@@ -343,6 +345,8 @@ class Reader:
         """Where a quantity can begin: at digits or a word of number."""
         begins = {at for at, kind in enumerate(self.tokens.kind) if kind == "d"}
         begins.update(at for category in _OPENERS for at in self.by.get(category, ()))
+        if "+" in self.tokens.norm:
+            begins -= self._telephones()
         if self.pack.compound:
             grown, words = _grown(*_pieces(self.pack)), self.pack.number_words
             begins.update(
@@ -359,6 +363,17 @@ class Reader:
             ):
                 begins.difference_update(range(each.first, each.last + 1))
         return begins
+
+    def _telephones(self) -> set[int]:
+        """The digits of "+7 499 000-11-22"."""
+        tokens, found = self.tokens, set[int]()
+        for plus in (at for at, norm in enumerate(tokens.norm) if norm == "+"):
+            end = plus + 1
+            while end < self.size and (tokens.kind[end] == "d" or tokens.norm[end] in _IN_TELEPHONES):
+                end += 1
+            if sum(c.isdigit() for at in range(plus + 1, end) for c in tokens.norm[at]) >= _TELEPHONE:
+                found.update(range(plus + 1, end))
+        return found
 
     def _term(self, at: int) -> Quantity | None:
         """A number grown together with what it measures: "achtjährig", "18-monatig" is left to the digits."""

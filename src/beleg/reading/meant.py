@@ -25,7 +25,11 @@ def taken(
 ) -> Signal | None:
     """What is said instead of an arrest, where the front or soldiers show that people were taken in the war."""
     measure = measures.get(signal.measure)
-    if measure is None or "anybody" not in measure.traits or signal.role == "weak":
+    if measure is None or signal.role == "weak":
+        return None
+    if "held" in measure.traits:
+        return _arrested(number, signal, signals, measures)
+    if "anybody" not in measure.traits:
         return None
     if number.quantity.sort is Sort.PERCENT or any(
         s.role == "noun" and number.quantity.to < s.first <= number.last for s in signals
@@ -40,17 +44,31 @@ def taken(
             if begin <= told.first and told.last < number.first:
                 return told
     own = any(number.quantity.to < s.first <= number.last for s in soldiers)
-    for told in held:  # "the two soldiers whom Westland seized": a verb that says both
+    lands = [h for h in sentence.of(*_ARMED) if h.payload in foes]
+    norm, pack = sentence.tokens.norm, sentence.pack
+    endings = pack.genitive + pack.locative + pack.ablative
+    own = own or any(h.category == "land" and h.first < 1 and not norm[h.last].endswith(endings) for h in lands)
+    for told in held:  # "the two soldiers whom they seized", "Westland seized two": a verb that says both
         if own and told.first == signal.first and told.last == signal.last:
             return told
     if not foes or signal.role != "verb":
         return None
-    lands = [h for h in sentence.of(*_ARMED) if h.payload in foes]
     beside = {h.last + 1 for h in lands} | {h.first - 1 for h in lands if sentence.pack.head_first}
     by_soldiers = any(s.first in beside and not number.first <= s.first <= number.last for s in soldiers)
     if not by_soldiers:  # "Westland's soldiers detained six Norlanders"
         return None
     name = next((m.name for m in measures.values() if "held" in m.traits), None)
+    return replace(signal, measure=name) if name else None
+
+
+def _arrested(
+    number: Counted, signal: Signal, signals: Sequence[Signal], measures: Mapping[str, Measure]
+) -> Signal | None:
+    """ "The police seized three recruiters": those are never taken at the front."""
+    channels = {name for name, m in measures.items() if "channels" in m.traits}
+    if not any(s.measure in channels and number.quantity.to < s.first <= number.last for s in signals):
+        return None
+    name = next((m.name for m in measures.values() if "anybody" in m.traits), None)
     return replace(signal, measure=name) if name else None
 
 
