@@ -118,6 +118,8 @@ def digits(word: str, pack: Pack) -> float | None:
     return float(int(head + tail)) if grouping else float(f"{int(head)}.{tail}")
 
 
+_TELEPHONE = 9  # digits behind a plus from which on they are a telephone number
+_IN_TELEPHONES = frozenset("-‑–()")
 _OPENERS = ("zero", "share", "vague", "number", "article", "span")
 # All categories that the reading of numbers looks at.
 _LOOKED_AT = frozenset(
@@ -145,6 +147,11 @@ class Reader:
                 begin[first] = hit
             if last not in end or end[last].first > first:
                 end[last] = hit
+
+        if "group" in self.by and "number" in self.by:
+            for hit in self.by["group"].values():  # "chet ellik", a foreigner, whose second word is "fifty" elsewhere
+                for at in range(hit.first + 1, hit.last + 1):
+                    self.by["number"].pop(at, None)
 
     def _prefixed_teen(self, hit: Hit) -> bool:
         """ "واحد بعشرة": one for ten, not eleven; nothing is written onto the second word of a teen."""
@@ -190,6 +197,10 @@ class Reader:
                 last, position = position, position + 1
             elif (scale := self.hit("scale", position)) and (current is not None or (total and scale.payload < 1000)):
                 current = 1 if current is None else current
+                if in_words and scale.payload < 1000 < current:  # "мың екі жүз": a thousand, and two hundred
+                    head = current - current % 1000
+                    groups.append((1000.0, head))
+                    total, current = total + head, current - head
                 while scale.payload >= 1000 and groups and groups[-1][0] < scale.payload:
                     current += groups.pop()[1]  # "tres billones 455 mil 228 millones"
                 if current * scale.payload > MOST:
@@ -263,7 +274,7 @@ class Reader:
     def _adds(current: float, number: float) -> bool:
         """A smaller number word after a larger one adds to it: "двадцать пять", "two hundred five"."""
         if number >= 100 or number == 0:
-            return False
+            return 100 <= number < 1000 <= current and current % 1000 == 0  # "ҳазору дусад"
         if number >= 10:
             return current % 100 == 0
         return current % 10 == 0 and current % 100 != 10
@@ -334,6 +345,8 @@ class Reader:
         """Where a quantity can begin: at digits or a word of number."""
         begins = {at for at, kind in enumerate(self.tokens.kind) if kind == "d"}
         begins.update(at for category in _OPENERS for at in self.by.get(category, ()))
+        if "+" in self.tokens.norm:
+            begins -= self._telephones()
         if self.pack.compound:
             grown, words = _grown(*_pieces(self.pack)), self.pack.number_words
             begins.update(
@@ -350,6 +363,17 @@ class Reader:
             ):
                 begins.difference_update(range(each.first, each.last + 1))
         return begins
+
+    def _telephones(self) -> set[int]:
+        """The digits of "+7 499 000-11-22"."""
+        tokens, found = self.tokens, set[int]()
+        for plus in (at for at, norm in enumerate(tokens.norm) if norm == "+"):
+            end = plus + 1
+            while end < self.size and (tokens.kind[end] == "d" or tokens.norm[end] in _IN_TELEPHONES):
+                end += 1
+            if sum(c.isdigit() for at in range(plus + 1, end) for c in tokens.norm[at]) >= _TELEPHONE:
+                found.update(range(plus + 1, end))
+        return found
 
     def _term(self, at: int) -> Quantity | None:
         """A number grown together with what it measures: "achtjährig", "18-monatig" is left to the digits."""

@@ -101,6 +101,8 @@ class Pack:
     ]  # endings of what a noun governs behind it, see `DEPENDENT`; empty: no case tells
     agreement: dict[str, tuple[str, ...]]  # endings of an adjective, and those of the noun behind it that go with them
     ablative: tuple[str, ...]  # endings that say where somebody is from
+    collective: frozenset[str]  # number words that stand alone and count people
+    instrumental: tuple[str, ...]  # endings, or words behind a noun, that say with what something is done
     nominative: dict[
         str, str
     ]  # endings of the last word of a name, the longest first, and what stands there without them
@@ -277,6 +279,8 @@ def _load(code: str, lexicon_files: tuple[Traversable, ...], prefix: str) -> Pac
             for one in ones.split()
         },
         ablative=tuple(fold(e) for e in settings.get("ablative", ())),
+        collective=frozenset(fold(word) for word in settings.get("collective", ())),
+        instrumental=tuple(fold(e) for e in settings.get("instrumental", ())),
         nominative=_longest_first(settings.get("nominative", {})),
         noun_endings=tuple(fold(e) for e in settings.get("noun_endings", ())),
         locative=tuple(fold(e) for e in settings.get("locative", ())),

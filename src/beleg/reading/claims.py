@@ -37,6 +37,7 @@ from beleg.reading.assign import Pairer
 from beleg.reading.counted import Counted, Noun, phrases
 from beleg.reading.dates import HEADS, Dates, is_item
 from beleg.reading.dating import stops_between
+from beleg.reading.items import counted_below
 from beleg.reading.language import languages as identify
 from beleg.reading.layout import segments as lay_out
 from beleg.reading.marks import Marks
@@ -46,7 +47,6 @@ from beleg.reading.ranking import with_ranked
 from beleg.reading.relevance import SHORT, scan
 from beleg.reading.sentences import Sentence, sentences
 from beleg.reading.sides import BOTH, Sides
-from beleg.reading.signals import signals, told_apart
 from beleg.reading.stance import really_paid, stance, taken_back
 from beleg.reading.subject import subject
 from beleg.reading.sums import NOTHING_PAID, Paid, with_currency
@@ -126,9 +126,11 @@ class _Reader:
         self.recruit = {m.name for m in topic.measures.values() if not m.traits.isdisjoint(_RECRUITING)}
         self.money = frozenset(m.name for m in topic.measures.values() if m.unit == "money")
         self.terms = frozenset(m.name for m in topic.measures.values() if m.unit == "term")
+        self.case_measures = frozenset(m.name for m in topic.measures.values() if m.unit == "case" and m.group == "law")
         self.sum_in: str | None = None  # the currency of the last sum, and the paragraph it stood in
         self.sum_at = -9
         self.parties = frozenset(topic.dimensions.get("side", {}).get("values", ()))
+        self.foes = self.parties - {topic.dimensions.get("side", {}).get("default")}
         self.observers = frozenset(topic.dimensions.get("side", {}).get("observers", ()))
         self.short = len(document.text) <= SHORT
         self.towns = Counter(code for line in lines for code in people.towns(line))
@@ -147,7 +149,7 @@ class _Reader:
         self.measure: str | None = None
         self.figures: dict[float, str] = {}  # of people, by value, with what each counted first
         self.whole: str | None = None  # what the last number counted that is no part of another
-        self.counted_in = -1
+        self.counted_in = self.counted_at = -1  # the paragraph, and the sentence, that counted people last
         self.recruiting = -9  # the paragraph that told of recruiters last
         self.asked = -9  # the paragraph that asked how many there are
         self.cases, self.cases_in = "", -1  # the measure of the last cases counted, and its paragraph
@@ -163,6 +165,7 @@ class _Reader:
         self.offer = -1  # the paragraph in which something was offered last
         self.dates = Dates(lines, self.measures, document.published)
         self.listed: str | None = None  # what the sums of the list being read are, as its caption says
+        self.of_list: str | None = None  # what its figures of people count
         self.under_offer = False  # the line that the list stands under offers them
 
     def _scenery(self) -> Counter[int]:
@@ -218,6 +221,7 @@ class _Reader:
             self.discourse.enter(line)
             self.dates.enter(number, line)
             self.listed, self.under_offer = self._kind(number, line)
+            self.of_list = self._of_list(number, line)
             if self.bare and not self.topical[line.paragraph]:
                 self.discourse.leave(line, ())
                 continue
@@ -231,6 +235,7 @@ class _Reader:
                 found = self._dated_by(line, found)
             if line.of("topic.civilian"):
                 self.civilian = line.paragraph
+            self._speak_of_cases(line)
             self.discourse.leave(line, [c.about for c in here])
         return sorted({c.key: c for c in found}.values(), key=lambda c: (c.span.start, c.span.end, c.measure))
 
@@ -307,7 +312,7 @@ class _Reader:
                         self.measure = pairing.measure
                     if not pairing.counted.partitive:
                         self.whole = pairing.measure
-                    self.counted_in = line.paragraph
+                    self.counted_in, self.counted_at = line.paragraph, number
                 self.paragraphs[claim.key] = line.paragraph
                 yield claim
 
@@ -336,9 +341,17 @@ class _Reader:
             asked=0 <= line.paragraph - self.asked <= 1,
             figures=self.figures,
             of_civilians=self.civilians_in == line.paragraph,
+            foes=self.foes,
+            of_list=self.of_list,
             fallen=self.fallen if line.paragraph - self.fallen_in <= 1 else 0.0,
         )
         return Pairer(line, table, self.measures, scene, self.topic.reading.get("default"))
+
+    def _speak_of_cases(self, line: Sentence) -> None:
+        """ "There are ever more cases of desertion. In 2023 they opened 34": what the next bare number may count."""
+        named = next((h.payload for h in line.by.get("topic.noun", ()) if h.payload in self.case_measures), "")
+        if named:
+            self.cases, self.cases_in = str(named), line.paragraph
 
     def _recruiters(self, line: Sentence) -> None:
         """Whether the paragraph tells of those who recruit."""
@@ -370,14 +383,24 @@ class _Reader:
             return
         if len(following.tokens) > _LINE or not self.topical[line.paragraph]:
             return
-        told = [s for s in told_apart(signals(line)) if s.measure in self.measures]
-        told = [s for s in told if self.measures[s.measure].unit == "person"]
-        default = self.topic.reading.get("default")
-        said = {s.measure for s in told if s.role in ("verb", "noun")}
-        named = said - {default} or {s.measure for s in told if s.role == "weak"} - {default} or said
-        if len(named) == 1 and people.mentions(line, ("people", "group"), self.parties):
-            self.measure = self.whole = named.pop()
+        named = counted_below(line, self.measures, self.topic.reading.get("default"))
+        if named and people.mentions(line, ("people", "group"), self.parties):
+            self.measure = self.whole = named
             self.counted_in = line.paragraph
+
+    def _of_list(self, number: int, line: Sentence) -> str | None:
+        """What the figures of a list count: the people of the line that it stands under, else those counted last."""
+        before = self.lines[number - 1] if number else None
+        if before is None or not is_item(line) or line.role is Role.TABLE:
+            return None
+        if is_item(before):
+            return self.of_list
+        if not before.text.rstrip().endswith(":") or not self.topical[before.paragraph]:
+            return None
+        if self.counted_at == number - 1 and self.measure:
+            return self.measure
+        named = counted_below(before, self.measures, self.topic.reading.get("default"))
+        return named or (self.whole if before.paragraph - self.counted_in <= 1 else None)
 
     def _paid(self, line: Sentence) -> Paid:
         """What a sum goes on with: what a list stands under, else the sum before."""

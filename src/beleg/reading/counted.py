@@ -142,6 +142,10 @@ class Phrases:
             if pack.caseless and at == quantity.last + 1 and (national := self._national(at)):
                 return Counted(quantity, Noun.PEOPLE, frozenset(), quantity.first, at, national, partitive)
             noun = self._noun(at)
+            if noun and people and noun[0] is Noun.DISTRACTOR:
+                verb = self.hit(at, "topic.verb")
+                if verb and verb.last > noun[1]:
+                    break  # "20 Norlanders bullet-struck": a word of what befell them
             if noun:
                 sort, last, codes, things = noun
                 codes = tuple(dict.fromkeys([*people, *codes]))
@@ -323,6 +327,8 @@ class Phrases:
             return None
         if tokens.kind[last] == "w":
             known = pack.number_words
+            if tokens.norm[last] in pack.collective:
+                return last
             for ending in pack.part_endings:
                 stem = tokens.norm[last].removesuffix(ending)
                 if stem != tokens.norm[last] and len(stem) > 1 and (stem in known or self._is_scale(stem)):
@@ -704,9 +710,14 @@ class Phrases:
             return Noun.PERSON, last, _codes(people), things
         if people:
             following = self.hit(people.last + 1, "person", "topic.weak", "topic.noun")
-            if following and self.hit(at, "adjective"):  # "Kenyan soldiers"
+            whom = self.sentence.tokens.norm[people.last].endswith(self.sentence.pack.subjectless)
+            if following and self.hit(at, "adjective") and not whom:  # "Kenyan soldiers"
                 return Noun.PEOPLE, following.last, _codes(people), things
             before = not self.sentence.pack.caseless  # there a nationality follows its noun
+            if self.sentence.pack.head_final and self.sentence.tokens.norm[people.last].endswith(
+                self.sentence.pack.genitive
+            ):
+                before = False  # "of-26-Norlanders the family"
             if following is None and before and self._currency_or_thing(people.last + 1):
                 return None
             return Noun.PEOPLE, people.last, _codes(people), things
@@ -740,6 +751,13 @@ class Phrases:
         following = self.hit(hit.last + 1, "people", "group", "person", "distractor")
         pack = self.sentence.pack
         if pack.head_final and following is not None and following.category == "distractor":
+            if tokens.norm[hit.last].endswith(pack.genitive):
+                return False  # "of-the-101-soldiers the picture"
+            word = tokens.norm[following.last + 1 : following.last + 2]
+            if self.hit(hit.first, "person") and pack.instrumental:  # "300 soldiers by-plane came home"
+                with_it = bool(word) and word[0] in pack.instrumental
+                if with_it or tokens.norm[following.last].endswith(pack.instrumental):
+                    return False
             return not tokens.norm[following.last].endswith(pack.ablative)  # "16 mercenaries a-drone-from died"
         behind = pack.head_first and (pack.caseless or pack.verb_final)  # there whatever describes a noun follows it
         if behind and following is not None and following.category == "distractor":

@@ -10,6 +10,7 @@ from beleg.model import Hedge
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.fitting import AGAINST, NEAR_MONEY, OPENS, Fitting
 from beleg.reading.further import next_country, opens_with_country
+from beleg.reading.items import is_figure
 from beleg.reading.lists import LIST_REACH, next_in_time, told_of_a_time
 from beleg.reading.off import is_off
 from beleg.reading.pairing import ENOUGH, NEXT_TIME, RECOUNTED, Pairing, score
@@ -42,11 +43,18 @@ class Elliptic(Fitting):
         aside = number.quantity.sort is Sort.MONEY and best is None
         if aside and is_off(self.sentence, self.numbers, index, self.stretches[index]):
             return None  # "while a kilo of butter cost 890"
+        if self.scene.of_list and not self._says_more(best) and is_figure(self.sentence, number):
+            return self._inherited(number, self.scene.of_list, "a figure of the list")
         if rather := self._rather(index, found, last, best):
             return rather
         if best and best.score > 0 and not (previous and self._tried_for(best)):
             return best
         return self._for_want(index, previous, last, best) or best
+
+    @staticmethod
+    def _says_more(best: Pairing | None) -> bool:
+        """A verb or noun of its own says what an item of a list counts."""
+        return best is not None and best.score > 0 and best.signal is not None and best.signal.role != "weak"
 
     def _joined(self, index: int, found: list[Pairing], previous: Pairing, best: Pairing | None) -> Pairing | None:
         """What a number is together with the one before: a member of one list, a conversion, a share, a change, a part."""

@@ -11,6 +11,7 @@ from beleg.reading.counted import Counted, Noun
 from beleg.reading.doers import sends
 from beleg.reading.further import behind_saying, come_home
 from beleg.reading.lists import labelled
+from beleg.reading.meant import listed_as, taken
 from beleg.reading.off import is_off
 from beleg.reading.pairing import ENOUGH, OTHER, Feature, Pairing, score, weights
 from beleg.reading.signals import Signal
@@ -50,7 +51,7 @@ class Fitting(Standing):
             total, signal, features = max(said, key=itemgetter(0), default=(total, signal, features))
         if whole := self._both(index, signal, total, scored):
             total, signal, features = whole
-        if (told := self._specified(number, signal) or self._held(index, signal)) is not None:
+        if (told := self._specified(number, signal) or self._meant(index, signal)) is not None:
             signal = told
         return Pairing(number, signal.measure, signal, total, tuple(features))
 
@@ -85,19 +86,12 @@ class Fitting(Standing):
                 return told
         return None
 
-    def _held(self, index: int, signal: Signal) -> Signal | None:
-        """ "Captured 300 foreigners-ACC it holds": where verbs stand last, of those taken at the front no arrest is told."""
-        measure = self.measures.get(signal.measure)
-        if measure is None or "anybody" not in measure.traits or not self.sentence.pack.head_final:
-            return None
-        number, (begin, _) = self.numbers[index], self.stretches[index]
-        if signal.first < number.last:
-            return None
-        for told in self.signals:
-            held = told.measure in self.measures and "held" in self.measures[told.measure].traits
-            if held and told.role == "verb" and begin <= told.first and told.last < number.first:
-                return told
-        return None
+    def _meant(self, index: int, signal: Signal) -> Signal | None:
+        """What the word means of just these people: "Westland's soldiers seized six Norlanders" tells of no arrest."""
+        number, stretch, foes = self.numbers[index], self.stretches[index], self.scene.foes
+        return taken(self.sentence, number, stretch, signal, self.signals, self.measures, foes) or listed_as(
+            self.sentence, number, signal, self.signals
+        )
 
     def candidates(self, index: int) -> Iterator[tuple[Signal, list[Feature]]]:
         """The signals that may go with a number, and what holds of each pair: what the weights are fitted on, too."""
@@ -149,6 +143,8 @@ class Fitting(Standing):
         if self._befell_part(index, signal) or self._befell_later(index, signal) or self._befell_next(index, signal):
             return None
         if self._led_anew(index, signal) or self._recruits(number, signal):
+            return None
+        if (label := self.labels.get(index)) and signal.first not in label and signal.role in ("verb", "noun"):
             return None
         features: list[Feature] = [(f"pair.{signal.role}", 1), (f"bias.{signal.measure}", 1)]
         sort = number.quantity.sort
@@ -273,6 +269,8 @@ class Fitting(Standing):
             features.append(("pair.relative", 1))
         if self._describes(number, signal):
             features.append(("pair.describes", 1))
+        elif self._of_another(number, signal):
+            features.append(("pair.relative", 1))
         if self._spliced(index, signal):
             features.append(("pair.spliced", 1))
         if beyond := self._beyond(number, signal):
@@ -508,7 +506,11 @@ class Fitting(Standing):
                 return False  # "one case involved a student": an instance, which no word says was opened
             if self._is_against(number):
                 return signal.role in ("noun", "verb")
-            return number.noun not in (Noun.PEOPLE, Noun.PERSON) and ("case" in number.things or signal.role == "noun")
+            told = signal.measure == self.cases and signal.role == "verb" and number.noun is Noun.NONE and not none
+            told = told and not any("case" in other.things for other in self.numbers)
+            return number.noun not in (Noun.PEOPLE, Noun.PERSON) and (
+                "case" in number.things or signal.role == "noun" or told  # "cases are many. In 2023 they opened 34"
+            )
         if (
             number.noun is Noun.THING
             and signal.last == number.last

@@ -49,6 +49,8 @@ class Scene:
     asked: bool = False  # the text has just asked how many there are
     figures: Mapping[float, str] = field(default_factory=dict)  # of people, told before, with what each counted
     of_civilians: bool = False  # the last people counted in the paragraph were civilians: what is "of them" is, too
+    of_list: str | None = None  # what the figures of the list count that the sentence is an item of
+    foes: frozenset[str] = frozenset()  # the parties to the war that the topic's people fight against
     fallen: float = 0.0  # how many the paragraph, or the one before, has counted as dead
 
 

@@ -73,6 +73,8 @@ def signals(sentence: Sentence) -> list[Signal]:
                 if signal.last != hit.last:
                     framing.add(id(signal))
     found = _lost_contact(sentence, found, framing)
+    summed = bool(sentence.of("currency", "duration"))  # "a serious wound" is what money is paid for where there is any
+    relics = set() if summed else {h.first for h in sentence.of("topic.relic")}
     # "sentenced to death" is a sentence: what stands inside a longer phrase of another measure says nothing by itself.
     # Long hits frame a gap ("nahm … fest") and leave what is inside alone.
     return [
@@ -84,7 +86,14 @@ def signals(sentence: Sentence) -> list[Signal]:
             and s.last - s.first < o.last - o.first < _PHRASE
             and o.measure != s.measure
             and id(o) not in framing
-            and ((o.role in _SUMS) == (s.role in _SUMS) or (o.last - o.first < _SHORT and not _is_phrase(s)))
+            and (
+                (o.role in _SUMS) == (s.role in _SUMS)
+                or (
+                    (s.role != "verb" or summed or s.first in relics)
+                    and o.last - o.first < _SHORT
+                    and not _is_phrase(s)
+                )
+            )
             for o in found[max(0, at - _CLOSE) : at + _CLOSE]
         )
         and not any(_is_own_word(o, s) for o in found[max(0, at - _CLOSE) : at + _CLOSE])

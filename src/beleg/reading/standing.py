@@ -8,6 +8,7 @@ from beleg.languages.numbers import Sort
 from beleg.model import Measure
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.doers import by_police
+from beleg.reading.items import labels
 from beleg.reading.lists import aside, inner, lists
 from beleg.reading.pairing import Feature, Scene
 from beleg.reading.sentences import Sentence
@@ -49,6 +50,7 @@ class Standing:
         self.recruiters = [s.first for s in said if s.role == "noun" and s.measure in channels]
         self.parts = {part for s in said if s.measure in measures for part in measures[s.measure].of}
         self.signals = sent(sentence, said, scene.recruiters, default)
+        self.labels = labels(sentence, numbers, self.signals)
         self.group = lists(sentence, numbers)
         self.members: dict[int, list[int]] = {}  # of each group
         for index, group in enumerate(self.group):
@@ -381,9 +383,33 @@ class Standing:
         """In a head-final language the verb before a number says who is counted, the one behind it what happened."""
         if not self.sentence.pack.head_final or signal.role != "verb" or signal.last >= number.first:
             return False
+        if (label := self.labels.get(self.numbers.index(number))) and signal.first in label:
+            return False
+        norm, pack = self.sentence.tokens.norm, self.sentence.pack
+        if (
+            signal.last + 1 == number.first
+            and number.last > number.quantity.to
+            and norm[number.last].endswith(pack.genitive)
+        ):
+            return False  # "of-the-11-fallen-soldiers the families got a medal": what is theirs stands behind
         members = self.members[self.group[self.numbers.index(number)]]
         end = self._next(self.numbers[members[-1]])
         return any(s.role == "verb" and number.quantity.to < s.first < end for s in self.signals)
+
+    def _of_another(self, number: Counted, signal: Signal) -> bool:
+        """ "To-the-fallen-fighter's funeral thirty people came": who somebody else is, whom the participle stands before."""
+        if number.noun is not Noun.PERSON or number.people or number.partitive or signal.role != "verb":
+            return False
+        pack, at = self.sentence.pack, signal.last + 1
+        if (
+            not pack.head_final
+            or at >= number.first
+            or not self.sentence.tokens.norm[at].endswith(pack.genitive + pack.subjectless)
+        ):
+            return False
+        if not self.sentence.tokens.norm[signal.last].endswith(pack.attributives):
+            return False
+        return any(h.first <= at <= h.last for h in self.sentence.of("topic.weak", "person"))
 
     def _next(self, number: Counted) -> int:
         """The token at which the next number begins, or the end."""
