@@ -8,7 +8,7 @@ from itertools import pairwise
 from beleg.languages.lexicon import Hit
 from beleg.languages.numbers import Sort
 from beleg.model import Claim, Measure, Reason
-from beleg.reading import people
+from beleg.reading import people, recruiters
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.lists import inner
 from beleg.reading.pairing import NEXT_TIME, Pairing
@@ -16,6 +16,7 @@ from beleg.reading.people import Discourse
 from beleg.reading.sentences import Sentence
 from beleg.reading.sides import BOTH
 from beleg.reading.signals import signals
+from beleg.reading.townspeople import town_of
 
 _OPENING = 2  # token up to which a country is what its sentence opens with
 _VERB_REACH = 3  # tokens from a country to the verb it is the subject of
@@ -32,6 +33,7 @@ _STRONG = ("people", "group")
 _WEAK = ("land", "adjective", "capital")
 
 Whose = tuple[tuple[str, ...], Reason | None]
+NOBODYS: Whose = ((), Reason("about", "recruiters: whose they are is not said"))
 
 
 def about_whom(
@@ -54,8 +56,16 @@ def about_whom(
         return _named(line, hit, "whose share it is", discourse.parties)
     if counted.people and not ("returned" in measure.traits and _whence(line, counted, discourse)):
         return counted.people, line.reason("about", "counted with the number", counted.first, counted.last)
-    if _counts_channels(line, pairing, measures):
-        return (), None
+    if (town := town_of(line, counted)) and town not in discourse.parties:
+        return (town,), line.reason("about", "from a town of the country", counted.first, counted.last)
+    channels = frozenset(name for name, one in measures.items() if "channels" in one.traits)
+    if _counts_channels(line, pairing, channels):
+        if "channel" in counted.things:
+            return _addressed(line, counted, discourse, said_by)
+        discourse.recruiters_in = line.paragraph
+        return NOBODYS
+    if measure.group == "law" and _of_recruiters(line, counted, measures, channels, discourse, previous):
+        return NOBODYS
     army = next((h for h in line.by.get("topic.army", ()) if h.first == counted.last + 1), None)
     own = "returned" in measure.traits or not discourse.now_strongly()
     if army is not None and counted.noun is Noun.PERSON and own:
@@ -82,6 +92,7 @@ def about_whom(
     sorts = (*_STRONG, "land") if compatriots else _STRONG
     before = [h for h in people.mentions(line, sorts, discourse.parties) if h.last < counted.first]
     before = [h for h in before if not _is_speakers(line, h, said_by) and not _of_countries(line, h)]
+    before = [h for h in before if not people.observing(line, h, discourse.observers)]
     if (
         "anybody" in measure.traits and line.pack.head_final
     ):  # "nine people who Kenyans-ACC hired": others did it to them
@@ -108,6 +119,11 @@ def about_whom(
         if near:
             hit = min(near, key=lambda h: abs(h.first - counted.quantity.at))
             return _named(line, hit, "the people named nearest", discourse.parties)
+        if discourse.arena and measure.group == "law":
+            return discourse.arena, Reason("about", "the country that the paragraph has come to")
+    afar = discourse.arena_opens and discourse.counted_in != line.paragraph
+    if discourse.arena and afar and measure.group == "people" and not counted.partitive:
+        return discourse.arena, Reason("about", "the country that the paragraph has come to")
     first = 0 if counted.partitive else counted.first  # "12,000 mercenaries, 4,000 of whom"
     implied = next((h for h in line.of("topic.about") if first <= h.first <= counted.last), None)
     own = bool(discourse.main) and discourse.parties.issuperset(discourse.main) and "unsaid" in measure.traits
@@ -147,9 +163,39 @@ def _sharing(line: Sentence, counted: Counted, discourse: Discourse, previous: t
     return named[-1] if named else None
 
 
-def _counts_channels(line: Sentence, pairing: Pairing, measures: Mapping[str, Measure]) -> bool:
+def _of_recruiters(
+    line: Sentence,
+    counted: Counted,
+    measures: Mapping[str, Measure],
+    channels: frozenset[str],
+    discourse: Discourse,
+    previous: tuple[Claim, int] | None,
+) -> bool:
+    """ "On the agents the minister said that nine cases had been opened": tried are those who recruit.
+
+    So is whoever the law is after in the rest of the paragraph, until it comes to those who went to war.
+    """
+    tried = previous is not None and bool(previous[0].about) and measures[previous[0].measure].group == "law"
+    if not tried and recruiters.sought(line, counted, recruiters.trade(line, channels)):
+        discourse.recruiters_in = line.paragraph
+    elif tried or people.mentions(line, _STRONG, discourse.parties):
+        discourse.recruiters_in = -1
+    return discourse.recruiters_in == line.paragraph
+
+
+def _addressed(line: Sentence, counted: Counted, discourse: Discourse, said_by: Sequence[str]) -> Whose:
+    """ "26 channels that address young men in Norland and Southland": whom they recruit, where the sentence says so."""
+    for sorts in (_STRONG, ("land",)):
+        named = [h for h in people.mentions(line, sorts, discourse.parties) if not _is_speakers(line, h, said_by)]
+        if named:
+            hit = min(named, key=lambda h: abs(h.first - counted.quantity.at))
+            return _named(line, hit, "whom they address", discourse.parties)
+    return NOBODYS
+
+
+def _counts_channels(line: Sentence, pairing: Pairing, channels: frozenset[str]) -> bool:
     """ "Three recruiters were arrested": those it counts are not the people the text is about."""
-    counted, channels = pairing.counted, {name for name, one in measures.items() if "channels" in one.traits}
+    counted = pairing.counted
     if pairing.measure in channels:
         return True
     if not any(h.payload in channels for h in line.by.get("topic.noun", ())):
@@ -240,7 +286,9 @@ def _framed(
             break
         if hit.last <= counted_to:
             continue
-        if _is_speakers(line, hit, said_by) and hit.first - 1 not in inside:
+        if (_is_speakers(line, hit, said_by) and hit.first - 1 not in inside) or people.observing(
+            line, hit, discourse.observers
+        ):
             continue
         article = hit.first - 1 not in origin and hit.first - 2 in origin and line.pack.capital_nouns
         if hit.first <= _OPENING or hit.first - 1 in origin or article:

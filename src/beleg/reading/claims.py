@@ -129,7 +129,7 @@ class _Reader:
         self.parties = frozenset(topic.dimensions.get("side", {}).get("values", ()))
         self.observers = frozenset(topic.dimensions.get("side", {}).get("observers", ()))
         self.short = len(document.text) <= SHORT
-        self.towns = Counter(code for line in lines for code in people.towns(line))
+        self.towns = Counter(code for line in lines for _, code in people.towns(line))
         self.theatre = self._theatre()
         self.ours = self.short or self.theatre
         self.subject = subject(lines, self.towns, self.parties)
@@ -138,7 +138,9 @@ class _Reader:
         self.bare = not self.short and self.scenery.total() < _FEWEST and self.subject < 0
         self.per: str | None = None
         self.sides = Sides(lines, topic.dimensions.get("side", {}) if self.ours else {})  # another war has others
-        self.discourse = Discourse(self.parties, people.main_people(lines, self.parties))
+        self.discourse = Discourse(
+            self.parties, self.observers, people.main_people(lines, self.parties, self.observers)
+        )
         self.home: str | None = ""  # not yet worked out
         self.attribution = speakers.speakers(lines, document.outlet)  # worked out when the first claim asks for it
         self.taken: set[int] = set()  # tokens of the rates of the sentence being read
@@ -399,7 +401,9 @@ class _Reader:
 
     def _observes(self, number: int, hit: Hit) -> bool:
         """ "The Norlandish defence ministry said": an observer's office that counts the people of others."""
-        return hit.payload in self.observers and self.attribution.speaks(number, hit.first)
+        if hit.payload not in self.observers:
+            return False
+        return self.attribution.speaks(number, hit.first) or people.observing(self.lines[number], hit, self.observers)
 
     def _court(self) -> str | None:
         """The country, no party to the war, whose courts a text on the war tells of where nobody's people are named."""
@@ -441,7 +445,7 @@ class _Reader:
             about, whose = (land,), Reason("about", "the country whose towns and courts the text names")
         home = False
         if (
-            not (about or conversion or "anybody" in measure.traits)
+            not (about or whose or conversion or "anybody" in measure.traits)
             and not any(h.payload == BOTH for h in line.of("topic.side"))
             and not (measure.group == "money" and "unsaid" in measure.traits)  # offered to all alike
             and (land := self._court() if measure.group == "money" else self._home())
