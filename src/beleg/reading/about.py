@@ -116,6 +116,8 @@ def about_whom(
         near = people.mentions(line, (*_STRONG, *_WEAK), discourse.parties)
         near = [h for h in near if not _is_speakers(line, h, said_by) and not _located(line, h)]
         near = [h for h in near if not _aside(line, h, counted)]
+        at = counted.quantity.at
+        near = [h for h in near if not people.ends_between(line, min(h.last, at), max(h.first, at))]
         if near:
             hit = min(near, key=lambda h: abs(h.first - counted.quantity.at))
             return _named(line, hit, "the people named nearest", discourse.parties)

@@ -41,7 +41,7 @@ from beleg.reading.language import languages as identify
 from beleg.reading.layout import segments as lay_out
 from beleg.reading.marks import Marks
 from beleg.reading.pairing import ENOUGH, Pairing, Scene, confidence, explained
-from beleg.reading.people import Discourse
+from beleg.reading.people import Discourse, ends_between
 from beleg.reading.relevance import SHORT, scan
 from beleg.reading.sentences import Sentence, sentences
 from beleg.reading.sides import BOTH, Sides
@@ -154,6 +154,7 @@ class _Reader:
         self.term, self.term_in = ("", ""), -1  # the measure and the unit of the last term, and its paragraph
         self.paid, self.paid_in = NOTHING_PAID, -1  # the last sum, and its paragraph
         self.previous: Claim | None = None
+        self.here: list[tuple[str, ...]] = []  # whose the claims of the sentence are
         self.marks: Marks | None = None  # of the sentence last asked about
         self.paragraphs: dict[tuple[object, ...], int] = {}  # in which each claim stands
         self.civilian = -1  # the paragraph that spoke of civilians last
@@ -281,10 +282,12 @@ class _Reader:
             self.civilians_in = -1
         if pairings:
             self.asked = -9  # and that is the answer
+        self.here = []
         for pairing in pairings:
             claim = self._claim(number, line, pairing, dates)
             self.previous = claim
             if claim:
+                self.here.append(claim.about)
                 if "compared" in self.measures[pairing.measure].traits and pairing.features[0][0] != "conversion":
                     value = float(pairing.counted.quantity.value)
                     self.paid = Paid(pairing.measure, claim.value.unit, value)
@@ -437,7 +440,7 @@ class _Reader:
         about, whose = (
             (conversion.about, Reason("about", "as the sum before it"))
             if conversion
-            else about_whom(line, pairing, self.measures, self.discourse, said_by, self._previous(line))
+            else about_whom(line, pairing, self.measures, self.discourse, said_by, self._previous(line, counted))
         )
         if measure.unit == "country" and not counted.people and all(map(str.isupper, about)):
             about, whose = _FOREIGN, Reason("about", "people of several countries")
@@ -499,13 +502,19 @@ class _Reader:
         befell = signal is not None and signal.role == "verb" and signal.first > counted.last
         return not (befell and self.attribution.only_offers(number, counted.quantity.to))
 
-    def _previous(self, line: Sentence) -> tuple[Claim, int] | None:
-        """The claim before in this sentence, and the token its quote ends with."""
+    def _previous(self, line: Sentence, counted: Counted) -> tuple[Claim, int] | None:
+        """The claim before in this sentence, and the token its quote ends with.
+
+        Behind a full stop in a quotation a number goes on with all the claims before: "„9 Norlanders and 3 Southlanders
+        fell. Ten of them were students“".
+        """
         before = self.previous
         if before is None or not line.start <= before.span.start < line.end:
             return None
-        end = before.span.end - line.start
-        return before, bisect.bisect_left(line.tokens.end, end)
+        last = bisect.bisect_left(line.tokens.end, before.span.end - line.start)
+        if len(self.here) > 1 and ends_between(line, last, counted.first):
+            before = replace(before, about=self.discourse.whole(self.here))
+        return before, last
 
     def _taken_back(self, number: int, counted: Counted) -> Reason | None:
         """The one who said it, or the document itself, calls it untrue in the next sentence."""

@@ -16,9 +16,10 @@ _MOSTLY = 3  # times as often as all others together: the text speaks of a party
 _CENTRE = 2  # times as often as the other party: the text is about this one
 _NAMED_TWICE = 4  # what people named twice count for
 _FEW = 4  # sentences that a single mention may be the centre of
+_ENDS = frozenset(".!?…")
 _OPENING = 2  # token up to which a country is what its sentence opens with
 _CODE = 2  # letters of a country's code; a group has more
-_BOTH = 2  # nations that are named together, where more are those of a region
+_SEVERAL = 4  # nations that are named together, where more are those of a region
 _BESIDE = 2  # tokens between a country and the office that is its own
 _NAME = 4  # tokens from one quotation mark of a name to the other
 _OPEN, _CLOSE = frozenset('«“„"‘'), frozenset('»”“"’')
@@ -57,11 +58,11 @@ class Discourse:
             self.paragraph_land = self.arena = ()
 
     def leave(self, sentence: Sentence, counts: Sequence[tuple[str, ...]]) -> None:
-        """Remember who a sentence spoke of: whom it counted, see `_whole`, else the last people it named.
+        """Remember who a sentence spoke of: whom it counted, see `whole`, else the last people it named.
 
         ``counts`` are the people of each of its claims.
         """
-        claimed = self._whole([about for about in counts if about])
+        claimed = self.whole(counts)
         named = mentions(sentence, _STRONG, self.parties)
         if named:
             self.strong = self.paragraph_strong = tuple(
@@ -81,8 +82,9 @@ class Discourse:
         if weak := [hit for hit in weak if not of_office(sentence, hit)]:
             self.weak = self.paragraph_weak = (weak[-1].payload,)
 
-    def _whole(self, counts: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    def whole(self, counts: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
         """Those counted first; of a list of nations all together: "Ghana lost 12, Kenya 10, Togo 9. Half of the dead …"."""
+        counts = [about for about in counts if about]
         if not counts or len(counts[0]) > 1 or len(counts[0][0]) > _CODE:
             return counts[0] if counts else ()
         parts = list(dict.fromkeys(code for about in counts for code in about))
@@ -90,7 +92,7 @@ class Discourse:
             return counts[0]
         if self.counted and len(self.counted[0]) > _CODE:
             return self.counted  # "400 foreigners. Among them 200 Kenyans and 100 Indians"
-        return tuple(parts) if len(parts) == _BOTH else (region(parts),)
+        return tuple(parts) if len(parts) <= _SEVERAL else (region(parts),)
 
     def now(self) -> tuple[str, ...]:
         """Whom a number without people of its own is about: those counted last, else spoken of here, else everywhere."""
@@ -108,6 +110,11 @@ class Discourse:
     def only_main(self) -> tuple[str, ...]:
         """A party's own people, where nothing but how often it is named says that they are meant."""
         return self.main if not self.nearer() and self.parties.issuperset(self.main) else ()
+
+
+def ends_between(sentence: Sentence, first: int, last: int) -> bool:
+    """A sentence ends there, as in a quotation of several."""
+    return any(sentence.tokens.norm[at] in _ENDS for at in range(first, last))
 
 
 def of_office(sentence: Sentence, hit: Hit) -> bool:
