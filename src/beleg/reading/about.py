@@ -116,8 +116,8 @@ def about_whom(
         near = people.mentions(line, (*_STRONG, *_WEAK), discourse.parties)
         near = [h for h in near if not _is_speakers(line, h, said_by) and not _located(line, h)]
         near = [h for h in near if not _aside(line, h, counted)]
-        at = counted.quantity.at
-        near = [h for h in near if not people.ends_between(line, min(h.last, at), max(h.first, at))]
+        number = counted.quantity.at
+        near = [h for h in near if not people.ends_between(line, min(h.last, number), max(h.first, number))]
         if near:
             hit = min(near, key=lambda h: abs(h.first - counted.quantity.at))
             return _named(line, hit, "the people named nearest", discourse.parties)
@@ -130,7 +130,7 @@ def about_whom(
     implied = next((h for h in line.of("topic.about") if first <= h.first <= counted.last), None)
     own = bool(discourse.main) and discourse.parties.issuperset(discourse.main) and "unsaid" in measure.traits
     # "To all who sign the ministry pays 400,000", at the top of a page that comes to foreigners later on.
-    unnamed = measure.group == "money" and not (discourse.nearer() or discourse.strong or discourse.weak)
+    unnamed = measure.group == "money" and not (discourse.nearer() or discourse.strong)
     unnamed = (
         unnamed
         and not any(code.isupper() for code in discourse.main)

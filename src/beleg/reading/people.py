@@ -164,11 +164,12 @@ def _mentions(sentence: Sentence, categories: tuple[str, ...], without: frozense
             if not any(h.first <= hit.first and hit.last <= h.last and h.length > hit.length for h in long)
         }
     if sentence.by.get("group"):
-        nations = [h for h in sentence.by.get("nation", ()) if h.payload == "country"]
+        nations = sentence.by.get("nation", ())
         found = {
             at: hit
             for at, hit in found.items()
-            if hit.category != "group" or not (_name(sentence, hit) or _one_country(sentence, hit, nations))
+            if hit.category != "group"
+            or not (_name(sentence, hit) or _one_country(sentence, hit, nations) or _institute(sentence, hit))
         }
     if between := sentence.by.get("topic.mediator"):
         found = {
@@ -213,6 +214,20 @@ def _name(sentence: Sentence, hit: Hit) -> bool:
     opens = next((at for at in range(hit.first - 1, hit.first - 1 - _NAME, -1) if at >= 0 and norm[at] in _OPEN), None)
     closes = next((at for at in range(hit.last + 1, min(len(norm), hit.last + 1 + _NAME)) if norm[at] in _CLOSE), None)
     return opens is not None and closes is not None and hit.payload != EVERYBODY and closes - opens <= _NAME
+
+
+def _institute(sentence: Sentence, hit: Hit) -> bool:
+    """ "The Osteuropa-Forum", "the Institute for Central Asia": what a body is called after."""
+    if hit.payload == EVERYBODY:
+        return False
+    norm, small = sentence.tokens.norm, {h.first for h in sentence.of("origin", "at")}
+    for body in sentence.of("role_noun"):
+        between = range(body.last + 1, hit.first)
+        beside = len(between) > 0 or (sentence.pack.caseless and body.last + 1 == hit.first)
+        called = norm[hit.last + 1 : body.first] == ["-"] or (beside and all(at in small for at in between))
+        if called and not str(body.payload).startswith("person_p"):
+            return True
+    return False
 
 
 def _one_country(sentence: Sentence, hit: Hit, nations: Sequence[Hit]) -> bool:
