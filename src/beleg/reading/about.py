@@ -15,7 +15,6 @@ from beleg.reading.pairing import NEXT_TIME, Pairing
 from beleg.reading.people import Discourse
 from beleg.reading.sentences import Sentence
 from beleg.reading.sides import BOTH
-from beleg.reading.signals import signals
 from beleg.reading.townspeople import town_of
 
 _OPENING = 2  # token up to which a country is what its sentence opens with
@@ -59,7 +58,7 @@ def about_whom(
     if (town := town_of(line, counted)) and town not in discourse.parties:
         return (town,), line.reason("about", "from a town of the country", counted.first, counted.last)
     channels = frozenset(name for name, one in measures.items() if "channels" in one.traits)
-    if _counts_channels(line, pairing, channels):
+    if recruiters.counts_channels(line, pairing, channels):
         if "channel" in counted.things:
             return _addressed(line, counted, discourse, said_by)
         discourse.recruiters_in = line.paragraph
@@ -81,7 +80,7 @@ def about_whom(
     if hit := _tallied(line, pairing, serving=measure.group == "people" and not _HARMED & measure.traits):
         return _named(line, hit, "whose number it is", discourse.parties)
     if (
-        hit := _owner(line, counted, measure, said_by, whose_else=bool(previous and previous[0].about))
+        hit := _owner(line, counted, measure, said_by, discourse, whose_else=bool(previous and previous[0].about))
         or _subject(line, pairing, discourse)
         or _framed(line, counted, discourse, said_by, previous[1] if previous and previous[0].about else -1)
     ):
@@ -193,18 +192,6 @@ def _addressed(line: Sentence, counted: Counted, discourse: Discourse, said_by: 
             hit = min(named, key=lambda h: abs(h.first - counted.quantity.at))
             return _named(line, hit, "whom they address", discourse.parties)
     return NOBODYS
-
-
-def _counts_channels(line: Sentence, pairing: Pairing, channels: frozenset[str]) -> bool:
-    """ "Three recruiters were arrested": those it counts are not the people the text is about."""
-    counted = pairing.counted
-    if pairing.measure in channels:
-        return True
-    if not any(h.payload in channels for h in line.by.get("topic.noun", ())):
-        return False  # as nearly always
-    return any(
-        s.measure in channels and s.role == "noun" and counted.first <= s.first <= counted.last for s in signals(line)
-    )
 
 
 def _predicate(line: Sentence, counted: Counted, discourse: Discourse) -> Hit | None:
@@ -424,7 +411,13 @@ def _both(line: Sentence, counted: Counted, discourse: Discourse) -> Whose | Non
 
 
 def _owner(
-    line: Sentence, counted: Counted, measure: Measure, said_by: Sequence[str], *, whose_else: bool
+    line: Sentence,
+    counted: Counted,
+    measure: Measure,
+    said_by: Sequence[str],
+    discourse: Discourse,
+    *,
+    whose_else: bool,
 ) -> Hit | None:
     """ "Moscow has lost 50,000 soldiers", "Kyiv brought home 140 men": the losses of the one who lost them.
 
@@ -445,6 +438,7 @@ def _owner(
         for h in sorted((*people.mentions(line, ("land", "capital", "people")), *_armies(line)), key=lambda h: h.first)
         if h.last < counted.first and not _placed(line, h) and not _located(line, h)
     ]
+    named = [h for h in named if not people.observing(line, h, discourse.observers)]
     others = [h for h in named if not _is_speakers(line, h, said_by)]
     named = others if others or whose_else else named
     own = [h for h in named if line.tokens.norm[h.last].endswith(line.pack.genitive)] if line.pack.genitive else []

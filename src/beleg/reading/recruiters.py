@@ -6,7 +6,9 @@ from collections.abc import Collection
 
 from beleg.languages.lexicon import Hit
 from beleg.reading.counted import Counted
+from beleg.reading.pairing import Pairing
 from beleg.reading.sentences import Sentence
+from beleg.reading.signals import signals
 
 _BEHIND = 6  # tokens from a number to those the law is after: "nine cases were opened against the agents"
 
@@ -29,12 +31,13 @@ def trade(line: Sentence, channels: Collection[str]) -> list[Hit]:
 def sought(line: Sentence, counted: Counted, words: Collection[Hit]) -> Hit | None:
     """Those of them that a number of cases, years or convicts is about: named before it, or right behind.
 
-    "A Norlander got nine years for recruiting" says whose citizen was tried.
+    "A Norlander got nine years for recruiting" says whose citizen was tried; "against those who Norlanders-ACC sent" does not.
     """
     if not words:
         return None
-    kind = line.tokens.kind
-    people = min((h.first for h in line.of("people", "group", "compatriot")), default=len(kind))
+    kind, norm = line.tokens.kind, line.tokens.norm
+    named = (h for h in line.of("people", "group", "compatriot") if not norm[h.last].endswith(line.pack.subjectless))
+    people = min((h.first for h in named), default=len(kind))
     for hit in words:
         if people < hit.first:
             return None
@@ -44,3 +47,15 @@ def sought(line: Sentence, counted: Counted, words: Collection[Hit]) -> Hit | No
         if len(between) <= _BEHIND and not any(kind[at] != "w" for at in between):
             return hit
     return None
+
+
+def counts_channels(line: Sentence, pairing: Pairing, channels: frozenset[str]) -> bool:
+    """ "Three recruiters were arrested": those it counts are not the people the text is about."""
+    counted = pairing.counted
+    if pairing.measure in channels:
+        return True
+    if not any(h.payload in channels for h in line.by.get("topic.noun", ())):
+        return False  # as nearly always
+    return any(
+        s.measure in channels and s.role == "noun" and counted.first <= s.first <= counted.last for s in signals(line)
+    )
