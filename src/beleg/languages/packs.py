@@ -41,7 +41,7 @@ CATEGORIES: dict[str, frozenset[str]] = {
         "general speaker_pronoun himself self that how relative contrast joining continues mood turn determiner linker passive "
         "edge quality alias address".split()
     ),
-    "peoples.toml": frozenset("people adjective land group capital".split()),
+    "peoples.toml": frozenset("people adjective land group capital nation".split()),
 }
 FILES = tuple(CATEGORIES)
 DEPENDENT = {

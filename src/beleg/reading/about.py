@@ -8,14 +8,14 @@ from itertools import pairwise
 from beleg.languages.lexicon import Hit
 from beleg.languages.numbers import Sort
 from beleg.model import Claim, Measure, Reason
-from beleg.reading import people
+from beleg.reading import people, recruiters
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.lists import inner
 from beleg.reading.pairing import NEXT_TIME, Pairing
 from beleg.reading.people import Discourse
 from beleg.reading.sentences import Sentence
 from beleg.reading.sides import BOTH
-from beleg.reading.signals import signals
+from beleg.reading.townspeople import town_of
 
 _OPENING = 2  # token up to which a country is what its sentence opens with
 _VERB_REACH = 3  # tokens from a country to the verb it is the subject of
@@ -32,6 +32,7 @@ _STRONG = ("people", "group")
 _WEAK = ("land", "adjective", "capital")
 
 Whose = tuple[tuple[str, ...], Reason | None]
+NOBODYS: Whose = ((), Reason("about", "recruiters: whose they are is not said"))
 
 
 def about_whom(
@@ -54,8 +55,16 @@ def about_whom(
         return _named(line, hit, "whose share it is", discourse.parties)
     if counted.people and not ("returned" in measure.traits and _whence(line, counted, discourse)):
         return counted.people, line.reason("about", "counted with the number", counted.first, counted.last)
-    if _counts_channels(line, pairing, measures):
-        return (), None
+    if (town := town_of(line, counted)) and town not in discourse.parties:
+        return (town,), line.reason("about", "from a town of the country", counted.first, counted.last)
+    channels = frozenset(name for name, one in measures.items() if "channels" in one.traits)
+    if recruiters.counts_channels(line, pairing, channels):
+        if "channel" in counted.things:
+            return _addressed(line, counted, discourse, said_by)
+        discourse.recruiters_in = line.paragraph
+        return NOBODYS
+    if measure.group == "law" and _of_recruiters(line, counted, measures, channels, discourse, previous):
+        return NOBODYS
     army = next((h for h in line.by.get("topic.army", ()) if h.first == counted.last + 1), None)
     own = "returned" in measure.traits or not discourse.now_strongly()
     if army is not None and counted.noun is Noun.PERSON and own:
@@ -71,7 +80,7 @@ def about_whom(
     if hit := _tallied(line, pairing, serving=measure.group == "people" and not _HARMED & measure.traits):
         return _named(line, hit, "whose number it is", discourse.parties)
     if (
-        hit := _owner(line, counted, measure, said_by, whose_else=bool(previous and previous[0].about))
+        hit := _owner(line, counted, measure, said_by, discourse, whose_else=bool(previous and previous[0].about))
         or _subject(line, pairing, discourse)
         or _framed(line, counted, discourse, said_by, previous[1] if previous and previous[0].about else -1)
     ):
@@ -82,6 +91,7 @@ def about_whom(
     sorts = (*_STRONG, "land") if compatriots else _STRONG
     before = [h for h in people.mentions(line, sorts, discourse.parties) if h.last < counted.first]
     before = [h for h in before if not _is_speakers(line, h, said_by) and not _of_countries(line, h)]
+    before = [h for h in before if not people.observing(line, h, discourse.observers)]
     if (
         "anybody" in measure.traits and line.pack.head_final
     ):  # "nine people who Kenyans-ACC hired": others did it to them
@@ -105,14 +115,21 @@ def about_whom(
         near = people.mentions(line, (*_STRONG, *_WEAK), discourse.parties)
         near = [h for h in near if not _is_speakers(line, h, said_by) and not _located(line, h)]
         near = [h for h in near if not _aside(line, h, counted)]
+        number = counted.quantity.at
+        near = [h for h in near if not people.ends_between(line, min(h.last, number), max(h.first, number))]
         if near:
             hit = min(near, key=lambda h: abs(h.first - counted.quantity.at))
             return _named(line, hit, "the people named nearest", discourse.parties)
+        if discourse.arena and measure.group == "law":
+            return discourse.arena, Reason("about", "the country that the paragraph has come to")
+    afar = discourse.arena_opens and discourse.counted_in != line.paragraph
+    if discourse.arena and afar and measure.group == "people" and not counted.partitive:
+        return discourse.arena, Reason("about", "the country that the paragraph has come to")
     first = 0 if counted.partitive else counted.first  # "12,000 mercenaries, 4,000 of whom"
     implied = next((h for h in line.of("topic.about") if first <= h.first <= counted.last), None)
     own = bool(discourse.main) and discourse.parties.issuperset(discourse.main) and "unsaid" in measure.traits
     # "To all who sign the ministry pays 400,000", at the top of a page that comes to foreigners later on.
-    unnamed = measure.group == "money" and not (discourse.nearer() or discourse.strong or discourse.weak)
+    unnamed = measure.group == "money" and not (discourse.nearer() or discourse.strong)
     unnamed = (
         unnamed
         and not any(code.isupper() for code in discourse.main)
@@ -147,16 +164,34 @@ def _sharing(line: Sentence, counted: Counted, discourse: Discourse, previous: t
     return named[-1] if named else None
 
 
-def _counts_channels(line: Sentence, pairing: Pairing, measures: Mapping[str, Measure]) -> bool:
-    """ "Three recruiters were arrested": those it counts are not the people the text is about."""
-    counted, channels = pairing.counted, {name for name, one in measures.items() if "channels" in one.traits}
-    if pairing.measure in channels:
-        return True
-    if not any(h.payload in channels for h in line.by.get("topic.noun", ())):
-        return False  # as nearly always
-    return any(
-        s.measure in channels and s.role == "noun" and counted.first <= s.first <= counted.last for s in signals(line)
-    )
+def _of_recruiters(
+    line: Sentence,
+    counted: Counted,
+    measures: Mapping[str, Measure],
+    channels: frozenset[str],
+    discourse: Discourse,
+    previous: tuple[Claim, int] | None,
+) -> bool:
+    """ "On the agents the minister said that nine cases had been opened": tried are those who recruit.
+
+    So is whoever the law is after in the rest of the paragraph, until it comes to those who went to war.
+    """
+    tried = previous is not None and bool(previous[0].about) and measures[previous[0].measure].group == "law"
+    if not tried and recruiters.sought(line, counted, recruiters.trade(line, channels)):
+        discourse.recruiters_in = line.paragraph
+    elif tried or people.mentions(line, _STRONG, discourse.parties):
+        discourse.recruiters_in = -1
+    return discourse.recruiters_in == line.paragraph
+
+
+def _addressed(line: Sentence, counted: Counted, discourse: Discourse, said_by: Sequence[str]) -> Whose:
+    """ "26 channels that address young men in Norland and Southland": whom they recruit, where the sentence says so."""
+    for sorts in (_STRONG, ("land",)):
+        named = [h for h in people.mentions(line, sorts, discourse.parties) if not _is_speakers(line, h, said_by)]
+        if named:
+            hit = min(named, key=lambda h: abs(h.first - counted.quantity.at))
+            return _named(line, hit, "whom they address", discourse.parties)
+    return NOBODYS
 
 
 def _predicate(line: Sentence, counted: Counted, discourse: Discourse) -> Hit | None:
@@ -240,7 +275,9 @@ def _framed(
             break
         if hit.last <= counted_to:
             continue
-        if _is_speakers(line, hit, said_by) and hit.first - 1 not in inside:
+        if (_is_speakers(line, hit, said_by) and hit.first - 1 not in inside) or people.observing(
+            line, hit, discourse.observers
+        ):
             continue
         article = hit.first - 1 not in origin and hit.first - 2 in origin and line.pack.capital_nouns
         if hit.first <= _OPENING or hit.first - 1 in origin or article:
@@ -374,7 +411,13 @@ def _both(line: Sentence, counted: Counted, discourse: Discourse) -> Whose | Non
 
 
 def _owner(
-    line: Sentence, counted: Counted, measure: Measure, said_by: Sequence[str], *, whose_else: bool
+    line: Sentence,
+    counted: Counted,
+    measure: Measure,
+    said_by: Sequence[str],
+    discourse: Discourse,
+    *,
+    whose_else: bool,
 ) -> Hit | None:
     """ "Moscow has lost 50,000 soldiers", "Kyiv brought home 140 men": the losses of the one who lost them.
 
@@ -395,6 +438,7 @@ def _owner(
         for h in sorted((*people.mentions(line, ("land", "capital", "people")), *_armies(line)), key=lambda h: h.first)
         if h.last < counted.first and not _placed(line, h) and not _located(line, h)
     ]
+    named = [h for h in named if not people.observing(line, h, discourse.observers)]
     others = [h for h in named if not _is_speakers(line, h, said_by)]
     named = others if others or whose_else else named
     own = [h for h in named if line.tokens.norm[h.last].endswith(line.pack.genitive)] if line.pack.genitive else []

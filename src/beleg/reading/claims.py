@@ -42,7 +42,7 @@ from beleg.reading.language import languages as identify
 from beleg.reading.layout import segments as lay_out
 from beleg.reading.marks import Marks
 from beleg.reading.pairing import ENOUGH, Pairing, Scene, confidence, explained
-from beleg.reading.people import Discourse
+from beleg.reading.people import Discourse, ends_between
 from beleg.reading.ranking import with_ranked
 from beleg.reading.relevance import SHORT, scan
 from beleg.reading.sentences import Sentence, sentences
@@ -133,7 +133,7 @@ class _Reader:
         self.foes = self.parties - {topic.dimensions.get("side", {}).get("default")}
         self.observers = frozenset(topic.dimensions.get("side", {}).get("observers", ()))
         self.short = len(document.text) <= SHORT
-        self.towns = Counter(code for line in lines for code in people.towns(line))
+        self.towns = Counter(code for line in lines for _, code in people.towns(line))
         self.theatre = self._theatre()
         self.ours = self.short or self.theatre
         self.subject = subject(lines, self.towns, self.parties)
@@ -142,7 +142,9 @@ class _Reader:
         self.bare = not self.short and self.scenery.total() < _FEWEST and self.subject < 0
         self.per: str | None = None
         self.sides = Sides(lines, topic.dimensions.get("side", {}) if self.ours else {})  # another war has others
-        self.discourse = Discourse(self.parties, people.main_people(lines, self.parties))
+        self.discourse = Discourse(
+            self.parties, self.observers, people.main_people(lines, self.parties, self.observers)
+        )
         self.home: str | None = ""  # not yet worked out
         self.attribution = speakers.speakers(lines, document.outlet)  # worked out when the first claim asks for it
         self.taken: set[int] = set()  # tokens of the rates of the sentence being read
@@ -156,6 +158,7 @@ class _Reader:
         self.term, self.term_in = ("", ""), -1  # the measure and the unit of the last term, and its paragraph
         self.paid, self.paid_in = NOTHING_PAID, -1  # the last sum, and its paragraph
         self.previous: Claim | None = None
+        self.here: list[tuple[str, ...]] = []  # whose the claims of the sentence are
         self.marks: Marks | None = None  # of the sentence last asked about
         self.paragraphs: dict[tuple[object, ...], int] = {}  # in which each claim stands
         self.civilian = -1  # the paragraph that spoke of civilians last
@@ -288,6 +291,7 @@ class _Reader:
             self.civilians_in = -1
         if pairings:
             self.asked = -9  # and that is the answer
+        self.here = []
         for pairing in pairings:
             if _is_asked(line, pairing.counted):
                 if self.measures[pairing.measure].unit == "person":
@@ -296,6 +300,7 @@ class _Reader:
             claim = self._claim(number, line, pairing, dates)
             self.previous = claim
             if claim:
+                self.here.append(claim.about)
                 if "compared" in self.measures[pairing.measure].traits and pairing.features[0][0] != "conversion":
                     value = float(pairing.counted.quantity.value)
                     self.paid = Paid(pairing.measure, claim.value.unit, value)
@@ -430,7 +435,9 @@ class _Reader:
 
     def _observes(self, number: int, hit: Hit) -> bool:
         """ "The Norlandish defence ministry said": an observer's office that counts the people of others."""
-        return hit.payload in self.observers and self.attribution.speaks(number, hit.first)
+        if hit.payload not in self.observers:
+            return False
+        return self.attribution.speaks(number, hit.first) or people.observing(self.lines[number], hit, self.observers)
 
     def _court(self) -> str | None:
         """The country, no party to the war, whose courts a text on the war tells of where nobody's people are named."""
@@ -465,7 +472,7 @@ class _Reader:
         about, whose = (
             (conversion.about, Reason("about", "as the sum before it"))
             if conversion
-            else about_whom(line, pairing, self.measures, self.discourse, said_by, self._previous(line))
+            else about_whom(line, pairing, self.measures, self.discourse, said_by, self._previous(line, counted))
         )
         if measure.unit == "country" and not counted.people and all(map(str.isupper, about)):
             about, whose = _FOREIGN, Reason("about", "people of several countries")
@@ -473,7 +480,7 @@ class _Reader:
             about, whose = (land,), Reason("about", "the country whose towns and courts the text names")
         home = False
         if (
-            not (about or conversion or "anybody" in measure.traits)
+            not (about or whose or conversion or "anybody" in measure.traits)
             and not any(h.payload == BOTH for h in line.of("topic.side"))
             and not (measure.group == "money" and "unsaid" in measure.traits)  # offered to all alike
             and (land := self._court() if measure.group == "money" else self._home())
@@ -527,13 +534,19 @@ class _Reader:
         befell = signal is not None and signal.role == "verb" and signal.first > counted.last
         return not (befell and self.attribution.only_offers(number, counted.quantity.to))
 
-    def _previous(self, line: Sentence) -> tuple[Claim, int] | None:
-        """The claim before in this sentence, and the token its quote ends with."""
+    def _previous(self, line: Sentence, counted: Counted) -> tuple[Claim, int] | None:
+        """The claim before in this sentence, and the token its quote ends with.
+
+        Behind a full stop in a quotation a number goes on with all the claims before: "„9 Norlanders and 3 Southlanders
+        fell. Ten of them were students“".
+        """
         before = self.previous
         if before is None or not line.start <= before.span.start < line.end:
             return None
-        end = before.span.end - line.start
-        return before, bisect.bisect_left(line.tokens.end, end)
+        last = bisect.bisect_left(line.tokens.end, before.span.end - line.start)
+        if len(self.here) > 1 and ends_between(line, last, counted.first):
+            before = replace(before, about=self.discourse.whole(self.here))
+        return before, last
 
     def _taken_back(self, number: int, counted: Counted) -> Reason | None:
         """The one who said it, or the document itself, calls it untrue in the next sentence."""

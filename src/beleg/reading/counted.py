@@ -140,7 +140,8 @@ class Phrases:
             ):
                 break  # "one newcomer in four signs", where a sign is a thing, too
             if pack.caseless and at == quantity.last + 1 and (national := self._national(at)):
-                return Counted(quantity, Noun.PEOPLE, frozenset(), quantity.first, at, national, partitive)
+                last, national = self._and_others(at, national)
+                return Counted(quantity, Noun.PEOPLE, frozenset(), quantity.first, last, national, partitive)
             noun = self._noun(at)
             if noun and people and noun[0] is Noun.DISTRACTOR:
                 verb = self.hit(at, "topic.verb")
@@ -819,11 +820,18 @@ class Phrases:
 
     def _and_others(self, last: int, codes: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
         """ "40 Uzbeks and Tajiks": one number for both."""
-        while (
-            ((link := self._links(last + 1)) or self._joins(last))
-            and (hit := self.hit(last + 1 + link, "people"))
-            and not self._currency_or_thing(hit.last + 1)
-        ):
+        norm, prefixes = self.sentence.tokens.norm, self.sentence.pack.prefixes
+        while last + 1 < len(norm):
+            link = self._links(last + 1)
+            # "40 Uzbek and-Tajik" end alike, in "3 Togolese and-Senegalese" there is one more man
+            alike = prefixes.joined(norm[last + 1]) and norm[last][-2:] == norm[last + 1][-2:]
+            if not (link or alike or self._joins(last)):
+                break
+            at = last + 1 + link
+            at += link and self.hit(at, "origin") is not None  # "d’Ouzbeks et de Tadjiks"
+            hit = self.hit(at, "people")
+            if hit is None or self._currency_or_thing(hit.last + 1):
+                break
             last, codes = hit.last, (*codes, *(c for c in _codes(hit) if c not in codes))
         return last, codes
 

@@ -16,8 +16,10 @@ _MOSTLY = 3  # times as often as all others together: the text speaks of a party
 _CENTRE = 2  # times as often as the other party: the text is about this one
 _NAMED_TWICE = 4  # what people named twice count for
 _FEW = 4  # sentences that a single mention may be the centre of
+_ENDS = frozenset(".!?…")
+_OPENING = 2  # token up to which a country is what its sentence opens with
 _CODE = 2  # letters of a country's code; a group has more
-_BOTH = 2  # nations that are named together, where more are those of a region
+_SEVERAL = 4  # nations that are named together, where more are those of a region
 _BESIDE = 2  # tokens between a country and the office that is its own
 _NAME = 4  # tokens from one quotation mark of a name to the other
 _OPEN, _CLOSE = frozenset('«“„"‘'), frozenset('»”“"’')
@@ -32,6 +34,7 @@ class Discourse:
     """The people a text speaks of, as it goes on. ``parties`` are the states at war: they are named everywhere."""
 
     parties: frozenset[str]
+    observers: frozenset[str] = frozenset()  # states whose offices count the people of others
     main: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()  # in this paragraph or the one before
     strong: tuple[str, ...] = ()
@@ -43,20 +46,23 @@ class Discourse:
         str, ...
     ] = ()  # the same, offices counted: "the Kenyan government", whose citizens are spoken of
     counted_in: int = -1
+    arena: tuple[str, ...] = ()  # the country that the paragraph named since it spoke of people last
+    arena_opens: bool = False  # a sentence opened with it
+    recruiters_in: int = -1  # the paragraph in which the law is after those who recruit
 
     def enter(self, sentence: Sentence) -> None:
         if sentence.paragraph != self.paragraph:
             if sentence.paragraph - self.counted_in > _FADES:
                 self.counted = ()
             self.paragraph, self.paragraph_weak, self.paragraph_strong = sentence.paragraph, (), ()
-            self.paragraph_land = ()
+            self.paragraph_land = self.arena = ()
 
     def leave(self, sentence: Sentence, counts: Sequence[tuple[str, ...]]) -> None:
-        """Remember who a sentence spoke of: whom it counted, see `_whole`, else the last people it named.
+        """Remember who a sentence spoke of: whom it counted, see `whole`, else the last people it named.
 
         ``counts`` are the people of each of its claims.
         """
-        claimed = self._whole([about for about in counts if about])
+        claimed = self.whole(counts)
         named = mentions(sentence, _STRONG, self.parties)
         if named:
             self.strong = self.paragraph_strong = tuple(
@@ -66,14 +72,19 @@ class Discourse:
                 self.counted = ()
         if claimed:
             self.counted, self.counted_in = tuple(claimed), sentence.paragraph
-        weak = mentions(sentence, _WEAK, self.parties)
+        weak = [h for h in mentions(sentence, _WEAK, self.parties) if not observing(sentence, h, self.observers)]
+        if claimed or named:
+            self.arena = ()
         if weak:
             self.paragraph_land = (weak[-1].payload,)
-        if weak := [hit for hit in weak if not _of_office(sentence, hit)]:
+            self.arena = () if claimed or named else self.paragraph_land
+            self.arena_opens = weak[-1].first <= (0 if sentence.pack.head_final else _OPENING)
+        if weak := [hit for hit in weak if not of_office(sentence, hit)]:
             self.weak = self.paragraph_weak = (weak[-1].payload,)
 
-    def _whole(self, counts: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    def whole(self, counts: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
         """Those counted first; of a list of nations all together: "Ghana lost 12, Kenya 10, Togo 9. Half of the dead …"."""
+        counts = [about for about in counts if about]
         if not counts or len(counts[0]) > 1 or len(counts[0][0]) > _CODE:
             return counts[0] if counts else ()
         parts = list(dict.fromkeys(code for about in counts for code in about))
@@ -81,7 +92,7 @@ class Discourse:
             return counts[0]
         if self.counted and len(self.counted[0]) > _CODE:
             return self.counted  # "400 foreigners. Among them 200 Kenyans and 100 Indians"
-        return tuple(parts) if len(parts) == _BOTH else (region(parts),)
+        return tuple(parts) if len(parts) <= _SEVERAL else (region(parts),)
 
     def now(self) -> tuple[str, ...]:
         """Whom a number without people of its own is about: those counted last, else spoken of here, else everywhere."""
@@ -101,10 +112,23 @@ class Discourse:
         return self.main if not self.nearer() and self.parties.issuperset(self.main) else ()
 
 
-def _of_office(sentence: Sentence, hit: Hit) -> bool:
+def ends_between(sentence: Sentence, first: int, last: int) -> bool:
+    """A sentence ends there, as in a quotation of several."""
+    return any(sentence.tokens.norm[at] in _ENDS for at in range(first, last))
+
+
+def of_office(sentence: Sentence, hit: Hit) -> bool:
     """ "the British ministry", "the president of Turkey": the country of one who speaks, not of those spoken of."""
     offices = (h for h in sentence.of("role_noun") if not str(h.payload).startswith("person_p"))
     return any(0 < hit.first - h.last <= _BESIDE or 0 < h.first - hit.last <= _BESIDE for h in offices)
+
+
+def observing(sentence: Sentence, hit: Hit, observers: frozenset[str]) -> bool:
+    """ "Washington counts 7,000 of them", "the US State Department": it counts the people of others."""
+    if hit.payload not in observers:
+        return False
+    seats = [h for h in sentence.by.get("capital", ()) if h.payload == hit.payload]
+    return any(h.first - 1 <= hit.last and hit.first <= h.last + 1 for h in seats) or of_office(sentence, hit)
 
 
 def _sided(sentence: Sentence, hit: Hit) -> bool:
@@ -140,7 +164,13 @@ def _mentions(sentence: Sentence, categories: tuple[str, ...], without: frozense
             if not any(h.first <= hit.first and hit.last <= h.last and h.length > hit.length for h in long)
         }
     if sentence.by.get("group"):
-        found = {at: hit for at, hit in found.items() if hit.category != "group" or not _name(sentence, hit)}
+        nations = sentence.by.get("nation", ())
+        found = {
+            at: hit
+            for at, hit in found.items()
+            if hit.category != "group"
+            or not (_name(sentence, hit) or _one_country(sentence, hit, nations) or _institute(sentence, hit))
+        }
     if between := sentence.by.get("topic.mediator"):
         found = {
             at: hit for at, hit in found.items() if hit.category == "group" or not _mediates(sentence, hit, between)
@@ -158,7 +188,7 @@ def listed(sentence: Sentence, hit: Hit, without: frozenset[str] = frozenset()) 
     if at is None or not joined or len(named) == 1 or len(hit.payload) > _CODE:
         return [hit]
 
-    articles = {h.first for h in sentence.of("determiner")}
+    articles = {h.first for h in sentence.of("determiner", "origin")}  # "d’Ouzbeks et de Tadjiks"
 
     def gap(n: int) -> list[int]:
         return [at for at in range(named[n].last + 1, named[n + 1].first) if at not in articles]
@@ -184,6 +214,32 @@ def _name(sentence: Sentence, hit: Hit) -> bool:
     opens = next((at for at in range(hit.first - 1, hit.first - 1 - _NAME, -1) if at >= 0 and norm[at] in _OPEN), None)
     closes = next((at for at in range(hit.last + 1, min(len(norm), hit.last + 1 + _NAME)) if norm[at] in _CLOSE), None)
     return opens is not None and closes is not None and hit.payload != EVERYBODY and closes - opens <= _NAME
+
+
+def _institute(sentence: Sentence, hit: Hit) -> bool:
+    """ "The Osteuropa-Forum", "the Institute for Central Asia": what a body is called after."""
+    if hit.payload == EVERYBODY:
+        return False
+    norm, small = sentence.tokens.norm, {h.first for h in sentence.of("origin", "at")}
+    for body in sentence.of("role_noun"):
+        between = range(body.last + 1, hit.first)
+        beside = len(between) > 0 or (sentence.pack.caseless and body.last + 1 == hit.first)
+        called = norm[hit.last + 1 : body.first] == ["-"] or (beside and all(at in small for at in between))
+        if called and not str(body.payload).startswith("person_p"):
+            return True
+    return False
+
+
+def _one_country(sentence: Sentence, hit: Hit, nations: Sequence[Hit]) -> bool:
+    """ "The Central Asian country", "ce pays d’Afrique": one that was named before, and no region."""
+    if not nations:
+        return False
+    small = {h.first for h in sentence.of("determiner", "origin", "at")}
+
+    def beside(first: int, last: int) -> bool:
+        return last - first <= _BESIDE and all(at in small for at in range(first + 1, last))
+
+    return any(beside(h.last, hit.first) and beside(hit.last, h.first) for h in nations)
 
 
 def _mediates(sentence: Sentence, hit: Hit, words: Sequence[Hit]) -> bool:
@@ -247,11 +303,11 @@ def home(
     return first if most * 3 >= votes.total() * 2 else None
 
 
-def towns(sentence: Sentence) -> list[str]:
-    """The countries of the towns that a sentence names, in order."""
+def towns(sentence: Sentence) -> list[tuple[int, str]]:
+    """The towns that a sentence names: the token each begins at, and its country."""
     taken = {at for hit in sentence.of(*_NO_CITY) for at in range(hit.first, hit.last + 1)}
     cities = places.cities(sentence.tokens, sentence.pack, taken)
-    return [code for at, code in cities if not _in_longer_name(sentence, at)]
+    return [(at, code) for at, code in cities if not _in_longer_name(sentence, at)]
 
 
 def _in_longer_name(sentence: Sentence, at: int) -> bool:
@@ -264,7 +320,9 @@ def _in_longer_name(sentence: Sentence, at: int) -> bool:
     return behind and any(h.first == at + 1 for h in sentence.of("role_noun"))
 
 
-def main_people(sentences: Sequence[Sentence], parties: frozenset[str]) -> tuple[str, ...]:
+def main_people(
+    sentences: Sequence[Sentence], parties: frozenset[str], observers: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
     """The one people a document is mostly about; none where it has no clear centre.
 
     A text that names hardly anybody but the parties counts the people of the one it names by far more often.
@@ -274,10 +332,10 @@ def main_people(sentences: Sequence[Sentence], parties: frozenset[str]) -> tuple
     for sentence in sentences:
         own = (h for h in mentions(sentence, (*_STRONG, *_WEAK)) if h.payload in parties and not _sided(sentence, h))
         named.update(h.payload for h in own)
-        for hit in mentions(sentence, _STRONG, parties):
-            counts[hit.payload] += 2
-        for hit in mentions(sentence, _WEAK, parties):
-            counts[hit.payload] += 1
+        for sorts, weight in ((_STRONG, 2), (_WEAK, 1)):
+            for hit in mentions(sentence, sorts, parties):
+                if not observing(sentence, hit, observers):
+                    counts[hit.payload] += weight
     if counts.total() * _MOSTLY <= named.total():
         (party, times), (_, other), *_ = [*named.most_common(2), ("", 0), ("", 0)]
         if times > 1 and times >= _CENTRE * other:
