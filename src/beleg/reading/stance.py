@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from beleg.languages.lexicon import Hit
 from beleg.model import Hedge, Measure, Reason, Stance
+from beleg.reading.bounds import is_denied
 from beleg.reading.counted import Counted
 from beleg.reading.pairing import Pairing
 from beleg.reading.sentences import Sentence
@@ -72,6 +73,8 @@ def _of_next(sentence: Sentence, number: Counted, plan: Hit) -> bool:
 
 def really_paid(sentence: Sentence, number: Counted) -> bool:
     """Words for what was paid, whatever was promised, stand before the sum, or behind it where verbs do."""
+    if is_denied(sentence, number.quantity):
+        return True  # "he never saw more than 500"
     final = sentence.pack.head_final or sentence.pack.verb_final
     return any(
         0 < number.first - h.last <= _NAME
