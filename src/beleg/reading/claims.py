@@ -150,6 +150,7 @@ class _Reader:
         self.recruiting = -9  # the paragraph that told of recruiters last
         self.asked = -9  # the paragraph that asked how many there are
         self.cases, self.cases_in = "", -1  # the measure of the last cases counted, and its paragraph
+        self.tried = -9  # the paragraph that told of people convicted last
         self.term, self.term_in = ("", ""), -1  # the measure and the unit of the last term, and its paragraph
         self.paid, self.paid_in = NOTHING_PAID, -1  # the last sum, and its paragraph
         self.previous: Claim | None = None
@@ -292,6 +293,10 @@ class _Reader:
                     value = float(pairing.counted.quantity.value)
                     self.paid = Paid(pairing.measure, claim.value.unit, value)
                     self.paid_in = line.paragraph
+                if self.measures[pairing.measure].group == "law" and any(
+                    h.payload == "sentence" for h in line.of("topic.law")
+                ):
+                    self.tried = line.paragraph
                 if self.measures[pairing.measure].unit == "term":
                     self.term, self.term_in = (pairing.measure, claim.value.unit), line.paragraph
                 if self.measures[pairing.measure].unit == "case":
@@ -466,7 +471,7 @@ class _Reader:
         if conversion:
             value = converted(value, conversion.value)
         denied, advert = self._speaker_kind(number, line, counted, said_by)
-        how, why = stance(line, pairing, measure, denied, advert)
+        how, why = stance(line, pairing, measure, denied, advert, self.tried == line.paragraph)
         if conversion:
             how, why = conversion.stance, None
         elif self._offer_goes_on(line, measure, how) and not is_denied(line, counted.quantity):
