@@ -22,6 +22,7 @@ from beleg.model import Hedge, Number
 _INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")  # 12,34,567.89
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’٬٫،\u0020\u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:(?!\1)[.,٫]\d+)?")
 _DASHES = frozenset("-–—‒−")
+_ASIDE = frozenset(",،")
 _DUAL = 2  # tokens behind a dual within which its "two" stands
 _SPACES = str.maketrans("", "", " \u00a0\u2009\u202f")
 _YEAR_DIGITS = re.compile(r"(19|20)\d\d")
@@ -189,6 +190,7 @@ class Reader:
                     break
                 following = self.hit("scale", position + 1) if groups else None
                 if following and following.payload == groups[-1][0]:
+                    last -= self.hit("range", last) is not None  # the "and" was taken with the magnitude
                     break  # "12 ألفا و15 ألف": two numbers
                 value = digits(norm, self.pack)
                 if value is None or (position + 1 < self.size and _CODE.fullmatch(tokens.norm[position + 1])):
@@ -646,11 +648,19 @@ class Reader:
         )
 
     def _changes(self, first: int, last: int) -> bool:
-        """A verb of change governs a "from … to": it stands close before, or behind in a language whose verb is last."""
-        reach = 2 * _CHANGE if self.pack.caseless else _CHANGE  # where it opens the sentence, who changed is between
-        before = range(max(0, first - reach), first)
-        behind = range(last + 1, last + 1 + _CHANGE) if self.pack.head_final else ()
-        return any(self.hit("change", at) for at in (*before, *behind))
+        """A verb of change governs a "from … to": it stands before it, or behind in a language whose verb is last.
+
+        It stands close, or no comma is between: "The sum rose on 15 January 2026 from 800,000 to two million".
+        """
+        close = 2 * _CHANGE if self.pack.caseless else _CHANGE  # where it opens the sentence, who changed is between
+        final = self.pack.head_final or self.pack.verb_final
+        behind = range(last + 1, last + 1 + 2 * _CHANGE) if final else range(0)
+        before = range(max(0, first - 2 * _CHANGE), first)
+        verbs = [at for at in before if self.hit("change", at)]
+        verbs += [at for at in behind if (hit := self.hit("change", at)) and hit.payload != "reached"]
+        near = any(first - close <= at <= last + close for at in verbs)
+        norm = self.tokens.norm
+        return near or any(_ASIDE.isdisjoint(norm[min(at, last) : max(at, first)]) for at in verbs)
 
     def _spanned(self, quantity: Quantity, number: Cardinal, at: int) -> Quantity | None:
         """ "20-дан 50-ге дейін": the second number follows at once, and a word behind it closes the span."""
@@ -739,6 +749,8 @@ class Reader:
         """ "зросла до 50 тисяч", "تضاعف ليصل إلى 8561": behind a verb of change the word says what was reached."""
         before = range(max(0, hit.first - 2 * _CHANGE), hit.first)
         risen = max((at for at in before if self.hit("change", at)), default=-1)
+        if risen < 0 and self.pack.verb_final:
+            return any(self.hit("change", at) for at in range(hit.last + 1, hit.last + 1 + 2 * _CHANGE))
         return risen >= 0 and "d" not in self.tokens.kind[risen : hit.first]
 
     def _unit_at(self, at: int) -> Hit | None:

@@ -131,6 +131,7 @@ class Pack:
     head_final: bool  # what describes a noun, a country too, stands before it; postpositions and hedges follow
     compound: dict[str, Any]
     number_words: dict[str, float]
+    magnitudes: frozenset[str]  # words and abbreviations for a thousand, a million
     months: frozenset[str]
     units: frozenset[str]  # nouns for stretches of time
     prefixes: Prefixes
@@ -239,6 +240,7 @@ def _load(code: str, lexicon_files: tuple[Traversable, ...], prefix: str) -> Pac
         if name == "words.toml":
             settings["compound"] = tables.pop("compound", {})
             settings["number_words"] = _single_words(tables.get("number", {}))
+            settings["magnitudes"] = _single_words(tables.get("scale", {}))
         if name == "times.toml":
             named = {fold(word) for words in tables.get("month", {}).values() for word in words if word.isalpha()}
             settings.setdefault("months", set()).update(named)
@@ -301,6 +303,7 @@ def _load(code: str, lexicon_files: tuple[Traversable, ...], prefix: str) -> Pac
         head_final=bool(settings.get("head_final", False)),
         compound=settings["compound"],
         number_words=settings["number_words"],
+        magnitudes=frozenset(settings["magnitudes"]),
         months=frozenset(settings["months"]),
         units=frozenset(settings["units"]),
         prefixes=Prefixes(settings.get("prefixes", {})),

@@ -88,9 +88,20 @@ class Pairer(Elliptic):
         harmed = any("harm" in m.traits and "held" not in m.traits for m in told)
         joined = any("unsaid" in m.traits and m.unit == "person" for m in told)
         other = next((n for n, m in self.measures.items() if m.unit == "money" and "either_way" in m.traits), None)
-        if other is None or not harmed or joined:
+        if other is None or not ((harmed and not joined) or self._to_recruiter(best, other)):
             return best
         return replace(best, measure=other)
+
+    def _to_recruiter(self, best: Pairing, other: str) -> bool:
+        """ "For each foreigner who signed, to the broker 300,000 are paid": a phrase names him as the one who gets it."""
+        given = [s for s in self.signals if s.role == "frame" and s.measure == other]
+        at, begin = best.counted.first, best.signal.last if best.signal else 0
+        near = [s for s in given if begin < s.first < at]
+        channels = [s for s in self.signals if s.role == "noun" and self._is_channel(s.measure)]
+        return any(g.first <= s.first <= g.last for g in near for s in channels)
+
+    def _is_channel(self, measure: str) -> bool:
+        return measure in self.measures and "channels" in self.measures[measure].traits
 
     def _for_joining(self, best: Pairing) -> Pairing:
         """ "Who joins the army gets 2m at once": a single sum that somebody gets, where nothing says for what else."""

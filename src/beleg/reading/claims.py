@@ -34,6 +34,7 @@ from beleg.model import (
 from beleg.reading import people, speakers, tables, terms
 from beleg.reading.about import about_whom
 from beleg.reading.assign import Pairer
+from beleg.reading.bounds import is_denied, turned
 from beleg.reading.counted import Counted, Noun, phrases
 from beleg.reading.dates import HEADS, Dates, is_item
 from beleg.reading.dating import stops_between
@@ -49,7 +50,7 @@ from beleg.reading.sentences import Sentence, sentences
 from beleg.reading.sides import BOTH, Sides
 from beleg.reading.stance import really_paid, stance, taken_back
 from beleg.reading.subject import subject
-from beleg.reading.sums import NOTHING_PAID, Paid, with_currency
+from beleg.reading.sums import NOTHING_PAID, Paid, announced, with_currency
 from beleg.topics import Topic, pack
 
 _FOREIGN = ("foreign",)  # people of more countries than one
@@ -155,6 +156,7 @@ class _Reader:
         self.recruiting = -9  # the paragraph that told of recruiters last
         self.asked = -9  # the paragraph that asked how many there are
         self.cases, self.cases_in = "", -1  # the measure of the last cases counted, and its paragraph
+        self.tried = -9  # the paragraph that told of people convicted last
         self.term, self.term_in = ("", ""), -1  # the measure and the unit of the last term, and its paragraph
         self.paid, self.paid_in = NOTHING_PAID, -1  # the last sum, and its paragraph
         self.previous: Claim | None = None
@@ -274,6 +276,8 @@ class _Reader:
         ]
         self._recruiters(line)
         self._ask(line)
+        if not any(q.sort is Sort.MONEY for q in quantities):
+            self._announce(line)
         if not quantities:
             self._head(number, line)
             return
@@ -281,6 +285,8 @@ class _Reader:
         unit = self.term[1] if line.paragraph == self.term_in else ""
         table = terms.with_unit(line, with_ranked(line, phrases(line, quantities)), self.terms, unit)
         table, self.sum_in = with_currency(line, table, self.money, near)
+        if line.by.get("negation"):
+            table = turned(line, table)
         self.sum_at = line.paragraph
         self.taken = {at for q in quantities if q.per for at in range(q.first, q.last + 1)}
         pairer = self._pairer(line, table)
@@ -305,6 +311,10 @@ class _Reader:
                     value = float(pairing.counted.quantity.value)
                     self.paid = Paid(pairing.measure, claim.value.unit, value)
                     self.paid_in = line.paragraph
+                if self.measures[pairing.measure].group == "law" and any(
+                    h.payload == "sentence" for h in line.of("topic.law")
+                ):
+                    self.tried = line.paragraph
                 if self.measures[pairing.measure].unit == "term":
                     self.term, self.term_in = (pairing.measure, claim.value.unit), line.paragraph
                 if self.measures[pairing.measure].unit == "case":
@@ -362,6 +372,13 @@ class _Reader:
         """Whether the paragraph tells of those who recruit."""
         if any(hit.payload in self.recruit for kind in ("topic.noun", "topic.verb") for hit in line.by.get(kind, ())):
             self.recruiting = line.paragraph
+
+    def _announce(self, line: Sentence) -> None:
+        """ "The bonus has been raised in several regions": what the sums that follow in the paragraph are for."""
+        if line.by.get("topic.frame") and self.topical[line.paragraph]:
+            kind = announced(line, self.measures)
+            if kind.measure:
+                self.paid, self.paid_in = kind, line.paragraph
 
     def _ask(self, line: Sentence) -> None:
         """ "How many Norlanders serve there is disputed": what the bare numbers that follow will count.
@@ -493,10 +510,10 @@ class _Reader:
         if conversion:
             value = converted(value, conversion.value)
         denied, advert = self._speaker_kind(number, line, counted, said_by)
-        how, why = stance(line, pairing, measure, denied, advert)
+        how, why = stance(line, pairing, measure, denied, advert, self.tried == line.paragraph)
         if conversion:
             how, why = conversion.stance, None
-        elif self._offer_goes_on(line, measure, how):
+        elif self._offer_goes_on(line, measure, how) and not is_denied(line, counted.quantity):
             how, why = Stance.OFFERED, Reason("stance", "goes on with the offer before")
         elif how in (Stance.ASSERTED, Stance.ALLEGED) and (untrue := self._taken_back(number, counted)):
             how, why = Stance.DENIED, untrue

@@ -46,6 +46,7 @@ class Dates:
         self.at = -1  # and the token of the number that it dated
         self.measure = ""  # and what that number counted
         self.said: tuple[str, ...] = ()  # and who said it
+        self.verdict = (-9, "")  # the paragraph that told of a verdict last, and the day on which it was passed
 
     def enter(self, number: int, line: Sentence) -> None:
         """Go on to the next sentence, which may stand under a line with a time."""
@@ -84,7 +85,7 @@ class Dates:
         signal = pairing.signal.first if pairing.signal and pairing.signal.role in _TELLING else -1
         measure = self.measures[pairing.measure]
         # What is paid for signing is of the day of signing: no sum that a story tells of behind it.
-        group = "" if "compared" in measure.traits else measure.group
+        group = "compared" if "compared" in measure.traits else measure.group
         if found := dating.nearest(
             marks, at, dates, said_by, signal, group=group, term=measure.unit == "term", speech=speech
         ):
@@ -96,6 +97,8 @@ class Dates:
             self.as_of, self.place, self.at = time.as_of, (line.paragraph, line.start), at
             self.stated = dating.is_stated(marks, time)
             self.said = tuple(said_by)
+            if measure.group == "law" and _is_verdict(line, time):
+                self.verdict = (line.paragraph, str(time.as_of))
             if measure.unit != "country":  # "8,600 men of 27 countries. Of them 2,240 …"
                 self.measure = pairing.measure
             return time.as_of, line.reason("as_of", why, time.first, time.last)
@@ -106,6 +109,8 @@ class Dates:
             return self.as_of, Reason("as_of", "as the number before in the sentence")
         if self.caption:
             return self.caption, Reason("as_of", "the line that it stands under")
+        if measure.unit == "term" and 0 <= line.paragraph - self.verdict[0] <= 1:
+            return self.verdict[1], Reason("as_of", "the day of the verdict told of before")
         others = bool(said_by) and bool(self.said) and tuple(said_by) != self.said and not pairing.counted.partitive
         if self.as_of and not others and self._goes_on(line, pairing):  # "she believes that it is more than 25,000"
             return self.as_of, Reason("as_of", "as what it refers back to")
@@ -115,8 +120,11 @@ class Dates:
 
     def told_of(self, found: list[Claim], line: Sentence, paragraphs: Mapping[tuple[object, ...], int]) -> list[Claim]:
         """ "Both figures are as of October": a sentence that dates the figures before it, or all that follow."""
-        if not self.here or not line.of("dataref"):
+        told = line.of("dataref") if self.here else []
+        if not told:
             return found
+        if all(h.payload == "one" for h in told):
+            return self._told_of_one(found, line, paragraphs)
         as_of = self.here[-1].as_of
         last = paragraphs.get(found[-1].key) if found else None
         near = last if last is not None and line.paragraph - last <= 1 else line.paragraph
@@ -128,6 +136,16 @@ class Dates:
             replace(claim, as_of=as_of, reasons=(*claim.reasons, why)) if n in undated else claim
             for n, claim in enumerate(found)
         ]
+
+    def _told_of_one(
+        self, found: list[Claim], line: Sentence, paragraphs: Mapping[tuple[object, ...], int]
+    ) -> list[Claim]:
+        """ "This total, as of 31 October, …": the figure right before it, where the day is said to be that of the figure."""
+        stated = [time for time in self.here if dating.is_stated(Marks(line), time)]
+        if not stated or not found or paragraphs.get(found[-1].key) != line.paragraph:
+            return found
+        why = line.reason("as_of", "a sentence that dates the figure", stated[0].first, stated[0].last)
+        return [*found[:-1], replace(found[-1], as_of=stated[0].as_of, reasons=(*found[-1].reasons, why))]
 
     def _caption(self, number: int, line: Sentence) -> str | None:
         """The time of what a list or a table stands under: "Losses (as of 1 March):", "Table 2. Dead by 1 April"."""
@@ -184,6 +202,12 @@ class Dates:
         if self.as_of == self.published:  # "200 are held now. Of them 34 are Tajiks", but no other people
             held = same and pairing.counted.partitive
         return held and line.paragraph - self.place[0] <= 1 and _refers_back(line, pairing)
+
+
+def _is_verdict(line: Sentence, time: Time) -> bool:
+    """ "On Tuesday a court sentenced three men": the day of the terms that are told behind it."""
+    day = len(time.as_of or "") == len("2025-04-22")
+    return day and any(h.payload == "sentence" for h in line.of("topic.law"))
 
 
 def _counts_people(line: Sentence, time: Time) -> bool:

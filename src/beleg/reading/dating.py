@@ -39,6 +39,7 @@ _YEAR = len("2025")
 _CENTURIES = frozenset({"19", "20"})
 _ALIAS = re.compile(r"\s\([^()]{1,60}\)$")
 _DAYS = re.compile(r"\d{4}-\d{2}-\d{2}(/\.\.)?")
+_SUMS = frozenset({"money", "compared"})
 _UNTOLD = ("PX", "PTX")  # so many weeks as nobody tells
 _PRESENT = "PRESENT_REF"
 _MONTH = re.compile(r"\d{4}-\d{2}")
@@ -60,8 +61,8 @@ def nearest(
 
     ``signal`` is the token of the word that says what happened, if there is one; ``group`` what is told of: of courts
     and the police ("law") a day on which nobody else is said to speak is that of the verdict, and a sum ("money") is
-    not of the day of what its story told before. A ``term`` is of the day of its verdict, though the deed has a nearer
-    year. ``speech`` is where the one who says it stands, and the verb.
+    not of the day of what its story told before, unless such sums are "compared". A ``term`` is of the day of its
+    verdict, though the deed has a nearer year. ``speech`` is where the one who says it stands, and the verb.
     """
     law, money = group == "law", group == "money"
     opening = _dateline(line) or _dated_line(line, dates)
@@ -69,7 +70,11 @@ def nearest(
     here = [d for d in here if not _of_another(line, d, at) and not _of_life(line, d) and not _of_rank(line, d)]
     here = [d for d in here if signal < 0 or not _of_relative(line, d, at, signal, law=law)]
     here = [d for d in here if not _behind_quotation(line, d, at)]
-    here = [d for d in here if not (money and _of_story(line, d, at)) and (law or not _of_verdict(line, d, at))]
+    here = [
+        d
+        for d in here
+        if not (money and _of_story(line, d, at)) and (law or group in _SUMS or not _of_verdict(line, d, at))
+    ]
     told = (
         set() if law and not said_by else {d for d in here if not is_stated(line, d) and _is_told(line, d, at, said_by)}
     )

@@ -324,7 +324,11 @@ class Elliptic(Fitting):
             return False
         between = self.sentence.tokens.norm[previous.counted.last : number.first]
         same_currency = previous.counted.quantity.unit == number.quantity.unit
-        return same_currency and not any(sign in FULL_STOPS for sign in between) and not self._period(number, None)
+        return (
+            same_currency
+            and not any(sign in FULL_STOPS and sign != ";" for sign in between)
+            and not self._period(number, None)
+        )
 
     def _paid_before(self, number: Counted) -> bool:
         """ "In Tver the bonus is 1.9m roubles. In Perm it was 800,000 roubles": the next sentence goes on with such sums."""

@@ -153,7 +153,8 @@ def _parted(rows: list[tuple[int, int]], text: str, pack: Pack) -> list[tuple[in
             word = _LAST_WORD.search(text, max(begin, match.start() - 40), match.start() + 1)
             form = fold(word.group(1)) if word else ""
             if word and not text[match.end()].isdigit():
-                if text[match.end()].isupper() and form not in pack.abbreviations and _whole_word(text, word):
+                ends = form not in pack.abbreviations and _whole_word(text, word)
+                if text[match.end()].isupper() and (ends or _is_sum(form, text[match.end() : match.end() + 2], pack)):
                     parted.append((at, match.end()))
                     at = match.end()
                 continue
@@ -171,6 +172,13 @@ def _whole_word(text: str, word: re.Match[str]) -> bool:
     letters, at = word.group(1), word.start(1)
     site = at > 1 and text[at - 1] == "." and text[at - 2].isalnum() and letters in SITES
     return site or _is_letter(text, word) or (len(letters) >= _INITIALS and letters.isupper())
+
+
+def _is_sum(form: str, following: str, pack: Pack) -> bool:
+    """ "In Tver it is 1.5m. Perm pays less", but "1.5m. US dollars": a short magnitude, and behind it the next sentence."""
+    if form not in pack.magnitudes or form not in pack.abbreviations or pack.capital_nouns:
+        return False
+    return following[0].isupper() and not following[1:2].isupper()
 
 
 def _is_letter(text: str, word: re.Match[str]) -> bool:
@@ -199,6 +207,8 @@ def _goes_on(before: str, after: str, pack: Pack) -> bool:
         return len(word) <= 2 and (pack.is_month(form) or ordinal)
     if following[0].islower():
         return True
+    if _is_sum(fold(word), following, pack):
+        return False
     return (len(word) == 1 and word.isupper()) or fold(word) in pack.abbreviations
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from beleg.languages.lexicon import Hit
 from beleg.model import Hedge, Measure, Reason, Stance
+from beleg.reading.bounds import is_denied
 from beleg.reading.counted import Counted
 from beleg.reading.pairing import Pairing
 from beleg.reading.sentences import Sentence
@@ -20,9 +21,12 @@ _QUOTES = frozenset("\"'„“”«»‹›‚‘’")
 
 
 def stance(
-    sentence: Sentence, pairing: Pairing, measure: Measure, denied: bool, advert: bool
+    sentence: Sentence, pairing: Pairing, measure: Measure, denied: bool, advert: bool, tried: bool = False
 ) -> tuple[Stance, Reason | None]:
-    """The stance of a claim. ``denied``: its speaker denies it; ``advert``: its speaker is one who recruits."""
+    """The stance of a claim. ``denied``: its speaker denies it; ``advert``: its speaker is one who recruits.
+
+    ``tried``: the paragraph has told of a verdict.
+    """
     number = pairing.counted
     doubts = _doubts(sentence)
     called = _called_untrue(sentence, doubts, number)
@@ -39,7 +43,7 @@ def stance(
         if -_DOUBT_REACH <= number.first - last <= reach and _same_clause(sentence, last, number.quantity.at):
             return Stance.ALLEGED, sentence.reason("stance", "a word of doubt", hit.first, hit.last)
     if measure.unit == "term":
-        return _of_term(sentence, number)
+        return _of_term(sentence, number, tried)
     if measure.unit == "money":
         offers = sentence.of("topic.offer", "offer")
         if really_paid(sentence, number):
@@ -63,15 +67,28 @@ def stance(
 
 
 def _of_next(sentence: Sentence, number: Counted, plan: Hit) -> bool:
-    """ "160 were recruited, and another 210 are preparing to join": behind a comma it is the next number's."""
+    """ "160 were recruited, and another 210 are preparing to join": behind a comma it is the next number's.
+
+    "Four are home, and we expect six more": words around a number say so of that one.
+    """
     norm, kind = sentence.tokens.norm, sentence.tokens.kind
+    inside = range(plan.first, plan.last + 1)
+    if plan.length > 2 and number.quantity.at not in inside and _counted_in(sentence, inside):
+        return True
     comma = next((at for at in range(number.last + 1, plan.first) if norm[at] in _COMMAS), plan.first)
     counts = {h.first for h in sentence.of("number", "vague")} if comma < plan.first else set()
     return any(kind[at] == "d" or at in counts for at in range(comma + 1, plan.first))
 
 
+def _counted_in(sentence: Sentence, inside: range) -> bool:
+    digits = any(sentence.tokens.kind[at] == "d" for at in inside)
+    return digits or any(h.first in inside for h in sentence.of("number", "vague"))
+
+
 def really_paid(sentence: Sentence, number: Counted) -> bool:
     """Words for what was paid, whatever was promised, stand before the sum, or behind it where verbs do."""
+    if is_denied(sentence, number.quantity):
+        return True  # "he never saw more than 500"
     final = sentence.pack.head_final or sentence.pack.verb_final
     return any(
         0 < number.first - h.last <= _NAME
@@ -86,7 +103,7 @@ def _together(sentence: Sentence, begin: int, end: int) -> bool:
     return not any(tokens.kind[at] == "d" or tokens.norm[at] in ",،" for at in range(begin, end))
 
 
-def _of_term(sentence: Sentence, number: Counted) -> tuple[Stance, Reason]:
+def _of_term(sentence: Sentence, number: Counted, tried: bool) -> tuple[Stance, Reason]:
     """A term of prison: what a court has passed, or what a law provides for."""
     hits, at = sentence.of("topic.law"), number.quantity.at
     threats = [h for h in hits if h.payload != "sentence"]
@@ -103,6 +120,8 @@ def _of_term(sentence: Sentence, number: Counted) -> tuple[Stance, Reason]:
         return Stance.THREATENED, Reason("stance", "what a prosecutor asks for")
     if nearest is None and number.quantity.hedge is Hedge.EXACT:
         return Stance.ASSERTED, Reason("stance", "no word of a law, and no bound")
+    if nearest is None and tried:  # "A court jailed four men. The terms range from six to fourteen years"
+        return Stance.ASSERTED, Reason("stance", "the paragraph has told of a verdict")
     if nearest and nearest.payload == "sentence":
         return Stance.ASSERTED, sentence.reason("stance", "a sentence that was passed", nearest.first, nearest.last)
     return Stance.THREATENED, Reason("stance", "what the law provides")
@@ -221,8 +240,9 @@ def _says(sentence: Sentence, a: int, b: int) -> bool:
 def _in_name(sentence: Sentence, at: int) -> bool:
     """Inside a short quotation: the name of a project or a film, not what the text says."""
     norm = sentence.tokens.norm
-    before = any(norm[i] in _QUOTES for i in range(max(0, at - _NAME), at))
-    return before and any(norm[i] in _QUOTES for i in range(at + 1, min(at + _NAME, len(norm))))
+    opens = next((i for i in range(at - 1, max(0, at - _NAME) - 1, -1) if norm[i] in _QUOTES), -1)
+    closes = next((i for i in range(at + 1, min(at + _NAME, len(norm))) if norm[i] in _QUOTES), -1)
+    return opens >= 0 and closes >= 0 and not any(norm[i] in _COMMAS for i in range(opens, closes))
 
 
 def _same_clause(sentence: Sentence, a: int, b: int) -> bool:

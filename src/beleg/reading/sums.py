@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from beleg.languages.numbers import Quantity, Sort
 from beleg.languages.symbols import symbols
+from beleg.model import Measure
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.sentences import Sentence
 
@@ -33,7 +34,8 @@ _THOUSAND = 1_000
 class Paid:
     """The sum before, in this paragraph or the last: of what measure it was, in which currency, and how much.
 
-    In a list it is what the line before the list says of its sums, in whatever currency.
+    In a list it is what the line before the list says of its sums, in whatever currency; elsewhere a sentence without a
+    sum may say as much of those that follow: "Several regions raised the bonus. In Tver it is 1.9m roubles".
     """
 
     measure: str = ""
@@ -47,7 +49,8 @@ class Paid:
 
     def alike(self, quantity: Quantity) -> bool:
         """One of about that size: "In Perm recruits are promised 1.5m roubles"."""
-        return self.same(quantity) and self.value / _NEARLY <= quantity.value <= self.value * _NEARLY
+        near = not self.value or self.value / _NEARLY <= quantity.value <= self.value * _NEARLY
+        return self.same(quantity) and near
 
 
 NOTHING_PAID = Paid()
@@ -57,6 +60,16 @@ def is_budget(quantity: Quantity) -> bool:
     """As much as a budget or the trade of countries: no one person is paid so much."""
     small = quantity.unit in symbols()["small"]["list"]
     return quantity.value >= (_BUDGET_IN_SMALL if small else _BUDGET)
+
+
+def announced(line: Sentence, measures: Mapping[str, Measure]) -> Paid:
+    """What a sentence without a sum says that those behind it are for: nothing where it speaks of two kinds."""
+    named = [str(h.payload) for h in line.of("topic.frame")]
+    kinds = {name: named.count(name) for name in named if name in measures and measures[name].unit == "money"}
+    told = next((name for name in kinds if "compared" in measures[name].traits), "")
+    others = (name for name in kinds if name != told)
+    either = all("either_way" in measures[name].traits and kinds[name] <= kinds.get(told, 0) for name in others)
+    return Paid(told) if told and either else NOTHING_PAID
 
 
 def with_currency(
@@ -70,17 +83,23 @@ def with_currency(
     numbers = found.copy()
     currency, reach, here = before, _BESIDE, False
     sum_before: Counted | None = None  # the last one of the sentence that is no conversion of another
+    beside: Counted | None = None  # and the last of all
+    changing = bool(line.by.get("change"))
     for at, number in enumerate(numbers):
         quantity = number.quantity
         if quantity.sort is Sort.MONEY:
             if not (here and _converted(line, numbers[at - 1], number)):
                 currency, sum_before = quantity.unit, number
-            reach, here = _FRAME, True
-        elif here and currency and _is_large(number) and _listed(line, numbers[at - 1], number):
+            reach, here, beside = _FRAME, True, number
+        elif beside and currency and _is_large(number) and _listed(line, beside, number):
+            beside = number
             found[at] = replace(number, noun=Noun.NONE, quantity=replace(quantity, sort=Sort.MONEY, unit=currency))
         elif sum_before is not None and currency and _part_of(line, sum_before, number):
             own = replace(quantity, sort=Sort.MONEY, unit=currency)
             found[at] = replace(number, noun=Noun.NONE, quantity=own, partitive=False)
+        elif changing and _rises(line, numbers[at : at + 2]):
+            unit = numbers[at + 1].quantity.unit
+            found[at] = replace(number, noun=Noun.NONE, quantity=replace(quantity, sort=Sort.MONEY, unit=unit))
         elif currency and _is_sum(line, number, sum_before, money, reach):
             found[at] = replace(number, quantity=replace(quantity, sort=Sort.MONEY, unit=currency))
     return found, currency
@@ -92,6 +111,16 @@ def _converted(line: Sentence, before: Counted, number: Counted) -> bool:
     other = before.quantity.sort is Sort.MONEY and before.quantity.unit != number.quantity.unit
     bracketed = "(" in between and ")" not in between and len(between) <= _BRACKETED
     return other and (bracketed or (0 < len(between) <= _CONVERTED and "," in between[:2]))
+
+
+def _rises(line: Sentence, both: Sequence[Counted]) -> bool:
+    """ "The sum went up from 800,000 to 2.6 million roubles": the first value of a change is in the money of the second."""
+    if len(both) == 1 or not _is_bare(both[0]) or both[1].quantity.sort is not Sort.MONEY:
+        return False
+    between = range(both[0].quantity.to + 1, both[1].quantity.at)
+    to = any(h.first in between for h in line.of("range", "hedge") if h.payload in ("to", "reached", "at_most"))
+    left = line.pack.head_final and line.tokens.norm[both[0].quantity.to].endswith(line.pack.ablative)
+    return len(between) <= _NEAR and (to or left)
 
 
 def _part_of(line: Sentence, whole: Counted, number: Counted) -> bool:
