@@ -83,7 +83,7 @@ def surname_says(view: View, core: Nucleus) -> bool:
     at, endings = core.first, view.pack.surnames
     if core.last != at or at + 1 >= view.size or view.marks[at] or not endings:
         return False
-    verbs = view.having(_SAYS) if view.pack.head_final else [at + 1]
+    verbs = view.having(_SAYS) if view.pack.head_final or view.pack.verb_final else [at + 1]
     return view.norm[at].endswith(endings) and any(not view.keys("say", v).isdisjoint(_ANYBODY) for v in verbs)
 
 
@@ -161,6 +161,7 @@ def named_later(view: View, phrase: Phrase) -> None:
             not view.upper[at - 1] or acronym(view.raw[at - 1]) or view.any(PLACES, at - 1)
         )  # "envoy in Norland"
         stands_in = stands_in or at == 1  # "Activists Jon Feld and Ann Moor", whose capital is the sentence's
+        stands_in = stands_in or _behind_seat(view, at)
         if two and stands_in and view.key("edge", at - 1) != "preposition":
             last = at + 1
             while last + 1 < view.size and view.upper[last + 1] and not view.is_known(last + 1):
@@ -170,6 +171,16 @@ def named_later(view: View, phrase: Phrase) -> None:
             name = own_part(view, at, last) if pack.dependent else at
             phrase.last, phrase.name, phrase.proper, phrase.named = last, (name, last), True, True
             return
+
+
+def _behind_seat(view: View, at: int) -> bool:
+    """Two capitals close a row that begins with a place and its preposition: "the consul of Norland in Telmo Jon Feld"."""
+    first = at - 1
+    while first > 0 and view.word[first - 1] and view.upper[first]:
+        first -= 1
+    inside = at - first > 1 and view.key("edge", first) == "preposition" and "at" in view.keys("linker", first)
+    whole = at + _TWO >= view.size or not view.upper[at + _TWO] or view.is_known(at + _TWO)
+    return inside and whole and all(view.upper[first + 1 : at])
 
 
 def _and_another(view: View, at: int) -> int:

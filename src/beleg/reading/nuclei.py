@@ -651,9 +651,9 @@ def _beside_people(view: View, core: Nucleus, hit: Hit, at: int) -> bool:
 
 
 def _is_told(view: View, hit: Hit) -> bool:
-    """People or a medium in a case that is no subject's, with no ending that ties the noun to the one before it."""
+    """A speaker's noun in a case that is no subject's, with no ending that ties it to the one before: "to-parliament"."""
     word = view.norm[hit.last]
-    told = hit.category == "role_noun" and str(hit.payload).startswith(("person", "medium"))
+    told = hit.category == "role_noun"
     return told and word.endswith(view.pack.subjectless) and not word.endswith(view.pack.part_endings)
 
 
@@ -843,7 +843,7 @@ def _word_plain(view: View, core: Nucleus, at: int) -> int:
             and core.last == at - 1 >= core.first
             and pack.head_final
             and not _of_one_place(view, at)
-            and ("land" in view.marks[at - 1] or not view.upper[at - 1] or (core.head_end < at - 1 and core.nouns))
+            and (view.any(PLACES, at - 1) or not view.upper[at - 1] or (core.head_end < at - 1 and core.nouns))
         ):
             return at  # two countries side by side, or a place behind a name
         latin_medium = core.kind == "medium" and view.raw[at - 1].isascii()  # "to Norland News Ivanov said"

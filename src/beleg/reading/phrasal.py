@@ -59,7 +59,8 @@ def phrasal(parsed: Parsed) -> Iterator[Frame]:
                 continue  # by law, by custom
             if after.payload == "role" and (source is None or source.last < at - 1 or source.kind not in _SPEAKERS):
                 continue  # "compared with last year", where the word says "according to" of those who speak
-            if source and not (source.last in {at - 1, before - 1} or view.raw[at - 1] in '"”“»«'):
+            quoted = view.raw[before if before < at else at - 1] in '"”“»«'
+            if source and not (source.last in {at - 1, before - 1} or quoted):
                 source = None
             told = source is not None and source.oblique and after.payload != "cite"
             told = told and source is not None and (source.kind == "medium" or _told_deputies(view, source))
@@ -99,7 +100,9 @@ def _asked(view: View) -> set[int]:
 
 
 def _suffix(view: View, at: int) -> bool:
-    """An ending that a hyphen ties to the name before it."""
+    """An ending that a hyphen or a quotation mark ties to the name before it: "citing «Road»-to"."""
+    if view.pack.head_final and at - 1 in view.within and view.raw[at - 1] in '"”“»«':
+        return view.glued(at) and view.norm[at] in view.pack.subjectless
     tied = at > 1 and view.raw[at - 1] in "-‐‑" and view.glued(at) and view.glued(at - 1)
     return tied and view.word[at] and not view.upper[at]
 

@@ -316,7 +316,10 @@ def _aside(parsed: Parsed) -> None:
 
 
 def _limit(parsed: Parsed) -> None:
-    """A frame that a clause of contrast opens is out of reach of phrases before it, and the other way round."""
+    """A frame that a clause of contrast opens is out of reach of phrases before it, and the other way round.
+
+    What is promised may be told: "he says that he was offered 500, but the adverts promise 900".
+    """
     view = parsed.view
     for frame in parsed.frames:
         start = frame.clause[0]
@@ -348,7 +351,7 @@ def _limit(parsed: Parsed) -> None:
             if (
                 other is not frame
                 and other.clause[1] < chunk.first
-                and not (other.leading and _subordinate(parsed, other))
+                and not (frame.manner == "offer" and other.leading and _subordinate(parsed, other))
             ):
                 other.scope = (other.scope[0], min(other.scope[1], chunk.first - 1))
 

@@ -190,6 +190,9 @@ def verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
     if (_negated(view, at) or _answers(view, hit)) and manner == "say":
         return None
     passive = _passive(parsed, hit, chunk, key)
+    if key == "passive" and view.pack.head_final:  # its ending says so, and that the advert promises in which it stands
+        advert = promised_in(parsed, hit)
+        return _framed(parsed, hit, advert, (manner, "any")) if advert is not None else None
     if key == "passive":
         active = sorted(view.keys(hit.category, at) - {"passive"})
         if not passive and not active:
@@ -198,7 +201,7 @@ def verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
     if passive:
         source = agent(parsed, chunk, at)
         if source is None and manner == "offer":
-            source = offered_in(parsed, chunk)
+            source = offered_in(parsed, chunk) or promised_in(parsed, hit)
         if source is None:
             return None
     else:

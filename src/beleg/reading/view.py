@@ -222,7 +222,7 @@ def counted(view: View, phrase: Phrase) -> bool:
     """People behind their number: "116 prisoners", "hundreds of prisoners"; they are told of, seldom those who tell."""
     if phrase.kind != "person" or phrase.named:
         return False
-    if phrase.first > 0 and view.kind[phrase.first - 1] == "d":
+    if phrase.first > 0 and (view.kind[phrase.first - 1] == "d" or "scale" in view.marks[phrase.first - 1]):
         return True
     return any("vague" in view.marks[at] for at in range(max(0, phrase.first - 1), phrase.head_at))
 
