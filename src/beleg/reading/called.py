@@ -79,10 +79,12 @@ def only_first(view: View, begun: int, core: Nucleus) -> bool:
 
 
 def surname_says(view: View, core: Nucleus) -> bool:
-    """A word that ends as surnames do and that the pack does not know opens a sentence, and its verb follows."""
+    """A word that the pack does not know opens a sentence, and its verb follows; where others may, it ends as surnames do."""
     at, endings = core.first, view.pack.surnames
     if core.last != at or at + 1 >= view.size or view.marks[at] or not endings:
         return False
+    if view.pack.bare_nouns and view.pack.pro_drop and not _ANYBODY.isdisjoint(view.keys("say", at + 1)):
+        return all(hit.first != at for hit in view.sentence.hits)  # "Jon says that …", but not "Later they said that …"
     verbs = view.having(_SAYS) if view.pack.head_final or view.pack.verb_final else [at + 1]
     return view.norm[at].endswith(endings) and any(not view.keys("say", v).isdisjoint(_ANYBODY) for v in verbs)
 
@@ -145,6 +147,8 @@ def named_later(view: View, phrase: Phrase) -> None:
     for at in range(phrase.last + 1, min(phrase.last + 2 + _TITLE, view.size - 1)):
         if view.raw[at] in HYPHENS and view.glued(at) and view.glued(at + 1):
             continue
+        if view.kind[at] == "d" and view.raw[at + 1] in HYPHENS and view.glued(at + 1):
+            continue  # "the 27-year-old inhabitant"
         if not view.word[at] or view.quoted[at] != view.quoted[phrase.first]:
             return
         if view.any(CLAUSAL, at):
@@ -249,7 +253,12 @@ def _last_words(view: View, phrase: Phrase, begun: int, end: int) -> tuple[int, 
     """The unknown words before a comma or what is said, two or more, and no place behind a preposition."""
     if end < 0:
         end = begun
-        while end < min(begun + _TITLE, view.size) and view.word[end] and view.quoted[end] == view.quoted[phrase.first]:
+        while end < min(begun + _TITLE, view.size) and view.quoted[end] == view.quoted[phrase.first]:
+            if not view.word[end] and end + 1 in view.names:
+                end = min(view.names[end + 1] + 2, view.size)  # "the expert in the fund «Road» petro yar"
+                continue
+            if not view.word[end]:
+                break
             if view.any(CLAUSAL, end) and not (view.marks[end].keys() <= VERBAL):
                 break
             if "to" in view.keys("attribution_before", end) or (end > begun and is_recipient(view, end)):
@@ -277,6 +286,8 @@ def _ends_name(view: View, at: int) -> bool:
 def _of_name(view: View, at: int) -> bool:
     """A word of a name: an unknown or a given one, also one like a small word, and a known surname behind a given name."""
     row = view.marks[at]
+    if not view.word[at]:
+        return False  # the mark behind a quoted name
     if row.keys() <= GIVEN or ("given" in row and view.raw[at] in view.pack.given_like_small):
         return True
     known = row.keys() == _ROLE and not definite_form(view, at)
@@ -317,6 +328,13 @@ def name_in(view: View, begun: int, core: Nucleus) -> tuple[tuple[int, int], boo
             after = own_part(view, after, core.last, len(core.nouns))
         if core.kind == "person" and core.last - after > 1 and acronym(view.raw[after]) and not view.pack.capital_nouns:
             after += 1  # "head of the department GUR Ivan Petrov"
+        ties = view.pack.construct
+        if ties and core.kind == "person" and all(view.upper[after : core.last + 1]):
+            tied, many = view.norm[after - 1].endswith(ties), core.last - after + 1
+            if tied and many == 1:
+                after = core.last + 1  # "the prosecutor-of Telmo"
+            elif tied and many > _TWO:
+                after = core.last - 1  # "the prosecutor-of Telmo Jon Feld"
         common = core.kind == "person" or _apart(view, core)
         if after <= core.last and core.kind != "body" and common:
             return (after, core.last), True

@@ -217,9 +217,10 @@ class Memory:
         if not phrase.named and (leader := self._leader(view, phrase)):
             return leader
         alone = view.raw[phrase.last] if phrase.last - phrase.first <= 1 else name  # without its article
-        if (phrase.kind == "body" and not phrase.several) or acronym(alone):
+        letters = _letters(alone) or alone  # without the ending of an abbreviation
+        if (phrase.kind == "body" and not phrase.several) or acronym(letters):
             bodies = (s for s in self.known if s.kind == "body")
-            short = (s for s in bodies if _shortened(alone, s.name) or f"({alone})" in s.name)
+            short = (s for s in bodies if _shortened(alone, s.name) or f"({letters})" in s.name)
             if found := _latest(short):
                 return found
         if view.pack.caseless and (general := self._described(view, index, phrase, words)):

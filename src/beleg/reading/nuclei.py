@@ -97,9 +97,19 @@ class Nucleus:
     after: tuple[str, int] | None = None  # kind and place of a noun that belongs to the first
 
 
+def ending_behind(view: View, last: int) -> bool:
+    """An ending that says no subject, written behind the mark that closes a quoted name: "«Dawn»-to"."""
+    at = last + 2
+    if at >= view.size or view.word[last + 1] or not view.word[at]:
+        return False
+    return view.glued(at) and view.norm[at] in view.pack.subjectless
+
+
 def begins_verb(view: View, at: int) -> bool:
     """A noun that is the first word of a verb of saying, where a bare noun may stand with its verb."""
-    if not view.pack.bare_nouns or at == 0 or view.pack.caseless:
+    if view.pack.caseless and at:
+        return False
+    if not (view.pack.bare_nouns or view.pack.caseless) or (at == 0 and not view.pack.caseless):
         return False
     return any(h.last > at for c in VERBS if (h := view.marks[at].get(c)))
 
@@ -407,6 +417,8 @@ def _step(view: View, core: Nucleus, at: int) -> int:
             return at  # "the ministry's «Dawn»": whom it belongs to, not its name
         if core.kind == "person" and core.last > core.head_end >= 0 and view.pack.head_final:
             return at  # behind a person's name another phrase begins
+        if core.kind == "person" and view.pack.head_final and not behind and ending_behind(view, view.names[quoted]):
+            return at  # "an officer «Dawn»-to said"
         if behind and core.nouns and core.last == at - 1 and _apart_from(view, core):
             return at  # "a survey «Road» institute published"
         core.quoted, core.caps, core.last = (quoted, view.names[quoted]), True, view.names[quoted]
@@ -460,7 +472,11 @@ def _step(view: View, core: Nucleus, at: int) -> int:
     if (
         noun
         and view.pack.head_final
-        and (_names_no_more(view, core, noun[0], at) or _office_told(view, core, noun[0], at))
+        and (
+            _names_no_more(view, core, noun[0], at)
+            or _office_told(view, core, noun[0], at)
+            or _owned_told(view, core, noun[0], at)
+        )
     ):
         return at
     if noun and view.pack.caseless and core.kind == "advert" and core.head_end > core.nouns[-1]:
@@ -561,6 +577,15 @@ def _names_no_more(view: View, core: Nucleus, hit: Hit, at: int) -> bool:
     return not tied or "person" in view.keys("general", at)  # "Jon recruiters that …": no ending of what belongs to him
 
 
+def _in_its(view: View, at: int) -> bool:
+    """A small noun that belongs to the one before it and says where: "Norberg in-its-district"."""
+    pack = view.pack
+    if at >= view.size or not view.word[at] or view.upper[at]:
+        return False
+    ending = next((e for e in pack.nominative if view.norm[at].endswith(e)), "")
+    return ending.endswith(pack.locative) and pack.nominative[ending] in pack.part_endings
+
+
 def _another_name(view: View, core: Nucleus, at: int) -> bool:
     """A capital that begins another name, where nouns stand last and endings tell cases: "Jon Feld Norberg district's".
 
@@ -612,6 +637,12 @@ def _office_told(view: View, core: Nucleus, hit: Hit, at: int) -> bool:
         end += 1
     told = view.norm[end].endswith(view.pack.subjectless or ("\n",))
     return apart and told and not before.endswith(view.pack.genitive or ("\n",))
+
+
+def _owned_told(view: View, core: Nucleus, hit: Hit, at: int) -> bool:
+    """Whom it was told, right behind whose the words are: "the-service's to-parliament sent report"."""
+    owner = core.last == at - 1 >= core.first and not core.nouns and view.norm[at - 1].endswith(view.pack.genitive)
+    return owner and _is_told(view, hit)
 
 
 def longer_name(view: View, at: int) -> int:
@@ -843,7 +874,12 @@ def _word_plain(view: View, core: Nucleus, at: int) -> int:
             and core.last == at - 1 >= core.first
             and pack.head_final
             and not _of_one_place(view, at)
-            and (view.any(PLACES, at - 1) or not view.upper[at - 1] or (core.head_end < at - 1 and core.nouns))
+            and (
+                view.any(PLACES, at - 1)
+                or not view.upper[at - 1]
+                or (core.head_end < at - 1 and core.nouns)
+                or (core.kind == "person" and core.head_end == at - 1)  # "the prisoner Norland on-its-side …"
+            )
         ):
             return at  # two countries side by side, or a place behind a name
         latin_medium = core.kind == "medium" and view.raw[at - 1].isascii()  # "to Norland News Ivanov said"
@@ -856,6 +892,8 @@ def _word_plain(view: View, core: Nucleus, at: int) -> int:
         whole = alone and (view.norm[at - 1].endswith(pack.surnames) or "source" in view.marks[at])
         if whole and view.norm[at].endswith(pack.locative) and not view.is_known(at - 1):
             return at  # "Zelensky in-Kursk", "said Sayın to-the-Dawn"
+        if whole and not view.is_known(at - 1) and _in_its(view, at + 1):
+            return at  # "Petrov Norberg in-its-district": a surname, and where it was
         if alone and not view.is_known(at - 1) and (place or view.norm[at].endswith(where)):
             return at  # "Petrov Norland army's …", "Petrov in-Kursk": where it happened is no part of the name
         if pack.head_final and core.last == at - 1 and _another_name(view, core, at):
@@ -1013,6 +1051,10 @@ def _take(view: View, core: Nucleus, noun: tuple[Hit, str], at: int) -> None:
     if category in {"role_noun", "source"}:
         same = [str(h.payload) for h in view.places[at] if (h.category, h.last) == (category, hit.last)]
         person = [p for p in same if p.startswith("person")] if _named_behind(view, hit.last) else []
+        if (
+            core.kind == "medium" and view.pack.head_final
+        ):  # "the Reuters agency", where an agency may be an office, too
+            person = person or [p for p in same if p.startswith("medium")]
         same = person or same  # "Landrat Peter Moll", which ends like a council
         core.kind = (person or [str(hit.payload)])[0].partition("_")[0]
         core.gender = "".join(sorted({letter for p in same for letter in p.partition("_")[2]}))

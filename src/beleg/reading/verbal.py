@@ -54,7 +54,7 @@ def verbs(parsed: Parsed) -> Iterator[tuple[Hit, str, str]]:
             continue  # "foreigners from 46 states"
         if (
             at > 0
-            and view.keys("linker", at - 1) - {"and"}
+            and view.keys("linker", at - 1) - {"and", "topic"}
             and at - 1 not in view.blocked
             and view.quoted[at] == view.quoted[at - 1]
             and "attribution_before" not in view.marks[at]
@@ -186,7 +186,7 @@ def verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
         ):
             parsed.frames.remove(within)  # "…, it is said in X's report": a clause of its own
             return _framed(parsed, hit, within.source, (manner, "any"))
-        return None if within or _negated(view, at) else _impersonal(parsed, hit, chunk, manner)
+        return None if within or _negated(view, at) else _unless_told(parsed, _impersonal(parsed, hit, chunk, manner))
     if (_negated(view, at) or _answers(view, hit)) and manner == "say":
         return None
     passive = _passive(parsed, hit, chunk, key)
@@ -210,7 +210,7 @@ def verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
         if manner == "offer" and (elsewhere or not any(source is p for p in view.phrases)):
             source = promised_in(parsed, hit) or source
         if manner == "offer":
-            source = next((p for p in view.phrases if p.first == at + 1 and p.kind == "advert"), source)
+            source = next((p for p in view.phrases if p.first in {at + 1, hit.last + 1} and p.kind == "advert"), source)
         if source is None and manner == "say" and key == "any":
             source = _in_office(view, hit, chunk)
         elif source is not None and source.kind == "medium" and source.first == hit.last + 1:
@@ -238,7 +238,9 @@ def verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
             and key == "source"
             and (view.pack.bare_nouns or source.first > at)
         )
-        or (key == "acts" and (is_place(source) or counted(view, source)))
+        or (
+            key == "acts" and (counted(view, source) or (is_place(source) and "any" not in view.keys(hit.category, at)))
+        )
         or (
             key == "source"
             and (view.pack.caseless or (view.pack.head_final and hit.category == "offer"))
@@ -253,6 +255,17 @@ def verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
     ):
         return None  # "a report released on Thursday by X"
     return _framed(parsed, hit, source, (manner, key))
+
+
+def _unless_told(parsed: Parsed, frame: Frame) -> Frame | None:
+    """Without "it is said" where a phrase already tells whose: "in the ministry's to-parliament sent reply it is said"."""
+    if not parsed.view.pack.head_final:
+        return frame
+    first, last = unit(parsed, frame.cue[0])
+    told = [f.clause for f in parsed.frames if f.way == "phrase" and f.source is not None and first <= f.cue[0] <= last]
+    source = frame.source
+    own = source is not None and not any(a <= source.first <= b for a, b in told)
+    return frame if own or not told else None
 
 
 def _subject_beside(view: View, phrase: Phrase) -> bool:
@@ -472,7 +485,7 @@ def _impersonal(parsed: Parsed, hit: Hit, chunk: Chunk, manner: str) -> Frame:
             for p in view.phrases
             if (
                 p.governed
-                or (final and p.oblique)
+                or (final and p.oblique and "to" not in view.keys("attribution_before", p.last + 1))
                 or (view.pack.capital_nouns and p.first > hit.last)
                 or _document_behind(view, hit, p)
             )
