@@ -28,10 +28,12 @@ _NAMED = PLACES | {"source"}
 _OWN_CAPITAL = frozenset({"adjective", "source"})  # has one also where it opens no sentence
 _PARTS = (2, 3)  # words of a person's name
 _ROLE = frozenset({"role_noun"})
+_GIVEN_THING = frozenset({"given", "thing"})
 _BEFORE_MEDIA = VERBS | {"attribution_before", "attribution_after", "linker", "joining"}
 _SENTENCE_ENDS = frozenset(".!?")
 _WHERE = PLACES | {"group"}
 _SAYS = frozenset({"say"})
+_OPENS_CLAUSE = frozenset({"that", "relative", "attribution_after"})
 _ANYBODY = frozenset({"any", "source", "tell"})  # what a verb of saying may have for its subject
 
 
@@ -259,7 +261,7 @@ def _last_words(view: View, phrase: Phrase, begun: int, end: int) -> tuple[int, 
                 continue
             if not view.word[end]:
                 break
-            if view.any(CLAUSAL, end) and not (view.marks[end].keys() <= VERBAL):
+            if view.any(CLAUSAL, end) and not (view.marks[end].keys() <= VERBAL or _for_what(view, end)):
                 break
             if "to" in view.keys("attribution_before", end) or (end > begun and is_recipient(view, end)):
                 break  # "petro yar to the paper «X» that …"
@@ -278,6 +280,12 @@ def _last_words(view: View, phrase: Phrase, begun: int, end: int) -> tuple[int, 
     return (first, end - 1) if 1 < end - first <= NAME_WORDS and not governed else None
 
 
+def _for_what(view: View, at: int) -> bool:
+    """A noun that is written like a verb, with article and preposition: "the mission of norland for-the-reporting"."""
+    tied = view.pack.prefixes.oblique(view.norm[at])
+    return tied and not view.any(_OPENS_CLAUSE, at)
+
+
 def _ends_name(view: View, at: int) -> bool:
     """What is said begins here, or whom it was told."""
     return "that" in view.marks[at] or "to" in view.keys("attribution_before", at) or is_recipient(view, at)
@@ -290,6 +298,8 @@ def _of_name(view: View, at: int) -> bool:
         return False  # the mark behind a quoted name
     if row.keys() <= GIVEN or ("given" in row and view.raw[at] in view.pack.given_like_small):
         return True
+    if row.keys() == _GIVEN_THING and at + 1 < view.size and view.marks[at + 1].keys() <= GIVEN:
+        return True  # a given name that is a noun, too, before a surname: "hope feld"
     known = row.keys() == _ROLE and not definite_form(view, at)
     return known and view.key("role_noun", at).startswith("person") and view.marks[at - 1].keys() == GIVEN
 

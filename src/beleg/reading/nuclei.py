@@ -289,7 +289,9 @@ def nucleus(view: View, begun: int, determined: bool) -> Nucleus | None:
         if final and core.kind == "medium" and len(core.nouns) == 1 and core.head_end == at - 1 > core.first:
             own = view.upper[core.first] and "source" not in view.marks[core.nouns[0]]
             whole = whole or (own and not is_person(view, at))  # "the paper «X»" is whole
-        led = "leader" in view.marks[at] and is_person(view, at)  # "the society «Road» chairman X"
+        led = is_person(view, at) and (
+            "leader" in view.marks[at] or _named_of(view, at)
+        )  # "the society «Road» chairman X"
         if final and whole and not led and not view.norm[core.head_end].endswith(view.pack.genitive):
             break  # "the paper «X»" is whole
         named = bool(core.nouns) and core.kind == "person" and core.last - core.head_end >= _NAMED
@@ -323,6 +325,13 @@ def nucleus(view: View, begun: int, determined: bool) -> Nucleus | None:
     if view.pack.dependent and (core.kind == "body" or one) and core.nouns and not core.quoted:
         core.last = max(core.last, _governed_by(view, core.head_end))
     return core
+
+
+def _named_of(view: View, at: int) -> bool:
+    """Somebody who belongs to what stands before, by the ending, with their name: "the movement «Road» activist-its Jon Feld"."""
+    behind = view.marks[at]["role_noun"].last + 1
+    named = behind < view.size and view.upper[behind] and not view.is_known(behind)
+    return named and view.norm[behind - 1].endswith(view.pack.part_endings or ("\n",))
 
 
 def tied_on(view: View, last: int) -> int:
@@ -1067,8 +1076,10 @@ def _take(view: View, core: Nucleus, noun: tuple[Hit, str], at: int) -> None:
 def _named_behind(view: View, at: int) -> bool:
     """Two capitals that nobody knows stand right behind a noun: a person's name."""
     ahead = range(at + 1, at + 3)
-    if at + 2 >= view.size or view.pack.caseless or view.pack.head_final:
+    if at + 2 >= view.size or view.pack.head_final:
         return False
+    if view.pack.caseless:
+        return view.marks[at + 1].keys() == GIVEN and view.word[at + 2]
     return all(view.word[i] and view.upper[i] and not view.is_known(i) for i in ahead)
 
 

@@ -64,7 +64,9 @@ def phrasal(parsed: Parsed) -> Iterator[Frame]:
                 source = None
             told = source is not None and source.oblique and after.payload != "cite"
             told = told and source is not None and (source.kind == "medium" or _told_deputies(view, source))
-            if view.pack.head_final and (source is None or told):
+            if view.pack.head_final and source is not None and (owner := _told_by(view, source)) is not None:
+                source = owner
+            elif view.pack.head_final and (source is None or told):
                 source = _before_postposition(parsed, after) or source
             if after.payload == "cite" and before == at and (source is None or source.last < at - 1):
                 source = _one_word(view, at - 1, at) or source
@@ -75,6 +77,13 @@ def phrasal(parsed: Parsed) -> Iterator[Frame]:
                 done = after.last  # its words end no other attribution
             elif view.pack.head_final and view.pack.pro_drop and after.payload != "cite":
                 yield _around(parsed, after, None, "same", (after.first, after.last))
+
+
+def _told_by(view: View, told: Phrase) -> Phrase | None:
+    """Whose words they are, before a quoted name in the case of whom it was told: "Jon Feld's «to-Dawn» account by"."""
+    if told.kind != "medium" or told.heads or not view.norm[told.name[1]].endswith(view.pack.subjectless):
+        return None
+    return next((p for p in view.phrases if p.last in {told.first - 1, told.first - 2} and p.genitive), None)
 
 
 def _told_deputies(view: View, told: Phrase) -> bool:

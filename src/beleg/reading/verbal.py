@@ -211,8 +211,9 @@ def verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
             source = promised_in(parsed, hit) or source
         if manner == "offer":
             source = next((p for p in view.phrases if p.first in {at + 1, hit.last + 1} and p.kind == "advert"), source)
-        if source is None and manner == "say" and key == "any":
-            source = _in_office(view, hit, chunk)
+        told_of = source is not None and view.pack.head_final and counted(view, source)
+        if (source is None or told_of) and manner == "say" and key == "any":
+            source = _in_office(view, hit, chunk) or source
         elif source is not None and source.kind == "medium" and source.first == hit.last + 1:
             source = _told_in_office(view, hit, source) or source
     if source is not None and source.first > hit.last and _of_document(view, hit):
@@ -288,8 +289,12 @@ def _in_office(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:
 
 def _from_office(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:
     """Where verbs stand last, whose the words are has an ending: "this on Tuesday the-ministry-from they-reported"."""
-    near = (p for p in reversed(view.phrases) if chunk.first <= p.first and p.last < hit.first)
-    office = next(near, None)
+    ahead = [p for p in view.phrases if chunk.first <= p.first and p.last < hit.first]
+    opens = [p for p in ahead if p.first == 0 and p.kind == "body" and view.norm[p.last].endswith(view.pack.ablative)]
+    others = (p for p in ahead[1:] if p.speaks and nominative(p) and not counted(view, p))
+    if opens and view.quoted[0] == view.quoted[hit.first] and next(others, None) is None:
+        return opens[0]  # "The-ministry-from that 8 men were held they-reported"
+    office = ahead[-1] if ahead else None
     if office is None or office.kind not in {"body", "medium"} or view.quoted[office.first] != view.quoted[hit.first]:
         return None
     beside = office.last >= hit.first - 2
@@ -378,10 +383,21 @@ def _describes(parsed: Parsed, hit: Hit, chunk: Chunk) -> bool:
         return False
     if hit.first == chunk.first and says_last(view, at):
         return False  # "«…», said the-trainers."
+    if hit.first == chunk.first and _closes_quotation(view, hit):
+        return False  # "«…», said designer Jon Feld"
     phrase = view.within.get(at)
     if phrase and phrase.kind == "document" and view.quoted[at] < 0 and _word_before_quoted(view, hit.first):
         return False  # "«…», it is said in the statement"
     return phrase is None or (not phrase.speaks and not phrase.proper)
+
+
+def _closes_quotation(view: View, hit: Hit) -> bool:
+    """A verb with no ending of a participle, right behind a quotation, and a name close behind it."""
+    if view.norm[hit.last].endswith(view.pack.attributives or ("",)) or not _word_before_quoted(view, hit.first):
+        return False
+    return any(
+        p.kind in {"name", "person"} and p.named and hit.last < p.first <= hit.last + _NEAR for p in view.phrases
+    )
 
 
 def _unsaid(parsed: Parsed, hit: Hit, chunk: Chunk, what: tuple[str, str], source: Phrase | None) -> Frame | None:
