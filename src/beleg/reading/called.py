@@ -184,7 +184,7 @@ def _behind_seat(view: View, at: int) -> bool:
     first = at - 1
     while first > 0 and view.word[first - 1] and view.upper[first]:
         first -= 1
-    inside = at - first > 1 and view.key("edge", first) == "preposition" and "at" in view.keys("linker", first)
+    inside = at - first > 1 and view.key("edge", first) == "preposition"
     whole = at + _TWO >= view.size or not view.upper[at + _TWO] or view.is_known(at + _TWO)
     return inside and whole and all(view.upper[first + 1 : at])
 

@@ -713,8 +713,13 @@ def _turned_to(view: View, core: Nucleus, hit: Hit) -> bool:
 
 
 def _apart_from(view: View, core: Nucleus) -> bool:
-    """A noun that a quoted name with its own noun does not belong to, where nouns stand last: an object, people."""
+    """A noun that a quoted name with its own noun does not belong to, where nouns stand last: an object, people.
+
+    Nor does it belong to an office with no ending that says whose it is: "the embassy «Dawn» portal's question answered".
+    """
     word = view.norm[core.last]
+    if core.kind == "body" and core.head_end == core.last and not word.endswith(view.pack.part_endings or ("",)):
+        return True
     if word.endswith(view.pack.genitive):
         return core.kind == "person"
     return bool(view.pack.subjectless) and word.endswith(view.pack.subjectless)
