@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.symbols import SITES, symbols
+from beleg.reading.endings import ending_behind, in_its
 from beleg.reading.view import (
     CLAUSAL,
     COMMON,
@@ -95,14 +96,6 @@ class Nucleus:
     quoted: tuple[int, int] | None = None
     thing: bool = False  # a country's adjective and a noun of no people: "a Norlandish invasion"
     after: tuple[str, int] | None = None  # kind and place of a noun that belongs to the first
-
-
-def ending_behind(view: View, last: int) -> bool:
-    """An ending that says no subject, written behind the mark that closes a quoted name: "«Dawn»-to"."""
-    at = last + 2
-    if at >= view.size or view.word[last + 1] or not view.word[at]:
-        return False
-    return view.glued(at) and view.norm[at] in view.pack.subjectless
 
 
 def begins_verb(view: View, at: int) -> bool:
@@ -586,15 +579,6 @@ def _names_no_more(view: View, core: Nucleus, hit: Hit, at: int) -> bool:
     return not tied or "person" in view.keys("general", at)  # "Jon recruiters that …": no ending of what belongs to him
 
 
-def _in_its(view: View, at: int) -> bool:
-    """A small noun that belongs to the one before it and says where: "Norberg in-its-district"."""
-    pack = view.pack
-    if at >= view.size or not view.word[at] or view.upper[at]:
-        return False
-    ending = next((e for e in pack.nominative if view.norm[at].endswith(e)), "")
-    return ending.endswith(pack.locative) and pack.nominative[ending] in pack.part_endings
-
-
 def _another_name(view: View, core: Nucleus, at: int) -> bool:
     """A capital that begins another name, where nouns stand last and endings tell cases: "Jon Feld Norberg district's".
 
@@ -906,7 +890,7 @@ def _word_plain(view: View, core: Nucleus, at: int) -> int:
         whole = alone and (view.norm[at - 1].endswith(pack.surnames) or "source" in view.marks[at])
         if whole and view.norm[at].endswith(pack.locative) and not view.is_known(at - 1):
             return at  # "Zelensky in-Kursk", "said Sayın to-the-Dawn"
-        if whole and not view.is_known(at - 1) and _in_its(view, at + 1):
+        if whole and not view.is_known(at - 1) and in_its(view, at + 1):
             return at  # "Petrov Norberg in-its-district": a surname, and where it was
         if alone and not view.is_known(at - 1) and (place or view.norm[at].endswith(where)):
             return at  # "Petrov Norland army's …", "Petrov in-Kursk": where it happened is no part of the name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from beleg.languages.lexicon import Hit
 from beleg.reading.appositions import join as join_appositions
 from beleg.reading.appositions import join_lists
+from beleg.reading.endings import matters_of
 from beleg.reading.linked import OBJECT, finish
 from beleg.reading.nuclei import (
     Nucleus,
@@ -71,7 +72,7 @@ def read(view: View, known: frozenset[str]) -> None:
         phrase.governed = _governed(view, at) or _governed_far(view, phrase) or _of_governed(view, phrase)
         phrase.governed = phrase.governed and not _as_told(view, phrase)
         phrase.governed = phrase.governed or _seat_of(view, found, phrase) or _in_role(view, phrase)
-        phrase.governed = phrase.governed or _of_noun(view, phrase) or _matters_of(view, phrase)
+        phrase.governed = phrase.governed or _of_noun(view, phrase) or matters_of(view, phrase)
         phrase.oblique = phrase.oblique or _ends_oblique(view, phrase) or _asked(view, phrase)
         phrase.genitive = bool(view.pack.genitive) and view.norm[ending_at(view, phrase)].endswith(view.pack.genitive)
         if phrase.governed and (within := _who_speaks_within(view, phrase)):
@@ -408,19 +409,6 @@ def _of_noun(view: View, phrase: Phrase) -> bool:
     if not ties or phrase.kind not in _NO_PERSON or at < 0 or not view.norm[at].endswith(ties):
         return False
     return len(view.norm[at]) > _TIED and not view.upper[at] and not view.marks[at] and at not in view.blocked
-
-
-def _matters_of(view: View, phrase: Phrase) -> bool:
-    """People whose affairs an office is for, where nouns stand last: "the prisoners' affairs for bureau's spokesman"."""
-    at = phrase.last + 1
-    if not view.pack.head_final or phrase.kind != "person" or phrase.named or at + 1 >= view.size:
-        return False
-    owned = view.word[at] and not view.upper[at] and not view.any(OFFICE | VERBS, at)
-    owned = (
-        owned and not view.norm[at].endswith(view.pack.subjectless) and view.norm[at].endswith(view.pack.part_endings)
-    )
-    of_office = "role_noun" in view.marks[at + 1] or "for" in view.keys("linker", at + 1)
-    return "for" in view.keys("linker", at) or (owned and of_office)
 
 
 def _in_role(view: View, phrase: Phrase) -> bool:

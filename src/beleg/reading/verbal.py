@@ -18,6 +18,7 @@ from beleg.reading.clauses import (
     so_many,
     unit,
 )
+from beleg.reading.endings import kin_before
 from beleg.reading.nuclei import nouns_last
 from beleg.reading.subjects import (
     agent,
@@ -218,7 +219,7 @@ def verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
             source = _told_in_office(view, hit, source) or source
     if source is not None and source.first > hit.last and _of_document(view, hit):
         return None
-    if source is not None and manner == "offer" and _kin_before(view, source, at):
+    if source is not None and manner == "offer" and kin_before(view, source, at):
         return None
     if _put_out_before(parsed, hit, chunk):
         return None
@@ -431,13 +432,6 @@ def _state(view: View, phrase: Phrase) -> bool:
     """A country or its capital, for those who govern it: "in Kyiv they said"."""
     places = (view.marks[phrase.first].get(c) for c in ("land", "capital"))
     return phrase.kind == "name" and any(h is not None and h.last == phrase.last for h in places)
-
-
-def _kin_before(view: View, source: Phrase, verb: int) -> bool:
-    """Whom something was promised, before a verb whose vowels are not written: "that her-son was-promised 2,000"."""
-    if not view.pack.caseless or source.named or source.last > verb or source.head_at < 0:
-        return False
-    return view.norm[source.head_at].startswith(tuple(view.pack.kin) or ("\n",))
 
 
 def _may_say(source: Phrase, manner: str, key: str) -> bool:
