@@ -29,11 +29,13 @@ _NAMED = PLACES | {"source"}
 _OWN_CAPITAL = frozenset({"adjective", "source"})  # has one also where it opens no sentence
 _PARTS = (2, 3)  # words of a person's name
 _ROLE = frozenset({"role_noun"})
+_GIVEN_THING = frozenset({"given", "thing"})
 _BEFORE_MEDIA = VERBS | {"attribution_before", "attribution_after", "linker", "joining"}
 _SENTENCE_ENDS = frozenset(".!?")
 _WHERE = PLACES | {"group"}
 _SAYS = frozenset({"say"})
 _LINKING = frozenset({"edge", "linker", "determiner"})
+_OPENS_CLAUSE = frozenset({"that", "relative", "attribution_after"})
 _ANYBODY = frozenset({"any", "source", "tell"})  # what a verb of saying may have for its subject
 
 
@@ -81,11 +83,13 @@ def only_first(view: View, begun: int, core: Nucleus) -> bool:
 
 
 def surname_says(view: View, core: Nucleus) -> bool:
-    """A word that ends as surnames do and that the pack does not know opens a sentence, and its verb follows."""
+    """A word that the pack does not know opens a sentence, and its verb follows; where others may, it ends as surnames do."""
     at, endings = core.first, view.pack.surnames
     if core.last != at or at + 1 >= view.size or view.marks[at] or not endings:
         return False
-    verbs = view.having(_SAYS) if view.pack.head_final else [at + 1]
+    if view.pack.bare_nouns and view.pack.pro_drop and not _ANYBODY.isdisjoint(view.keys("say", at + 1)):
+        return all(hit.first != at for hit in view.sentence.hits)  # "Jon says that …", but not "Later they said that …"
+    verbs = view.having(_SAYS) if view.pack.head_final or view.pack.verb_final else [at + 1]
     return view.norm[at].endswith(endings) and any(not view.keys("say", v).isdisjoint(_ANYBODY) for v in verbs)
 
 
@@ -149,6 +153,8 @@ def named_later(view: View, phrase: Phrase) -> None:
     for at in range(phrase.last + 1, min(phrase.last + 2 + _TITLE, view.size - 1)):
         if view.raw[at] in HYPHENS and view.glued(at) and view.glued(at + 1):
             continue
+        if view.kind[at] == "d" and view.raw[at + 1] in HYPHENS and view.glued(at + 1):
+            continue  # "the 27-year-old inhabitant"
         if not view.word[at] or view.quoted[at] != view.quoted[phrase.first]:
             return
         if view.any(CLAUSAL, at):
@@ -168,6 +174,7 @@ def named_later(view: View, phrase: Phrase) -> None:
         stands_in = stands_in or (
             at - 2 == phrase.last + 1 and view.key("edge", at - 2) == "preposition"
         )  # "consul in Osch"
+        stands_in = stands_in or _behind_seat(view, at)
         if two and stands_in and view.key("edge", at - 1) != "preposition":
             last = at + 1
             while last + 1 < view.size and view.upper[last + 1] and not view.is_known(last + 1):
@@ -190,6 +197,16 @@ def _behind_description(view: View, at: int) -> int:
         end += 1
     two = at + 1 < end < view.size - 1 and view.upper[end] and view.upper[end + 1]
     return end if two and not view.is_known(end) and not view.is_known(end + 1) else at
+
+
+def _behind_seat(view: View, at: int) -> bool:
+    """Two capitals close a row that begins with a place and its preposition: "the consul of Norland in Telmo Jon Feld"."""
+    first = at - 1
+    while first > 0 and view.word[first - 1] and view.upper[first]:
+        first -= 1
+    inside = at - first > 1 and view.key("edge", first) == "preposition"
+    whole = at + _TWO >= view.size or not view.upper[at + _TWO] or view.is_known(at + _TWO)
+    return inside and whole and all(view.upper[first + 1 : at])
 
 
 def _and_another(view: View, at: int) -> int:
@@ -263,8 +280,13 @@ def _last_words(view: View, phrase: Phrase, begun: int, end: int) -> tuple[int, 
     """The unknown words before a comma or what is said, two or more, and no place behind a preposition."""
     if end < 0:
         end = begun
-        while end < min(begun + _TITLE, view.size) and view.word[end] and view.quoted[end] == view.quoted[phrase.first]:
-            if view.any(CLAUSAL, end) and not (view.marks[end].keys() <= VERBAL):
+        while end < min(begun + _TITLE, view.size) and view.quoted[end] == view.quoted[phrase.first]:
+            if not view.word[end] and end + 1 in view.names:
+                end = min(view.names[end + 1] + 2, view.size)  # "the expert in the fund «Road» petro yar"
+                continue
+            if not view.word[end]:
+                break
+            if view.any(CLAUSAL, end) and not (view.marks[end].keys() <= VERBAL or _for_what(view, end)):
                 break
             if "to" in view.keys("attribution_before", end) or (end > begun and is_recipient(view, end)):
                 break  # "petro yar to the paper «X» that …"
@@ -283,6 +305,12 @@ def _last_words(view: View, phrase: Phrase, begun: int, end: int) -> tuple[int, 
     return (first, end - 1) if 1 < end - first <= NAME_WORDS and not governed else None
 
 
+def _for_what(view: View, at: int) -> bool:
+    """A noun that is written like a verb, with article and preposition: "the mission of norland for-the-reporting"."""
+    tied = view.pack.prefixes.oblique(view.norm[at])
+    return tied and not view.any(_OPENS_CLAUSE, at)
+
+
 def _ends_name(view: View, at: int) -> bool:
     """What is said begins here, or whom it was told."""
     return "that" in view.marks[at] or "to" in view.keys("attribution_before", at) or is_recipient(view, at)
@@ -291,8 +319,12 @@ def _ends_name(view: View, at: int) -> bool:
 def _of_name(view: View, at: int) -> bool:
     """A word of a name: an unknown or a given one, also one like a small word, and a known surname behind a given name."""
     row = view.marks[at]
+    if not view.word[at]:
+        return False  # the mark behind a quoted name
     if row.keys() <= GIVEN or ("given" in row and view.raw[at] in view.pack.given_like_small):
         return True
+    if row.keys() == _GIVEN_THING and at + 1 < view.size and view.marks[at + 1].keys() <= GIVEN:
+        return True  # a given name that is a noun, too, before a surname: "hope feld"
     known = row.keys() == _ROLE and not definite_form(view, at)
     return known and view.key("role_noun", at).startswith("person") and view.marks[at - 1].keys() == GIVEN
 
@@ -331,7 +363,14 @@ def name_in(view: View, begun: int, core: Nucleus) -> tuple[tuple[int, int], boo
             after = own_part(view, after, core.last, len(core.nouns))
         if core.kind == "person" and core.last - after > 1 and acronym(view.raw[after]) and not view.pack.capital_nouns:
             after += 1  # "head of the department GUR Ivan Petrov"
-        if core.kind == "person" and core.last - after == _TWO and _of_next(view, after - 1):
+        ties = view.pack.construct
+        if ties and core.kind == "person" and all(view.upper[after : core.last + 1]):
+            tied, many = view.norm[after - 1].endswith(ties), core.last - after + 1
+            if tied and many == 1:
+                after = core.last + 1  # "the prosecutor-of Telmo"
+            elif tied and many > _TWO:
+                after = core.last - 1  # "the prosecutor-of Telmo Jon Feld"
+        elif core.kind == "person" and core.last - after == _TWO and _of_next(view, after - 1):
             after += 1  # "prosecutor of-province-of Telmo Jon Feld"
         common = core.kind == "person" or _apart(view, core)
         if after <= core.last and core.kind != "body" and common:

@@ -166,6 +166,10 @@ def _known(view: View, phrase: Phrase) -> bool:
     if phrase.kind == "document":
         return phrase.first == phrase.last
     if phrase.kind in {"name", "bare"} and not view.pack.capital_nouns and phrase.proper:
+        name = view.norm[phrase.first]
+        alone = phrase.first == phrase.last and not view.marks[phrase.first] and len(name) > STEM
+        if alone and name.endswith(view.pack.surnames or ("\n",)):
+            return True  # "Petrov: 40,000 are at the front"
         words = range(phrase.first, phrase.last + 1)
         if all(view.norm[i][:STEM] in view.known and not view.common(i) for i in words if view.word[i]):
             return phrase.last - phrase.first <= 1

@@ -140,7 +140,7 @@ def finish(view: View, at: int, begun: int, core: Nucleus, determined: set[str])
     if _listed(view, phrase):
         phrase.author = None
     _linked_name(view, phrase)
-    if phrase.kind == "person" and (not phrase.named or _half_a_title(view, phrase)):
+    if phrase.kind == "person" and (not phrase.named or _half_a_title(view, phrase) or _goes_on(view, phrase)):
         named_later(view, phrase)
     if phrase.kind == "document" and "self" in view.marks[phrase.last + 1]:
         phrase.kind = "self"
@@ -184,6 +184,15 @@ def _half_a_title(view: View, phrase: Phrase) -> bool:
         return False
     behind = view.word[at + 1] and not view.upper[at + 1] and not view.any(VERBS, at + 1)
     return behind and view.norm[at].endswith(adjective)
+
+
+def _goes_on(view: View, phrase: Phrase) -> bool:
+    """What looks like a name is an office, whose ending ties it to the next word: "head Union-of of-veterans Jon Feld"."""
+    at = phrase.last
+    if not view.pack.construct or phrase.name != (at, at) or at + 1 >= view.size:
+        return False
+    behind = view.word[at + 1] and not view.upper[at + 1] and not view.any(CLAUSAL, at + 1)
+    return behind and view.norm[at].endswith(view.pack.construct) and "edge" not in view.marks[at + 1]
 
 
 def _listed(view: View, phrase: Phrase) -> bool:

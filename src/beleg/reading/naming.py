@@ -218,9 +218,10 @@ class Memory:
         if not phrase.named and (leader := self._leader(view, phrase)):
             return leader
         alone = view.raw[phrase.last] if phrase.last - phrase.first <= 1 else name  # without its article
-        if (phrase.kind == "body" and not phrase.several) or acronym(alone):
+        letters = _letters(alone) or alone  # without the ending of an abbreviation
+        if (phrase.kind == "body" and not phrase.several) or acronym(letters):
             bodies = (s for s in self.known if s.kind == "body")
-            short = (s for s in bodies if _shortened(alone, s.name) or f"({alone})" in s.name)
+            short = (s for s in bodies if _shortened(alone, s.name) or f"({letters})" in s.name)
             if found := _latest(short):
                 return found
         if view.pack.caseless and (general := self._described(view, index, phrase, words)):
@@ -278,7 +279,7 @@ class Memory:
             at = begun  # "the supervising body", which the pack has as a whole
         elif not bare and "general" not in view.marks[at] and (begin := _general_ending(view, phrase)) >= 0:
             at = begin
-        elif "general" not in view.marks[at] or of_document or (bare and phrase.first != phrase.last):
+        elif "general" not in view.marks[at] or of_document or (bare and not _one_noun(view, phrase)):
             return _latest(s for s in alike if s.words == words)
         if phrase.kind == "person" and not bare and (told := _office_of(view, phrase)):
             alike = [s for s in self.known if s.kind == "person" and told & (s.title | s.words)]
@@ -416,6 +417,14 @@ class Memory:
         if len(words) > len(speaker.words) and speaker.kind == "other":
             speaker.name, speaker.words = name, words
         return speaker
+
+
+def _one_noun(view: View, phrase: Phrase) -> bool:
+    """One word, perhaps behind one that points back: "this office"."""
+    first = phrase.first
+    while first < phrase.last and "definite" in view.keys("determiner", first):
+        first += 1
+    return first == phrase.last
 
 
 def _of_one(view: View, at: int) -> bool:

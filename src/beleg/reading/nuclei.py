@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.symbols import SITES, symbols
+from beleg.reading.endings import ending_behind, in_its
 from beleg.reading.view import (
     CLAUSAL,
     COMMON,
@@ -99,7 +100,9 @@ class Nucleus:
 
 def begins_verb(view: View, at: int) -> bool:
     """A noun that is the first word of a verb of saying, where a bare noun may stand with its verb."""
-    if not view.pack.bare_nouns or at == 0 or view.pack.caseless:
+    if view.pack.caseless and at:
+        return False
+    if not (view.pack.bare_nouns or view.pack.caseless) or (at == 0 and not view.pack.caseless):
         return False
     return any(h.last > at for c in VERBS if (h := view.marks[at].get(c)))
 
@@ -279,7 +282,9 @@ def nucleus(view: View, begun: int, determined: bool) -> Nucleus | None:
         if final and core.kind == "medium" and len(core.nouns) == 1 and core.head_end == at - 1 > core.first:
             own = view.upper[core.first] and "source" not in view.marks[core.nouns[0]]
             whole = whole or (own and not is_person(view, at))  # "the paper «X»" is whole
-        led = "leader" in view.marks[at] and is_person(view, at)  # "the society «Road» chairman X"
+        led = is_person(view, at) and (
+            "leader" in view.marks[at] or _named_of(view, at)
+        )  # "the society «Road» chairman X"
         if final and whole and not led and not view.norm[core.head_end].endswith(view.pack.genitive):
             break  # "the paper «X»" is whole
         named = bool(core.nouns) and core.kind == "person" and core.last - core.head_end >= _NAMED
@@ -313,6 +318,13 @@ def nucleus(view: View, begun: int, determined: bool) -> Nucleus | None:
     if view.pack.dependent and (core.kind == "body" or one) and core.nouns and not core.quoted:
         core.last = max(core.last, _governed_by(view, core.head_end))
     return core
+
+
+def _named_of(view: View, at: int) -> bool:
+    """Somebody who belongs to what stands before, by the ending, with their name: "the movement «Road» activist-its Jon Feld"."""
+    behind = view.marks[at]["role_noun"].last + 1
+    named = behind < view.size and view.upper[behind] and not view.is_known(behind)
+    return named and view.norm[behind - 1].endswith(view.pack.part_endings or ("\n",))
 
 
 def tied_on(view: View, last: int) -> int:
@@ -407,6 +419,8 @@ def _step(view: View, core: Nucleus, at: int) -> int:
             return at  # "the ministry's «Dawn»": whom it belongs to, not its name
         if core.kind == "person" and core.last > core.head_end >= 0 and view.pack.head_final:
             return at  # behind a person's name another phrase begins
+        if core.kind == "person" and view.pack.head_final and not behind and ending_behind(view, view.names[quoted]):
+            return at  # "an officer «Dawn»-to said"
         if behind and core.nouns and core.last == at - 1 and _apart_from(view, core):
             return at  # "a survey «Road» institute published"
         core.quoted, core.caps, core.last = (quoted, view.names[quoted]), True, view.names[quoted]
@@ -460,7 +474,11 @@ def _step(view: View, core: Nucleus, at: int) -> int:
     if (
         noun
         and view.pack.head_final
-        and (_names_no_more(view, core, noun[0], at) or _office_told(view, core, noun[0], at))
+        and (
+            _names_no_more(view, core, noun[0], at)
+            or _office_told(view, core, noun[0], at)
+            or _owned_told(view, core, noun[0], at)
+        )
     ):
         return at
     if noun and view.pack.caseless and core.kind == "advert" and core.head_end > core.nouns[-1]:
@@ -614,6 +632,12 @@ def _office_told(view: View, core: Nucleus, hit: Hit, at: int) -> bool:
     return apart and told and not before.endswith(view.pack.genitive or ("\n",))
 
 
+def _owned_told(view: View, core: Nucleus, hit: Hit, at: int) -> bool:
+    """Whom it was told, right behind whose the words are: "the-service's to-parliament sent report"."""
+    owner = core.last == at - 1 >= core.first and not core.nouns and view.norm[at - 1].endswith(view.pack.genitive)
+    return owner and _is_told(view, hit)
+
+
 def longer_name(view: View, at: int) -> int:
     """The last token of a known name that begins with a small word ("I Want to Live"); -1 where there is none."""
     source = view.marks[at].get("source")
@@ -651,9 +675,9 @@ def _beside_people(view: View, core: Nucleus, hit: Hit, at: int) -> bool:
 
 
 def _is_told(view: View, hit: Hit) -> bool:
-    """People or a medium in a case that is no subject's, with no ending that ties the noun to the one before it."""
+    """A speaker's noun in a case that is no subject's, with no ending that ties it to the one before: "to-parliament"."""
     word = view.norm[hit.last]
-    told = hit.category == "role_noun" and str(hit.payload).startswith(("person", "medium"))
+    told = hit.category == "role_noun"
     return told and word.endswith(view.pack.subjectless) and not word.endswith(view.pack.part_endings)
 
 
@@ -673,8 +697,13 @@ def _turned_to(view: View, core: Nucleus, hit: Hit) -> bool:
 
 
 def _apart_from(view: View, core: Nucleus) -> bool:
-    """A noun that a quoted name with its own noun does not belong to, where nouns stand last: an object, people."""
+    """A noun that a quoted name with its own noun does not belong to, where nouns stand last: an object, people.
+
+    Nor does it belong to an office with no ending that says whose it is: "the embassy «Dawn» portal's question answered".
+    """
     word = view.norm[core.last]
+    if core.kind == "body" and core.head_end == core.last and not word.endswith(view.pack.part_endings or ("",)):
+        return True
     if word.endswith(view.pack.genitive):
         return core.kind == "person"
     return bool(view.pack.subjectless) and word.endswith(view.pack.subjectless)
@@ -851,7 +880,12 @@ def _word_plain(view: View, core: Nucleus, at: int) -> int:
             and core.last == at - 1 >= core.first
             and pack.head_final
             and not _of_one_place(view, at)
-            and (view.any(PLACES, at - 1) or not view.upper[at - 1] or (core.head_end < at - 1 and core.nouns))
+            and (
+                view.any(PLACES, at - 1)
+                or not view.upper[at - 1]
+                or (core.head_end < at - 1 and core.nouns)
+                or (core.kind == "person" and core.head_end == at - 1)  # "the prisoner Norland on-its-side …"
+            )
         ):
             return at  # two countries side by side, or a place behind a name
         latin_medium = core.kind == "medium" and view.raw[at - 1].isascii()  # "to Norland News Ivanov said"
@@ -866,6 +900,8 @@ def _word_plain(view: View, core: Nucleus, at: int) -> int:
             return at  # "Zelensky in-Kursk", "said Sayın to-the-Dawn"
         if alone and _region(view, at):
             return at  # "Petrov Perm region-in": where it happened is no part of the name
+        if whole and not view.is_known(at - 1) and in_its(view, at + 1):
+            return at  # "Petrov Norberg in-its-district": a surname, and where it was
         if alone and not view.is_known(at - 1) and (place or view.norm[at].endswith(where)):
             return at  # "Petrov Norland army's …", "Petrov in-Kursk": where it happened is no part of the name
         if pack.head_final and core.last == at - 1 and _another_name(view, core, at):
@@ -1023,6 +1059,10 @@ def _take(view: View, core: Nucleus, noun: tuple[Hit, str], at: int) -> None:
     if category in {"role_noun", "source"}:
         same = [str(h.payload) for h in view.places[at] if (h.category, h.last) == (category, hit.last)]
         person = [p for p in same if p.startswith("person")] if _named_behind(view, hit.last) else []
+        if (
+            core.kind == "medium" and view.pack.head_final
+        ):  # "the Reuters agency", where an agency may be an office, too
+            person = person or [p for p in same if p.startswith("medium")]
         same = person or same  # "Landrat Peter Moll", which ends like a council
         core.kind = (person or [str(hit.payload)])[0].partition("_")[0]
         core.gender = "".join(sorted({letter for p in same for letter in p.partition("_")[2]}))
@@ -1035,8 +1075,10 @@ def _take(view: View, core: Nucleus, noun: tuple[Hit, str], at: int) -> None:
 def _named_behind(view: View, at: int) -> bool:
     """Two capitals that nobody knows stand right behind a noun: a person's name."""
     ahead = range(at + 1, at + 3)
-    if at + 2 >= view.size or view.pack.caseless or view.pack.head_final:
+    if at + 2 >= view.size or view.pack.head_final:
         return False
+    if view.pack.caseless:
+        return view.marks[at + 1].keys() == GIVEN and view.word[at + 2]
     return all(view.word[i] and view.upper[i] and not view.is_known(i) for i in ahead)
 
 

@@ -64,11 +64,14 @@ def phrasal(parsed: Parsed) -> Iterator[Frame]:
                 continue  # by law, by custom
             if not by_document and payload == "role" and beside not in _SPEAKERS:
                 continue  # "compared with last year", where the word says "according to" of those who speak
-            if source and not (source.last in {at - 1, before - 1} or view.raw[at - 1] in '"”“»«'):
+            quoted = view.raw[before if before < at else at - 1] in '"”“»«'
+            if source and not (source.last in {at - 1, before - 1} or quoted):
                 source = None
             told = source is not None and source.oblique and after.payload != "cite"
             told = told and source is not None and (source.kind == "medium" or _told_deputies(view, source))
-            if view.pack.head_final and (source is None or told):
+            if view.pack.head_final and source is not None and (owner := _told_by(view, source)) is not None:
+                source = owner
+            elif view.pack.head_final and (source is None or told):
                 source = _before_postposition(parsed, after) or source
             if after.payload == "cite" and before == at and (source is None or source.last < at - 1):
                 source = _one_word(view, at - 1, at) or source
@@ -87,6 +90,13 @@ def _else_than_document(view: View, after: Hit) -> str:
         return str(after.payload)
     others = (h for h in view.places[after.first] if h.category == after.category and h.last == after.last)
     return next((str(h.payload) for h in others if h.payload != "document"), "document")
+
+
+def _told_by(view: View, told: Phrase) -> Phrase | None:
+    """Whose words they are, before a quoted name in the case of whom it was told: "Jon Feld's «to-Dawn» account by"."""
+    if told.kind != "medium" or told.heads or not view.norm[told.name[1]].endswith(view.pack.subjectless):
+        return None
+    return next((p for p in view.phrases if p.last in {told.first - 1, told.first - 2} and p.genitive), None)
 
 
 def _told_deputies(view: View, told: Phrase) -> bool:
@@ -112,7 +122,9 @@ def _asked(view: View) -> set[int]:
 
 
 def _suffix(view: View, at: int) -> bool:
-    """An ending that a hyphen ties to the name before it."""
+    """An ending that a hyphen or a quotation mark ties to the name before it: "citing «Road»-to"."""
+    if view.pack.head_final and at - 1 in view.within and view.raw[at - 1] in '"”“»«':
+        return view.glued(at) and view.norm[at] in view.pack.subjectless
     tied = at > 1 and view.raw[at - 1] in "-‐‑" and view.glued(at) and view.glued(at - 1)
     return tied and view.word[at] and not view.upper[at]
 

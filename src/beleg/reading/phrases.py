@@ -5,6 +5,7 @@ from __future__ import annotations
 from beleg.languages.lexicon import Hit
 from beleg.reading.appositions import join as join_appositions
 from beleg.reading.appositions import join_lists
+from beleg.reading.endings import matters_of
 from beleg.reading.linked import OBJECT, finish
 from beleg.reading.nuclei import (
     Nucleus,
@@ -21,6 +22,7 @@ from beleg.reading.strangers import strangers
 from beleg.reading.view import (
     COMMON_NOUN,
     GIVEN,
+    HYPHENS,
     NAME_WORDS,
     OFFICE,
     PLACES,
@@ -70,7 +72,7 @@ def read(view: View, known: frozenset[str]) -> None:
         phrase.governed = _governed(view, at) or _governed_far(view, phrase) or _of_governed(view, phrase)
         phrase.governed = phrase.governed and not _as_told(view, phrase)
         phrase.governed = phrase.governed or _seat_of(view, found, phrase) or _in_role(view, phrase)
-        phrase.governed = phrase.governed or _of_noun(view, phrase)
+        phrase.governed = phrase.governed or _of_noun(view, phrase) or matters_of(view, phrase)
         phrase.oblique = phrase.oblique or _ends_oblique(view, phrase) or _asked(view, phrase)
         phrase.genitive = bool(view.pack.genitive) and view.norm[ending_at(view, phrase)].endswith(view.pack.genitive)
         if phrase.governed and (within := _who_speaks_within(view, phrase)):
@@ -118,6 +120,8 @@ def _blocked(view: View) -> set[int]:
     for first in view.places:
         if (hit := view.marks[first].get("attribution_after")) and hit.length > 1:
             found.update(range(first, hit.last + 1))
+        if (hit := view.marks[first].get("contrast")) and hit.length > 1:
+            found.update(range(first, hit.last + 1))  # "At the same time the project …"
         if (hit := view.marks[first].get("continues")) and hit.payload == "back":
             object_ = view.pack.head_final and (
                 hit.length == _TWO_NAMES or view.norm[hit.last].endswith(view.pack.subjectless or ("",))
@@ -338,6 +342,8 @@ def _asked(view: View, phrase: Phrase) -> bool:
     if not view.pack.head_final or at >= view.size:
         return False
     glued = not view.word[at - 1] and view.word[at] and view.glued(at) and view.norm[at] in view.pack.subjectless
+    if view.raw[at] in HYPHENS and view.glued(at) and at + 1 < view.size and view.glued(at + 1):
+        glued = view.norm[at + 1] in view.pack.subjectless  # "told the AFP-to"
     if "postposition" in view.keys("edge", at) and view.quoted[at] == view.quoted[phrase.first]:
         return True  # "through Telegram", where what governs follows
     return glued or ("to" in view.keys("attribution_before", at) and "role_noun" not in view.marks[at])

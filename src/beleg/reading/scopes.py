@@ -330,7 +330,10 @@ def _aside(parsed: Parsed) -> None:
 
 
 def _limit(parsed: Parsed) -> None:
-    """A frame that a clause of contrast opens is out of reach of phrases before it, and the other way round."""
+    """A frame that a clause of contrast opens is out of reach of phrases before it, and the other way round.
+
+    What is promised may be told: "he says that he was offered 500, but the adverts promise 900".
+    """
     view = parsed.view
     for frame in parsed.frames:
         start = frame.clause[0]
@@ -362,7 +365,7 @@ def _limit(parsed: Parsed) -> None:
             if (
                 other is not frame
                 and other.clause[1] < chunk.first
-                and not (other.leading and _subordinate(parsed, other))
+                and not (frame.manner == "offer" and other.leading and _subordinate(parsed, other))
             ):
                 other.scope = (other.scope[0], min(other.scope[1], chunk.first - 1))
 
@@ -388,6 +391,12 @@ def _contrast(parsed: Parsed) -> None:
             continue
         at = parsed.chunks.index(parsed.chunk(frame.clause[0]))
         opens = parsed.chunks[at].first
+        if opens and _sets_off(parsed, frame):
+            frame.scope = (max(frame.scope[0], opens), frame.scope[1])
+            for other in parsed.frames:
+                if other is not frame and other.way in _PHRASES and other.clause[1] < opens:
+                    other.scope = (other.scope[0], min(other.scope[1], opens - 1))
+            continue
         if "contrast" not in view.marks[opens] and at and parsed.chunks[at].first == frame.clause[0]:
             at -= 1  # "but, by X's count, …"
             alone = parsed.chunks[at].last - parsed.chunks[at].first < _AT_ONCE
@@ -400,6 +409,15 @@ def _contrast(parsed: Parsed) -> None:
         for other in parsed.frames:
             if other is not frame and other.way in _PHRASES and other.clause[1] < opens:
                 other.scope = (other.scope[0], min(other.scope[1], opens - 1))
+
+
+def _sets_off(parsed: Parsed, frame: Frame) -> bool:
+    """A word of contrast leans on an attribution that opens its clause: "by the ministry's count, for its part, 11 fell"."""
+    view, behind = parsed.view, frame.clause[1] + 1
+    chunk = parsed.chunk(frame.clause[0])
+    return (
+        chunk.mark == "," and chunk.first == frame.clause[0] and behind < view.size and "contrast" in view.marks[behind]
+    )
 
 
 def _compared(parsed: Parsed) -> None:

@@ -9,9 +9,13 @@ _INTRODUCE = frozenset({"say", "denial", "attribution_before"})
 _BEFORE_NAMES = frozenset({"any", "tell", "name"})
 _KNOWN = frozenset("role_noun source document land capital".split())
 _SMALL = frozenset("that relative determiner attribution_after edge number hedge joining self".split())
-_STRANGE = COMMON | VERBS | _KNOWN | _SMALL  # no word of a name
+_STRANGE = COMMON | VERBS | _KNOWN | _SMALL | {"age"}  # no word of a name
 _MESSAGE = frozenset(",،:")
 _ENDS = _MESSAGE | {"("}  # what closes a name, also before an aside
+_OPENS_ASIDE = frozenset(
+    {"edge", "relative", "age", "hedge", "attribution_before"}
+)  # "in a talk with", "who has come home", "aged 34"
+_ASIDE = 14  # words between a name and what is said
 
 
 def strangers(view: View, found: list[Phrase]) -> None:
@@ -62,6 +66,23 @@ def _title_at(view: View, at: int, found: list[Phrase]) -> bool:
     return quoted or any("that" in view.marks[i] or view.raw[i] == ":" for i in ahead)
 
 
+def _aside(view: View, begun: int, at: int) -> bool:
+    """Where, to whom or being what it was said stands between an unknown name and what is said: "said omar in a talk that".
+
+    What is said may stand before, too: "«We were 30», says omar, aged 34". No word of the name is known as anything else.
+    """
+    if not view.any(_OPENS_ASIDE, at) or view.norm[begun].endswith(view.pack.adverbs or ("\0",)):
+        return False
+    if any(begun <= h.first < at for h in view.sentence.hits if h.category not in GIVEN):
+        return False  # "said yesterday in", "said repeatedly to"
+    quoted = next((i for i in range(begun - 2, max(-1, begun - 5), -1) if view.kind[i] != "p"), -1)
+    if quoted >= 0 and view.quoted[quoted] >= 0:
+        return True
+    ahead = range(at, min(at + _ASIDE, view.size))
+    message = next((i for i in ahead if "that" in view.marks[i] or view.raw[i] == ":"), -1)
+    return message > at and not any(view.any(VERBS, i) for i in range(at, message))
+
+
 def _stranger(view: View, begun: int, inside: set[int], found: list[Phrase], verb: bool) -> Phrase | None:
     """The unknown words from a token up to what is said; behind a verb a person, else the author of figures."""
     last, end = begun - 1, min(view.size, begun + _NAME_WORDS)
@@ -93,6 +114,6 @@ def _stranger(view: View, begun: int, inside: set[int], found: list[Phrase], ver
     asked = (
         verb and last > begun and "to" in view.keys("attribution_before", at)
     )  # "said omar haddad in-a-talk to-the-daily"
-    if not (says or told or accused or titled or asked):
+    if not (says or told or accused or titled or asked or _aside(view, begun, at)):
         return None
     return Phrase(begun, last, (begun, last), "person", "mf", proper=True, named=True)

@@ -325,12 +325,13 @@ def offered_in(parsed: Parsed, chunk: Chunk) -> Phrase | None:
 
 
 def promised_in(parsed: Parsed, hit: Hit) -> Phrase | None:
-    """An advert in which something is promised, where an ending says "in"."""
+    """An advert in which something is promised, as an ending or a preposition says: "In a post on Wave men are offered 500"."""
     view = parsed.view
-    if not view.pack.head_final:
-        return None
     first, _ = unit(parsed, hit.first)
-    return next((p for p in view.phrases if first <= p.first < hit.first and p.kind == "advert" and p.oblique), None)
+    adverts = (p for p in view.phrases if first <= p.first < hit.first and p.kind == "advert")
+    if view.pack.head_final:
+        return next((p for p in adverts if p.oblique), None)
+    return next((p for p in adverts if p.governed and "at" in view.keys("linker", p.first - 1)), None)
 
 
 def _far(parsed: Parsed, hit: Hit) -> list[Phrase]:

@@ -18,6 +18,7 @@ from beleg.reading.clauses import (
     so_many,
     unit,
 )
+from beleg.reading.endings import kin_before
 from beleg.reading.nuclei import nouns_last
 from beleg.reading.subjects import (
     agent,
@@ -55,7 +56,7 @@ def verbs(parsed: Parsed) -> Iterator[tuple[Hit, str, str]]:
             continue  # "foreigners from 46 states"
         if (
             at > 0
-            and view.keys("linker", at - 1) - {"and"}
+            and view.keys("linker", at - 1) - {"and", "topic"}
             and at - 1 not in view.blocked
             and view.quoted[at] == view.quoted[at - 1]
             and "attribution_before" not in view.marks[at]
@@ -189,10 +190,13 @@ def verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
         ):
             parsed.frames.remove(within)  # "…, it is said in X's report": a clause of its own
             return _framed(parsed, hit, within.source, (manner, "any"))
-        return None if within or _negated(view, at) else _impersonal(parsed, hit, chunk, manner)
+        return None if within or _negated(view, at) else _unless_told(parsed, _impersonal(parsed, hit, chunk, manner))
     if (_negated(view, at) or _answers(view, hit)) and manner == "say":
         return None
     passive = _passive(parsed, hit, chunk, key)
+    if key == "passive" and view.pack.head_final:  # its ending says so, and that the advert promises in which it stands
+        advert = promised_in(parsed, hit)
+        return _framed(parsed, hit, advert, (manner, "any")) if advert is not None else None
     if key == "passive":
         active = sorted(view.keys(hit.category, at) - {"passive"})
         if not passive and not active:
@@ -201,7 +205,7 @@ def verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
     if passive:
         source = agent(parsed, chunk, at)
         if source is None and manner == "offer":
-            source = offered_in(parsed, chunk)
+            source = offered_in(parsed, chunk) or promised_in(parsed, hit)
         if source is None:
             return None
     else:
@@ -210,12 +214,15 @@ def verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
         if manner == "offer" and (elsewhere or not any(source is p for p in view.phrases)):
             source = promised_in(parsed, hit) or source
         if manner == "offer":
-            source = next((p for p in view.phrases if p.first == at + 1 and p.kind == "advert"), source)
-        if source is None and manner == "say" and key == "any":
-            source = _in_office(view, hit, chunk)
+            source = next((p for p in view.phrases if p.first in {at + 1, hit.last + 1} and p.kind == "advert"), source)
+        told_of = source is not None and view.pack.head_final and counted(view, source)
+        if (source is None or told_of) and manner == "say" and key == "any":
+            source = _in_office(view, hit, chunk) or source
         elif source is not None and source.kind == "medium" and source.first == hit.last + 1:
             source = _told_in_office(view, hit, source) or source
     if source is not None and source.first > hit.last and _of_document(view, hit):
+        return None
+    if source is not None and manner == "offer" and kin_before(view, source, at):
         return None
     if _put_out_before(parsed, hit, chunk):
         return None
@@ -238,7 +245,9 @@ def verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
             and key == "source"
             and (view.pack.bare_nouns or source.first > at)
         )
-        or (key == "acts" and (is_place(source) or counted(view, source)))
+        or (
+            key == "acts" and (counted(view, source) or (is_place(source) and "any" not in view.keys(hit.category, at)))
+        )
         or (
             key == "source"
             and (view.pack.caseless or (view.pack.head_final and hit.category == "offer"))
@@ -253,6 +262,17 @@ def verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
     ):
         return None  # "a report released on Thursday by X"
     return _framed(parsed, hit, source, (manner, key))
+
+
+def _unless_told(parsed: Parsed, frame: Frame) -> Frame | None:
+    """Without "it is said" where a phrase already tells whose: "in the ministry's to-parliament sent reply it is said"."""
+    if not parsed.view.pack.head_final:
+        return frame
+    first, last = unit(parsed, frame.cue[0])
+    told = [f.clause for f in parsed.frames if f.way == "phrase" and f.source is not None and first <= f.cue[0] <= last]
+    source = frame.source
+    own = source is not None and not any(a <= source.first <= b for a, b in told)
+    return frame if own or not told else None
 
 
 def _subject_beside(view: View, phrase: Phrase) -> bool:
@@ -275,8 +295,12 @@ def _in_office(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:
 
 def _from_office(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:
     """Where verbs stand last, whose the words are has an ending: "this on Tuesday the-ministry-from they-reported"."""
-    near = (p for p in reversed(view.phrases) if chunk.first <= p.first and p.last < hit.first)
-    office = next(near, None)
+    ahead = [p for p in view.phrases if chunk.first <= p.first and p.last < hit.first]
+    opens = [p for p in ahead if p.first == 0 and p.kind == "body" and view.norm[p.last].endswith(view.pack.ablative)]
+    others = (p for p in ahead[1:] if p.speaks and nominative(p) and not counted(view, p))
+    if opens and view.quoted[0] == view.quoted[hit.first] and next(others, None) is None:
+        return opens[0]  # "The-ministry-from that 8 men were held they-reported"
+    office = ahead[-1] if ahead else None
     if office is None or office.kind not in {"body", "medium"} or view.quoted[office.first] != view.quoted[hit.first]:
         return None
     beside = office.last >= hit.first - 2
@@ -369,10 +393,21 @@ def _describes(parsed: Parsed, hit: Hit, chunk: Chunk) -> bool:
         closing = next((p for p in reversed(view.phrases) if p.last <= chunk.last), None)
         if closing is not None and closing.first > at and closing.last >= chunk.last - 1 and closing.named:
             return False  # "«…», says from-the-front returned Jon Feld": whatever describes him
+    if hit.first == chunk.first and _closes_quotation(view, hit):
+        return False  # "«…», said designer Jon Feld"
     phrase = view.within.get(at)
     if phrase and phrase.kind == "document" and view.quoted[at] < 0 and _word_before_quoted(view, hit.first):
         return False  # "«…», it is said in the statement"
     return phrase is None or (not phrase.speaks and not phrase.proper)
+
+
+def _closes_quotation(view: View, hit: Hit) -> bool:
+    """A verb with no ending of a participle, right behind a quotation, and a name close behind it."""
+    if view.norm[hit.last].endswith(view.pack.attributives or ("",)) or not _word_before_quoted(view, hit.first):
+        return False
+    return any(
+        p.kind in {"name", "person"} and p.named and hit.last < p.first <= hit.last + _NEAR for p in view.phrases
+    )
 
 
 def _unsaid(parsed: Parsed, hit: Hit, chunk: Chunk, what: tuple[str, str], source: Phrase | None) -> Frame | None:
@@ -476,7 +511,7 @@ def _impersonal(parsed: Parsed, hit: Hit, chunk: Chunk, manner: str) -> Frame:
             for p in view.phrases
             if (
                 p.governed
-                or (final and p.oblique)
+                or (final and p.oblique and "to" not in view.keys("attribution_before", p.last + 1))
                 or (view.pack.capital_nouns and p.first > hit.last)
                 or _document_behind(view, hit, p)
             )

@@ -227,6 +227,8 @@ class View:
         return self.any(_KNOWN, at)
 
     def dated(self, at: int) -> bool:
+        if "capital" in self.marks[at] and self.upper[at]:
+            return False  # a town that is called like a weekday, which has no capital
         return self.any(_DATES, at)
 
 
@@ -234,7 +236,10 @@ def counted(view: View, phrase: Phrase) -> bool:
     """People behind their number: "116 prisoners", "hundreds of prisoners"; they are told of, seldom those who tell."""
     if phrase.kind != "person" or phrase.named:
         return False
-    if phrase.first > 0 and (view.kind[phrase.first - 1] == "d" or "scale" in view.marks[phrase.first - 1]):
+    at = phrase.first - 1
+    while at > 0 and "hedge" in view.marks[at] and view.key("hedge", at) != "exact":
+        at -= 1  # "eight thousand-to close volunteers"
+    if at >= 0 and (view.kind[at] == "d" or "scale" in view.marks[at]):
         return True
     return any("vague" in view.marks[at] for at in range(max(0, phrase.first - 1), phrase.head_at))
 

@@ -1,0 +1,42 @@
+"""What an ending says of a word beside a name: whom it was told, whose place it is, whose affairs, who was promised something."""
+
+from __future__ import annotations
+
+from beleg.reading.view import OFFICE, VERBS, Phrase, View
+
+
+def ending_behind(view: View, last: int) -> bool:
+    """An ending that says no subject, written behind the mark that closes a quoted name: "«Dawn»-to"."""
+    at = last + 2
+    if at >= view.size or view.word[last + 1] or not view.word[at]:
+        return False
+    return view.glued(at) and view.norm[at] in view.pack.subjectless
+
+
+def in_its(view: View, at: int) -> bool:
+    """A small noun that belongs to the one before it and says where: "Norberg in-its-district"."""
+    pack = view.pack
+    if at >= view.size or not view.word[at] or view.upper[at]:
+        return False
+    ending = next((e for e in pack.nominative if view.norm[at].endswith(e)), "")
+    return ending.endswith(pack.locative) and pack.nominative[ending] in pack.part_endings
+
+
+def matters_of(view: View, phrase: Phrase) -> bool:
+    """People whose affairs an office is for, where nouns stand last: "the prisoners' affairs for bureau's spokesman"."""
+    at = phrase.last + 1
+    if not view.pack.head_final or phrase.kind != "person" or phrase.named or at + 1 >= view.size:
+        return False
+    owned = view.word[at] and not view.upper[at] and not view.any(OFFICE | VERBS, at)
+    owned = (
+        owned and not view.norm[at].endswith(view.pack.subjectless) and view.norm[at].endswith(view.pack.part_endings)
+    )
+    of_office = "role_noun" in view.marks[at + 1] or "for" in view.keys("linker", at + 1)
+    return "for" in view.keys("linker", at) or (owned and of_office)
+
+
+def kin_before(view: View, source: Phrase, verb: int) -> bool:
+    """Whom something was promised, before a verb whose vowels are not written: "that her-son was-promised 2,000"."""
+    if not view.pack.caseless or source.named or source.last > verb or source.head_at < 0:
+        return False
+    return view.norm[source.head_at].startswith(tuple(view.pack.kin) or ("\n",))
