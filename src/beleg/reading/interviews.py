@@ -240,7 +240,15 @@ def _guest(parsed: Sequence[Parsed], places: Sequence[int], talk: int = -1) -> S
 
     Where nothing tells of it: the person named most often in the first of these sentences that names one.
     """
+    if talk >= 0 and parsed[talk].view.sentence.role is Role.TITLE:
+        talk = -1  # "A talk with our countryman": the text names him
     order = places if talk < 0 else range(talk, -1, -1)
+    titles = [index for index in order if parsed[index].view.sentence.role is Role.TITLE]
+    return _named_in(parsed, [index for index in order if index not in titles], talk) or _named_in(parsed, titles, talk)
+
+
+def _named_in(parsed: Sequence[Parsed], order: Sequence[int], talk: int) -> Speaker | None:
+    """What a title calls them ("a prisoner") is no name where the text has one."""
     sure, found = (_POSSIBLE if talk < 0 else 0), ""
     for index in order:
         view = parsed[index].view

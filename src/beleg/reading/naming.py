@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from beleg.languages.tokens import fold
+from beleg.model import Role
 from beleg.reading.phrases import ending_at, parse
 from beleg.reading.view import STEM, Phrase, View, acronym, counted
 
@@ -93,6 +94,10 @@ def publishes(speaker: Speaker) -> bool:
     return speaker.kind == "medium" or (speaker.kind == "name" and speaker.foreign)
 
 
+def _is_title(view: View) -> bool:
+    return view.sentence.role is Role.TITLE
+
+
 def _latest(speakers: Iterable[Speaker]) -> Speaker | None:
     return max(speakers, key=lambda s: (s.seen, s.token), default=None)
 
@@ -103,6 +108,8 @@ class Memory:
     def __init__(self) -> None:
         self.known: list[Speaker] = []
         self.itself = -1  # sentence where the document last spoke of itself
+        self.headed: list[Speaker] = []  # met in the title so far
+        self.titled: list[Speaker] = []  # met there, and not yet in the text
 
     def meet(self, view: View, index: int, phrase: Phrase, acts: bool) -> Speaker | None:
         """The speaker that a phrase of sentence ``index`` stands for, known or new."""
@@ -116,7 +123,16 @@ class Memory:
         elif phrase.kind == "other" and not acts:
             return None
         else:
+            if self.headed and not _is_title(view):
+                self._leave_title()
             speaker = self._known(view, index, phrase) or self._new(view, phrase)
+            if _is_title(view):
+                self.headed.append(speaker)
+            elif speaker in self.titled:
+                self.titled.remove(speaker)
+                if phrase.proper or phrase.kind == "body":
+                    name = _written(view, phrase)
+                    speaker.name = max(speaker.name, name, key=lambda n: len(_parts(n)))
             if phrase.kind == "person" and phrase.proper:
                 self._headed(view, index, phrase)
         if speaker is not None and phrase.kind == "body" and (phrase.governed or phrase.oblique):
@@ -124,6 +140,11 @@ class Memory:
         if speaker is not None and acts and speaker is not SELF:
             speaker.seen, speaker.token, speaker.quoted = index, phrase.first, quote
         return speaker
+
+    def _leave_title(self) -> None:
+        """What a title calls somebody without a name ("a mother") is not how the text does; a short name is written out there."""
+        self.known = [s for s in self.known if s not in self.headed or s.kind != "person" or s.proper]
+        self.titled, self.headed = self.headed, []
 
     def pronoun(self, index: int, letters: str, quote: int, *, told: int = -1) -> Speaker | None:
         """Whom a pronoun with these letters means: the one last met whom it fits, in the same quotation.
