@@ -8,6 +8,7 @@ from beleg.languages.lexicon import Hit
 from beleg.model import Hedge, Measure, Reason, Stance
 from beleg.reading.bounds import is_denied
 from beleg.reading.counted import Counted
+from beleg.reading.negation import negated
 from beleg.reading.pairing import Pairing
 from beleg.reading.sentences import Sentence
 
@@ -32,6 +33,8 @@ def stance(
     called = _called_untrue(sentence, doubts, number)
     if called is not None:
         return Stance.DENIED, sentence.reason("stance", "called untrue", called.first, called.last)
+    if (no := negated(sentence, pairing)) is not None:
+        return Stance.DENIED, sentence.reason("stance", "its verb is negated", no.first, no.last)
     if denied and not _kept(sentence, number.quantity.at):
         return Stance.DENIED, Reason("stance", "its speaker denies it")
     for hit in doubts:
