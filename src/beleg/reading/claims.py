@@ -509,7 +509,7 @@ class _Reader:
             home = True
         if conversion:
             value = converted(value, conversion.value)
-        denied, advert = self._speaker_kind(number, line, counted, said_by)
+        denied, advert = self._speaker_kind(number, line, counted, said_by, measure)
         how, why = stance(line, pairing, measure, denied, advert, self.tried == line.paragraph)
         if conversion:
             how, why = conversion.stance, None
@@ -680,13 +680,17 @@ class _Reader:
             return Reason("said_by", "the words that attribute it", cue, line.start + at)
         return Reason("said_by", "goes on with what was attributed before", cue)
 
-    def _speaker_kind(self, number: int, line: Sentence, counted: Counted, said_by: Sequence[str]) -> tuple[bool, bool]:
-        """Whether the innermost speaker denies it, and whether it is one who recruits."""
+    def _speaker_kind(
+        self, number: int, line: Sentence, counted: Counted, said_by: Sequence[str], measure: Measure
+    ) -> tuple[bool, bool]:
+        """Whether the innermost speaker denies it, and whether it is one who recruits, and not of what they get themselves."""
         manner = self.attribution.manner(number, counted.quantity.at)
         speaker = said_by[-1].casefold() if said_by else ""
-        advert = any(
-            line.text[line.tokens.start[h.first] : line.tokens.end[h.last]].casefold() in speaker
-            for h in line.of("topic.advert")
+        offers = line.of("topic.advert")
+        if "either_way" not in measure.traits:  # "The recruiter told me: 2 million when you sign"
+            offers = [*offers, *(h for h in line.by.get("topic.noun", ()) if h.payload in self.recruit)]
+        advert = bool(speaker) and any(
+            line.text[line.tokens.start[h.first] : line.tokens.end[h.last]].casefold() in speaker for h in offers
         )
         names, kind = self.attribution.left(number)
         advert = advert or (kind == "advert" and bool(said_by) and tuple(said_by) == names)  # it goes on
