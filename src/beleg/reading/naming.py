@@ -102,6 +102,11 @@ def _latest(speakers: Iterable[Speaker]) -> Speaker | None:
     return max(speakers, key=lambda s: (s.seen, s.token), default=None)
 
 
+def _nameless(speaker: Speaker) -> bool:
+    """Told of by a noun alone: "the recruiter", whom another noun of the same sentence, "the prisoner", hardly means."""
+    return not speaker.proper or bool(speaker.heads.intersection(_parts(speaker.name)))
+
+
 class Memory:
     """The speakers of a text so far."""
 
@@ -328,6 +333,7 @@ class Memory:
             and s.seen >= 0
             and not s.counted
             and index - s.seen <= (_WINDOW if s.proper or acronym(s.name) else near)
+            and not (phrase.kind == "person" and s.seen == index and _nameless(s))
         ]
         if not met and "body" in wanted - other and phrase.kind == "body":
             return self._turned_to(index, own)
