@@ -67,6 +67,7 @@ class Elliptic(Fitting):
             alike = same or (number.quantity.sort is Sort.ARTICLE and number.noun is Noun.PEOPLE)
             weaker = best is None or best.score <= previous.score or self._before_all(index, best)
             listed = self.group[index] == self.group[index - 1] and index not in self.wholes
+            listed = listed and not (self.charges and previous.signal and self._charged(number, previous.signal))
             if listed and alike and weaker:
                 return self._with(previous, number)
             if same and (self._changed(previous.counted, number) or self._compared_with(previous, number)):

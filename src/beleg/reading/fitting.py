@@ -144,6 +144,9 @@ class Fitting(Standing):
             return None
         if self._led_anew(index, signal) or self._recruits(number, signal):
             return None
+        told = self.measures.get(signal.measure)
+        if self.charges and told and told.group == "law" and told.unit == "person" and self._charged(number, signal):
+            return None
         if (label := self.labels.get(index)) and signal.first not in label and signal.role in ("verb", "noun"):
             return None
         features: list[Feature] = [(f"pair.{signal.role}", 1), (f"bias.{signal.measure}", 1)]
@@ -353,6 +356,14 @@ class Fitting(Standing):
             and self.measures[s.measure].unit == "person"
             for s in self.signals
         )
+
+    def _charged(self, number: Counted, signal: Signal) -> bool:
+        """ "Arrested three men accused of sending 17 Norlanders to the war": those are nobody who was arrested."""
+        norm = self.sentence.tokens.norm
+        if self.sentence.pack.head_final or self.sentence.pack.verb_final:
+            behind = next((h for h in self.charges if number.last < h.first and h.last < signal.last), None)
+            return behind is not None and not any(norm[at] in ",،" for at in range(number.last + 1, behind.first))
+        return any(signal.first <= h.first and h.last < number.first for h in self.charges)
 
     def _is_deed(self, number: Counted, signal: Signal) -> bool:
         """ "two for desertion", "zwei wegen Fahnenflucht", "экөө качканы үчүн": what they are tried for."""

@@ -66,6 +66,7 @@ class Standing:
         self.zones = self._zones()
         self.wholes = wholes(sentence, numbers)
         self.causes = {h.last for h in by.get("topic.cause", ())}
+        self.charges = [h for h in by.get("topic.cause", ()) if h.payload == "charge"]
         self.against = by.get("topic.against", [])
         self.relatives = {h.first for h in by.get("relative", ())}
         self.participles = {h.first for h in by.get("topic.relative", ())}
