@@ -668,7 +668,7 @@ class Phrases:
         bare = part.noun in (Noun.NONE, Noun.UNKNOWN) or (part.noun is Noun.PERSON and not part.people)
         if not 0 < len(between) <= _OF or not bare or not _larger(whole, part):
             return False
-        if whole.noun not in (Noun.PEOPLE, Noun.PERSON) and not self._those(part, whole):
+        if whole.noun not in (Noun.PEOPLE, Noun.PERSON, Noun.DISTRACTOR) and not self._those(part, whole):
             return False
         origin = [h for at in between if (h := self.hit(at, "origin", "partitive"))]
         small = {at for h in origin for at in range(h.first, h.last + 1)}
@@ -886,7 +886,10 @@ def phrases(sentence: Sentence, quantities: Sequence[Quantity]) -> list[Counted]
         if before and before.quantity.sort is Sort.PERCENT and (hit := table.shared(counted)):
             share = replace(quantity, sort=Sort.PERCENT, unit=before.quantity.unit)
             counted = replace(counted, quantity=share, noun=Noun.NONE, first=quantity.first, people=_codes(hit))
-        if before and table.part_of(before, counted):
+        parted = before is not None and table.part_of(before, counted)
+        if before and parted and counted.noun is Noun.DISTRACTOR:
+            found[-1] = replace(before, noun=Noun.DISTRACTOR)  # "nine of the 38 families"
+        elif before and parted:
             one = before.quantity.words and before.quantity.low == before.quantity.high == 1
             if one:  # "one of 16 Kenyans": somebody is described
                 found[-1] = replace(before, noun=Noun.DISTRACTOR, of_next=counted.noun is Noun.NONE)
