@@ -123,7 +123,7 @@ def _of_term(sentence: Sentence, number: Counted, tried: bool) -> tuple[Stance, 
         return Stance.THREATENED, Reason("stance", "what a prosecutor asks for")
     if nearest is None and number.quantity.hedge is Hedge.EXACT:
         return Stance.ASSERTED, Reason("stance", "no word of a law, and no bound")
-    if nearest is None and tried:  # "A court jailed four men. The terms range from six to fourteen years"
+    if nearest is None and tried:  # "A court jailed four men. The terms lie between six and fourteen years"
         return Stance.ASSERTED, Reason("stance", "the paragraph has told of a verdict")
     if nearest and nearest.payload == "sentence":
         return Stance.ASSERTED, sentence.reason("stance", "a sentence that was passed", nearest.first, nearest.last)
