@@ -12,7 +12,7 @@ from beleg.reading import people, recruiters
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.lists import inner
 from beleg.reading.pairing import NEXT_TIME, Pairing
-from beleg.reading.people import Discourse
+from beleg.reading.people import STRONG, WEAK, Discourse
 from beleg.reading.sentences import Sentence
 from beleg.reading.sides import BOTH
 from beleg.reading.townspeople import town_of
@@ -28,8 +28,6 @@ _PLACE = 4  # the same, where a country's adjective stands behind the place
 _BEGIN = ("that", "clause", "number", "say", "topic.verb", "topic.owner")  # what does not stand between them
 _LOSES = 4  # tokens from "the losses of" to who had them: "pertes de l’armée ukrainienne"
 _HARMED = frozenset({"harm", "held", "returned"})
-_STRONG = ("people", "group")
-_WEAK = ("land", "adjective", "capital")
 
 Whose = tuple[tuple[str, ...], Reason | None]
 NOBODYS: Whose = ((), Reason("about", "recruiters: whose they are is not said"))
@@ -88,7 +86,7 @@ def about_whom(
     if hit := _army(line, counted, measure, discourse, said_by):
         return _named(line, hit, "whose army lost them", discourse.parties)
     compatriots = any(counted.first <= h.first <= counted.last for h in line.of("compatriot"))
-    sorts = (*_STRONG, "land") if compatriots else _STRONG
+    sorts = (*STRONG, "land") if compatriots else STRONG
     before = [h for h in people.mentions(line, sorts, discourse.parties) if h.last < counted.first]
     before = [h for h in before if not _is_speakers(line, h, said_by) and not _of_countries(line, h)]
     before = [h for h in before if not people.observing(line, h, discourse.observers)]
@@ -103,7 +101,7 @@ def about_whom(
     if before:
         return _named(line, before[-1], "named before in the sentence", discourse.parties)
     if any(counted.first <= h.first <= counted.last for h in line.of("compatriot")):
-        weak = [h for h in people.mentions(line, _WEAK, discourse.parties) if h.last < counted.first]
+        weak = [h for h in people.mentions(line, WEAK, discourse.parties) if h.last < counted.first]
         at = {h.last for h in line.of("at")}
         if weak := [h for h in weak if h.first - 1 not in at] if discourse.now() else weak:
             return _named(line, weak[-1], "whose citizens they are", discourse.parties)
@@ -112,7 +110,7 @@ def about_whom(
     if "anybody" in measure.traits and not counted.things and not compatriots:
         return (), None  # "police arrested nine people over it": who they are is not said
     if measure.group in ("law", "money"):
-        near = people.mentions(line, (*_STRONG, *_WEAK), discourse.parties)
+        near = people.mentions(line, (*STRONG, *WEAK), discourse.parties)
         near = [h for h in near if not _is_speakers(line, h, said_by) and not _located(line, h)]
         near = [h for h in near if not _aside(line, h, counted)]
         number = counted.quantity.at
@@ -133,13 +131,13 @@ def about_whom(
     unnamed = (
         unnamed
         and not any(code.isupper() for code in discourse.main)
-        and not people.mentions(line, _STRONG, discourse.parties)
+        and not people.mentions(line, STRONG, discourse.parties)
     )
     if not unnamed and (codes := discourse.now()) and not (own and codes == discourse.main):
         return codes, Reason("about", "of whom the text has been speaking")
     if implied:
         return _named(line, implied, "what they are called", discourse.parties)
-    land = (h for h in people.mentions(line, _WEAK, discourse.parties) if _is_speakers(line, h, said_by))
+    land = (h for h in people.mentions(line, WEAK, discourse.parties) if _is_speakers(line, h, said_by))
     if measure.group == "law" and (hit := next(land, None)):
         return _named(line, hit, "whose courts and police say it", discourse.parties)
     return (), None
@@ -157,7 +155,7 @@ def _sharing(line: Sentence, counted: Counted, discourse: Discourse, previous: t
     if not line.of("makes"):
         return None
     begin = previous[1] + 1 if previous else 0
-    named = people.mentions(line, _STRONG, discourse.parties)
+    named = people.mentions(line, STRONG, discourse.parties)
     named = [h for h in named if begin <= h.first and h.last < counted.quantity.first]
     if len(named) > 1 and line.pack.head_final and counted.quantity.first - named[-1].last <= _SHARED:
         named.pop()
@@ -179,14 +177,14 @@ def _of_recruiters(
     tried = previous is not None and bool(previous[0].about) and measures[previous[0].measure].group == "law"
     if not tried and recruiters.sought(line, counted, recruiters.trade(line, channels)):
         discourse.recruiters_in = line.paragraph
-    elif tried or people.mentions(line, _STRONG, discourse.parties):
+    elif tried or people.mentions(line, STRONG, discourse.parties):
         discourse.recruiters_in = -1
     return discourse.recruiters_in == line.paragraph
 
 
 def _addressed(line: Sentence, counted: Counted, discourse: Discourse, said_by: Sequence[str]) -> Whose:
     """ "26 channels that address young men in Norland and Southland": whom they recruit, where the sentence says so."""
-    for sorts in (_STRONG, ("land",)):
+    for sorts in (STRONG, ("land",)):
         named = [h for h in people.mentions(line, sorts, discourse.parties) if not _is_speakers(line, h, said_by)]
         if named:
             hit = min(named, key=lambda h: abs(h.first - counted.quantity.at))
@@ -199,7 +197,7 @@ def _predicate(line: Sentence, counted: Counted, discourse: Discourse) -> Hit | 
     if line.pack.head_final or not (counted.partitive or counted.noun in (Noun.PERSON, Noun.NONE)):
         return None
     near = range(counted.last + 1, counted.last + 2 + _VERB_REACH)
-    for hit in people.mentions(line, _STRONG, discourse.parties):
+    for hit in people.mentions(line, STRONG, discourse.parties):
         if hit.first in near:
             between = range(counted.last + 1, hit.first)
             passive = any(h.first in between for h in line.of("passive"))
@@ -215,7 +213,7 @@ def _possessed(line: Sentence, counted: Counted, said_by: Sequence[str]) -> Hit 
         return None  # "told him that 20 of his countrymen fell"
     if not any(h.payload == "possessive" and counted.first <= h.first <= counted.last for h in line.of("determiner")):
         return None
-    named = [h for h in people.mentions(line, _WEAK) if h.last < counted.first]
+    named = [h for h in people.mentions(line, WEAK) if h.last < counted.first]
     return next((h for h in named if _is_speakers(line, h, said_by)), None) or next(
         (h for h in named if h.first <= _OPENING and not _placed(line, h)), None
     )
@@ -471,7 +469,7 @@ def _losses(line: Sentence, counted: Counted) -> Hit | None:
     small = {h.first for h in line.of("origin", "determiner")}
     begins = {h.first for h in line.of(*_BEGIN)} | {h.first for h in line.of("at")} - small
     for owner in line.of("topic.owner"):
-        for hit in people.mentions(line, (*_STRONG, *_WEAK)):
+        for hit in people.mentions(line, (*STRONG, *WEAK)):
             between = range(owner.last + 1, hit.first)
             plain = all(line.tokens.kind[at] == "w" and at not in begins for at in between)
             behind = owner.last < hit.first and (hit.last < counted.first or owner.first > counted.last)

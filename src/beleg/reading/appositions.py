@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from beleg.reading.view import VERBS, Phrase, View
+from beleg.reading.view import PLACES, VERBS, Phrase, View
 
 _TITLE = 10  # words of a title before the name
 _OPEN = 5  # words between a noun and its verb of saying
 _CLAUSE = VERBS | {"that", "relative"}
-_COUNTRY = frozenset({"land", "capital"})
 _TWO_LETTERS = 3  # tokens from the first letter to the last point
 _AGE = 2  # digits of an age
 _YEARS = frozenset({"age", "duration"})
@@ -88,7 +87,7 @@ def _initials(view: View, one: Phrase, two: Phrase | None) -> None:
 def _told_apart(view: View, one: Phrase, two: Phrase | None) -> None:
     """A single name is a person's by the age or the people behind it: "Ruslan, a 44-year-old Tajik, …", "Ruslan (44)"."""
     opens, within = view.raw[one.last + 1], one.last + 2
-    if one.governed or one.oblique or "n" in one.gender or view.any(_COUNTRY, one.name[0]) or not view.upper[one.first]:
+    if one.governed or one.oblique or "n" in one.gender or view.any(PLACES, one.name[0]) or not view.upper[one.first]:
         return
     age = next((at for at in (within, within + 1) if at < view.size and view.kind[at] == "d"), -1)
     aged = 0 <= age < view.size - 1 and len(view.raw[age]) <= _AGE

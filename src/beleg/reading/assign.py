@@ -14,7 +14,7 @@ from beleg.reading.ellipsis import Elliptic
 from beleg.reading.fitting import COUNTRY_REACH
 from beleg.reading.lists import labelled
 from beleg.reading.pairing import ENOUGH, OTHER, Pairing
-from beleg.reading.standing import FULL_STOPS
+from beleg.reading.signals import FULL_STOPS
 
 _BEFELL = frozenset({"harm", "returned"})
 

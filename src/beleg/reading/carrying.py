@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from beleg.model import Role
-from beleg.reading.naming import Chain, Speaker
+from beleg.reading.naming import NAMELESS, Chain, Speaker
 from beleg.reading.nesting import Said
 from beleg.reading.sentences import Sentence
 from beleg.reading.view import View
 
 _ITEM = re.compile(r"^\s*(?:[•·*\-–—]|\(?\d{1,2}[.)])\s")
 _ADDRESS = frozenset({"address"})
-_MUTE = frozenset({"other", "document", "advert"})
 
 
 def is_item(sentence: Sentence) -> bool:
@@ -27,6 +26,6 @@ def goes_on(said: Said, before: Chain) -> bool:
 
 def turned(view: View, subject: Speaker | None) -> Chain:
     """Whoever turns to somebody in a sentence: "The embassy turned to its citizens. 54 died, the appeal says"."""
-    if subject is None or subject.kind in _MUTE or subject.counted:
+    if subject is None or subject.kind in NAMELESS or subject.counted:
         return ()
     return (subject,) if view.having(_ADDRESS) else ()

@@ -35,7 +35,7 @@ from beleg.reading import people, speakers, tables, terms
 from beleg.reading.about import about_whom
 from beleg.reading.assign import Pairer
 from beleg.reading.bounds import is_denied, turned
-from beleg.reading.counted import Counted, Noun, phrases
+from beleg.reading.counted import FOREIGN, Counted, Noun, phrases
 from beleg.reading.dates import HEADS, Dates, is_item
 from beleg.reading.dating import stops_between
 from beleg.reading.items import counted_below
@@ -53,7 +53,6 @@ from beleg.reading.subject import subject
 from beleg.reading.sums import NOTHING_PAID, Paid, announced, with_currency
 from beleg.topics import Topic, pack
 
-_FOREIGN = ("foreign",)  # people of more countries than one
 _OPENING = 2  # token up to which a pronoun is the subject its sentence opens with
 _SIGNAL_REACH = 4  # tokens from a number's phrase to a signal that is quoted with it
 _DENSE = 0.2  # words of the topic a sentence, from which on a document is about it throughout
@@ -492,7 +491,7 @@ class _Reader:
             else about_whom(line, pairing, self.measures, self.discourse, said_by, self._previous(line, counted))
         )
         if measure.unit == "country" and not counted.people and all(map(str.isupper, about)):
-            about, whose = _FOREIGN, Reason("about", "people of several countries")
+            about, whose = FOREIGN, Reason("about", "people of several countries")
         if measure.group == "law" and about and about == self.discourse.only_main() and (land := self._court()):
             about, whose = (land,), Reason("about", "the country whose towns and courts the text names")
         home = False

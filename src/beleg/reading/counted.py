@@ -27,7 +27,7 @@ _CAME = 3  # tokens from the country to the number of those who came from there:
 _DASHES = frozenset("–—-")
 _SET_OFF = _DASHES | {","}
 _QUOTES = frozenset("\"'“”„«»‘’‹›‚")
-_FOREIGN = ("foreign",)
+FOREIGN = ("foreign",)
 _PART_OPENS = 1  # token up to which "of these" opens a sentence
 _LETTERED = 3  # unknown words between a number and its noun in a language that writes nouns small
 
@@ -160,12 +160,12 @@ class Phrases:
                         sort, codes = Noun.PEOPLE, bare.people
                 if not codes and pack.head_final and (home := self._abroad(last + 1)):
                     return Counted(quantity, Noun.PEOPLE, things, quantity.first, home.last, _codes(home), partitive)
-                if codes == _FOREIGN and (home := self._came_from(quantity.first, last)):
+                if codes == FOREIGN and (home := self._came_from(quantity.first, last)):
                     codes, last = _codes(home), max(last, home.last)  # "3,000 new citizens from Norland"
                 behind = not codes and not pack.head_final
                 last, more = self._after(last, limit if following else len(tokens)) if behind else (last, ())
                 if len(more) > 1:  # "African citizens from 37 countries": those are named already
-                    more = tuple(code for code in more if code not in _FOREIGN)
+                    more = tuple(code for code in more if code not in FOREIGN)
                 if sort is Noun.PEOPLE:
                     last, codes = self._and_others(last, codes)
                 return Counted(quantity, sort, things, quantity.first, last, codes or more, partitive)
@@ -269,7 +269,7 @@ class Phrases:
                 at += 1
             hit = self.hit(at, "land", "group") if at > last + 1 else None
             served = hit is not None and any(h.first <= hit.first <= h.last for h in self.sentence.of("topic.side"))
-            return None if served or (hit and (_codes(hit) == _FOREIGN or self._goes_on_listing(hit.last + 1))) else hit
+            return None if served or (hit and (_codes(hit) == FOREIGN or self._goes_on_listing(hit.last + 1))) else hit
         for at in range(first - 1, max(-1, first - 1 - _CAME), -1):
             for hit in self.sentence.of("land", "group"):
                 if hit.last == at and self.sentence.tokens.norm[at].endswith(self.sentence.pack.ablative):
@@ -682,7 +682,7 @@ class Phrases:
     def whence(self, people: Counted, countries: Counted) -> bool:
         """Foreigners, or people of whom nothing else is said, and right behind "from" so many countries."""
         if people.people:
-            return people.people == _FOREIGN
+            return people.people == FOREIGN
         between = range(people.last + 1, countries.first)
         return people.noun is Noun.PERSON and 0 < len(between) <= _OF and any(self.hit(at, "origin") for at in between)
 

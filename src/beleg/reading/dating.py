@@ -11,6 +11,7 @@ from beleg.languages.times import Time
 from beleg.reading.lists import inner
 from beleg.reading.marks import NO_SPEECH, Marks
 from beleg.reading.sentences import Sentence, dateline
+from beleg.reading.signals import QUOTES
 from beleg.reading.view import STEM
 
 Speech = tuple[int, int, int, bool]  # first and last token of the one who says something, the verb, whether it puts out
@@ -20,7 +21,6 @@ _PUT_OUT = 7  # tokens between a document and the day it was "handed to parliame
 _SAID_WHEN = 3  # tokens between a verb of saying and the day it took place
 _COMMAS = frozenset(",،")
 _CLOSES = frozenset(",،.;:)")
-_QUOTES = frozenset('"«»“”„')
 _COMMA = 4  # tokens that a comma between counts for: "in 2022 19 cases, in 2023 68 cases"
 _TAKEN = 8  # tokens by which a time that another number has seems farther away
 _STATED = 8  # tokens by which what says "as of" seems nearer
@@ -119,7 +119,7 @@ def _of_speech(line: Marks, date: Time, at: int, speech: Speech) -> bool:
 
 def _behind_quotation(line: Marks, date: Time, at: int) -> bool:
     """Behind a quotation and the verb of saying a time is of the speaker: "«30 of us died», says Yao, who fled in May"."""
-    marks = [t for t in range(at + 1, date.first) if line.tokens.norm[t] in _QUOTES]
+    marks = [t for t in range(at + 1, date.first) if line.tokens.norm[t] in QUOTES]
     if len(marks) != 1 or line.pack.head_final:
         return False
     return any(0 < h.first - marks[0] <= _SAID_WHEN and h.last < date.first for h in _says(line))

@@ -14,8 +14,9 @@ from beleg.reading.items import is_figure
 from beleg.reading.lists import LIST_REACH, next_in_time, told_of_a_time
 from beleg.reading.off import is_off
 from beleg.reading.pairing import ENOUGH, NEXT_TIME, RECOUNTED, Pairing, score
+from beleg.reading.signals import FULL_STOPS
 from beleg.reading.spoken import names_figure
-from beleg.reading.standing import CLAUSE_ENDS, FAR, FULL_STOPS, TALLY, WHOLE_REACH
+from beleg.reading.standing import CLAUSE_ENDS, FAR, TALLY, WHOLE_REACH
 from beleg.reading.wholes import NO_WHOLE
 
 _COUNTED = (Noun.PEOPLE, Noun.PERSON)

@@ -8,20 +8,18 @@ from itertools import islice
 from beleg.languages.places import cities
 from beleg.model import Role
 from beleg.reading.clauses import Chunk, Frame, Parsed, has_content, headed, is_place, unit
-from beleg.reading.phrasal import phrasal
+from beleg.reading.phrasal import NAMED, PHRASAL, phrasal
 from beleg.reading.scopes import settle
 from beleg.reading.subjects import nominative
 from beleg.reading.verbal import verbal, verbs
 from beleg.reading.view import STEM, VERBAL, Phrase, View
 
-_PHRASAL = frozenset({"attribution_before", "attribution_after"})
-_CUES = VERBAL | _PHRASAL | {"that"}
+_CUES = VERBAL | PHRASAL | {"that"}
 _NO_CUES = frozenset({"to", "that", "view"})  # "to" whom and "that" what: alone they attribute nothing
 _DASHES = frozenset("–—-―")
 _TITLED = _DASHES | {":"}  # marks between a headline and its speaker
 _MOST = 24  # frames of one sentence; what has more is no sentence, and time stays linear
 _COUNTRY = frozenset({"land", "adjective", "people", "group"})
-_NAMES = frozenset({"person", "body", "medium", "name"})
 _NEAR = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
 
 
@@ -140,7 +138,7 @@ def _before_quotation(view: View, head: Phrase) -> bool:
         return False
     if head.kind == "bare" and view.pack.capital_nouns:
         return False  # "Behauptung: „…“", a noun like any other
-    return head.kind in _NAMES | {"bare"} and head.proper and nominative(head)
+    return head.kind in NAMED | {"bare"} and head.proper and nominative(head)
 
 
 def _stage(view: View, head: Phrase, what: Chunk) -> bool:

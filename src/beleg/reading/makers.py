@@ -12,7 +12,7 @@ from beleg.reading.view import VERBS, Phrase, View, counted
 _RELATIVE = 3  # tokens between a document and the clause that tells who put it out
 _DATED = 9  # tokens between a document and who put it out, with the day it did
 _SHORTEST = 2  # tokens before a document in which somebody puts it out
-_DOCUMENT = frozenset({"document"})
+DOCUMENT = frozenset({"document"})
 _MAKERS = frozenset({"body", "medium", "person", "name"})
 
 
@@ -23,7 +23,7 @@ def maker(view: View, source: Phrase) -> Phrase | None:
 
 def held(view: View) -> Iterator[Phrase]:
     """Documents with their author inside another phrase: "the subject of the reply of the government"."""
-    for at in view.having(_DOCUMENT):
+    for at in view.having(DOCUMENT):
         holder = view.within.get(at)
         if holder is None or holder.kind != "other" or holder.first == at or view.quoted[at] >= 0:
             continue

@@ -24,7 +24,7 @@ _NOT_LATIN = re.compile("[\u0400-\u06ff]")
 _LEAST = 3  # letters that forms of one noun begin with together
 _SHORTEST = 3  # letters that a word keeps without its ending
 _NOUNS = frozenset({"role_noun", "document", "source", "thing", "edge"})
-_NAMELESS = frozenset({"other", "document", "advert"})
+NAMELESS = frozenset({"other", "document", "advert"})
 PEOPLE = frozenset({"person", "name"})
 OFFICES = frozenset({"body", "medium"})
 _TWO = 2  # words of a noun and its article
@@ -94,10 +94,6 @@ def publishes(speaker: Speaker) -> bool:
     return speaker.kind == "medium" or (speaker.kind == "name" and speaker.foreign)
 
 
-def _is_title(view: View) -> bool:
-    return view.sentence.role is Role.TITLE
-
-
 def _latest(speakers: Iterable[Speaker]) -> Speaker | None:
     return max(speakers, key=lambda s: (s.seen, s.token), default=None)
 
@@ -128,16 +124,15 @@ class Memory:
         elif phrase.kind == "other" and not acts:
             return None
         else:
-            if self.headed and not _is_title(view):
+            in_title = view.sentence.role is Role.TITLE
+            if self.headed and not in_title:
                 self._leave_title()
             speaker = self._known(view, index, phrase) or self._new(view, phrase)
-            if _is_title(view):
+            if in_title:
                 self.headed.append(speaker)
             elif speaker in self.titled:
                 self.titled.remove(speaker)
-                if phrase.proper or phrase.kind == "body":
-                    name = _written(view, phrase)
-                    speaker.name = max(speaker.name, name, key=lambda n: len(_parts(n)))
+                self._write_out(speaker, view, phrase)
             if phrase.kind == "person" and phrase.proper:
                 self._headed(view, index, phrase)
         if speaker is not None and phrase.kind == "body" and (phrase.governed or phrase.oblique):
@@ -146,8 +141,14 @@ class Memory:
             speaker.seen, speaker.token, speaker.quoted = index, phrase.first, quote
         return speaker
 
+    @staticmethod
+    def _write_out(speaker: Speaker, view: View, phrase: Phrase) -> None:
+        """The text's longer name for one whom the title has in short."""
+        if phrase.proper or phrase.kind == "body":
+            speaker.name = max(speaker.name, _written(view, phrase), key=lambda name: len(_parts(name)))
+
     def _leave_title(self) -> None:
-        """What a title calls somebody without a name ("a mother") is not how the text does; a short name is written out there."""
+        """What a title calls somebody without a name ("a mother") is not how the text does."""
         self.known = [s for s in self.known if s not in self.headed or s.kind != "person" or s.proper]
         self.titled, self.headed = self.headed, []
 
@@ -163,7 +164,7 @@ class Memory:
             s
             for s in self.known
             if s.seen >= 0
-            and s.kind not in _NAMELESS
+            and s.kind not in NAMELESS
             and index - s.seen <= _WINDOW
             and (quote < 0 or s.quoted == quote)
             and not wanted.isdisjoint(s.gender)
@@ -236,7 +237,7 @@ class Memory:
         name = _written(view, phrase)
         words = words_of(name)
         if not phrase.named and _same_again(view, phrase):
-            spoke = _latest(s for s in self.known if s.seen >= 0 and s.quoted < 0 and s.kind not in _NAMELESS)
+            spoke = _latest(s for s in self.known if s.seen >= 0 and s.quoted < 0 and s.kind not in NAMELESS)
             if spoke is not None and index - spoke.seen <= _NEAR_BY:
                 return spoke  # "the same source"
         if not phrase.named and phrase.kind == "person" and _of_one(view, phrase.last + 1):
@@ -381,7 +382,7 @@ class Memory:
         if at < 0 or phrase.named or counted(view, phrase):
             return None
         office = next((i for i in words if i != at and _is_office(view, i)), -1)
-        spoke = _latest(s for s in self.known if s.seen >= 0 and s.quoted < 0 and s.kind not in _NAMELESS)
+        spoke = _latest(s for s in self.known if s.seen >= 0 and s.quoted < 0 and s.kind not in NAMELESS)
         if office >= 0:
             own = [s for s in self.known if s.kind in OFFICES and s.seen >= 0]
             own = [s for s in own if _same_head(s, view.norm[office], view)] or [
@@ -401,7 +402,7 @@ class Memory:
 
     def _only_named(self, index: int, phrase: Phrase) -> Speaker | None:
         """Somebody of whom the text has told no more than the name: "Mary Feld seeks her son. …, says the mother"."""
-        spoke = _latest(s for s in self.known if s.seen >= 0 and s.quoted < 0 and s.kind not in _NAMELESS)
+        spoke = _latest(s for s in self.known if s.seen >= 0 and s.quoted < 0 and s.kind not in NAMELESS)
         if spoke is None or spoke.kind != "name" or spoke.foreign or "n" in spoke.gender or " " not in spoke.name:
             return None
         if index - spoke.seen > _RECENT or "p" in phrase.gender:

@@ -23,10 +23,10 @@ _SEVERAL = 4  # nations that are named together, where more are those of a regio
 _BESIDE = 2  # tokens between a country and the office that is its own
 _NAME = 4  # tokens from one quotation mark of a name to the other
 _OPEN, _CLOSE = frozenset('«“„"‘'), frozenset('»”“"’')
-_STRONG = ("people", "group")
-_WEAK = ("land", "adjective", "capital")
+STRONG = ("people", "group")
+WEAK = ("land", "adjective", "capital")
 _NO_NOUN = ("stop", "clause", "range", "say", "offer")
-_NO_CITY = (*_STRONG, *_WEAK, "month", "weekday", "person", "currency", "medium", "say", "given")
+_NO_CITY = (*STRONG, *WEAK, "month", "weekday", "person", "currency", "medium", "say", "given")
 
 
 @dataclass(slots=True)
@@ -63,7 +63,7 @@ class Discourse:
         ``counts`` are the people of each of its claims.
         """
         claimed = self.whole(counts)
-        named = mentions(sentence, _STRONG, self.parties)
+        named = mentions(sentence, STRONG, self.parties)
         if named:
             self.strong = self.paragraph_strong = tuple(
                 dict.fromkeys(h.payload for h in listed(sentence, named[-1], self.parties))
@@ -72,7 +72,7 @@ class Discourse:
                 self.counted = ()
         if claimed:
             self.counted, self.counted_in = tuple(claimed), sentence.paragraph
-        weak = [h for h in mentions(sentence, _WEAK, self.parties) if not observing(sentence, h, self.observers)]
+        weak = [h for h in mentions(sentence, WEAK, self.parties) if not observing(sentence, h, self.observers)]
         if claimed or named:
             self.arena = ()
         if weak:
@@ -157,7 +157,7 @@ def _mentions(sentence: Sentence, categories: tuple[str, ...], without: frozense
         if hit.payload not in without and (hit.first not in found or found[hit.first].last < hit.last):
             found[hit.first] = hit
     # "sud-africain" is South African, not African; the United Arab Emirates are no Arabs
-    if long := [h for h in sentence.of(*_STRONG, *_WEAK) if h.first < h.last]:
+    if long := [h for h in sentence.of(*STRONG, *WEAK) if h.first < h.last]:
         found = {
             at: hit
             for at, hit in found.items()
@@ -263,7 +263,7 @@ def _mediates(sentence: Sentence, hit: Hit, words: Sequence[Hit]) -> bool:
 def _is_language(sentence: Sentence, hit: Hit, tongues: Sequence[Hit]) -> bool:
     """ "adverts in English", "in Uzbek and Tajik languages": what is spoken, not who. "In Russian captivity" is none."""
     tokens, pack = sentence.tokens, sentence.pack
-    listed = {h.first for h in sentence.of(*_STRONG, *_WEAK, "between")}
+    listed = {h.first for h in sentence.of(*STRONG, *WEAK, "between")}
     after = next((at for at in range(hit.last + 1, len(tokens)) if at not in listed), len(tokens))
     before = next((at for at in range(hit.first - 1, -1, -1) if at not in listed), -1)
     closed = after == len(tokens) or tokens.kind[after] != "w" or any(h.first == after for h in sentence.of(*_NO_NOUN))
@@ -294,7 +294,7 @@ def home(
     langs: Counter[str] = Counter()
     for number, sentence in enumerate(sentences):
         langs[sentence.pack.code] += 1
-        votes.update(hit.payload for hit in mentions(sentence, _WEAK, parties) if not told(number, hit))
+        votes.update(hit.payload for hit in mentions(sentence, WEAK, parties) if not told(number, hit))
     if not votes:
         if named:
             return None
@@ -330,9 +330,9 @@ def main_people(
     named: Counter[str] = Counter()
     counts: Counter[str] = Counter()
     for sentence in sentences:
-        own = (h for h in mentions(sentence, (*_STRONG, *_WEAK)) if h.payload in parties and not _sided(sentence, h))
+        own = (h for h in mentions(sentence, (*STRONG, *WEAK)) if h.payload in parties and not _sided(sentence, h))
         named.update(h.payload for h in own)
-        for sorts, weight in ((_STRONG, 2), (_WEAK, 1)):
+        for sorts, weight in ((STRONG, 2), (WEAK, 1)):
             for hit in mentions(sentence, sorts, parties):
                 if not observing(sentence, hit, observers):
                     counts[hit.payload] += weight

@@ -10,11 +10,11 @@ from beleg.reading.nuclei import nouns_last
 from beleg.reading.subjects import nominative
 from beleg.reading.view import VERBS, Phrase, View, verbless
 
-_PHRASAL = frozenset({"attribution_before", "attribution_after"})
+PHRASAL = frozenset({"attribution_before", "attribution_after"})
 _UNSIGNED = {"unsigned": 1, "unsigned 2": 2}  # and how many words of the pattern are not the name
 _TITLE = 10  # tokens between a source and the postposition it belongs to
-_NAMES = frozenset({"person", "body", "medium", "name"})
-_SPEAKERS = _NAMES - {"name"}
+NAMED = frozenset({"person", "body", "medium", "name"})
+_SPEAKERS = NAMED - {"name"}
 _NO_ADJECTIVE = VERBS | {"edge", "determiner", "number"}
 _THING = frozenset({"thing"})
 _DATA = 4  # tokens of a noun and its article, with a comma, before such a clause
@@ -27,7 +27,7 @@ def phrasal(parsed: Parsed) -> Iterator[Frame]:
     view = parsed.view
     done = cites = -1
     asked = _asked(view)
-    for at in view.having(_PHRASAL):
+    for at in view.having(PHRASAL):
         if at in asked:
             continue
         unsigned = _unsigned(view, at) if at > done else None
@@ -60,7 +60,7 @@ def phrasal(parsed: Parsed) -> Iterator[Frame]:
             if source is not None and by_document:
                 by_document = "law" not in view.keys("document", source.head_at)
             payload = _else_than_document(view, after)
-            if not by_document and (payload == "document" or (payload == "named" and beside not in _NAMES)):
+            if not by_document and (payload == "document" or (payload == "named" and beside not in NAMED)):
                 continue  # by law, by custom
             if not by_document and payload == "role" and beside not in _SPEAKERS:
                 continue  # "compared with last year", where the word says "according to" of those who speak
@@ -133,7 +133,7 @@ def _unsigned(view: View, at: int) -> tuple[Hit, Phrase] | None:
     """Data that nobody is named for ("by official figures"): a pattern whose words, but for a few, are the speaker."""
     for hit in view.places[at]:
         skip = _UNSIGNED.get(hit.payload, 0)
-        if not skip or hit.category not in _PHRASAL or not view.word[at]:
+        if not skip or hit.category not in PHRASAL or not view.word[at]:
             continue
         before = hit.category == "attribution_before"
         first, last = (hit.first + skip, hit.last) if before else (hit.first, hit.last - skip)
@@ -170,7 +170,7 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
     if (
         named is not None
         and named.proper
-        and named.kind in _NAMES
+        and named.kind in NAMED
         and named.last > hit.last
         and named.name[1] > hit.last
     ):
@@ -266,10 +266,10 @@ def _author_in_clause(parsed: Parsed, hit: Hit) -> Phrase | None:
     opens = _describing(view, hit, data if unsigned else None)
     if opens < begin or (hit.payload == "document" and not unsigned):
         return None
-    if any(p.kind in _NAMES and begin <= p.first < opens for p in view.phrases):
+    if any(p.kind in NAMED and begin <= p.first < opens for p in view.phrases):
         return None  # "according to a man who saw the minister"
     last = parsed.chunk(opens).last
-    inside = (p for p in view.phrases if opens <= p.first and p.last <= last and p.kind in _NAMES)
+    inside = (p for p in view.phrases if opens <= p.first and p.last <= last and p.kind in NAMED)
     return next((p for p in inside if nominative(p)), None)
 
 

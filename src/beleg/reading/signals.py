@@ -14,11 +14,11 @@ _ROLES = ("verb", "noun", "weak", "frame", "hint")
 _ROLE_OF = {f"topic.{role}": role for role in _ROLES}
 _SUMS = ("frame", "hint")  # what sums and terms are; the others are of people
 _OTHER = "other"  # what a word says that is of no measure
-_FULL_STOPS = frozenset(".!?…;")
+FULL_STOPS = frozenset(".!?…;")
 _CLOSE = 24  # signals before and behind one that can overlap it
 _PHRASE = 6  # tokens of the longest phrase without a gap
 _SHORT = 4  # of one that hides what is inside it though that is a sum's: "sentenced to death"
-_QUOTES = frozenset('"«»“”„')
+QUOTES = frozenset('"«»“”„')
 _SIDES = frozenset(",،/-–")
 _SIDE_BY_SIDE = 3  # tokens between the two nouns where both are counted together
 _WORD = 2  # tokens of what is one word of the topic: "are held"
@@ -42,7 +42,7 @@ def signals(sentence: Sentence) -> list[Signal]:
     found: list[Signal] = []
     named = sentence.role is Role.BODY and not (sentence.pack.capital_nouns or sentence.pack.caseless)
     places = sentence.of("topic.place", "ranks")
-    quotes = [at for at, norm in enumerate(sentence.tokens.norm) if norm in _QUOTES]
+    quotes = [at for at, norm in enumerate(sentence.tokens.norm) if norm in QUOTES]
     nouns_last = named and not (sentence.pack.head_first or sentence.pack.head_final)
     described = {h.last + 1 for h in sentence.by.get("adjective", ())} if nouns_last else set()
     own = set()  # "die Stiftung Heimkehr": names right behind what they are
@@ -228,7 +228,7 @@ def together(sentence: Sentence, found: list[Signal], measures: dict[str, Measur
         if whole and 0 < other.first - one.last <= _SIDE_BY_SIDE:
             between = range(one.last + 1, other.first)
             linked = not between or any(at in links or sentence.tokens.norm[at] in _SIDES for at in between)
-            stops = any(sentence.tokens.kind[at] == "d" or sentence.tokens.norm[at] in _FULL_STOPS for at in between)
+            stops = any(sentence.tokens.kind[at] == "d" or sentence.tokens.norm[at] in FULL_STOPS for at in between)
             if linked and not stops and not counts.intersection(between):
                 joined.append(Signal(whole, "verb", one.first, other.last))
     if not joined:

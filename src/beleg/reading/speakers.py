@@ -15,7 +15,7 @@ from beleg.reading.clauses import Frame, Parsed, relative_at
 from beleg.reading.documents import Documents, same_noun
 from beleg.reading.frames import frames
 from beleg.reading.handback import covered, handed_back
-from beleg.reading.makers import any_document, held, maker, owned_by_subject
+from beleg.reading.makers import DOCUMENT, any_document, held, maker, owned_by_subject
 from beleg.reading.naming import PEOPLE, SELF, Chain, Memory, Speaker, publishes, words_of
 from beleg.reading.narrators import Narrators
 from beleg.reading.nesting import Said, around, joined, ordered
@@ -37,7 +37,6 @@ _PUBLISHERS = frozenset({"body", "medium", "advert"})
 _CONTINUES = frozenset({"continues"})
 _GOING_ON = frozenset({"mood", "continues"})
 _MOOD = frozenset({"mood"})
-_DOCUMENT = frozenset({"document"})
 _NESTED = 2  # speakers of a chain of which one cites the other
 _SEXES = ("f", "m")  # letters of what a title may be, whatever the noun
 _TOP = 4  # sentences in which a dateline may stand
@@ -747,7 +746,7 @@ class _Discourse:
         if document is None or not document.chain or document.chain[-1] is not self.state.chain[-1]:
             return False
         view = self.parsed[index].view
-        if any("law" in view.keys("document", at) for at in view.having(_DOCUMENT)):
+        if any("law" in view.keys("document", at) for at in view.having(DOCUMENT)):
             return False
         first = next((p for p in view.phrases if nominative(p)), None)
         return first is None or not (first.proper or first.kind in {"self", "pronoun"}) or first.first > _OPENS_WITH

@@ -12,12 +12,11 @@ from beleg.reading.items import labels
 from beleg.reading.lists import aside, inner, lists
 from beleg.reading.pairing import Feature, Scene
 from beleg.reading.sentences import Sentence
-from beleg.reading.signals import Signal, sent, signals, together, told_apart
+from beleg.reading.signals import FULL_STOPS, Signal, sent, signals, together, told_apart
 from beleg.reading.wholes import wholes
 
 FAR = 12  # tokens from which on further ones hardly matter: the verb of a long German frame
 ZONE_ENDS = frozenset(",.;:!?…()–—")
-FULL_STOPS = frozenset(".!?…;")
 CLAUSE_ENDS = FULL_STOPS | frozenset(",،؛:–—")
 WHOLE_REACH = 2
 _PER_REACH = 4

@@ -16,7 +16,7 @@ _ROMAN = re.compile(r"([IVX]{1,5})[^\W\d_A-Z]{0,3}")  # with what French writes 
 _ROMANS = {"I": 1, "V": 5, "X": 10}
 _DAY_KNOWN = re.compile(r"(\d{4}|XXXX)-\d\d-\d\d")
 _THEN = re.compile(r"then([+-]\d+)(day|week|month|year)")
-_REFS = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
+REFS = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
 _CENTURIES = 22
 _NEARBY = 4  # tokens
 _AROUND = 6  # tokens in which another word of the day shows that "heute" is that day
@@ -115,7 +115,7 @@ class Kinds(Wider):
 
     @staticmethod
     def type_of(value: str) -> str:
-        if value in _REFS:
+        if value in REFS:
             return "DATE"
         if value.startswith("P"):
             return "DURATION"

@@ -41,7 +41,7 @@ from dataclasses import replace
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.packs import Pack
-from beleg.languages.timing.kinds import Kinds
+from beleg.languages.timing.kinds import REFS, Kinds
 from beleg.languages.timing.look import tells
 from beleg.languages.timing.units import SHORT_DASHES, Reference, Time, Timex
 from beleg.languages.tokens import Tokens
@@ -52,7 +52,6 @@ _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _STRETCH = re.compile(r"weekend|month|T\d|P\d")
 _YEAR = re.compile(r"\d{4}")
 _PART = re.compile(r"(?:\d{4}|XXXX)-([QH]\d|SP|SU|FA|WI)")
-_REFS = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
 _NIGHT = 5  # tokens between a part of the day and its day: "Nacht vom 3. auf den"
 
 
@@ -89,7 +88,7 @@ class Marker(Kinds):
             found = [mark for mark in found if not any(h.first <= mark.last < h.last for h in decades)]
         chosen: list[Timex] = []
         taken: set[int] = set()
-        for mark in sorted(found, key=lambda m: (m.first - m.last, m.value in _REFS, m.first)):
+        for mark in sorted(found, key=lambda m: (m.first - m.last, m.value in REFS, m.first)):
             here = range(mark.first, mark.last + 1)
             if taken.isdisjoint(here):
                 chosen.append(mark)
@@ -198,7 +197,7 @@ class Marker(Kinds):
     def widened(self, mark: Timex, bound: int) -> int:
         """Where a mark begins with its adjectives, what limits its amount, and its article."""
         first = mark.first
-        if mark.value in _REFS and mark.type == "DATE" and first not in self.at["shift"]:
+        if mark.value in REFS and mark.type == "DATE" and first not in self.at["shift"]:
             return self.with_det(first, mark, bound)
         if any(self.norm(at) in SHORT_DASHES for at in range(mark.first, mark.last)) and mark.type == "DURATION":
             return self.with_mod(first, bound)
