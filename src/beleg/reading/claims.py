@@ -298,6 +298,8 @@ class _Reader:
             self.asked = -9  # and that is the answer
         self.here = []
         for pairing in pairings:
+            if self._only_tells(number, pairing, pairings):
+                continue
             if _is_asked(line, pairing.counted):
                 if self.measures[pairing.measure].unit == "person":
                     self.measure, self.counted_in, self.asked = pairing.measure, line.paragraph, line.paragraph
@@ -549,6 +551,17 @@ class _Reader:
             return False
         befell = signal is not None and signal.role == "verb" and signal.first > counted.last
         return not (befell and self.attribution.only_offers(number, counted.quantity.to))
+
+    def _only_tells(self, number: int, pairing: Pairing, pairings: Sequence[Pairing]) -> bool:
+        """They say what befell others: "three officials told M that 40 were killed", "citing three officials"."""
+        signal = pairing.signal
+        if signal is None or self.measures[pairing.measure].unit != "person":
+            return False
+        shared = any(p.signal is signal and p is not pairing for p in pairings)
+        teller = self.attribution.teller(number, pairing.counted.quantity.to)
+        if teller is None or teller[0] <= signal.first <= teller[1]:
+            return False
+        return shared or teller[2] == "cite"
 
     def _previous(self, line: Sentence, counted: Counted) -> tuple[Claim, int] | None:
         """The claim before in this sentence, and the token its quote ends with.

@@ -400,6 +400,11 @@ class Memory:
         offices = [s for s in self.known if s.kind == "body" and s.proper and s.met >= 0 and index - s.met <= _RECENT]
         return max((s for s in offices if not words or _of_those_words(s, words)), key=lambda s: s.met, default=None)
 
+    def office(self, index: int) -> Speaker | None:
+        """The office that acted last, or that somebody last turned to, in the sentences right before."""
+        near = (s for s in self.known if s.kind == "body" and 0 <= index - max(s.seen, s.met) <= _RECENT)
+        return max((s for s in near if max(s.seen, s.met) >= 0), key=lambda s: max(s.seen, s.met), default=None)
+
     def _only_named(self, index: int, phrase: Phrase) -> Speaker | None:
         """Somebody of whom the text has told no more than the name: "Mary Feld seeks her son. …, says the mother"."""
         spoke = _latest(s for s in self.known if s.seen >= 0 and s.quoted < 0 and s.kind not in NAMELESS)

@@ -530,11 +530,35 @@ def _another(view: View, core: Nucleus, at: int) -> bool:
     """A small noun that begins a phrase of its own, where cases tell: "told the BBC a driver", "this man an agency cites"."""
     if view.upper[at]:
         return False
+    if _another_office(view, at):
+        return True
     if core.nouns:
         return core.head_end == at - 1 and view.norm[at].endswith(view.pack.dependent["free"])
     foreign = view.raw[at - 1].isascii() or acronym(view.raw[at - 1])
     owns = view.norm[at].endswith(view.pack.dependent["noun"])  # "the Telegram of-the head"
     return foreign and view.upper[at - 1] and is_person(view, at) and not owns
+
+
+def _another_office(view: View, at: int) -> bool:
+    """An office in the form of a subject behind what is no adjective of it: "as-result of-the-check the-court found"."""
+    before = view.norm[at - 1]
+    if view.upper[at - 1] or "number" in view.marks[at - 1] or len(before) < _LONG:
+        return False
+    bodies = any(key.startswith("body") for key in view.keys("role_noun", at))
+    if not bodies or (_adjectival(view, at - 1) and not before.endswith(view.pack.dependent["adjective"])):
+        return False
+    return "_m" not in view.key("role_noun", at) and in_subject_form(view, at)
+
+
+def in_subject_form(view: View, at: int) -> bool:
+    """A noun for those who speak, in the form that only a subject has, where cases tell."""
+    key, dependent = view.key("role_noun", at), view.pack.dependent
+    if key.endswith("_f"):
+        return view.norm[at].endswith(dependent["feminine"])
+    if key.endswith("_n"):
+        return view.norm[at].endswith(dependent["free"])
+    cases = (*dependent["noun"], *dependent["adjective"], *dependent["oblique"], *view.pack.dative)
+    return bool(key) and not view.norm[at].endswith(cases)
 
 
 def _one_word_else(view: View, core: Nucleus, at: int) -> bool:

@@ -12,6 +12,7 @@ from beleg.reading.nuclei import (
     articles,
     begins_verb,
     definite_form,
+    in_subject_form,
     is_person,
     known_noun,
     longer_name,
@@ -477,6 +478,8 @@ def parse(view: View, at: int) -> Phrase | None:
         if core.first == core.last and acronym(view.raw[core.first]):  # "told the agency NBK"
             return Phrase(at, core.last, (at, core.last), "other", "nfmp", oblique=True)
         return Phrase(at, begun - 1, (at, begun - 1), "other", "nfmp", oblique=True)  # "told deputies Ivan Petrov"
+    if told and begun > at and view.pack.dependent and in_subject_form(view, begun):
+        return Phrase(at, begun - 1, (at, begun - 1), "other", "nfmp", oblique=True)  # "asked of-the-editors the-embassy"
     return finish(view, at, begun, core, determined)
 
 

@@ -16,7 +16,7 @@ from beleg.reading.documents import Documents, same_noun
 from beleg.reading.frames import frames
 from beleg.reading.handback import covered, handed_back
 from beleg.reading.makers import DOCUMENT, any_document, held, maker, owned_by_subject
-from beleg.reading.naming import PEOPLE, SELF, Chain, Memory, Speaker, publishes, words_of
+from beleg.reading.naming import OFFICES, PEOPLE, SELF, Chain, Memory, Speaker, publishes, words_of
 from beleg.reading.narrators import Narrators
 from beleg.reading.nesting import Said, around, joined, ordered
 from beleg.reading.quotations import Quotations, quotations
@@ -27,6 +27,7 @@ from beleg.reading.view import OFFICE, STEM, VERBS, Phrase, View, counted
 from beleg.reading.voices import Voices
 
 _WORDS = "w"  # among the letters of a pronoun: its words are a person's, and data may be an office's
+_THERE = "there"  # for the letters of a pronoun: the office spoken of last
 _OPENS_WITH = 4  # tokens within which the subject of a sentence stands that opens with it
 _SHORTEST = 3  # tokens of a sentence that can go on
 _MET = 25  # sentences within which a bare noun takes something up
@@ -89,6 +90,14 @@ class Attribution:
         said = self._discourse().said[sentence_index]
         frames = (s.frame for s in said if s.chain)
         return [f.manner for f in frames if f.source is not None and f.source.first <= token_index <= f.source.last]
+
+    def teller(self, sentence_index: int, token_index: int) -> tuple[int, int, str] | None:
+        """The words for one who says something, where a token stands in them: first and last token, and how it is said."""
+        for said in self._discourse().said[sentence_index]:
+            source = said.frame.source
+            if said.chain and source is not None and source.first <= token_index <= source.last:
+                return source.first, source.last, said.frame.way
+        return None
 
     def manner(self, sentence_index: int, token_index: int) -> str:
         """What the innermost attribution does: say, denial or offer; empty where there is none."""
@@ -297,6 +306,8 @@ class _Discourse:
 
     def _same(self, index: int, frame: Frame) -> Chain:
         """Whoever put out what was spoken of last; those that the pronoun of "by her account" fits."""
+        if frame.letters == _THERE:
+            return self._office_there(index)
         if not frame.letters:
             view, (first, last) = self.parsed[index].view, frame.cue
             within = (p for p in view.phrases if first <= p.first and p.last <= last)
@@ -326,6 +337,15 @@ class _Discourse:
             return chain
         speaker = self.memory.pronoun(index, frame.letters, frame.quote)
         return (speaker,) if speaker and speaker is not SELF else ()
+
+    def _office_there(self, index: int) -> Chain:
+        """The office spoken of last: "They wrote to the embassy. There it was said that …", "…, it was said there"."""
+        chain = self.state.chain if self._fresh(index, 3) else ()
+        office = self.memory.office(index)
+        if office is None or office in chain:
+            return chain or self._last_report(index, 3)
+        lately = max(office.seen, office.met)
+        return chain if chain and chain[-1].kind in OFFICES and self.state.sentence >= lately else (office,)
 
     def _takes_up(self, index: int, frame: Frame) -> bool:
         """The words of an attribution point back: "by these figures"."""
@@ -543,8 +563,10 @@ class _Discourse:
                 chain, manner, cue = self.retold[0], "say", self.state.cue
         self.base.append((chain, manner, cue))
         final = self._final(index, said, chain)
-        if any(s.chain == (SELF,) for s in said) or any(
-            p.kind == "self" and parsed.view.quoted[p.first] < 0 for p in parsed.view.phrases
+        acts = self.subject[index]
+        alone = acts is None or acts is SELF  # "The ministry did not answer our questions": not of itself
+        if any(s.chain == (SELF,) for s in said) or (
+            alone and any(p.kind == "self" and parsed.view.quoted[p.first] < 0 for p in parsed.view.phrases)
         ):
             self.memory.itself = index
         ends_open = sentence.text.rstrip().endswith(":")
@@ -706,6 +728,8 @@ class _Discourse:
         same = self._fresh(index) and near
         if sentence.role in {Role.TITLE, Role.HEADING}:
             return ""
+        if any(s.frame.way == "same" and s.frame.quote < 0 and s.chain and s.chain[-1] not in self.state.chain for s in said):
+            return ""  # "(The group counts 90.) It is sure, they said at the ministry, that 26 signed"
         outside = [s.frame for s in said if s.frame.quote < 0 and s.frame.manner != "offer"]
         next_to = index - self.state.sentence == 1
         for at in view.having(_GOING_ON):

@@ -6,8 +6,9 @@ from beleg.languages.lexicon import Hit
 from beleg.languages.packs import Pack
 from beleg.reading.clauses import Chunk, Parsed, relative_at, unit
 from beleg.reading.naming import OFFICES
+from beleg.reading.phrases import parse
 from beleg.reading.strangers import no_subject_behind
-from beleg.reading.view import PLACES, STEM, VERBS, Phrase, View, counted
+from beleg.reading.view import OFFICE, PLACES, STEM, VERBS, Phrase, View, acronym, counted
 
 _SPEAKS = 3  # the rank of a phrase that can speak
 _MEASURES = frozenset({"currency", "duration", "scale", "distractor", "month", "weekday"})
@@ -627,5 +628,21 @@ def _bare(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:
     if view.pack.head_final and at > chunk.first and view.any(_MEASURES, at - 1):
         return None  # "2,000 roubles bonus promised"
     if at >= chunk.first and view.word[at] and hit.first - at <= 2 and not counted:
-        return Phrase(at, at, (at, at), "person", "mfp", heads=(view.norm[at],))
+        return _swallowed(view, at) or Phrase(at, at, (at, at), "person", "mfp", heads=(view.norm[at],))
+    return None
+
+
+def _swallowed(view: View, at: int) -> Phrase | None:
+    """The subject that a noun before it took for its own, where cases link nouns: "at the request of-journalists the MFA said".
+
+    An abbreviation has no ending, and a noun as it is listed none that would tie it to the one before.
+    """
+    phrase, dependent = view.within.get(at), view.pack.dependent
+    if phrase is None or not dependent or not (phrase.governed or phrase.oblique) or phrase.last != at:
+        return None
+    cases = (*dependent["noun"], *dependent["adjective"], *dependent["oblique"], *view.pack.dative)
+    for begin in range(phrase.first + 1, at + 1):
+        free = acronym(view.raw[begin]) or not (view.upper[begin] or view.norm[begin].endswith(cases))
+        if free and view.any(OFFICE, begin) and "linker" not in view.marks[begin - 1]:
+            return parse(view, begin)
     return None
