@@ -151,6 +151,7 @@ class _Reader:
         self.measure: str | None = None
         self.figures: dict[float, str] = {}  # of people, by value, with what each counted first
         self.whole: str | None = None  # what the last number counted that is no part of another
+        self.at = -1  # the sentence that is being read
         self.counted_in = self.counted_at = -1  # the paragraph, and the sentence, that counted people last
         self.recruiting = -9  # the paragraph that told of recruiters last
         self.asked = -9  # the paragraph that asked how many there are
@@ -267,6 +268,7 @@ class _Reader:
         digits = line.tokens.kind.count("d")
         if digits > _DUMP and digits * 2 > len(line.tokens):
             return
+        self.at = number
         dates = self.dates.read(line)
         quantities = [
             q
@@ -359,6 +361,7 @@ class _Reader:
             of_civilians=self.civilians_in == line.paragraph,
             foes=self.foes,
             of_list=self.of_list,
+            just_counted=0 <= self.at - self.counted_at <= 1 and self.counted_at >= 0,
             fallen=self.fallen if line.paragraph - self.fallen_in <= 1 else 0.0,
         )
         return Pairer(line, table, self.measures, scene, self.topic.reading.get("default"))

@@ -14,6 +14,7 @@ from beleg.reading.items import is_figure
 from beleg.reading.lists import LIST_REACH, next_in_time, told_of_a_time
 from beleg.reading.off import is_off
 from beleg.reading.pairing import ENOUGH, NEXT_TIME, RECOUNTED, Pairing, score
+from beleg.reading.series import only_when_and_how_many
 from beleg.reading.signals import FULL_STOPS
 from beleg.reading.spoken import names_figure
 from beleg.reading.standing import CLAUSE_ENDS, FAR, TALLY, WHOLE_REACH
@@ -126,6 +127,9 @@ class Elliptic(Fitting):
             return self._inherited(number, last, "goes on with the next country")
         if self.cases and self._cases_then(number):
             return self._inherited(number, self.cases, "cases of another time")
+        alone = last and previous is None and self.scene.just_counted and not self._signals_beside(number)
+        if alone and only_when_and_how_many(self.sentence, number):
+            return self._inherited(number, str(last), NEXT_TIME)
         if previous and self._recounted(previous, number):
             return self._inherited(number, previous.measure, RECOUNTED)
         if previous and (self._enumerated(previous.counted, number) or self._further(previous, number)):

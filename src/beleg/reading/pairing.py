@@ -51,6 +51,7 @@ class Scene:
     of_civilians: bool = False  # the last people counted in the paragraph were civilians: what is "of them" is, too
     of_list: str | None = None  # what the figures of the list count that the sentence is an item of
     foes: frozenset[str] = frozenset()  # the parties to the war that the topic's people fight against
+    just_counted: bool = False  # people were counted right before: in this sentence, or the one before it
     fallen: float = 0.0  # how many the paragraph, or the one before, has counted as dead
 
 

@@ -479,7 +479,9 @@ def parse(view: View, at: int) -> Phrase | None:
             return Phrase(at, core.last, (at, core.last), "other", "nfmp", oblique=True)
         return Phrase(at, begun - 1, (at, begun - 1), "other", "nfmp", oblique=True)  # "told deputies Ivan Petrov"
     if told and begun > at and view.pack.dependent and in_subject_form(view, begun):
-        return Phrase(at, begun - 1, (at, begun - 1), "other", "nfmp", oblique=True)  # "asked of-the-editors the-embassy"
+        return Phrase(
+            at, begun - 1, (at, begun - 1), "other", "nfmp", oblique=True
+        )  # "asked of-the-editors the-embassy"
     return finish(view, at, begun, core, determined)
 
 

@@ -728,7 +728,10 @@ class _Discourse:
         same = self._fresh(index) and near
         if sentence.role in {Role.TITLE, Role.HEADING}:
             return ""
-        if any(s.frame.way == "same" and s.frame.quote < 0 and s.chain and s.chain[-1] not in self.state.chain for s in said):
+        if any(
+            s.frame.way == "same" and s.frame.quote < 0 and s.chain and s.chain[-1] not in self.state.chain
+            for s in said
+        ):
             return ""  # "(The group counts 90.) It is sure, they said at the ministry, that 26 signed"
         outside = [s.frame for s in said if s.frame.quote < 0 and s.frame.manner != "offer"]
         next_to = index - self.state.sentence == 1

@@ -49,6 +49,7 @@ class Points(Days):
             self.day_month(at) if digits else None,
             self.year_before(at),
             self.month(at, firm=firm) if "month" in here else None,
+            self.following(at) if "relative" in here else None,
             self.shifted(at),
             self.relative(at) if "relative" in here else None,
             self.now_word(at) if "now" in here else None,

@@ -253,6 +253,24 @@ class Relative(Resolve):
         began = f"{seen.low}-01" if seen.low and point.unit == "year" else seen.low
         return Point(point.first, point.last, "fixed", value=seen.value, low=began, high=".." if began else None)
 
+    def following(self, at: int) -> Point | None:
+        """What follows the date spoken of: "in the year after"; it says more than "next" and "year" do alone."""
+        hit = self.hit("relative", at)
+        which, _, unit = str(hit.payload).partition("-") if hit else ("", "", "")
+        if hit is None or which not in ("next", "coming"):
+            return None
+        return self.from_told(at, hit.last, 1, unit, 1) if which == "next" else self.coming_one(at, hit.last, unit)
+
+    def coming_one(self, first: int, last: int, unit: str) -> Point:
+        """What may follow the date spoken of, or today: "In 2019 … In the following year", which is 2020 where that is past."""
+        point = None if first in self.coming else self.from_told(first, last, 1, unit, 1)
+        seen = self.resolve(point) if point is not None and self.now is not None else None
+        if point is not None and self.now is not None and seen is not None and seen.low is not None:
+            size = min(len(seen.low), len(self.now.text))
+            if seen.low[:size] <= self.now.text[:size]:
+                return point
+        return self.moved(first, last, unit, 1)
+
     def prior(self, first: int, last: int) -> Point:
         """The year before the one that the sentence has told, else before that of publication: "9 the year before"."""
         if self.told is None or self.told.year is None:
