@@ -15,7 +15,7 @@ from beleg.reading.clauses import Frame, Parsed, relative_at
 from beleg.reading.documents import Documents, same_noun
 from beleg.reading.frames import frames
 from beleg.reading.handback import covered, handed_back
-from beleg.reading.makers import DOCUMENT, any_document, held, maker, owned_by_subject
+from beleg.reading.makers import DOCUMENT, any_document, held, maker, owned_by_subject, writers
 from beleg.reading.naming import PEOPLE, SELF, Chain, Memory, Speaker, publishes, words_of
 from beleg.reading.narrators import Narrators
 from beleg.reading.nesting import Said, around, joined, ordered
@@ -466,6 +466,8 @@ class _Discourse:
             return (speaker,) if speaker else ()
         if source.kind == "document" and (chain := self._put_out(index, source)):
             return chain
+        if writers(view, source) and (report := self.documents.latest(self.sentences[index].paragraph)) is not None:
+            return report.chain
         known = None if source.kind == "document" else resolved.get(source.first)
         speaker = known or self.memory.meet(view, index, source, acts=True)
         if speaker is None and source.kind == "pronoun" and (earlier := _earlier(view, source)):

@@ -413,7 +413,7 @@ def _rank(phrase: Phrase, key: str) -> int:
     if phrase.kind in {"person", "body", "medium", "name", "pronoun", "self"}:
         return 3
     if phrase.kind in {"document", "advert", "bare"}:
-        return 2
+        return 2 if phrase.author is None else 3  # "a report by X counts 40 recruits": not the recruits
     return 1 if key == "any" else 0
 
 
