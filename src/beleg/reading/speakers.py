@@ -165,6 +165,7 @@ class _Discourse:
         self.intro_paragraph = -9
         self.announced = False  # by a sentence that only says that somebody puts something out
         self.retold: tuple[Chain, int] = ((), -9)  # what a text goes on telling, and in which paragraph
+        self.promising: list[Speaker] = []  # the people who promised something in what is told
         self.handed: set[int] = set()  # the sentences whose speaker a later one named
         self.said: list[list[Said]] = []
         self.base: list[tuple[Chain, str, str]] = []
@@ -234,6 +235,8 @@ class _Discourse:
         for one in said:
             if one.frame.manner == "say" and one.chain:
                 one.chain[-1].heard = True
+            elif one.frame.manner == "offer" and one.chain and one.chain[-1].kind in PEOPLE:
+                self.promising.append(one.chain[-1])
         self.said.append(said)
         self._note_documents(index, said)
         self._carry(index, said, turn)
@@ -277,6 +280,8 @@ class _Discourse:
         """
         if pronoun.kind != "pronoun" or quote >= 0 or not self._fresh(index, 3):
             return None
+        if (teller := self._teller(index, pronoun)) is not None:
+            return teller
         one = self.state.chain[-1]
         if not one.proper or one.kind not in PEOPLE or set(one.gender).isdisjoint(pronoun.gender):
             return None
@@ -286,6 +291,21 @@ class _Discourse:
         if self.sentences[other.seen].paragraph == self.sentences[index].paragraph:
             return None
         one.seen, one.token, one.quoted = index, pronoun.first, quote
+        return one
+
+    def _teller(self, index: int, pronoun: Phrase) -> Speaker | None:
+        """Whoever tells the story, where a pronoun would else mean one who only promised something in it.
+
+        "Rakib says he paid 900. A man offered him 2,000 a month. Four of them fell, he says."
+        """
+        if not self.promising:
+            return None
+        other = self.memory.pronoun(index, pronoun.gender, -1)
+        if other is None or other.proper or other.heard or not any(other is one for one in self.promising):
+            return None
+        one = self.memory.teller(index, pronoun.gender)
+        if one is not None:
+            one.seen, one.token, one.quoted = index, pronoun.first, -1
         return one
 
     def _met_before(self, index: int, word: str) -> bool:
