@@ -181,7 +181,8 @@ class Years(Relative):
     def of_something_else(self, point: Point, owned: bool) -> bool:
         """No year begins with them: "the first three months of service", or months that are still to come."""
         months = point.code[1:] if FIRST_MONTHS.fullmatch(point.code) else ""
-        ahead = self.now is not None and bool(self.now.month) and int(months or 0) > self.now.month
+        month = self.now.month if self.now is not None else None
+        ahead = month is not None and int(months or 0) > month
         return bool(months) and (owned or ahead)
 
     def year_stands_before(self, at: int) -> bool:
