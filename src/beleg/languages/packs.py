@@ -89,6 +89,7 @@ class Pack:
     )
     head_first: bool  # what belongs to a noun follows it: of several nouns in a row the first says who speaks
     caseless: bool  # the script has no capitals
+    small_names: frozenset[str]  # names of media that they write without a capital: "dpa"
     given_like_small: frozenset[str]  # given names as written that look like a small word once folded
     passive_form: str  # how a verb begins that its vowel signs make a passive, as a regular expression
     pro_drop: bool  # a verb needs no subject: without one it goes on with the speaker before
@@ -269,6 +270,7 @@ def _load(code: str, lexicon_files: tuple[Traversable, ...], prefix: str) -> Pac
         bare_nouns=bool(settings.get("bare_nouns", False)),
         head_first=bool(settings.get("head_first", False)),
         caseless=bool(settings.get("caseless", False)),
+        small_names=frozenset(settings.get("small_names", ())),
         given_like_small=frozenset(settings.get("given_like_small", ())),
         passive_form=str(settings.get("passive_form", "")),
         pro_drop=bool(settings.get("pro_drop", False)),

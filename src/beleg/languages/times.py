@@ -22,8 +22,8 @@ names come from CLDR, everything else from ``<lang>/times.toml``. Its categories
                 more are for the reading alone: ``same`` holds on to the whole time spoken of before ("in detail",
                 "during this period"), ``then`` to the point it ended at ("at that time"), ``life`` marks births and
                 foundings, whose dates say nothing of a number
-``now``         now: holds at the publication; todate: until then ("to date", "so far"); sofar: says no more than a perfect
-                tense ("by now", "still")
+``now``         now: holds at the publication; todate: until then ("to date"); sofar: says no more than a perfect
+                tense ("so far", "by now", "still")
 ``part``        early, start, mid, end; H1, H2, Q1 … Q4; M2 … M11: the first months of a year; D1 … D31: the day of a
                 month in words ("the first of")
 ``first``       any: "the first" in "the first three months of"

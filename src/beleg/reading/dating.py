@@ -127,9 +127,14 @@ def _behind_quotation(line: Marks, date: Time, at: int) -> bool:
 
 def _says(line: Marks) -> list[Hit]:
     """The verbs of saying, without what only looks like one: "befindet sich", "found him guilty"."""
-    hits = [h for h in line.of(*_SAYING) if h.payload not in NO_SPEECH]
+    hits = [h for h in line.of(*_SAYING) if h.payload not in NO_SPEECH and (h.category != "split" or _whole(line, h))]
     none = [h for h in line.of("say") if h.payload == "none"] if hits else []
     return [h for h in hits if not any(n.first <= h.last and h.first <= n.last for n in none)]
+
+
+def _whole(line: Marks, verb: Hit) -> bool:
+    """The second part of a verb follows, which without it says something else: "nahm … an" assumed, "nahm … fest" arrested."""
+    return str(verb.payload).rsplit(" ", 1)[-1].casefold() in line.tokens.norm[verb.last + 1 :]
 
 
 def goes_back(line: Marks, at: int) -> Hit | None:
@@ -535,6 +540,7 @@ def _reports(line: Marks, date: Time, at: int) -> bool:
     if (
         _opens_with_speech(line, date, at, says)
         or _in_saying_clause(line, date, at, [*says, *so])
+        or _before_clause_of_speech(line, date, at, says)
         or _put_out(line, date, at, says)
         or _puts_out_document(line, date, at, says)
     ):
@@ -560,6 +566,23 @@ def _opens_with_speech(line: Marks, date: Time, at: int, says: Sequence[Hit]) ->
     if norm[date.first - 1] not in _COMMAS or norm[min(date.last + 1, len(norm) - 1)] not in _COMMAS:
         return False
     return any(begin <= h.first <= begin + 1 for h in says) and not _counts(line, begin, date.first)
+
+
+def _before_clause_of_speech(line: Marks, date: Time, at: int, says: Sequence[Hit]) -> bool:
+    """What opens the sentence before whoever says it tells when: "Speaking in Kyiv on Wednesday, the minister said 40 men …".
+
+    Not where what was done then stands there, too, or "said" is itself inserted: "On Wednesday, the office said, 40 men …".
+    """
+    norm = line.tokens.norm
+    if not says or not _is_short(date) or not date.last + 1 < at or norm[date.last + 1] not in _COMMAS:
+        return False
+    comma = date.last + 1
+    verb = next((h for h in says if comma < h.first and h.last < at), None)
+    if verb is None or norm[verb.last + 1] in _COMMAS or any(norm[t] in _COMMAS for t in range(comma + 1, verb.first)):
+        return False
+    opens = any(norm[t] in _COMMAS for t in range(date.first)) or _counts(line, 0, date.first)
+    done = any(h.first < comma for h in line.of("topic.verb"))
+    return not opens and not done and not _counts(line, comma, verb.first)
 
 
 def _put_out(line: Marks, date: Time, at: int, says: Sequence[Hit]) -> bool:

@@ -224,6 +224,8 @@ class Fitting(Standing):
         apart = whole is not None and (signal.last < whole.first or signal.first > whole.last)
         if (part or apart) and labelled(number):
             return None
+        if index in self.described and self.described[index][0] <= signal.first <= self.described[index][1]:
+            return None
         opens = whole is None and self._opens_whole(number, signal) and not self._relative(number, signal)
         if part or apart or opens:
             features.append(("pair.of_part", 1))

@@ -104,6 +104,7 @@ def finish(view: View, at: int, begun: int, core: Nucleus, determined: set[str])
     )  # "two officials" are none met before
     if pack.bare_nouns and core.nouns and not several and not determined & {"open", "possessive"}:
         definite = True
+    to_her = (kind, gender) == ("body", "f") and "oblique f" in determined  # "sagte der Agentur": "der" is no subject's
     phrase = Phrase(
         first=at,
         last=core.last,
@@ -111,7 +112,7 @@ def finish(view: View, at: int, begun: int, core: Nucleus, determined: set[str])
         kind="self" if "self" in determined and kind in {"document", "advert", "medium"} else kind,
         gender=gender,
         definite=definite,
-        oblique="oblique" in determined,
+        oblique=to_her or "oblique" in determined,
         proper=proper,
         heads=tuple(heads),
         head_at=core.nouns[0 if pack.head_first else -1] if core.nouns else -1,
@@ -354,6 +355,8 @@ def _link(view: View, phrase: Phrase, core: Nucleus) -> None:
         linked.definite = linked.definite or view.norm[at] in view.pack.contracted  # "del general"
         if not _belongs(view, phrase, linked, keys, at):
             return
+        if phrase.kind == "bare" and linked.kind == "medium" and linked.proper and not view.common(phrase.first):
+            return  # "wie Feld der Nachrichtenagentur X sagte": to whom
         if (
             phrase.kind in {"document", "advert"}
             and phrase.author is None

@@ -37,6 +37,14 @@ def any_document(view: View, source: Phrase) -> bool:
     return source.head_at >= 0 and source.definite and "again" in view.keys("document", source.head_at)
 
 
+def writers(view: View, source: Phrase) -> bool:
+    """Those who wrote the report that was spoken of, whoever put it out: "the authors", of whom no more is said."""
+    if source.kind != "person" or source.proper or source.named or source.head_at < 0 or "p" not in source.gender:
+        return False
+    alone = source.last - source.first <= 1 and (source.definite or view.pack.bare_nouns)
+    return alone and "authors" in view.keys("general", source.head_at) and not counted(view, source)
+
+
 def owned_by_subject(view: View, document: Phrase) -> bool:
     """It belongs to whoever the sentence is about: "its archive"."""
     words = range(document.first, max(document.first, document.head_at))

@@ -26,6 +26,7 @@ _SHORTEST = 3  # letters that a word keeps without its ending
 _NOUNS = frozenset({"role_noun", "document", "source", "thing", "edge"})
 NAMELESS = frozenset({"other", "document", "advert"})
 PEOPLE = frozenset({"person", "name"})
+_PERSONS = PEOPLE | {"bare"}
 OFFICES = frozenset({"body", "medium"})
 _TWO = 2  # words of a noun and its article
 _NATIONAL = frozenset({"adjective", "land", "people"})
@@ -188,6 +189,11 @@ class Memory:
             if s.kind == "person" and s.proper and not s.counted and s.quoted < 0 and index - s.seen <= _RECENT
         )
         return _latest(s for s in fit if s.seen >= 0 and not set(letters).isdisjoint(s.gender))
+
+    def teller(self, index: int, letters: str) -> Speaker | None:
+        """The person by name who has said something and was met in the last sentences."""
+        told = (s for s in self.known if s.heard and s.proper and s.kind in _PERSONS and s.quoted < 0 and s.seen >= 0)
+        return _latest(s for s in told if index - s.seen <= _WINDOW and not set(letters).isdisjoint(s.gender))
 
     def _new(self, view: View, phrase: Phrase) -> Speaker:
         name = _written(view, phrase)

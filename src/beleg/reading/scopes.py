@@ -26,6 +26,7 @@ def settle(parsed: Parsed) -> None:
     _cited(parsed)
     _recipients(parsed)
     _aside(parsed)
+    _promised_besides(parsed)
     _limit(parsed)
     _contrast(parsed)
     _compared(parsed)
@@ -35,6 +36,17 @@ def settle(parsed: Parsed) -> None:
     _bracket(parsed)
     _append(parsed)
     _spread(parsed)
+
+
+def _promised_besides(parsed: Parsed) -> None:
+    """Who takes and promises has promised what stands behind the promise: "he took 900 dollars and promised 2,000 a month"."""
+    view = parsed.view
+    for frame in parsed.frames:
+        if frame.manner != "offer" or frame.way != "say" or frame.source is None or frame.cue[0] < 1:
+            continue
+        joined = "and" in view.keys("linker", frame.cue[0] - 1) or view.pack.prefixes.joined(view.norm[frame.cue[0]])
+        if joined and frame.source.last < frame.cue[0] - 1 and not view.pack.head_final:
+            frame.scope = (frame.cue[0], frame.scope[1])
 
 
 def _reports_denied(parsed: Parsed) -> None:

@@ -15,7 +15,7 @@ from beleg.reading.clauses import Frame, Parsed, relative_at
 from beleg.reading.documents import Documents, same_noun
 from beleg.reading.frames import frames
 from beleg.reading.handback import covered, handed_back
-from beleg.reading.makers import DOCUMENT, any_document, held, maker, owned_by_subject
+from beleg.reading.makers import DOCUMENT, any_document, held, maker, owned_by_subject, writers
 from beleg.reading.naming import OFFICES, PEOPLE, SELF, Chain, Memory, Speaker, publishes, words_of
 from beleg.reading.narrators import Narrators
 from beleg.reading.nesting import Said, around, joined, ordered
@@ -174,6 +174,7 @@ class _Discourse:
         self.intro_paragraph = -9
         self.announced = False  # by a sentence that only says that somebody puts something out
         self.retold: tuple[Chain, int] = ((), -9)  # what a text goes on telling, and in which paragraph
+        self.promising: list[Speaker] = []  # the people who promised something in what is told
         self.handed: set[int] = set()  # the sentences whose speaker a later one named
         self.said: list[list[Said]] = []
         self.base: list[tuple[Chain, str, str]] = []
@@ -243,6 +244,8 @@ class _Discourse:
         for one in said:
             if one.frame.manner == "say" and one.chain:
                 one.chain[-1].heard = True
+            elif one.frame.manner == "offer" and one.chain and one.chain[-1].kind in PEOPLE:
+                self.promising.append(one.chain[-1])
         self.said.append(said)
         self._note_documents(index, said)
         self._carry(index, said, turn)
@@ -286,6 +289,8 @@ class _Discourse:
         """
         if pronoun.kind != "pronoun" or quote >= 0 or not self._fresh(index, 3):
             return None
+        if (teller := self._teller(index, pronoun)) is not None:
+            return teller
         one = self.state.chain[-1]
         if not one.proper or one.kind not in PEOPLE or set(one.gender).isdisjoint(pronoun.gender):
             return None
@@ -295,6 +300,21 @@ class _Discourse:
         if self.sentences[other.seen].paragraph == self.sentences[index].paragraph:
             return None
         one.seen, one.token, one.quoted = index, pronoun.first, quote
+        return one
+
+    def _teller(self, index: int, pronoun: Phrase) -> Speaker | None:
+        """Whoever tells the story, where a pronoun would else mean one who only promised something in it.
+
+        "Rakib says he paid 900. A man offered him 2,000 a month. Four of them fell, he says."
+        """
+        if not self.promising:
+            return None
+        other = self.memory.pronoun(index, pronoun.gender, -1)
+        if other is None or other.proper or other.heard or not any(other is one for one in self.promising):
+            return None
+        one = self.memory.teller(index, pronoun.gender)
+        if one is not None:
+            one.seen, one.token, one.quoted = index, pronoun.first, -1
         return one
 
     def _met_before(self, index: int, word: str) -> bool:
@@ -486,6 +506,8 @@ class _Discourse:
             return (speaker,) if speaker else ()
         if source.kind == "document" and (chain := self._put_out(index, source)):
             return chain
+        if writers(view, source) and (report := self.documents.latest(self.sentences[index].paragraph)) is not None:
+            return report.chain
         known = None if source.kind == "document" else resolved.get(source.first)
         speaker = known or self.memory.meet(view, index, source, acts=True)
         if speaker is None and source.kind == "pronoun" and (earlier := _earlier(view, source)):

@@ -13,7 +13,7 @@ from beleg.reading.lists import aside, inner, lists
 from beleg.reading.pairing import Feature, Scene
 from beleg.reading.sentences import Sentence
 from beleg.reading.signals import FULL_STOPS, Signal, sent, signals, together, told_apart
-from beleg.reading.wholes import wholes
+from beleg.reading.wholes import described, wholes
 
 FAR = 12  # tokens from which on further ones hardly matter: the verb of a long German frame
 ZONE_ENDS = frozenset(",.;:!?…()–—")
@@ -64,6 +64,10 @@ class Standing:
         self.ways = self._ways()
         self.zones = self._zones()
         self.wholes = wholes(sentence, numbers)
+        deeds = (
+            sorted({(s.first, s.last, s.measure) for s in self.signals if s.role == "verb"}) if len(numbers) > 1 else []
+        )
+        self.described = described(sentence, numbers, deeds)
         self.causes = {h.last for h in by.get("topic.cause", ())}
         self.charges = [h for h in by.get("topic.cause", ()) if h.payload == "charge"]
         self.against = by.get("topic.against", [])

@@ -51,7 +51,7 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
         return after[0]
     if after and view.pack.romance and _has_object(parsed, hit, chunk, after[0]):
         after = []
-    if _told_before(view, hit, before):
+    if _told_before(view, hit, before, after):
         one = after[0] if after else None
         if one is not None and one.first == hit.last + 1 and one.kind == "person" and one.named:
             return one
@@ -82,6 +82,8 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     if not before and (behind := _before_brackets(view, chunk)):
         return behind
     before = [p for p in before if not _measured(view, p) and not _told_first(view, hit, p, after)]
+    if pack.capital_nouns and len(before) > 1 and _told_last(before[-2], before[-1], at):
+        before = before[:-1]
     if pack.capital_nouns and not any(_rank(p, key) > 1 for p in before) and (own := _surname_behind(view, hit, after)):
         return own
     ranked = [(_rank(p, key), 1, -i, p) for i, p in enumerate(before)]
@@ -140,7 +142,7 @@ def _surname_behind(view: View, hit: Hit, after: list[Phrase]) -> Phrase | None:
     """A surname right behind the verb, before whom it was told: "…, sagte Holm der »Elbpost«"; a noun has its article."""
     if len(after) < 2 or after[0].kind != "bare" or after[0].first != hit.last + 1 or after[0].last > after[0].first:
         return None
-    told = after[1].kind == "medium" and after[1].first == after[0].last + 1
+    told = after[1].kind in {"medium", "body"} and after[1].first == after[0].last + 1
     return after[0] if told and after[1].definite and not view.common(after[0].first) else None
 
 
@@ -154,6 +156,12 @@ def _told_first(view: View, hit: Hit, phrase: Phrase, after: list[Phrase]) -> bo
     )
     ends = one.last + 1 < view.size and view.raw[one.last + 1] in ",:"
     return named and ends and "of" in view.keys("linker", phrase.first) and not view.common(one.first)
+
+
+def _told_last(one: Phrase, told: Phrase, verb: int) -> bool:
+    """Whom it was told, between a name and a verb that stands last: "wie Holm der Agentur X sagte"."""
+    beside = one.last + 1 == told.first and told.last == verb - 1
+    return beside and one.proper and one.kind != "other" and told.kind == "medium" and told.definite
 
 
 def _measured(view: View, phrase: Phrase) -> bool:
@@ -288,14 +296,19 @@ def _not_told(view: View, before: list[Phrase], after: list[Phrase]) -> list[Phr
     return after[1:] if beside or any(_rank(p, "") > 1 for p in before) else after
 
 
-def _told_before(view: View, hit: Hit, before: list[Phrase]) -> bool:
-    """As in "this to-«Dawn» told lawyer Jon Feld": a quoted name, which shows no case, between what was told and the verb."""
+def _told_before(view: View, hit: Hit, before: list[Phrase], after: list[Phrase]) -> bool:
+    """As in "this to-«Dawn» told lawyer Jon Feld": a name that shows no case between what was told and the verb.
+
+    So does one without quotation marks, where a person follows the verb.
+    """
     if not view.pack.dative or len(before) != 1 or before[0].last != hit.first - 1:
         return False
     one = before[0]
     taken_up = (h for at in range(max(0, one.first - _NEAR), one.first) for h in view.places.get(at, ()))
     back = any(h.category == "continues" and h.payload == "back" and h.last == one.first - 1 for h in taken_up)
-    return back and one.kind == "medium" and not one.heads
+    behind = after[0] if after and after[0].first == hit.last + 1 else None
+    person = behind is not None and behind.kind == "person" and behind.named
+    return back and one.kind == "medium" and (person or not one.heads)
 
 
 def agent(parsed: Parsed, chunk: Chunk, verb: int = -1) -> Phrase | None:
@@ -401,7 +414,7 @@ def _rank(phrase: Phrase, key: str) -> int:
     if phrase.kind in {"person", "body", "medium", "name", "pronoun", "self"}:
         return 3
     if phrase.kind in {"document", "advert", "bare"}:
-        return 2
+        return 2 if phrase.author is None else 3  # "a report by X counts 40 recruits": not the recruits
     return 1 if key == "any" else 0
 
 

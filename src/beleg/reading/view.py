@@ -44,6 +44,7 @@ _KNOWN = COMMON | frozenset({"role_noun", "land", "capital", "source", "edge", "
 _MARKS = {"،": ",", "؛": ";", "؟": "?"}
 _UNITS = frozenset("%‰°℃")
 _NOTHING: dict[str, Hit] = {}  # what the pack knows of most tokens; never written to
+_SOURCES = frozenset({"source"})
 _HEADS = frozenset({Role.TITLE, Role.HEADING})
 _NOUNS = frozenset({"role_noun", "document", "source"})
 _SHORT = 3  # letters of a word that headlines may write small
@@ -125,6 +126,9 @@ class View:
         for at in range(1, self.size - 1):
             if self.raw[at] == "." and self.glued(at) and self.glued(at + 1) and self.raw[at + 1] in SITES:
                 self.upper[at - 1] = self.word[at - 1]
+        if self.pack.small_names:
+            for at in self.having(_SOURCES):
+                self.upper[at] = self.upper[at] or self.raw[at] in self.pack.small_names
         heads = self.sentence.role in _HEADS or self.sentence.paragraph == 0
         if not heads or self.raw[-1:] == ["."] or self.pack.capital_nouns or self.pack.caseless:
             return

@@ -19,6 +19,9 @@ _OPENS = frozenset(',:،–—()«»"“”„')  # what a whole may stand behin
 _BETWEEN = 1  # words between "of the" and the number: "von den ursprünglich 12.000"
 _BEHIND = 3  # tokens behind a whole in which what it is said to have done stands: "der 12.000 nach Kursk Entsandten"
 _TWO = 2
+_DESCRIBED = (
+    6  # tokens between a whole and what says who they are: "men who were recruited", "Männer, die dort dienten"
+)
 _FAR = 25  # tokens between a part and its whole
 _PARTS = (Sort.COUNT, Sort.PERCENT, Sort.ARTICLE)
 
@@ -70,6 +73,34 @@ def _found(sentence: Sentence, numbers: Sequence[Counted]) -> Iterator[tuple[int
             yield index, Whole(first, _own(sentence, number, numbers[part].first))
         elif kind == "out" and _before(sentence, numbers, index):
             yield index, Whole(first, len(sentence.tokens))
+
+
+def described(
+    sentence: Sentence, numbers: Sequence[Counted], deeds: Sequence[tuple[int, int, str]]
+) -> dict[int, tuple[int, int]]:
+    """What only says who the whole is of whom a number is a part, by its index: "nine of 14 men recruited there fled".
+
+    ``deeds`` are the first and last tokens, and the measure, of what befalls people: another must follow, which befell the part.
+    """
+    if len(numbers) < _TWO or len(deeds) < _TWO or sentence.pack.head_final:
+        return {}
+    found: dict[int, tuple[int, int]] = {}
+    of = {at for c in ("origin", "whole") for h in sentence.by.get(c, ()) for at in range(h.first, h.last + 1)}
+    tells = {h.first for c in ("relative", "topic.relative") for h in sentence.by.get(c, ())}
+    for index, (part, whole) in enumerate(pairwise(numbers)):
+        between = range(part.quantity.last + 1, whole.quantity.first)
+        if part.quantity.sort is not Sort.COUNT or whole.quantity.sort is not Sort.COUNT or not _counts(whole):
+            continue
+        if not 0 < len(between) <= _TWO or between[0] not in of or not part.quantity.value < whole.quantity.value:
+            continue
+        later = [deed for deed in deeds if deed[0] > whole.last]
+        others = [deed for deed in later if deed[2] != later[0][2]]
+        if not others or later[0][0] - whole.last > _DESCRIBED or _stops(sentence, whole.last, others[0][0]):
+            continue
+        opened = tells.intersection(range(whole.last + 1, later[0][0] + 1))
+        if opened and min(opened) <= whole.last + _TWO:
+            found[index] = (whole.last + 1, max(deed[0] for deed in later if deed[0] < others[0][0]))
+    return found
 
 
 def _counts(number: Counted) -> bool:

@@ -269,6 +269,8 @@ class Days(Years):
             after = self.hit("shift_after", hit.last + 1)
             if after and after.payload == "past":
                 return None  # "the last three months" are those before now
+            if after is None and self.of_something_else(point, inside > here):
+                return None
             return replace(point, last=after.last, direction=direction_of(after)) if after else point
         point_inside = (
             self.day_month_inside(inside)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from beleg.languages.timing.relative import Relative
-from beleg.languages.timing.units import DASHES, SHORT_DASHES, SHORTEST, Point, direction_of, valid
+from beleg.languages.timing.units import DASHES, FIRST_MONTHS, SHORT_DASHES, SHORTEST, Point, direction_of, valid
 
 
 class Years(Relative):
@@ -174,7 +174,16 @@ class Years(Relative):
         year = self.year_expression(here) or self.period_of(here, "year")
         if year:
             return self.of_year(point, year, at, year.last)
-        return point if self.year_stands_before(at) else None
+        return (
+            point if self.year_stands_before(at) and not self.of_something_else(point, here > amount[2] + 1) else None
+        )
+
+    def of_something_else(self, point: Point, owned: bool) -> bool:
+        """No year begins with them: "the first three months of service", or months that are still to come."""
+        months = point.code[1:] if FIRST_MONTHS.fullmatch(point.code) else ""
+        month = self.now.month if self.now is not None else None
+        ahead = month is not None and int(months or 0) > month
+        return bool(months) and (owned or ahead)
 
     def year_stands_before(self, at: int) -> bool:
         return any(at - 1 in self.ends.get(c, ()) for c in ("yearword", "period", "relative", "filler"))
