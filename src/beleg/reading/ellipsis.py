@@ -307,7 +307,7 @@ class Elliptic(Fitting):
     def _signals_in_clause(self, number: Counted) -> bool:
         """The same, of the clause alone: "140 have joined, relatives speak of 500"."""
         norm = self.sentence.tokens.norm
-        begin = next((at for at in range(number.first - 1, -1, -1) if norm[at] in CLAUSE_ENDS), -1)
+        begin = next((at for at in range(number.first - 1, -1, -1) if norm[at] in CLAUSE_ENDS or norm[at] == "("), -1)
         people = (s for s in self.signals if s.measure in self.measures and self.measures[s.measure].unit == "person")
         return self._signals_beside(number) and any(s.first > begin for s in people)
 
