@@ -49,6 +49,8 @@ def thing_offered(view: View, verb: int, phrase: Phrase) -> bool:
         return False
     endings = view.pack.dependent.get("noun", ())
     if phrase.last < verb:  # people in the plural, whose case only a longer ending tells
+        if phrase.kind in {"person", "body", "medium"} and "p" not in phrase.gender and not phrase.several:
+            return True  # "the agency recruited: them they-promised 900"
         people = phrase.kind == "person" and phrase.first == phrase.last and "p" in phrase.gender
         return people and view.norm[phrase.first].endswith(tuple(e for e in endings if len(e) > 1))
     if phrase.first > verb + 2:

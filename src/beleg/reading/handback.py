@@ -209,7 +209,7 @@ def covered(
 
 def _told_of(one: Said) -> bool:
     """People without a name whom a sentence quotes in passing: "All of them say they came to work. Police reported this"."""
-    return not one.chain or (one.chain[-1].kind in PEOPLE and not any(s.proper for s in one.chain))
+    return not one.chain or all(s.kind in PEOPLE and (not s.proper or s.gender == "p") for s in one.chain)
 
 
 def _top(sentences: Sequence[Sentence], index: int) -> bool:

@@ -42,8 +42,8 @@ def _relative(parsed: Parsed, frame: Frame) -> int:
     before = parsed.chunk(at)
     if before.last - before.first < _ALONE and relative_at(view, before) >= 0:
         return before.first
-    people = (h for kind in _PEOPLE for h in view.sentence.by.get(kind, ()))
-    return at if any(h.last == at - 1 for h in people) else -1
+    of_people = any(h.last == at - 1 for kind in _PEOPLE for h in view.sentence.by.get(kind, ()))
+    return at if of_people else -1
 
 
 def _before(other: Frame, frame: Frame, begins: int) -> bool:
@@ -58,6 +58,5 @@ def _rejected(parsed: Parsed) -> None:
         if denial.manner != "denial" or denial.quote >= 0:
             continue
         colon = next((at for at in range(denial.cue[1] + 1, view.size) if view.raw[at] == ":"), -1)
-        behind = (f for f in parsed.frames if f is not denial and f.way in _SPEECH and f.cue[0] > colon)
-        if colon > 0 and next(behind, None) is not None:
+        if colon > 0 and any(f is not denial and f.way in _SPEECH and f.cue[0] > colon for f in parsed.frames):
             denial.scope = (denial.scope[0], min(denial.scope[1], colon))
