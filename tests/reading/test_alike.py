@@ -27,6 +27,7 @@ def test_read_alike_in_all_languages(name: str, lang: str) -> None:
             key: bound for key, bound in (("low", claim.value.low), ("high", claim.value.high)) if bound is not None
         }
         row = {"measure": claim.measure, **value, "about": list(claim.about), "told": bool(claim.said_by)}
+        row["per"] = claim.value.per or ""
         row |= {"side": claim.dimension("side") or "", "stance": str(claim.stance), "hedge": str(claim.value.hedge)}
         found.append(row | ({"as_of": claim.as_of} if claim.as_of else {}))
     found.sort(key=_order)

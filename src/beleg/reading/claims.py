@@ -71,6 +71,7 @@ _PLAIN = frozenset({"text", "markdown"})
 _DATELESS = frozenset({Stance.THREATENED, Stance.OFFERED})  # a law and an offer hold until they are changed
 _COUNTING = frozenset({"number", "vague", "zero"})
 _ENDS = frozenset(".!?")
+_CUTS = frozenset(".!?,;:،()")
 _QUOTES = frozenset('"„“”«»')  # apostrophes are letters of Uzbek
 _RECRUITING = frozenset({"channels", "anybody"})  # of recruiters, and of those who are detained with them
 _ASKED = 100  # what "how many" is read as: no small number
@@ -479,7 +480,7 @@ class _Reader:
         if counted.quantity.hedge is not Hedge.EXACT:
             quantity = counted.quantity
             reasons.append(line.reason("value", f"read as {quantity.hedge}", quantity.first, quantity.last))
-        value = self._value(line, counted, measure, goes_on=pairing.signal is None)
+        value = self._value(line, counted, measure, goes_on=self._goes_on(line, pairing))
         if value is None:
             return None
         first, last = _extent(line, pairing)
@@ -624,19 +625,34 @@ class _Reader:
             unit = "case"
         if "channels" in measure.traits and counted.noun is Noun.NONE and self.previous:
             unit = self.previous.value.unit if self.previous.measure == measure.name else unit
-        if measure.kind is Kind.FLOW:
-            per = per or self._rate(line, counted)
+        if measure.kind is Kind.FLOW or measure.group == "law" or "harm" in measure.traits:
+            # "every month two or three were captured", but "in a month forty fell"
+            per = per or self._rate(line, counted, "per" if measure.kind is Kind.FLOW else "every")
             if goes_on:
                 per = per or self.per
             self.per = per
-        return Value(low, high, q.hedge, unit, per if measure.kind is Kind.FLOW else q.per)
+        return Value(low, high, q.hedge, unit, per)
 
-    def _rate(self, line: Sentence, counted: Counted) -> str | None:
+    def _goes_on(self, line: Sentence, pairing: Pairing) -> bool:
+        """It has no word of its own for its measure, or that of the number before: "each month 3 were captured, now 15"."""
+        signal, before = pairing.signal, self.previous
+        if signal is None:
+            return True
+        if before is None or before.measure != pairing.measure or not line.start <= before.span.start < line.end:
+            return False
+        return line.start + line.tokens.start[signal.first] < before.span.end
+
+    def _rate(self, line: Sentence, counted: Counted, words: str = "per") -> str | None:
         """A period that stands before the number or behind its noun: "monatlich nur einige hundert Verträge"."""
         links = {h.first for h in line.of("range") if h.payload == "and"}
-        for hit in line.of("per"):
+        norm = line.tokens.norm
+        for hit in line.of(words):
             near = counted.first - 5 <= hit.first <= counted.last + 3
             near = near or (hit.first == 0 and not stops_between(line, 0, counted.first))  # "Every month, X says, …"
+            if words == "every" and counted.last < hit.first:
+                near = near or _CUTS.isdisjoint(
+                    norm[counted.last : hit.first]
+                )  # "three were captured there every month"
             theirs = hit.first < counted.first and hit.first in self.taken
             behind = hit.last + 1 < len(line.tokens) and line.tokens.kind[hit.last + 1] == "d"
             theirs = theirs or (hit.first > counted.quantity.last and behind)  # "a bonus of 900, monthly 200"

@@ -79,6 +79,8 @@ class Elliptic(Fitting):
             counts = not (same and self._said_of(best, previous))  # "a third fell, a quarter deserted": each its own
             if number.quantity.sort is Sort.PERCENT and counts and self._apposed(previous.counted, number, best):
                 base = next((p for p in reversed(found) if self.measures[p.measure].unit != "country"), previous)
+                if self.measures[base.measure].unit == "country":
+                    return self._share_of_people(number)
                 return Pairing(number, base.measure, base.signal, 0.5, (("share of", 1),))
         if self._times_as_many(index, previous) or self._not_so_many(previous, number):
             return self._with(previous, number)
@@ -98,7 +100,9 @@ class Elliptic(Fitting):
         if previous and (home := self._merely_whence(index, previous, best)):
             return self._inherited(_from(number, home), previous.measure, "a part by its country")
         if last and not self._said_of_share(best) and (home := self._share_whence(index)):
-            return self._inherited(_from(number, home), last, "a part by its country")
+            # "prisoners from 44 countries, and one in five is from Africa": a share of them, not of the countries
+            people = [m for m in (last, self.scene.measure, self.default) if m and self.measures[m].unit != "country"]
+            return self._inherited(_from(number, home), str(people[0]), "a part by its country") if people else None
         series = previous is not None and previous.counted is self.numbers[index - 1]
         if (
             previous
@@ -196,11 +200,20 @@ class Elliptic(Fitting):
         people = self.sentence.of("people", "group", "land", "adjective")
         return next((h for h in people if self.numbers[index].quantity.to < h.first <= last and not own), None)
 
+    def _share_of_people(self, number: Counted) -> Pairing | None:
+        """ "They come from 44 countries, and one in five is from Africa": a share of them, and not of the countries."""
+        if self.scene.measure is None or self.measures[self.scene.measure].unit == "country":
+            return None
+        home = self._whence_behind(number)
+        return self._inherited(_from(number, home) if home else number, self.scene.measure, "share of")
+
     def _share_whence(self, index: int) -> Hit | None:
         """ "70 percent of them come from Norland", of those counted before: a share, and nothing but where it is from."""
         number = self.numbers[index]
-        if number.quantity.sort is not Sort.PERCENT or not number.partitive:
-            return None
+        return self._whence_behind(number) if number.quantity.sort is Sort.PERCENT and number.partitive else None
+
+    def _whence_behind(self, number: Counted) -> Hit | None:
+        """Where those counted are from, close behind the number."""
         hits = self.sentence.of("people", "group", "land")
         origin = {h.last for h in self.sentence.of("origin")}
         norm, pack = self.sentence.tokens.norm, self.sentence.pack
@@ -311,7 +324,7 @@ class Elliptic(Fitting):
     def _signals_in_clause(self, number: Counted) -> bool:
         """The same, of the clause alone: "140 have joined, relatives speak of 500"."""
         norm = self.sentence.tokens.norm
-        begin = next((at for at in range(number.first - 1, -1, -1) if norm[at] in CLAUSE_ENDS), -1)
+        begin = next((at for at in range(number.first - 1, -1, -1) if norm[at] in CLAUSE_ENDS or norm[at] == "("), -1)
         people = (s for s in self.signals if s.measure in self.measures and self.measures[s.measure].unit == "person")
         return self._signals_beside(number) and any(s.first > begin for s in people)
 

@@ -40,3 +40,21 @@ def kin_before(view: View, source: Phrase, verb: int) -> bool:
     if not view.pack.caseless or source.named or source.last > verb or source.head_at < 0:
         return False
     return view.norm[source.head_at].startswith(tuple(view.pack.kin) or ("\n",))
+
+
+def thing_offered(view: View, verb: int, phrase: Phrase) -> bool:
+    """No subject of a verb for several, by its ending: "them they-promised the-place of a cook", "foreigners they-lure"."""
+    several = view.pack.dependent.get("several", ()) if view.pack.dependent else ()
+    if not several or phrase.proper or not view.norm[verb].endswith(several):
+        return False
+    endings = view.pack.dependent.get("noun", ())
+    if phrase.last < verb:  # people in the plural, whose case only a longer ending tells
+        if phrase.kind in {"person", "body", "medium"} and "p" not in phrase.gender and not phrase.several:
+            return True  # "the agency recruited: them they-promised 900"
+        people = phrase.kind == "person" and phrase.first == phrase.last and "p" in phrase.gender
+        return people and view.norm[phrase.first].endswith(tuple(e for e in endings if len(e) > 1))
+    if phrase.first > verb + 2:
+        return False
+    if phrase.kind == "person":
+        return "p" not in phrase.gender and not phrase.several
+    return phrase.kind in {"other", "bare"} and not view.norm[phrase.first].endswith(endings)

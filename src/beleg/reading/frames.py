@@ -12,7 +12,7 @@ from beleg.reading.phrasal import NAMED, PHRASAL, phrasal
 from beleg.reading.scopes import settle
 from beleg.reading.subjects import nominative
 from beleg.reading.verbal import verbal, verbs
-from beleg.reading.view import STEM, VERBAL, Phrase, View
+from beleg.reading.view import STEM, VERBAL, Phrase, View, acronym
 
 _CUES = VERBAL | PHRASAL | {"that"}
 _NO_CUES = frozenset({"to", "that", "view"})  # "to" whom and "that" what: alone they attribute nothing
@@ -119,8 +119,16 @@ def _title(parsed: Parsed) -> Iterator[Frame]:
     if tail and view.pack.head_final and (tail.oblique or is_that):
         return  # "Of the nine two — in-Norberg", "Jon Feld — a student"
     told = view.raw[-1] == "." and view.sentence.role is Role.BODY  # "On the list — former policemen and students."
-    if tail and last.mark in _DASHES and _known(view, tail) and not counted and not told:
+    known = tail is not None and (_known(view, tail) or _office_by_letters(view, tail))
+    if tail and last.mark in _DASHES and known and not counted and not told:
         yield Frame("title", "say", tail, (tail.first, tail.last), (tail.first, tail.last), (0, view.size - 1))
+
+
+def _office_by_letters(view: View, tail: Phrase) -> bool:
+    """One word in capitals at the end of a headline that is not all in capitals: "14 recruiters held – NSC"."""
+    at = tail.first
+    alone = at == tail.last and tail.kind == "name" and acronym(view.raw[at]) and not view.any(_COUNTRY, at)
+    return alone and not view.sentence.text.isupper()
 
 
 def _label(view: View, chunk: Chunk) -> Phrase | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from beleg.languages.lexicon import Hit
 from beleg.model import Role
 from beleg.reading.clauses import Parsed
-from beleg.reading.naming import SELF, Chain
+from beleg.reading.naming import PEOPLE, SELF, Chain
 from beleg.reading.nesting import Said, joined, ordered
 from beleg.reading.sentences import Sentence
 from beleg.reading.view import VERBS, Phrase, View
@@ -194,13 +194,27 @@ def covered(
     found: list[int] = []
     for before in range(below, -1, -1):
         sentence = sentences[before]
+        if sentence.paragraph != paragraph and first and _top(sentences, before):
+            paragraph = sentence.paragraph  # a lead of two paragraphs
         if sentence.paragraph != paragraph or not (_prose(sentence) or sentence.role is Role.LIST):
             break
         own = known[before] or any(s.chain and s.frame.quote < 0 and not s.frame.acts for s in said[before])
+        if own and before < index and not known[before] and all(_told_of(s) for s in said[before]):
+            own = False
         if own and not (medium and before == index - 1 and (SELF,) not in [s.chain for s in said[before]]):
             break
         found.append(before)
     return found
+
+
+def _told_of(one: Said) -> bool:
+    """People without a name whom a sentence quotes in passing: "All of them say they came to work. Police reported this"."""
+    return not one.chain or all(s.kind in PEOPLE and (not s.proper or s.gender == "p") for s in one.chain)
+
+
+def _top(sentences: Sequence[Sentence], index: int) -> bool:
+    """No more than one paragraph of prose stands above the sentence's own, and it ends its paragraph."""
+    return len({s.paragraph for s in sentences[: index + 1] if s.role is Role.BODY}) < _LEAD - 1
 
 
 def _prose(sentence: Sentence) -> bool:

@@ -7,6 +7,7 @@ from beleg.reading.appositions import join as join_appositions
 from beleg.reading.appositions import join_lists
 from beleg.reading.endings import matters_of
 from beleg.reading.linked import OBJECT, finish
+from beleg.reading.nationals import nationals
 from beleg.reading.nuclei import (
     Nucleus,
     articles,
@@ -82,6 +83,7 @@ def read(view: View, known: frozenset[str]) -> None:
         at = phrase.last + 1
     if view.pack.caseless:
         strangers(view, found)
+    nationals(view, found)
     if view.pack.head_final:
         _offices(view, found)
     join_lists(view, found)

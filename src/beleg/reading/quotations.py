@@ -38,6 +38,7 @@ _DASH_ENDS = re.compile(r"(?<=[,!?…»”\"])\s+[-–—―]\s+(?=\S)")
 _DASH_BEGINS = re.compile(r"(?<=[.,:!?…])\s+[-–—―]\s+(?=\S)")
 _TAG = re.compile(r",\s*(?:[-–—―]\s*)?")
 _SAYING = 6  # tokens behind speech within which the verb stands
+_ASIDE = 12  # tokens that say who speaks, between two dashes
 _APART = 6  # paragraphs that one quotation may run on without a mark of its own
 
 
@@ -175,10 +176,29 @@ class _Finder:
             depth=depth,
         )
         self.found.all.append(quotation)
+        asides = self._asides(places)
         for sentence, token in places:
-            if depth == 0 or self.found.at[sentence][token] < 0:
+            if (depth == 0 or self.found.at[sentence][token] < 0) and (sentence, token) not in asides:
                 self.found.at[sentence][token] = number
         return number
+
+    def _asides(self, places: list[tuple[int, int]]) -> set[tuple[int, int]]:
+        """The words between two dashes that say within the marks of a quotation who speaks: "«No, – said he. – We left»"."""
+        found: set[tuple[int, int]] = set()
+        for index in range(places[0][0], places[-1][0] + 1):
+            sentence = self.sentences[index]
+            text, tokens = sentence.text, sentence.tokens
+            for match in _DASH_ENDS.finditer(text):
+                first = bisect_left(tokens.start, match.end())
+                if not (places[0] < (index, first) <= places[-1]):
+                    continue
+                if not any(h.category in VERBS and h.first == first for h in sentence.hits):
+                    continue
+                after = _DASH_BEGINS.search(text, match.end())
+                last = bisect_right(tokens.end, after.start()) if after is not None else 0
+                if first < last <= first + _ASIDE and (index, last) <= places[-1]:
+                    found.update((index, token) for token in range(first, last))
+        return found
 
     def _tagged(self, index: int, offset: int) -> bool:
         """A comma and a verb of saying right behind a quotation: "to the crowd: «I am clever», said"."""

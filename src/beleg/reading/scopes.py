@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from beleg.reading.clauses import Chunk, Frame, Parsed, has_content, relative_at, unit
+from beleg.reading.reach import keep_within
 from beleg.reading.subjects import nominative, subject_first
 from beleg.reading.view import Phrase, View, verbless
 
@@ -36,6 +37,7 @@ def settle(parsed: Parsed) -> None:
     _bracket(parsed)
     _append(parsed)
     _spread(parsed)
+    keep_within(parsed)
 
 
 def _promised_besides(parsed: Parsed) -> None:
@@ -500,6 +502,9 @@ def _bracket(parsed: Parsed) -> None:
             if inside and any(view.kind[i] == "d" or "number" in view.marks[i] for i in range(begin + 1, at)):
                 for frame in inside:
                     frame.scope = (max(frame.scope[0], begin + 1), min(frame.scope[1], at - 1))
+                for frame in parsed.frames:  # and by whose count losses rise does not say what X spoke of
+                    if frame.aside[1] < 0 and not begin < frame.cue[0] < at:
+                        frame.aside = (begin, at)
 
 
 def _append(parsed: Parsed) -> None:

@@ -22,7 +22,7 @@ from beleg.reading.nesting import Said, around, joined, ordered
 from beleg.reading.quotations import Quotations, quotations
 from beleg.reading.sentences import Sentence, dateline
 from beleg.reading.statements import Statement, Statements
-from beleg.reading.subjects import nominative, whence
+from beleg.reading.subjects import nominative, subject_first, whence
 from beleg.reading.view import OFFICE, STEM, VERBS, Phrase, View, counted
 from beleg.reading.voices import Voices
 
@@ -830,7 +830,7 @@ class _Discourse:
                 for s in self.said[index]
                 if s.frame.covers(token)
                 and (s.frame.quote == quote or s.frame.quote < 0 > quote)
-                and not _counts(view, s.frame.source, token)
+                and not _counts(view, s.frame, token)
             ]
         )
         if said:
@@ -912,11 +912,23 @@ def _of_report(view: View) -> bool:
     return first.first == 0 and first.definite and first.author is None
 
 
-def _counts(view: View, source: Phrase | None, token: int) -> bool:
+def _counts(view: View, frame: Frame, token: int) -> bool:
     """The token is the number of those who speak: "2 offices replied", "the families of three men told us"."""
+    source = frame.source
     if source is None or not (view.kind[token] == "d" or "number" in view.marks[token]):
         return False
-    return source.first - 1 <= token <= source.last
+    return source.first - 1 <= token <= source.last or _of_theirs(view, frame, source, token)
+
+
+def _of_theirs(view: View, frame: Frame, source: Phrase, token: int) -> bool:
+    """Right behind people stands the number of those whose they are: "the parents of the three men killed said"."""
+    people = source.kind == "person" and not source.proper and "p" in source.gender
+    if not people or frame.way != "say" or not source.last < token <= source.last + 2 or view.pack.head_final:
+        return False
+    if token == source.last + 2:
+        of = subject_first(view.pack) and token < frame.cue[0] and view.key("edge", token - 1) == "preposition"
+        return of or "determiner" in view.marks[token - 1]
+    return not view.pack.verb_final and view.word[token]
 
 
 def _sources_of_medium(view: View, source: Phrase) -> bool:
@@ -1066,6 +1078,8 @@ def _undate(view: View) -> None:
     if match is None or view.sentence.role not in {Role.BODY, Role.TITLE}:
         return
     place = match.group(1)
+    if not view.sentence.text[match.end() :].strip():
+        return  # "By Seoul's count 2,000 died (Kyiv speaks of 3,000).": brackets at the end of a sentence
     if match.group(0)[-1] in " )" and view.sentence.text[match.end() :][:1].islower():
         return  # "Mediazona (an outlet) has counted 30": what follows goes on with it
     if match.group(2)[0].islower():

@@ -18,7 +18,7 @@ from beleg.reading.clauses import (
     so_many,
     unit,
 )
-from beleg.reading.endings import kin_before
+from beleg.reading.endings import kin_before, thing_offered
 from beleg.reading.nuclei import nouns_last
 from beleg.reading.subjects import (
     agent,
@@ -215,6 +215,10 @@ def verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
             source = promised_in(parsed, hit) or source
         if manner == "offer":
             source = next((p for p in view.phrases if p.first in {at + 1, hit.last + 1} and p.kind == "advert"), source)
+        if source is not None and chunk.mark == "(" and source.last < chunk.first:
+            source = None  # "sent 15,000 soldiers (in Kyiv they speak of 12,000)"
+        if source is not None and manner == "offer" and thing_offered(view, hit.last, source):
+            source = None
         told_of = source is not None and view.pack.head_final and counted(view, source)
         if (source is None or told_of) and manner == "say" and key == "any":
             source = _in_office(view, hit, chunk) or source

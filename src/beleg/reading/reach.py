@@ -1,0 +1,62 @@
+"""How far an attribution reaches that stands beside another: behind a denial, or in a clause on whom the other has named."""
+
+from __future__ import annotations
+
+from beleg.reading.clauses import Frame, Parsed, relative_at
+
+_PHRASES = frozenset({"phrase", "own", "same"})
+_SPEECH = frozenset({"say", "phrase"})
+_PEOPLE = ("person", "people", "group", "topic.noun")
+_ALONE = 2  # tokens of a relative pronoun, perhaps behind a preposition, that a comma sets off
+
+
+def keep_within(parsed: Parsed) -> None:
+    """Bound what one attribution says where another one in the sentence has a part of its own."""
+    if len(parsed.frames) < 2:
+        return
+    _in_relative(parsed)
+    _rejected(parsed)
+
+
+def _in_relative(parsed: Parsed) -> None:
+    """ "The police reported the arrest of 11 men who, according to investigators, …": the arrest is the police's alone."""
+    for frame in parsed.frames:
+        if frame.way not in _PHRASES or frame.source is None:
+            continue
+        begins = _relative(parsed, frame)
+        if begins <= 0 or not any(_before(other, frame, begins) for other in parsed.frames):
+            continue
+        frame.scope = (max(frame.scope[0], begins), frame.scope[1])
+
+
+def _relative(parsed: Parsed, frame: Frame) -> int:
+    """Where the relative clause begins that an attribution stands in, right behind the pronoun; -1 where there is none."""
+    view, chunk = parsed.view, parsed.chunk(frame.cue[0])
+    if relative_at(view, chunk) >= 0:
+        return chunk.first
+    at = frame.clause[0] - 1
+    if at > 1 and view.raw[at] == ",":
+        at -= 1
+    if at < 1 or "relative" not in view.marks[at]:
+        return -1
+    before = parsed.chunk(at)
+    if before.last - before.first < _ALONE and relative_at(view, before) >= 0:
+        return before.first
+    of_people = any(h.last == at - 1 for kind in _PEOPLE for h in view.sentence.by.get(kind, ()))
+    return at if of_people else -1
+
+
+def _before(other: Frame, frame: Frame, begins: int) -> bool:
+    """Another speaks in front of the clause, and what stands there is what they say."""
+    return other is not frame and other.way in _SPEECH and other.cue[1] < begins and other.covers(begins - 1)
+
+
+def _rejected(parsed: Parsed) -> None:
+    """ "Norland rejects the accusations: according to its spokeswoman, «500 men …»": she says so, and Norland denies none."""
+    view = parsed.view
+    for denial in parsed.frames:
+        if denial.manner != "denial" or denial.quote >= 0:
+            continue
+        colon = next((at for at in range(denial.cue[1] + 1, view.size) if view.raw[at] == ":"), -1)
+        if colon > 0 and any(f is not denial and f.way in _SPEECH and f.cue[0] > colon for f in parsed.frames):
+            denial.scope = (denial.scope[0], min(denial.scope[1], colon))
