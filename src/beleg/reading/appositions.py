@@ -11,6 +11,7 @@ _OPEN = 5  # words between a noun and its verb of saying
 _CLAUSE = VERBS | {"that", "relative"}
 _TWO_LETTERS = 3  # tokens from the first letter to the last point
 _AGE = 2  # digits of an age
+_OF_AGE = 4  # tokens of what somebody is, before the age
 _YEARS = frozenset({"age", "duration"})
 _APPOSED = 9  # tokens of what somebody is, between commas
 _LISTED = frozenset({"name", "medium", "body", "person"})
@@ -89,8 +90,9 @@ def _told_apart(view: View, one: Phrase, two: Phrase | None) -> None:
     opens, within = view.raw[one.last + 1], one.last + 2
     if one.governed or one.oblique or "n" in one.gender or view.any(PLACES, one.name[0]) or not view.upper[one.first]:
         return
-    age = next((at for at in (within, within + 1) if at < view.size and view.kind[at] == "d"), -1)
-    aged = 0 <= age < view.size - 1 and len(view.raw[age]) <= _AGE
+    near = range(within, min(view.size, within + _OF_AGE))  # "Ruslan, a welder aged 44", "Omar, soldador de 26 años"
+    age = next((at for at in near if view.kind[at] == "d" or not view.word[at]), -1)
+    aged = 0 <= age < view.size - 1 and view.kind[age] == "d" and len(view.raw[age]) <= _AGE
     if opens == "(":
         if age == within and aged and view.raw[age + 1] == ")":
             one.kind, one.named = "person", True

@@ -417,9 +417,8 @@ class _Discourse:
     def _unsaid(self, index: int, frame: Frame) -> Chain:
         """Whom a verb without a subject goes on with: the speaker before, else the last one a pronoun could mean."""
         if frame.quote < 0 and self._fresh(index, 2) and self.state.chain[-1].kind not in {"document", "advert"}:
-            one = self.subject[index - 1]
-            met = one is not None and one.kind == "person" and one.proper and index - 1 > self.state.sentence
-            if one is not None and met and self.sentences[index - 1].paragraph == self.sentences[index].paragraph:
+            one = self._protagonist(index)
+            if one is not None:
                 return (one,)  # "Two channels advertise jobs. // R. V. looked for men. «I got 800», says"
             return self._main(self.state.chain)
         speaker = self.memory.pronoun(index, "mfp", frame.quote, told=frame.cue[0])
@@ -428,6 +427,16 @@ class _Discourse:
         if speaker is not None and speaker.seen == index and speaker.token > frame.cue[1]:
             return ()  # "added that the number of volunteers …": whoever is named first in what is said
         return (speaker,) if speaker and speaker is not SELF else ()
+
+    def _protagonist(self, index: int) -> Speaker | None:
+        """The one of whom a paragraph has told since somebody last spoke: "Omar went to Moscow. Was promised 300, tells"."""
+        paragraph = self.sentences[index].paragraph
+        for before in range(index - 1, self.state.sentence, -1):
+            if self.sentences[before].paragraph != paragraph:
+                return None
+            if (one := self.subject[before]) is not None:
+                return one if one.kind == "person" and one.proper else None
+        return None
 
     def _main(self, chain: Chain) -> Chain:
         """A chain up to the subject of its sentence: "X tells that recruiters promised 300. Adds that …" is X again.
