@@ -420,7 +420,11 @@ class _Discourse:
             one = self._protagonist(index)
             if one is not None:
                 return (one,)  # "Two channels advertise jobs. // R. V. looked for men. «I got 800», says"
-            return self._main(self.state.chain)
+            chain = self._main(self.state.chain)
+            if chain[-1].kind == "name" and chain[-1].gender == "n" and max(self.parsed[index].view.quoted[:2]) >= 0:
+                person = self.memory.person(index, "mf")  # "Moscow says it has nine. «Three of ours …», added"
+                return (person,) if person is not None and person.heard else chain
+            return chain
         speaker = self.memory.pronoun(index, "mfp", frame.quote, told=frame.cue[0])
         if frame.quote >= 0 and speaker is not None and not speaker.proper:
             return ()  # "«I have two girls. They said they would pay.»": who said it is not told
@@ -921,6 +925,8 @@ def _acts(view: View, phrase: Phrase, led: bool) -> bool:
         placed = phrase.kind != "person" and "at" in view.keys("linker", phrase.first - 1)  # "lives in Ostrava, 300 km"
         if followed or (view.kind[after] == "d" and not placed and len(view.raw[after]) <= _AGE):
             return True
+        if phrase.named and phrase.governed and phrase.kind == "person" and not (led or placed) and view.pack.romance:
+            return True  # "that is what happened to Ravi, an Indian of 27 years"
     if led and not (view.pack.bare_nouns and titled(view, phrase)):
         return False
     return phrase.kind != "bare" and not phrase.governed and not phrase.oblique
