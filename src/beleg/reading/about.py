@@ -15,7 +15,7 @@ from beleg.reading.pairing import NEXT_TIME, Pairing
 from beleg.reading.people import STRONG, WEAK, Discourse
 from beleg.reading.sentences import Sentence
 from beleg.reading.sides import BOTH
-from beleg.reading.townspeople import town_of
+from beleg.reading.townspeople import mostly, of_the_country, town_of
 
 _OPENING = 2  # token up to which a country is what its sentence opens with
 _VERB_REACH = 3  # tokens from a country to the verb it is the subject of
@@ -53,6 +53,8 @@ def about_whom(
         return _named(line, hit, "whose share it is", discourse.parties)
     if counted.people and not ("returned" in measure.traits and _whence(line, counted, discourse)):
         return counted.people, line.reason("about", "counted with the number", counted.first, counted.last)
+    if line.by.get("mostly") and (hit := mostly(line, counted, discourse.parties)):
+        return _named(line, hit, "whence most of them are", discourse.parties)
     if (town := town_of(line, counted)) and town not in discourse.parties:
         return (town,), line.reason("about", "from a town of the country", counted.first, counted.last)
     channels = frozenset(name for name, one in measures.items() if "channels" in one.traits)
@@ -65,7 +67,9 @@ def about_whom(
         return NOBODYS
     army = next((h for h in line.by.get("topic.army", ()) if h.first == counted.last + 1), None)
     own = "returned" in measure.traits or not discourse.now_strongly()
-    if army is not None and counted.noun is Noun.PERSON and own:
+    called = (measures.get(str(h.payload)) for h in line.by.get("topic.noun", ()) if h.last == counted.last)
+    hired = any(m is not None and m.unit == "person" and "unsaid" in m.traits for m in called)  # "recruits of the army"
+    if army is not None and counted.noun is Noun.PERSON and own and not hired:
         return _named(line, army, "whose army they are of")
     if "returned" in measure.traits and (both := _both(line, counted, discourse)):
         return both
@@ -75,6 +79,9 @@ def about_whom(
         return _named(line, hit, "whose own they are")
     if over := _handed_over(line, pairing, discourse):
         return over
+    alone = line.by.get("nation") and not people.mentions(line, STRONG, discourse.parties)
+    if alone and (hit := of_the_country(line, counted, discourse.theme)):
+        return discourse.theme, line.reason("about", "the country spoken of", hit.first, hit.last)
     if hit := _tallied(line, pairing, serving=measure.group == "people" and not _HARMED & measure.traits):
         return _named(line, hit, "whose number it is", discourse.parties)
     if (

@@ -11,6 +11,7 @@ _OPEN = 5  # words between a noun and its verb of saying
 _CLAUSE = VERBS | {"that", "relative"}
 _TWO_LETTERS = 3  # tokens from the first letter to the last point
 _AGE = 2  # digits of an age
+_OF_AGE = 4  # tokens of what somebody is, before the age
 _YEARS = frozenset({"age", "duration"})
 _APPOSED = 9  # tokens of what somebody is, between commas
 _LISTED = frozenset({"name", "medium", "body", "person"})
@@ -87,22 +88,33 @@ def _initials(view: View, one: Phrase, two: Phrase | None) -> None:
 def _told_apart(view: View, one: Phrase, two: Phrase | None) -> None:
     """A single name is a person's by the age or the people behind it: "Ruslan, a 44-year-old Tajik, …", "Ruslan (44)"."""
     opens, within = view.raw[one.last + 1], one.last + 2
-    if one.governed or one.oblique or "n" in one.gender or view.any(PLACES, one.name[0]) or not view.upper[one.first]:
+    if one.oblique or "n" in one.gender or view.any(PLACES, one.name[0]) or not view.upper[one.first]:
         return
-    age = next((at for at in (within, within + 1) if at < view.size and view.kind[at] == "d"), -1)
-    aged = 0 <= age < view.size - 1 and len(view.raw[age]) <= _AGE
+    if one.governed and not (view.pack.romance and opens == ","):
+        return  # but "c’est le cas de Ravi, un Indien de 27 ans"
+    near = range(within, min(view.size, within + _OF_AGE))  # "Ruslan, a welder aged 44", "Omar, soldador de 26 años"
+    age = next((at for at in near if view.kind[at] == "d" or not view.word[at]), -1)
+    aged = 0 <= age < view.size - 1 and view.kind[age] == "d" and len(view.raw[age]) <= _AGE
     if opens == "(":
         if age == within and aged and view.raw[age + 1] == ")":
             one.kind, one.named = "person", True
         return
     aged = aged and (view.raw[age + 1] == "," or not view.marks[age + 1].keys().isdisjoint(_YEARS))
     ends = next((at for at in range(within, min(view.size, within + _APPOSED)) if view.raw[at] in ",.;:"), -1)
-    if ends < 0:
+    told = aged and age + _AGE < view.size and "relative" in view.marks[age + _AGE]  # "… de 27 ans qui témoigne"
+    if ends < 0 and not told:
         return
-    people = two is not None and within <= two.first and two.last < ends and not two.governed and _of_people(view, two)
+    people = (
+        not one.governed
+        and two is not None
+        and within <= two.first
+        and two.last < ends
+        and not two.governed
+        and _of_people(view, two)
+    )
     if people and two is not None and two.kind in {"other", "name"} and two.first - within <= 1:
         one.kind, one.named, two.kind = "person", True, "other"
-    elif aged and ends <= age + _AGE + 1:
+    elif aged and (told or ends <= age + _AGE + 1):
         one.kind, one.named = "person", True
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from beleg.languages.places import cities
+from beleg.reading.addressed import told_before
 from beleg.reading.nuclei import Nucleus, definite_form, is_person, is_recipient, nouns_last
 from beleg.reading.view import (
     CLAUSAL,
@@ -140,6 +141,9 @@ def named_later(view: View, phrase: Phrase) -> None:
     goes_on = bool(pack.agreement) and at + 1 < view.size and view.word[at + 1] and not view.upper[at + 1]
     goes_on = goes_on and view.norm[at].endswith(pack.dependent["adjective"])  # "head of the Land forces Jon Feld"
     named = at < view.size and view.upper[at] and not view.is_known(at) and not goes_on
+    several = phrase.kind == "person" and "p" in phrase.gender
+    if named and pack.romance and told_before(view, phrase.first, at, several=several, named=False):
+        return  # "told reporters Ana Quiroga"
     if pack.head_first and named and phrase.name[1] != at:
         first = at
         while at + 1 < view.size and view.upper[at + 1] and not view.is_known(at + 1):

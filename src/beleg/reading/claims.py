@@ -33,6 +33,7 @@ from beleg.model import (
 )
 from beleg.reading import people, speakers, tables, terms
 from beleg.reading.about import about_whom
+from beleg.reading.ahead import ahead
 from beleg.reading.assign import Pairer
 from beleg.reading.bounds import is_denied, turned
 from beleg.reading.counted import FOREIGN, Counted, Noun, phrases
@@ -523,6 +524,8 @@ class _Reader:
         elif how in (Stance.ASSERTED, Stance.ALLEGED) and (untrue := self._taken_back(number, counted)):
             how, why = Stance.DENIED, untrue
         as_of, dated = (None, None) if how in _DATELESS else self._as_of(number, line, pairing, dates, said_by)
+        if as_of and how is Stance.PLANNED:
+            as_of = ahead(as_of, dated, why, self.document.published, anywhere=line.pack.head_final)
         if as_of and self._before_all(as_of):
             return None
         side, sided = self.sides.of(self._marks(line), pairing, measure, about, said_by, value.unit)

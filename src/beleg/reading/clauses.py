@@ -155,7 +155,9 @@ def relative_at(view: View, chunk: Chunk) -> int:
         return -1
     for at in (chunk.first, chunk.first + 1):
         if at <= chunk.last and "relative" in view.marks[at]:
-            if at == chunk.first and "determiner" in view.marks[at] and (p := parse(view, at)) and p.kind != "other":
+            article = at == chunk.first and "determiner" in view.marks[at]
+            article = article and not (at < chunk.last and "determiner" in view.marks[at + 1])  # "…, das der Agentur"
+            if article and (p := parse(view, at)) and p.kind != "other":
                 return -1
             return at
         if view.key("edge", chunk.first) != "preposition":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from beleg.languages.lexicon import Hit
 from beleg.languages.numbers import Sort
 from beleg.model import Measure
 from beleg.reading.counted import Counted
@@ -15,6 +16,7 @@ _BEFORE = 4  # tokens between "police" and the verb: "police in the capital have
 _BY = 2  # tokens between the verb and "police" behind it: "captured by the police"
 _OPENS = 2  # tokens from "27 agencies" to the "that" behind it
 _DOES = 6  # tokens from there to what they do
+_TRIED = 8  # tokens between people and "are prosecuted"
 _STOPS = frozenset(",،.;:!?…()–—")
 
 
@@ -72,3 +74,11 @@ def sends(
         for s in does
     )
     return Signal(channels, "noun", number.last, number.last) if told and people else None
+
+
+def are_tried(sentence: Sentence, number: Counted, verb: Hit) -> bool:
+    """ "9,000 soldiers of the army are prosecuted": the verb stands behind them, and no mark or other number between."""
+    norm, kind = sentence.tokens.norm, sentence.tokens.kind
+    gap = range(number.last + 1, verb.first)
+    near = number.last < verb.first <= number.last + _TRIED
+    return near and not any(kind[at] == "d" or norm[at] in _STOPS for at in gap)

@@ -8,7 +8,7 @@ from operator import itemgetter
 from beleg.languages.numbers import Sort
 from beleg.model import Hedge, Measure
 from beleg.reading.counted import Counted, Noun
-from beleg.reading.doers import sends
+from beleg.reading.doers import are_tried, sends
 from beleg.reading.further import behind_saying, come_home
 from beleg.reading.lists import labelled
 from beleg.reading.meant import listed_as, taken
@@ -374,7 +374,9 @@ class Fitting(Standing):
         return any(number.last < at < signal.first <= at + _CAUSE for at in self.causes)
 
     def _is_against(self, number: Counted) -> bool:
-        """ "against 9,000 soldiers": whom the cases are against counts the cases."""
+        """ "against 9,000 soldiers", "9,000 soldiers are prosecuted": whom the cases are against counts the cases."""
+        if any(h.payload == "tried" and are_tried(self.sentence, number, h) for h in self.against):
+            return True
         if self.sentence.pack.head_final:
             return any(number.quantity.to < h.first <= number.last + AGAINST for h in self.against)
         return any(0 < number.first - h.last <= AGAINST for h in self.against)

@@ -161,7 +161,9 @@ def _tells(view: View, said: Said, hit: Hit) -> bool:
     after = range(frame.clause[1] + 1, min(frame.clause[1] + 3, view.size))
     if any(_opens(view, at) for at in after):
         return False
-    return not any(_opens(view, at) for at in range(hit.last + 1, frame.cue[0]))
+    begins = hit.last + 1
+    begins += hit.length >= _CLITIC  # "these are the figures that X has released"
+    return not any(_opens(view, at) for at in range(begins, frame.cue[0]))
 
 
 def _complement(view: View, pointer: int, at: int) -> bool:

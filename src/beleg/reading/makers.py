@@ -88,12 +88,18 @@ def _behind(view: View, source: Phrase) -> Phrase | None:
         if (
             phrase.kind != "self"
             and not counted(view, phrase)
-            and any("that" in view.marks[i] or "relative" in view.marks[i] for i in gap)
+            and _opens_with(view, gap)
             and not phrase.governed
             and not phrase.oblique
         ):
             return phrase
     return None
+
+
+def _opens_with(view: View, gap: range) -> bool:
+    """A clause opens in the words between, and no verb of saying stands before it: "in the statement it is said that X …"."""
+    at = next((i for i in gap if "that" in view.marks[i] or "relative" in view.marks[i]), -1)
+    return at >= 0 and not any(view.any(VERBS, i) for i in range(gap.start, at))
 
 
 def _relative_article(view: View, source: Phrase, phrase: Phrase) -> bool:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from beleg.languages.tokens import fold
 from beleg.model import Role
 from beleg.reading.phrases import ending_at, parse
+from beleg.reading.posts import post
 from beleg.reading.view import STEM, Phrase, View, acronym, counted
 
 _WINDOW = 40  # sentences that a pronoun looks back
@@ -54,6 +55,7 @@ class Speaker:
     met: int = -1  # sentence where last named as an office that somebody turned to
     civil: bool = False  # a body of people who are no office: "the activists"
     heard: bool = False  # has said something
+    post: str = ""  # "prime minister", who is not the minister
 
 
 SELF = Speaker("", frozenset(), "self", "n", set(), proper=True)
@@ -211,6 +213,7 @@ class Memory:
         speaker.foreign = name.isascii() and bool(_NOT_LATIN.search(view.sentence.text))
         if phrase.named or (view.pack.caseless and phrase.proper):
             speaker.title = heads_what(view, phrase)
+        speaker.post = post(view, phrase)
         self.known.append(speaker)
         if len(self.known) > _KEPT:
             self.known.remove(min(self.known, key=lambda s: s.seen))
@@ -269,7 +272,7 @@ class Memory:
         if phrase.proper and not anybody:
             found = self._by_name(phrase, name, words)
             if found is not None and phrase.named:
-                found.title |= heads_what(view, phrase)
+                found.title, found.post = found.title | heads_what(view, phrase), found.post or post(view, phrase)
             lone = phrase.kind == "body" and phrase.first == phrase.last and len(phrase.heads) == 1
             if found is None and lone:  # "the Headquarters" is the one named before
                 return _latest(s for s in self.known if s.kind == "body" and _same_head(s, phrase.heads[0], view))
@@ -284,7 +287,8 @@ class Memory:
             other = {"medium", "person"}  # "the agency of intelligence" is no news agency
         alike = [s for s in self.known if s.kind not in other and _same_head(s, head, view)]
         nations = _whose(view, phrase)
-        alike = [s for s in alike if not _foreign(nations, s)]
+        own_post = post(view, phrase) if phrase.kind == "person" else ""
+        alike = [s for s in alike if not _foreign(nations, s) and (not own_post or s.post == own_post)]
         plain = phrase.kind == "body" and phrase.last - phrase.first <= 1 and view.pack.capital_nouns
         found = _latest(
             s
@@ -332,6 +336,7 @@ class Memory:
             s
             for s in self.known
             if s.kind in wanted - other
+            and (not own_post or s.post == own_post or s.heads.isdisjoint(own_post.split()))
             and (not own or _of_those_words(s, own) or (s.proper and "office" not in wanted))
             and (s.gender != "p" or "p" in phrase.gender or s.kind != "person")  # "MPs" are no "leader"
             and not (phrase.gender == "f" and s.gender == "m" and s.kind in PEOPLE)  # nor is "the woman" her son

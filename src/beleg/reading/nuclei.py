@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.symbols import SITES, symbols
+from beleg.reading.addressed import told_before
 from beleg.reading.endings import ending_behind, in_its
 from beleg.reading.view import (
     CLAUSAL,
@@ -895,6 +896,8 @@ def _word_plain(view: View, core: Nucleus, at: int) -> int:
         latin = bool(view.pack.dependent) and view.raw[at].isascii() and view.raw[at - 1].isascii()  # "Norland News"
         if core.kind == "medium" and core.head_end == at - 1 and not latin and _told(view, core):
             return at  # "told the AFP Ana Quiroga"
+        if core.nouns and view.pack.romance and _told_whom(view, core, at):
+            return at  # "told reporters Ana Quiroga"
         if at > core.first and not core.caps and view.common(at - 1) and core.head_end != at - 1:
             return at  # "for three years Marta"
         pack = view.pack
@@ -1058,6 +1061,15 @@ def _told(view: View, core: Nucleus) -> bool:
     if view.pack.dependent and at >= 0 and view.any(SAYING, at):
         return True  # "told the RIA Ivanov"
     return at >= 0 and (view.key("edge", at) == "preposition" or "to" in view.keys("attribution_before", at))
+
+
+def _told_whom(view: View, core: Nucleus, at: int) -> bool:
+    """The noun so far is whom somebody told something, and the capital at a token begins who that was."""
+    several = core.kind == "person" and "p" in core.gender
+    before = at - 1
+    own = core.last == before > core.nouns[0] and core.kind != "person"
+    named = own and ("source" in view.marks[before] or (view.upper[before] and acronym(view.raw[before])))
+    return told_before(view, core.first, at, several=several, named=named)
 
 
 def _take(view: View, core: Nucleus, noun: tuple[Hit, str], at: int) -> None:

@@ -48,6 +48,7 @@ class Discourse:
     counted_in: int = -1
     arena: tuple[str, ...] = ()  # the country that the paragraph named since it spoke of people last
     arena_opens: bool = False  # a sentence opened with it
+    theme: tuple[str, ...] = ()  # the country that a sentence opened with last: "the country" is that one
     recruiters_in: int = -1  # the paragraph in which the law is after those who recruit
 
     def enter(self, sentence: Sentence) -> None:
@@ -81,6 +82,8 @@ class Discourse:
             self.arena_opens = weak[-1].first <= (0 if sentence.pack.head_final else _OPENING)
         if weak := [hit for hit in weak if not of_office(sentence, hit)]:
             self.weak = self.paragraph_weak = (weak[-1].payload,)
+            if weak[0].category == "land" and weak[0].first <= _OPENING:
+                self.theme = (weak[0].payload,)
 
     def whole(self, counts: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
         """Those counted first; of a list of nations all together: "Ghana lost 12, Kenya 10, Togo 9. Half of the dead …"."""

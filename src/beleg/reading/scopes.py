@@ -119,6 +119,9 @@ def _tie(parsed: Parsed) -> None:
             frame.way, frame.tied, frame.scope = "outer", of, of.scope
             continue
         cites = "cite" in view.keys("say", frame.cue[0])
+        if frame.way == "say" and cites and (of := _seen_by(parsed, frame)) is not None:
+            frame.way, frame.tied, frame.scope = "outer", of, of.scope
+            continue
         relative = frame.way == "say" and cites and relative_at(view, chunk) >= 0
         if relative and (of := _of_subject(parsed, frame, chunk)):
             frame.scope = of.scope
@@ -163,6 +166,16 @@ def _retold(parsed: Parsed, frame: Frame, chunk: Chunk) -> Frame | None:
         return None
     before = (f for f in parsed.frames if f.way == "phrase" and f.source is not None and f is not frame)
     return next((f for f in before if f.clause[1] == chunk.first - 2), None)
+
+
+def _seen_by(parsed: Parsed, frame: Frame) -> Frame | None:
+    """The frame of a document that a relative clause without a comma says who has seen: "a cable that the agency has seen"."""
+    source = frame.source
+    at = source.first - 1 if source is not None else 0
+    if at < 2 or not ("relative" in parsed.view.marks[at] or "that" in parsed.view.marks[at]):
+        return None
+    before = (f for f in parsed.frames if f.way == "phrase" and f.source is not None and f is not frame)
+    return next((f for f in before if at - 2 <= max(f.clause[1], f.source.last if f.source else 0) < at), None)
 
 
 def _unsigned(parsed: Parsed) -> None:

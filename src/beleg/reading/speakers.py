@@ -457,17 +457,30 @@ class _Discourse:
     def _unsaid(self, index: int, frame: Frame) -> Chain:
         """Whom a verb without a subject goes on with: the speaker before, else the last one a pronoun could mean."""
         if frame.quote < 0 and self._fresh(index, 2) and self.state.chain[-1].kind not in {"document", "advert"}:
-            one = self.subject[index - 1]
-            met = one is not None and one.kind == "person" and one.proper and index - 1 > self.state.sentence
-            if one is not None and met and self.sentences[index - 1].paragraph == self.sentences[index].paragraph:
+            one = self._protagonist(index)
+            if one is not None:
                 return (one,)  # "Two channels advertise jobs. // R. V. looked for men. «I got 800», says"
-            return self._main(self.state.chain)
+            chain = self._main(self.state.chain)
+            if chain[-1].kind == "name" and chain[-1].gender == "n" and max(self.parsed[index].view.quoted[:2]) >= 0:
+                person = self.memory.person(index, "mf")  # "Moscow says it has nine. «Three of ours …», added"
+                return (person,) if person is not None and person.heard else chain
+            return chain
         speaker = self.memory.pronoun(index, "mfp", frame.quote, told=frame.cue[0])
         if frame.quote >= 0 and speaker is not None and not speaker.proper:
             return ()  # "«I have two girls. They said they would pay.»": who said it is not told
         if speaker is not None and speaker.seen == index and speaker.token > frame.cue[1]:
             return ()  # "added that the number of volunteers …": whoever is named first in what is said
         return (speaker,) if speaker and speaker is not SELF else ()
+
+    def _protagonist(self, index: int) -> Speaker | None:
+        """The one of whom a paragraph has told since somebody last spoke: "Omar went to Moscow. Was promised 300, tells"."""
+        paragraph = self.sentences[index].paragraph
+        for before in range(index - 1, self.state.sentence, -1):
+            if self.sentences[before].paragraph != paragraph:
+                return None
+            if (one := self.subject[before]) is not None:
+                return one if one.kind == "person" and one.proper else None
+        return None
 
     def _main(self, chain: Chain) -> Chain:
         """A chain up to the subject of its sentence: "X tells that recruiters promised 300. Adds that …" is X again.
@@ -973,6 +986,8 @@ def _acts(view: View, phrase: Phrase, led: bool) -> bool:
         placed = phrase.kind != "person" and "at" in view.keys("linker", phrase.first - 1)  # "lives in Ostrava, 300 km"
         if followed or (view.kind[after] == "d" and not placed and len(view.raw[after]) <= _AGE):
             return True
+        if phrase.named and phrase.governed and phrase.kind == "person" and not (led or placed) and view.pack.romance:
+            return True  # "that is what happened to Ravi, an Indian of 27 years"
     if led and not (view.pack.bare_nouns and titled(view, phrase)):
         return False
     return phrase.kind != "bare" and not phrase.governed and not phrase.oblique

@@ -14,6 +14,7 @@ from beleg.reading.sentences import Sentence
 
 _DOUBT_REACH = 8  # tokens from "allegedly" to the number it casts doubt on
 _PLAN_REACH = 14
+_RELATIVE = 4  # tokens between "who" and "allegedly"
 _HEAD = 2  # tokens before "That is false": a dash, a quotation mark
 _NAME = 5  # words of a quoted name
 _SET_OFF = frozenset(":-–—!]")  # behind a label
@@ -40,6 +41,8 @@ def stance(
     for hit in doubts:
         if hit.payload != "doubt" or number.quantity.to < hit.first <= number.last or _in_name(sentence, hit.first):
             continue  # "three alleged recruiters": doubt about them, not about the three
+        if _of_relative(sentence, hit, pairing):
+            continue
         opened = any(hit.last < h.first < number.first for h in sentence.of("that"))  # "allege, without proof, that"
         reach = _PLAN_REACH if opened else _DOUBT_REACH
         last = _past_insertion(sentence, hit, number.first)
@@ -67,6 +70,18 @@ def stance(
         ):
             return Stance.PLANNED, sentence.reason("stance", "a plan", hit.first, hit.last)
     return Stance.ASSERTED, None
+
+
+def _of_relative(sentence: Sentence, doubt: Hit, pairing: Pairing) -> bool:
+    """ "Arrested three men who were allegedly on their way to the army": doubt about what they did, not about the arrest."""
+    signal, last = pairing.signal, pairing.counted.last
+    if signal is None or doubt.first <= last or signal.last >= doubt.first:
+        return False
+    return any(
+        max(last, signal.last) < h.first < doubt.first <= h.last + _RELATIVE
+        for h in sentence.of("relative")
+        if h.payload == "relative"
+    )
 
 
 def _of_next(sentence: Sentence, number: Counted, plan: Hit) -> bool:

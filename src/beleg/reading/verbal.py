@@ -33,6 +33,7 @@ from beleg.reading.subjects import (
 from beleg.reading.view import VERBAL, VERBS, Phrase, View, acronym, counted
 
 _MANNERS = ("say", "denial", "offer")  # of hits equally long the first counts
+_OBJECT = frozenset({"number", "vague", "hedge"})  # what opens an object: "went on 30 raids"
 _NO_SPEECH = frozenset({"acts", "known"})  # finding, counting and knowing
 _GOES_ON = VERBS | {"that", "joining", "linker", "mood", "contrast"}
 _PARTICLE = 40  # tokens that may stand between the two parts of a verb
@@ -170,8 +171,9 @@ def verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
     if key == "tell" and hit.last >= view.size - 1 and headed(view) and not view.pack.head_final:
         return None  # a headline: "Over 1,000 recruited, MPs told"
     if key == "opens":
-        if not _opens_message(parsed, hit.last, chunk) and not _word_before_quoted(view, chunk.first):
-            return None  # "the talks concluded on Thursday"
+        spoken = _opens_message(parsed, hit.last, chunk) or _word_before_quoted(view, chunk.first)
+        if not (spoken or _behind_message(view, hit, chunk)):
+            return None  # "the talks concluded on Thursday", "Norland goes on recruiting"
         key = "any"
     if key == "it" and any(p.last == at - 1 and _subject_beside(view, p) for p in view.phrases):
         told = view.within.get(at - 1)
@@ -266,6 +268,13 @@ def verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
     ):
         return None  # "a report released on Thursday by X"
     return _framed(parsed, hit, source, (manner, key))
+
+
+def _behind_message(view: View, hit: Hit, chunk: Chunk) -> bool:
+    """A verb that opens or closes its clause behind a comma: "Two were killed, went on the mayor", "…, he went on"."""
+    ends = chunk.last - (not view.word[chunk.last])
+    opens = hit.first - chunk.first <= 1 and hit.first > 0 and "relative" not in view.marks[chunk.first]
+    return chunk.mark == "," and (hit.last == ends or (opens and not view.any(_OBJECT, hit.last + 1)))
 
 
 def _unless_told(parsed: Parsed, frame: Frame) -> Frame | None:
@@ -430,7 +439,8 @@ def _unsaid(parsed: Parsed, hit: Hit, chunk: Chunk, what: tuple[str, str], sourc
     if source is not None and not (quoted or _opens_message(parsed, hit.last, chunk)):
         return None
     frame = _framed(parsed, hit, None, what)
-    alone = chunk.first == hit.first and chunk.last == hit.last and chunk.mark == ","
+    ends = chunk.last - (not view.word[chunk.last])  # the full stop, where it closes its sentence
+    alone = chunk.first == hit.first and ends == hit.last and chunk.mark == ","
     if not (
         quoted or alone or _opens_message(parsed, hit.last, chunk) or (frame.leading and has_content(view, chunk, None))
     ):
