@@ -26,6 +26,8 @@ from beleg.reading.view import (
 )
 
 _SHORT = 4  # letters of the end of an address ("uz"), or more than those of a spelled letter ("Bi-bi-si")
+_CITED = 5  # tokens between a name and the words that cite it: its noun, an ending behind a mark
+_CLOSES_CITED = frozenset(",;:.!?()–—")
 _SITE = 3  # tokens of a site's name: "Kurier.uz"
 _GOVERNED = 5  # words that an office's name has behind its noun
 _LONG = 4  # letters of a word that an ending tells something of
@@ -276,6 +278,8 @@ def nucleus(view: View, begun: int, determined: bool) -> Nucleus | None:
             at += not view.word[at]
             if at >= view.size or (known_noun(view, at) is None and not _role_ahead(view, at, at)):
                 break  # behind a quoted name only the noun it belongs to, where nouns stand last
+            if view.upper[at] and "source" in view.marks[at] and "role_noun" not in view.marks[at]:
+                break  # "reports «Dawn» Reuters citing"
         whole = core.quoted and core.nouns and core.kind != "person" and core.head_end == at - 1
         if final and core.kind != "person" and len(core.nouns) > 1 and core.head_end == at - 1:
             whole = whole or ("source" in view.marks[core.nouns[-2]] and not is_person(view, at))
@@ -407,6 +411,8 @@ def prefixed(view: View, at: int) -> bool:
 
 def _step(view: View, core: Nucleus, at: int) -> int:
     """Take the next token into the phrase: where to go on; the same place to stop, -1 for no phrase at all."""
+    if view.pack.head_final and core.last == at - 1 >= core.first and _cited_apart(view, core, at):
+        return at
     quoted = at if at in view.names else (at + 1 if at + 1 in view.names and not view.word[at] else -1)
     if quoted >= 0:
         behind = view.pack.head_final and _noun_behind(view, quoted)
@@ -524,6 +530,30 @@ def _step(view: View, core: Nucleus, at: int) -> int:
     if people is not None and people.last == at + 2 and view.raw[at + 1] in HYPHENS:
         core.last, step = people.last, people.last + 1  # "le député sud-coréen Kim Min-su"
     return step
+
+
+def _cited_apart(view: View, core: Nucleus, at: int) -> bool:
+    """Another name, which what follows governs, where nouns stand last: "reports Kurier.uz Reuters agency-to citing"."""
+    quoted = at in view.names or at + 1 in view.names
+    if not (quoted or view.upper[at]) or view.norm[at - 1].endswith(view.pack.genitive or ("\n",)):
+        return False
+    site = at >= _SITE and _domain(view, at - 2)
+    office = core.kind in {"body", "medium"} and core.head_end == at - 1 and bool(core.nouns)
+    medium = "source" in view.marks[at] and core.caps and not core.nouns
+    if not (site or office or medium):
+        return False
+    last = view.names[at if at in view.names else at + 1] if quoted else at
+    return _governed_ahead(view, last + 1)
+
+
+def _governed_ahead(view: View, at: int) -> bool:
+    """ "… agency-to citing", "… together-with": words that govern what stands before them, with no mark and no verb between."""
+    for ahead in range(at, min(at + _CITED, view.size)):
+        if "cite" in view.keys("attribution_after", ahead) or "postposition" in view.keys("edge", ahead):
+            return True
+        if view.any(VERBS, ahead) or view.raw[ahead] in _CLOSES_CITED:
+            return False
+    return False
 
 
 def _another(view: View, core: Nucleus, at: int) -> bool:
