@@ -385,7 +385,7 @@ def _describes(parsed: Parsed, hit: Hit, chunk: Chunk) -> bool:
     at = view.behind_day(hit.last + 1) if hit.first == chunk.first else hit.last + 1
     if not view.pack.head_final or at > chunk.last or view.quoted[at] != view.quoted[hit.last]:
         return False
-    if not view.word[at] or view.any(_GOES_ON, at):
+    if not view.word[at] or view.any(_GOES_ON, at) or _before_all(view, hit):
         return False
     if hit.first == chunk.first and says_last(view, at):
         return False  # "«…», said the-trainers."
@@ -399,6 +399,11 @@ def _describes(parsed: Parsed, hit: Hit, chunk: Chunk) -> bool:
     if phrase and phrase.kind == "document" and view.quoted[at] < 0 and _word_before_quoted(view, hit.first):
         return False  # "«…», it is said in the statement"
     return phrase is None or (not phrase.speaks and not phrase.proper)
+
+
+def _before_all(view: View, hit: Hit) -> bool:
+    """The clause only tells when, as the last word of its verb says: "the team a list put-out after, things changed"."""
+    return hit.length > 1 and "after" in view.keys("edge", hit.last)
 
 
 def _closes_quotation(view: View, hit: Hit) -> bool:
@@ -660,6 +665,8 @@ def _framed(parsed: Parsed, hit: Hit, source: Phrase | None, what: tuple[str, st
     frame.opens = next((i for i in range(end + 1, chunk.last + 1) if "that" in view.marks[i]), chunk.last)
     if not leading:
         frame.clause = (begin, max(chunk.last, end))
+    if _before_all(view, hit):
+        frame.scope = (frame.scope[0], hit.last)  # what happened then somebody else says
     if spoken and not leading and all(view.quoted[i] < 0 for i in range(end, whole[1] + 1)):
         frame.scope, frame.clause = (whole[0], end), (begin, end)
     return frame
