@@ -547,12 +547,11 @@ def _impersonal(parsed: Parsed, hit: Hit, chunk: Chunk, manner: str) -> Frame:
 
 
 def _opened_in(view: View, first: int) -> Phrase | None:
-    """The document in which all of a sentence is said, with commas between: "In-the-indictment she 31 sent, …, it is said"."""
+    """What all of a sentence is said in, with commas between: "In-the-indictment she 31 sent, …, it is said"."""
     phrase = view.within.get(first)
-    within = (
-        phrase is not None and phrase.kind == "document" and view.norm[phrase.last].endswith(view.pack.locative or "\n")
-    )
-    return phrase if within else None
+    if phrase is None or phrase.kind not in {"document", "advert"}:
+        return None
+    return phrase if view.norm[phrase.last].endswith(view.pack.locative or "\n") else None
 
 
 def _which_says(parsed: Parsed, hit: Hit, chunk: Chunk) -> Phrase | None:
