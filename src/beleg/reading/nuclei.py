@@ -693,11 +693,15 @@ def _whole_place(view: View, at: int) -> int:
 def _beside_people(view: View, core: Nucleus, hit: Hit, at: int) -> bool:
     """Several people, or a medium known by name, right behind a person who owns nothing."""
     own = not view.norm[at - 1].endswith(view.pack.genitive)
-    if own and core.head_end == at - 1 == core.last and core.kind == "body" and "people" in view.marks[at]:
+    head_alone = core.head_end == at - 1 == core.last
+    if own and head_alone and core.kind == "body" and "people" in view.marks[at]:
         return True  # "the Norlandic side Sudlanders' losses at 300 puts"
-    if own and core.head_end == at - 1 == core.last and core.kind in {"body", "person"} and _is_told(view, hit):
+    if own and head_alone and str(hit.payload) == "person_p" and core.kind == "body":
+        if not view.norm[hit.last].endswith(view.pack.part_endings or ("",)):
+            return True  # "the office mercenaries seven years face warned": no ending of whom it employs
+    if own and head_alone and core.kind in {"body", "person"} and _is_told(view, hit):
         return True  # "the ministry to-deputies gave figures", "the official to-the-paper told"
-    if core.kind != "person" or not core.head_end == at - 1 == core.last:
+    if core.kind != "person" or not head_alone:
         return False
     several = (str(hit.payload) == "person_p") != ("p" in core.gender)
     other = several or (hit.category == "source" and view.upper[at])  # "officials Reuters' reporters told"
