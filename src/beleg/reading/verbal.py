@@ -398,6 +398,9 @@ def _describes(parsed: Parsed, hit: Hit, chunk: Chunk) -> bool:
     phrase = view.within.get(at)
     if phrase and phrase.kind == "document" and view.quoted[at] < 0 and _word_before_quoted(view, hit.first):
         return False  # "«…», it is said in the statement"
+    closes = phrase is not None and phrase.oblique and phrase.last >= chunk.last - 1 and hit.first == chunk.first
+    if closes and phrase is not None and phrase.kind == "document" and chunk.mark == ",":
+        return False  # "…, it is said in the report."
     return phrase is None or (not phrase.speaks and not phrase.proper)
 
 
