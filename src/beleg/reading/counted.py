@@ -120,8 +120,13 @@ class Phrases:
         )
         if dual and alone:  # "two-Iraqis and-an-Egyptian"
             return Counted(quantity, Noun.PEOPLE, frozenset(), quantity.first, quantity.last, _codes(dual), partitive)
-        if pack.head_final and quantity.last > quantity.to and self._told_of(quantity.last):
-            limit = at
+        if pack.head_final and quantity.last > quantity.to:
+            if tokens.norm[quantity.last].endswith(pack.part_endings or ("\n",)):
+                over = self._called(replace(bare, partitive=True))
+                if over.noun is Noun.PEOPLE:
+                    return over  # "Of the 500 the over-60-of-them — Norlanders"
+            if self._told_of(quantity.last):
+                limit = at
         while at < limit:
             if tokens.norm[at] in _QUOTES and self._quoted_word(at, quantity.last):
                 at += 1  # 67 “foreign mercenaries”, 20 thousand “young” citizens
