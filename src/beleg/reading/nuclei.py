@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from beleg.languages.lexicon import Hit
 from beleg.languages.symbols import SITES, symbols
 from beleg.reading.endings import ending_behind, in_its
+from beleg.reading.governed import begins_governed
 from beleg.reading.view import (
     CLAUSAL,
     COMMON,
@@ -26,8 +27,6 @@ from beleg.reading.view import (
 )
 
 _SHORT = 4  # letters of the end of an address ("uz"), or more than those of a spelled letter ("Bi-bi-si")
-_CITED = 5  # tokens between a name and the words that cite it: its noun, an ending behind a mark
-_CLOSES_CITED = frozenset(",;:.!?()–—")
 _SITE = 3  # tokens of a site's name: "Kurier.uz"
 _GOVERNED = 5  # words that an office's name has behind its noun
 _LONG = 4  # letters of a word that an ending tells something of
@@ -534,26 +533,10 @@ def _step(view: View, core: Nucleus, at: int) -> int:
 
 def _cited_apart(view: View, core: Nucleus, at: int) -> bool:
     """Another name, which what follows governs, where nouns stand last: "reports Kurier.uz Reuters agency-to citing"."""
-    quoted = at in view.names or at + 1 in view.names
-    if not (quoted or view.upper[at]) or view.norm[at - 1].endswith(view.pack.genitive or ("\n",)):
-        return False
     site = at >= _SITE and _domain(view, at - 2)
     office = core.kind in {"body", "medium"} and core.head_end == at - 1 and bool(core.nouns)
     medium = "source" in view.marks[at] and core.caps and not core.nouns
-    if not (site or office or medium):
-        return False
-    last = view.names[at if at in view.names else at + 1] if quoted else at
-    return _governed_ahead(view, last + 1)
-
-
-def _governed_ahead(view: View, at: int) -> bool:
-    """ "… agency-to citing", "… together-with": words that govern what stands before them, with no mark and no verb between."""
-    for ahead in range(at, min(at + _CITED, view.size)):
-        if "cite" in view.keys("attribution_after", ahead) or "postposition" in view.keys("edge", ahead):
-            return True
-        if view.any(VERBS, ahead) or view.raw[ahead] in _CLOSES_CITED:
-            return False
-    return False
+    return (site or office or medium) and begins_governed(view, at)
 
 
 def _another(view: View, core: Nucleus, at: int) -> bool:
