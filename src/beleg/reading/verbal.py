@@ -18,7 +18,7 @@ from beleg.reading.clauses import (
     so_many,
     unit,
 )
-from beleg.reading.endings import kin_before
+from beleg.reading.endings import in_its, kin_before
 from beleg.reading.nuclei import nouns_last
 from beleg.reading.subjects import (
     agent,
@@ -542,11 +542,18 @@ def _impersonal(parsed: Parsed, hit: Hit, chunk: Chunk, manner: str) -> Frame:
         source = source or _opened_in(view, first)
     frame = _framed(parsed, hit, source, (manner, "any"))
     bare = final and source is not None and source.kind == "document" and source.first == source.last
-    bare = bare and source is not None and source.author is None
+    bare = bare and source is not None and source.author is None and not _posted(view, source)
     if source is None or bare:
         frame.way = "same"
     frame.bare = not final and source is not None and source.kind == "document" and source.author is None
     return frame
+
+
+def _posted(view: View, document: Phrase) -> bool:
+    """What stands on a platform is somebody's own: "the spokesman took a question. In an on-the-network spread post 15 …"."""
+    if in_its(view, document.first):
+        return False  # "in his post on the network": of whoever spoke
+    return any("medium" in view.marks[at] for at in range(max(0, document.first - _NEAR), document.first))
 
 
 def _opened_in(view: View, first: int) -> Phrase | None:
