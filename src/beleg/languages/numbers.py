@@ -997,7 +997,7 @@ def find(tokens: Tokens, hits: Sequence[Hit], pack: Pack) -> list[Quantity]:
     return shared_period(tokens, _in_short(elided(reader, reader.read()), pack))
 
 
-_UNITS = (Sort.MONEY, Sort.DURATION, Sort.PERCENT, Sort.MEASURE)
+_UNITS = (Sort.MONEY, Sort.DURATION, Sort.PERCENT, Sort.MEASURE, Sort.AGE)
 _LINKS = frozenset({"and", "to"})
 _ALIKE = 10.0  # times that a decimal without a magnitude may be larger or smaller than the one it is read after
 
@@ -1007,7 +1007,8 @@ def elided(reader: Reader, found: list[Quantity]) -> list[Quantity]:
     shared = False  # the number behind takes its unit from one behind that: "12, 13 and 14 years"
     for n in range(len(found) - 2, -1, -1):
         one, two = found[n], found[n + 1]
-        bare = one.sort is Sort.COUNT and one.last == one.to and one.low is not None and not one.per
+        bare = one.sort is Sort.COUNT and one.low is not None and not one.per
+        bare = bare and (one.last == one.to or reader.tokens.norm[one.last] in reader.pack.ablative)
         year = bare and len(one.digits) == 4 and _looks_like_years(one.value, one.value)
         if bare and not year and two.sort in _UNITS and _linked(reader, one.last + 1, two.first, shared):
             found[n], shared = replace(one, sort=two.sort, unit=two.unit), True
@@ -1034,6 +1035,11 @@ def _in_short(found: list[Quantity], pack: Pack) -> list[Quantity]:
 
 def _linked(reader: Reader, begin: int, end: int, shared: bool) -> bool:
     """Nothing but "and", "to", or in a longer list a comma stands between two numbers."""
+    begin += begin < end and reader.tokens.norm[begin] == "-"
+    if begin == end and reader.tokens.norm[begin - 1] in reader.pack.ablative:
+        return True
+    if begin == end - 1 and reader.tokens.norm[begin] in reader.pack.ablative and reader.tokens.glued(begin):
+        return True  # "19-from 35 years up to"
     hit = reader.hit("range", begin)
     if hit is not None:
         return hit.payload in _LINKS and hit.last + 1 == end

@@ -9,7 +9,7 @@ from beleg.languages.lexicon import Hit
 from beleg.languages.numbers import Sort
 from beleg.model import Claim, Measure, Reason
 from beleg.reading import people, recruiters
-from beleg.reading.counted import Counted, Noun
+from beleg.reading.counted import FOREIGN, Counted, Noun
 from beleg.reading.lists import inner
 from beleg.reading.pairing import NEXT_TIME, Pairing
 from beleg.reading.people import STRONG, WEAK, Discourse
@@ -55,6 +55,9 @@ def about_whom(
         return counted.people, line.reason("about", "counted with the number", counted.first, counted.last)
     if line.by.get("mostly") and (hit := mostly(line, counted, discourse.parties)):
         return _named(line, hit, "whence most of them are", discourse.parties)
+    compatriots = any(counted.first <= h.first <= counted.last for h in line.of("compatriot"))
+    if compatriots and _of_several(line, counted):
+        return FOREIGN, line.reason("about", "citizens of several countries", counted.first, counted.last)
     if (town := town_of(line, counted)) and town not in discourse.parties:
         return (town,), line.reason("about", "from a town of the country", counted.first, counted.last)
     channels = frozenset(name for name, one in measures.items() if "channels" in one.traits)
@@ -92,7 +95,6 @@ def about_whom(
         return _named(line, hit, "whom the sentence is about", discourse.parties)
     if hit := _army(line, counted, measure, discourse, said_by):
         return _named(line, hit, "whose army lost them", discourse.parties)
-    compatriots = any(counted.first <= h.first <= counted.last for h in line.of("compatriot"))
     sorts = (*STRONG, "land") if compatriots else STRONG
     before = [h for h in people.mentions(line, sorts, discourse.parties) if h.last < counted.first]
     before = [h for h in before if not _is_speakers(line, h, said_by) and not _of_countries(line, h)]
@@ -107,7 +109,7 @@ def about_whom(
         return previous[0].about, Reason("about", "as the number before it in the sentence")
     if before:
         return _named(line, before[-1], "named before in the sentence", discourse.parties)
-    if any(counted.first <= h.first <= counted.last for h in line.of("compatriot")):
+    if compatriots:
         weak = [h for h in people.mentions(line, WEAK, discourse.parties) if h.last < counted.first]
         at = {h.last for h in line.of("at")}
         if weak := [h for h in weak if h.first - 1 not in at] if discourse.now() else weak:
@@ -329,6 +331,17 @@ def _is_speakers(line: Sentence, hit: Hit, said_by: Sequence[str]) -> bool:
     begin, end = line.tokens.start[hit.first], line.tokens.end[hit.last]
     words = line.text[begin:end].casefold()
     return any(words in name.casefold() and name in line.text for name in said_by)
+
+
+def _of_several(line: Sentence, counted: Counted) -> bool:
+    """ "In Norland of 30 countries over a hundred citizens": the number of countries beside theirs says whose they are."""
+    final = line.pack.head_final
+    number = {at for h in line.of("number", "scale", "vague") for at in range(h.first, h.last + 1)}
+    for hit in line.of("thing"):
+        beside = hit.last + 1 == counted.first if final else hit.first == counted.last + 2
+        if hit.payload == "country" and beside and hit.first > 0:
+            return line.tokens.kind[hit.first - 1] == "d" or hit.first - 1 in number
+    return False
 
 
 def _of_countries(line: Sentence, hit: Hit) -> bool:

@@ -120,6 +120,13 @@ class Phrases:
         )
         if dual and alone:  # "two-Iraqis and-an-Egyptian"
             return Counted(quantity, Noun.PEOPLE, frozenset(), quantity.first, quantity.last, _codes(dual), partitive)
+        if pack.head_final and quantity.last > quantity.to:
+            if tokens.norm[quantity.last].endswith(pack.part_endings or ("\n",)):
+                over = self._called(replace(bare, partitive=True))
+                if over.noun is Noun.PEOPLE:
+                    return over  # "Of the 500 the over-60-of-them — Norlanders"
+            if self._told_of(quantity.last):
+                limit = at
         while at < limit:
             if tokens.norm[at] in _QUOTES and self._quoted_word(at, quantity.last):
                 at += 1  # 67 “foreign mercenaries”, 20 thousand “young” citizens
@@ -309,6 +316,11 @@ class Phrases:
         if self._closes(land.last + 1) and (self._links(land.last + 1) or not self.hit(land.last + 1, "stop")):
             return replace(part, noun=Noun.PEOPLE, last=land.last, people=_codes(land))
         return part
+
+    def _told_of(self, at: int) -> bool:
+        """ "That the number ten exceeds the staff said": the hedge is the verb of a tally, and describes no noun behind it."""
+        word = self.sentence.tokens.norm[at]
+        return self.hit(at, "tally") is not None and not word.endswith(self.sentence.pack.attributives or ("\n",))
 
     def _citizens(self, at: int) -> int:
         """The last token of "Central Asian countries' citizens" behind the last of the region's name."""

@@ -144,7 +144,13 @@ class Elliptic(Fitting):
         if self.civilians(number):
             return None
         there = self.default and not self.past and not self._joins_later(index)
-        if parts and there and number.noun in _COUNTED and not number.partitive:
+        if (
+            parts
+            and there
+            and number.noun in _COUNTED
+            and not number.partitive
+            and number.quantity.sort is not Sort.AGE
+        ):
             return self._inherited(number, str(self.default), "a whole with parts")
         if previous and self._money_goes_on(previous, number):
             return self._inherited(number, previous.measure, "goes on with the sum before")

@@ -26,6 +26,7 @@ _TERM = 2  # tokens from "a year" to "prison"
 _CAUSE = 2  # tokens between "for" and the deed: "for the desertion"
 _ALMOST = 0.5  # how much better than "killed and wounded" a verb may go with a number that those say more of
 NEAR_MONEY = 14  # a sum without a frame within this many tokens is not read
+_DESCRIBES = frozenset({"pair.relative", "pair.describes"})  # a verb that only says which people are counted
 _UNLIKE = frozenset({"pair.owned", "pair.of_part", "pair.leads"})
 
 
@@ -49,10 +50,15 @@ class Fitting(Standing):
             # "The from-the-army fled 11 foreigners left the country": who they are is said before the number
             said = [s for s in scored if s[1].role == "verb" and s[1].last + 1 == number.first and s[0] > ENOUGH]
             total, signal, features = max(said, key=itemgetter(0), default=(total, signal, features))
+        if signal.measure == OTHER and not _DESCRIBES.isdisjoint(name for name, _ in features):
+            # "20,000 migrants who had got a passport were sent to war": a verb of the sentence says what befell them
+            told = [s for s in scored if s[1].measure != OTHER and s[1].role == "verb" and s[0] > ENOUGH]
+            plain = [s for s in told if _DESCRIBES.isdisjoint(name for name, _ in s[2])]
+            total, signal, features = max(plain, key=itemgetter(0), default=(total, signal, features))
         if whole := self._both(index, signal, total, scored):
             total, signal, features = whole
-        if (told := self._specified(number, signal) or self._meant(index, signal)) is not None:
-            signal = told
+        if (meant := self._specified(number, signal) or self._meant(index, signal)) is not None:
+            signal = meant
         return Pairing(number, signal.measure, signal, total, tuple(features))
 
     def _both(

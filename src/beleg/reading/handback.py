@@ -34,9 +34,14 @@ def handed_back(parsed: Parsed, said: Sequence[Said], author: Callable[[Phrase],
     if not parsed.chunks:
         return ()
     hit = _pointer(view)
+    behind = _behind_attribution(view, said) if hit is None else 0
+    if behind:
+        hit = _pointer(view, behind)
     if hit is None:
         return _told_last(parsed, said)
     found = [s for s in said if _tells(view, s, hit)]
+    if behind and not any(s.frame.way == "say" and s.frame.cue[0] > hit.first for s in found):
+        return ()  # "By the agency's account this is twice as many"
     if found and (object_of := _verb_before(view, hit)) >= 0:  # "said it cannot confirm the figures" speaks for nobody
         found = [s for s in found if s.frame.cue[1] >= object_of]
         if not found:
@@ -101,9 +106,17 @@ def _only_when(view: View, first: int, last: int) -> bool:
     return first <= last and all(view.dated(at) or view.kind[at] == "d" for at in words[led:])
 
 
-def _pointer(view: View) -> Hit | None:
+def _behind_attribution(view: View, said: Sequence[Said]) -> int:
+    """Where a sentence goes on behind the attribution it opens with: "As the agency writes, this was stated by X"; else 0."""
+    opens = next((s.frame for s in said if s.frame.clause[0] <= 1 and s.chain and s.frame.quote < 0), None)
+    if opens is None or not (opens.way == "phrase" or opens.inserted) or opens.clause[1] + 2 >= view.size:
+        return 0
+    return opens.clause[1] + 2 if view.raw[opens.clause[1] + 1] == "," else 0
+
+
+def _pointer(view: View, start: int = 0) -> Hit | None:
     """The word that opens a sentence, or follows its verb, and takes up the sentence before."""
-    for at in range(min(_OPENING + 1, view.size)):
+    for at in range(start, min(start + _OPENING + 1, view.size)):
         backs = [h for h in view.places.get(at, ()) if h.category == "continues" and h.payload == "back"]
         if backs and view.quoted[at] < 0:
             return max(backs, key=lambda h: h.last)

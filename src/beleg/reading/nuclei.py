@@ -8,6 +8,7 @@ from beleg.languages.lexicon import Hit
 from beleg.languages.symbols import SITES, symbols
 from beleg.reading.addressed import told_before
 from beleg.reading.endings import ending_behind, in_its
+from beleg.reading.governed import begins_governed
 from beleg.reading.view import (
     CLAUSAL,
     COMMON,
@@ -277,6 +278,8 @@ def nucleus(view: View, begun: int, determined: bool) -> Nucleus | None:
             at += not view.word[at]
             if at >= view.size or (known_noun(view, at) is None and not _role_ahead(view, at, at)):
                 break  # behind a quoted name only the noun it belongs to, where nouns stand last
+            if view.upper[at] and "source" in view.marks[at] and "role_noun" not in view.marks[at]:
+                break  # "reports «Dawn» Reuters citing"
         whole = core.quoted and core.nouns and core.kind != "person" and core.head_end == at - 1
         if final and core.kind != "person" and len(core.nouns) > 1 and core.head_end == at - 1:
             whole = whole or ("source" in view.marks[core.nouns[-2]] and not is_person(view, at))
@@ -408,6 +411,8 @@ def prefixed(view: View, at: int) -> bool:
 
 def _step(view: View, core: Nucleus, at: int) -> int:
     """Take the next token into the phrase: where to go on; the same place to stop, -1 for no phrase at all."""
+    if view.pack.head_final and core.last == at - 1 >= core.first and _cited_apart(view, core, at):
+        return at
     quoted = at if at in view.names else (at + 1 if at + 1 in view.names and not view.word[at] else -1)
     if quoted >= 0:
         behind = view.pack.head_final and _noun_behind(view, quoted)
@@ -525,6 +530,14 @@ def _step(view: View, core: Nucleus, at: int) -> int:
     if people is not None and people.last == at + 2 and view.raw[at + 1] in HYPHENS:
         core.last, step = people.last, people.last + 1  # "le député sud-coréen Kim Min-su"
     return step
+
+
+def _cited_apart(view: View, core: Nucleus, at: int) -> bool:
+    """Another name, which what follows governs, where nouns stand last: "reports Kurier.uz Reuters agency-to citing"."""
+    site = at >= _SITE and _domain(view, at - 2)
+    office = core.kind in {"body", "medium"} and core.head_end == at - 1 and bool(core.nouns)
+    medium = "source" in view.marks[at] and core.caps and not core.nouns
+    return (site or office or medium) and begins_governed(view, at)
 
 
 def _another(view: View, core: Nucleus, at: int) -> bool:
@@ -688,11 +701,15 @@ def _whole_place(view: View, at: int) -> int:
 def _beside_people(view: View, core: Nucleus, hit: Hit, at: int) -> bool:
     """Several people, or a medium known by name, right behind a person who owns nothing."""
     own = not view.norm[at - 1].endswith(view.pack.genitive)
-    if own and core.head_end == at - 1 == core.last and core.kind == "body" and "people" in view.marks[at]:
+    head_alone = core.head_end == at - 1 == core.last
+    if own and head_alone and core.kind == "body" and "people" in view.marks[at]:
         return True  # "the Norlandic side Sudlanders' losses at 300 puts"
-    if own and core.head_end == at - 1 == core.last and core.kind in {"body", "person"} and _is_told(view, hit):
+    several = own and head_alone and str(hit.payload) == "person_p" and core.kind == "body"
+    if several and not view.norm[hit.last].endswith(view.pack.part_endings or ("",)):
+        return True  # "the office mercenaries seven years face warned": no ending of whom it employs
+    if own and head_alone and core.kind in {"body", "person"} and _is_told(view, hit):
         return True  # "the ministry to-deputies gave figures", "the official to-the-paper told"
-    if core.kind != "person" or not core.head_end == at - 1 == core.last:
+    if core.kind != "person" or not head_alone:
         return False
     several = (str(hit.payload) == "person_p") != ("p" in core.gender)
     other = several or (hit.category == "source" and view.upper[at])  # "officials Reuters' reporters told"

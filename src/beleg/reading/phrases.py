@@ -347,6 +347,8 @@ def _asked(view: View, phrase: Phrase) -> bool:
     glued = not view.word[at - 1] and view.word[at] and view.glued(at) and view.norm[at] in view.pack.subjectless
     if view.raw[at] in HYPHENS and view.glued(at) and at + 1 < view.size and view.glued(at + 1):
         glued = view.norm[at + 1] in view.pack.subjectless  # "told the AFP-to"
+    if "cite" in view.keys("attribution_after", at):
+        return True  # "«Dawn-to» citing", with the ending within the marks
     if "postposition" in view.keys("edge", at) and view.quoted[at] == view.quoted[phrase.first]:
         return True  # "through Telegram", where what governs follows
     return glued or ("to" in view.keys("attribution_before", at) and "role_noun" not in view.marks[at])

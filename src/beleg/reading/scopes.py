@@ -12,6 +12,8 @@ from beleg.reading.view import Phrase, View, verbless
 _SOURCES = frozenset({"document", "advert", "body", "medium", "person"})
 _CITED = frozenset({"name", "person"})
 _PHRASES = frozenset({"phrase", "own", "same"})
+_COMMAS = frozenset(",،")
+_APART = frozenset({"that", "relative", "joining", "how"})  # what goes on with the clause before
 _AT_ONCE = 2  # tokens from a subject to its verb where nothing stands between
 _NOWHERE = -9  # the quotation of a frame that says nothing
 _NEAR = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
@@ -328,6 +330,21 @@ def _tells_when(view: View, at: int) -> int:
     return max((h.last for h in hits if h.category == "joining" and h.payload == "when"), default=-1)
 
 
+def _then(parsed: Parsed, frame: Frame, at: int) -> list[int]:
+    """Where the main clause begins behind an opening one that tells when; behind "that", after all that is said."""
+    view = parsed.view
+    if at > 1 or view.quoted[frame.cue[0]] >= 0:
+        return []
+    behind = [c for c in parsed.chunks if c.first > frame.clause[1] and c.mark in _COMMAS]
+    firsts = [c.first for c in behind if _APART.isdisjoint(view.marks[c.first])]
+    return firsts[-1:] if _opened(view, frame) else firsts[:1]
+
+
+def _opened(view: View, frame: Frame) -> bool:
+    """A "that" stands behind the verb."""
+    return any("that" in view.marks[at] for at in range(frame.cue[1] + 1, min(frame.opens + _NEAR, view.size)))
+
+
 def _aside(parsed: Parsed) -> None:
     """What is said in a clause that only tells when is said by its own speaker: "X reacted after Y said that 67 …"."""
     view = parsed.view
@@ -347,8 +364,9 @@ def _aside(parsed: Parsed) -> None:
             for chunk in main
             if chunk.mark == "," and chunk.first > first and "that" not in view.marks[chunk.first]
         ]
-        if main:  # "Days after Y announced 500, X said that 400 …"
-            frame.scope = (frame.scope[0], min(frame.scope[1], min(chunk.first for chunk in main) - 1))
+        begins = [min(chunk.first for chunk in main)] if main else _then(parsed, frame, at)
+        if begins:  # "Days after Y announced 500, X said that 400 …", "After Y put out a list of 500, police held 20"
+            frame.scope = (frame.scope[0], min(frame.scope[1], begins[0] - 1))
         if at < 1 or not frame.leading or frame.opens >= view.size - 1:
             continue
         for other in parsed.frames:

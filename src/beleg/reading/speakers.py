@@ -687,6 +687,9 @@ class _Discourse:
             outer, manner, earlier = self.base[before]
             own = any(s.chain and s.chain != (SELF,) and s.frame.quote < 0 for s in self.said[before])
             around_it = chain[:1] if own else chain  # whoever is cited there is who speaks here
+            for one in self.said[before] if own and len(chain) > 1 else ():
+                if one.chain == chain[:1] and one.frame.quote < 0:
+                    one.chain = chain  # "…, reports M. // As M writes, X stated this"
             self.base[before] = (joined([around_it, outer]), manner or "say", earlier or cue)
             self.handed.add(before)
             if before == index - 1 and self.state.sentence == index:  # who spoke there speaks on within this chain

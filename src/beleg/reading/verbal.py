@@ -18,7 +18,7 @@ from beleg.reading.clauses import (
     so_many,
     unit,
 )
-from beleg.reading.endings import kin_before, thing_offered
+from beleg.reading.endings import in_its, kin_before, thing_offered
 from beleg.reading.nuclei import nouns_last
 from beleg.reading.subjects import (
     agent,
@@ -398,7 +398,7 @@ def _describes(parsed: Parsed, hit: Hit, chunk: Chunk) -> bool:
     at = view.behind_day(hit.last + 1) if hit.first == chunk.first else hit.last + 1
     if not view.pack.head_final or at > chunk.last or view.quoted[at] != view.quoted[hit.last]:
         return False
-    if not view.word[at] or view.any(_GOES_ON, at):
+    if not view.word[at] or view.any(_GOES_ON, at) or _before_all(view, hit):
         return False
     if hit.first == chunk.first and says_last(view, at):
         return False  # "«…», said the-trainers."
@@ -411,7 +411,15 @@ def _describes(parsed: Parsed, hit: Hit, chunk: Chunk) -> bool:
     phrase = view.within.get(at)
     if phrase and phrase.kind == "document" and view.quoted[at] < 0 and _word_before_quoted(view, hit.first):
         return False  # "«…», it is said in the statement"
+    closes = phrase is not None and phrase.oblique and phrase.last >= chunk.last - 1 and hit.first == chunk.first
+    if closes and phrase is not None and phrase.kind == "document" and chunk.mark == ",":
+        return False  # "…, it is said in the report."
     return phrase is None or (not phrase.speaks and not phrase.proper)
+
+
+def _before_all(view: View, hit: Hit) -> bool:
+    """The clause only tells when, as the last word of its verb says: "the team a list put-out after, things changed"."""
+    return hit.length > 1 and "after" in view.keys("edge", hit.last)
 
 
 def _closes_quotation(view: View, hit: Hit) -> bool:
@@ -548,20 +556,26 @@ def _impersonal(parsed: Parsed, hit: Hit, chunk: Chunk, manner: str) -> Frame:
         source = source or _opened_in(view, first)
     frame = _framed(parsed, hit, source, (manner, "any"))
     bare = final and source is not None and source.kind == "document" and source.first == source.last
-    bare = bare and source is not None and source.author is None
+    bare = bare and source is not None and source.author is None and not _posted(view, source)
     if source is None or bare:
         frame.way = "same"
     frame.bare = not final and source is not None and source.kind == "document" and source.author is None
     return frame
 
 
+def _posted(view: View, document: Phrase) -> bool:
+    """What stands on a platform is somebody's own: "the spokesman took a question. In an on-the-network spread post 15 …"."""
+    if in_its(view, document.first):
+        return False  # "in his post on the network": of whoever spoke
+    return any("medium" in view.marks[at] for at in range(max(0, document.first - _NEAR), document.first))
+
+
 def _opened_in(view: View, first: int) -> Phrase | None:
-    """The document in which all of a sentence is said, with commas between: "In-the-indictment she 31 sent, …, it is said"."""
+    """What all of a sentence is said in, with commas between: "In-the-indictment she 31 sent, …, it is said"."""
     phrase = view.within.get(first)
-    within = (
-        phrase is not None and phrase.kind == "document" and view.norm[phrase.last].endswith(view.pack.locative or "\n")
-    )
-    return phrase if within else None
+    if phrase is None or phrase.kind not in {"document", "advert"}:
+        return None
+    return phrase if view.norm[phrase.last].endswith(view.pack.locative or "\n") else None
 
 
 def _which_says(parsed: Parsed, hit: Hit, chunk: Chunk) -> Phrase | None:
@@ -674,6 +688,8 @@ def _framed(parsed: Parsed, hit: Hit, source: Phrase | None, what: tuple[str, st
     frame.opens = next((i for i in range(end + 1, chunk.last + 1) if "that" in view.marks[i]), chunk.last)
     if not leading:
         frame.clause = (begin, max(chunk.last, end))
+    if _before_all(view, hit):
+        frame.scope = (frame.scope[0], hit.last)  # what happened then somebody else says
     if spoken and not leading and all(view.quoted[i] < 0 for i in range(end, whole[1] + 1)):
         frame.scope, frame.clause = (whole[0], end), (begin, end)
     return frame
