@@ -69,6 +69,10 @@ def about_whom(
         return _named(line, army, "whose army they are of")
     if "returned" in measure.traits and (both := _both(line, counted, discourse)):
         return both
+    if counted.noun in (Noun.NONE, Noun.PERSON) and (
+        parts := people.broken_down(line, counted.last, discourse.parties)
+    ):
+        return parts, Reason("about", "those that it is made up of")
     if hit := _predicate(line, counted, discourse):
         return _named(line, hit, "what they are said to be", discourse.parties)
     if hit := _possessed(line, counted, said_by):
@@ -133,7 +137,9 @@ def about_whom(
         and not any(code.isupper() for code in discourse.main)
         and not people.mentions(line, STRONG, discourse.parties)
     )
-    if not unnamed and (codes := discourse.now()) and not (own and codes == discourse.main):
+    general = implied is not None and not counted.partitive  # "migrants": not of the one people a text is mostly about
+    codes = discourse.nearer() if general else discourse.now()
+    if not unnamed and codes and not (own and codes == discourse.main):
         return codes, Reason("about", "of whom the text has been speaking")
     if implied:
         return _named(line, implied, "what they are called", discourse.parties)

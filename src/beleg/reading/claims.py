@@ -685,9 +685,12 @@ class _Reader:
         """Whether the innermost speaker denies it, and whether it is one who recruits, and not of what they get themselves."""
         manner = self.attribution.manner(number, counted.quantity.at)
         speaker = said_by[-1].casefold() if said_by else ""
-        offers = line.of("topic.advert")
-        if "either_way" not in measure.traits:  # "The recruiter told me: 2 million when you sign"
-            offers = [*offers, *(h for h in line.by.get("topic.noun", ()) if h.payload in self.recruit)]
+        offers: list[Hit] = []
+        if (
+            "either_way" not in measure.traits
+        ):  # "The recruiter told me: 2 million when you sign", and not of his own fee
+            recruiters = (h for h in line.by.get("topic.noun", ()) if h.payload in self.recruit)
+            offers = [*line.of("topic.advert"), *recruiters]
         advert = bool(speaker) and any(
             line.text[line.tokens.start[h.first] : line.tokens.end[h.last]].casefold() in speaker for h in offers
         )

@@ -25,6 +25,7 @@ def _nobody(_: Phrase) -> Chain:
     return ()
 
 
+_QUOTES = frozenset('«»„“”"‹›')
 _GLUE = frozenset({"joining", "how", "contrast"})
 
 
@@ -36,6 +37,8 @@ def handed_back(parsed: Parsed, said: Sequence[Said], author: Callable[[Phrase],
     hit = _pointer(view)
     if hit is None:
         return _told_last(parsed, said)
+    if _judged(view, hit):
+        return ()
     found = [s for s in said if _tells(view, s, hit)]
     if found and (object_of := _verb_before(view, hit)) >= 0:  # "said it cannot confirm the figures" speaks for nobody
         found = [s for s in found if s.frame.cue[1] >= object_of]
@@ -99,6 +102,11 @@ def _only_when(view: View, first: int, last: int) -> bool:
     words = range(first, last + 1)
     led = first < last and view.key("edge", first) == "preposition"
     return first <= last and all(view.dated(at) or view.kind[at] == "d" for at in words[led:])
+
+
+def _judged(view: View, hit: Hit) -> bool:
+    """Right behind the words that point back stands what they are called: "X named this figure «unfounded»"."""
+    return hit.last + 2 < view.size and view.raw[hit.last + 1] in _QUOTES and not view.upper[hit.last + 2]
 
 
 def _pointer(view: View) -> Hit | None:

@@ -33,6 +33,7 @@ _MET = 25  # sentences within which a bare noun takes something up
 _FAR = 8  # paragraphs after which a report is no more the one that was spoken of
 _AGE = 2  # digits of an age
 _PUT_OUT = frozenset({"document", "advert"})
+_WRITTEN = frozenset({"document", "other"})
 _PUBLISHERS = frozenset({"body", "medium", "advert"})
 _CONTINUES = frozenset({"continues"})
 _GOING_ON = frozenset({"mood", "continues"})
@@ -218,7 +219,7 @@ class _Discourse:
                 chain = self.documents.just_put_out(index)  # "The group opened its archive. It contains 458 names"
             else:
                 chain = _document_before(parsed.view, frame, said) or self._chain_of(index, frame.source, resolved)
-            if frame.way == "cite" and _rated(parsed.view, frame.source):
+            if frame.way == "cite" and (_rated(parsed.view, frame.source) or _their_own(parsed, frame)):
                 continue
             if frame.holds and chain and chain[-1].kind == "document":
                 continue
@@ -808,6 +809,15 @@ def _rated(view: View, source: Phrase | None) -> bool:
     if source is None or source.kind != "person" or source.proper or view.pack.bare_nouns:
         return False
     return source.first == source.last and not source.definite and "p" not in source.gender
+
+
+def _their_own(parsed: Parsed, frame: Frame) -> bool:
+    """What those cite who speak is their own: "X reported, citing its own calculations". Its own sources are others."""
+    view, source = parsed.view, frame.source
+    if source is None or source.kind not in _WRITTEN or source.proper or source.author is not None:
+        return False
+    owned = any("possessive" in view.keys("determiner", at) for at in range(source.first, source.last + 1))
+    return owned and any(f is not frame and f.way == "say" and f.source is not None for f in parsed.frames)
 
 
 def _after_own(said: Sequence[Said], at: int) -> bool:
