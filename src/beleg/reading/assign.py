@@ -14,7 +14,8 @@ from beleg.reading.ellipsis import Elliptic
 from beleg.reading.fitting import COUNTRY_REACH
 from beleg.reading.lists import labelled
 from beleg.reading.pairing import ENOUGH, OTHER, Pairing
-from beleg.reading.signals import FULL_STOPS
+from beleg.reading.signals import FULL_STOPS, Signal
+from beleg.reading.wholes import with_its_parts
 
 _BEFELL = frozenset({"harm", "returned"})
 
@@ -39,7 +40,27 @@ class Pairer(Elliptic):
                 if self.measures[best.measure].unit == "person":
                     last = best.measure
                     whole = whole if number.partitive else best.measure
+        found = self._sentenced(with_its_parts(self.sentence, found, self._of_people()))
         return found + self._whence(found)
+
+    def _of_people(self) -> list[Signal]:
+        return [s for s in self.signals if s.measure in self.measures and self.measures[s.measure].unit == "person"]
+
+    def _sentenced(self, found: list[Pairing]) -> list[Pairing]:
+        """ "Cases were opened against 21, and 13 of them were jailed for 8 years": the verb behind says what befell them."""
+        for index, one in enumerate(found):
+            cases = self.measures[one.measure].unit == "case" and one.counted.quantity.sort is Sort.COUNT
+            if not cases or not one.counted.partitive or one.signal is None or one.signal.last >= one.counted.first:
+                continue
+            counts = (n.first for n in self.numbers if n.first > one.counted.last and n.quantity.sort is Sort.COUNT)
+            reach = range(one.counted.last + 1, next(counts, len(self.sentence.tokens)))
+            for signal in self.signals:
+                measure = self.measures.get(signal.measure)
+                befell = measure is not None and measure.group == "law" and measure.unit == "person"
+                if befell and signal.role == "verb" and signal.first in reach:
+                    found[index] = replace(one, measure=signal.measure, signal=signal)
+                    break
+        return found
 
     def _of_bodies(self, best: Pairing, found: list[Pairing]) -> bool:
         """ "45 have fallen. The remains of twelve were flown home, nine are buried": what became of those counted before."""

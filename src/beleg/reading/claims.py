@@ -654,7 +654,10 @@ class _Reader:
                 return ()
             part = pairing.counted.partitive or any(h.category in ("partitive", "pronoun") for h in line.hits)
             return names if part or kind in {"person", "body"} else ()
-        return names if group == "money" and kind in _WRITTEN and not really_paid(line, pairing.counted) else ()
+        paid = kind != "document" and really_paid(
+            line, pairing.counted
+        )  # a verdict tells what was paid, an advert does not
+        return names if group == "money" and kind in _WRITTEN and not paid else ()
 
     def _told(self, number: int, pairing: Pairing, said_by: tuple[str, ...]) -> tuple[str, ...]:
         """The speakers of a figure within the story that its sentence goes on with; the law needs nobody who tells it."""

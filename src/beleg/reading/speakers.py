@@ -624,6 +624,7 @@ class _Discourse:
         cue = next((view.text(*s.frame.cue) for s in said if s.chain), view.raw[0])
         known = [bool(base[0]) for base in self.base]
         medium = len(chain) > 1 or publishes(chain[-1]) or self._of_data(index - 1)
+        medium = medium or any("words" in view.keys("continues", at) for at in view.having(_CONTINUES))
         medium = medium and not any("confirmed" in view.keys("continues", at) for at in view.having(_CONTINUES))
         for before in covered(self.sentences, index, self.said, known, medium):
             if chain[-1].kind == "person":  # who finds something says it only where nobody else does
@@ -717,7 +718,7 @@ class _Discourse:
                 return view.raw[at]
             if view.key("mood", at) == "weak" and not inside and same and next_to and not self._described(index, at):
                 return view.raw[at]
-            keys = view.keys("continues", at) - {"back", "confirmed"}
+            keys = view.keys("continues", at) - {"back", "confirmed", "words"}
             if self.state.manner == "offer":
                 keys = keys - {"part"}  # "Each of them paid the agent": no advert that promised them pay says so
             covered = any(frame.way != "same" or frame.covers(at) for frame in outside)

@@ -21,14 +21,25 @@ def names_figure(line: Sentence, number: Counted) -> bool:
         return False
     bare = number.noun is Noun.NONE and number.quantity.value > 1
     persons = number.noun is Noun.PERSON and number.last <= number.quantity.last + 1 and number.quantity.value > 1
+    if (bare or persons) and line.pack.head_final and _told_of(line, number):
+        return bare or _anybody(line, number.last)
     if not (bare or persons) or not _closes(line, number.last + 1) or (persons and not _anybody(line, number.last)):
         return False
     says = {h.first for h in line.of("say")}
     begin = next((at for at in range(number.first - 1, -1, -1) if line.tokens.norm[at] in _APART), -1)
-    if any(begin < h.first and h.last < number.first and h.last + 1 not in says for h in line.of("distractor")):
+    when = {at for h in line.of(*_WHEN) for at in range(h.first, h.last + 1)}  # "one year ago"
+    things = [h for h in line.of("distractor") if begin < h.first and h.last < number.first and h.first not in when]
+    if any(h.last + 1 not in says for h in things):
         return False  # "the population he put at a figure of 50 million", but "families speak of 80"
     several = persons or number.quantity.value > _FEW
     return (several and _spoken_of(line, number)) or _called(line, number)
+
+
+def _told_of(line: Sentence, number: Counted) -> bool:
+    """The same where verbs stand last: "a year before he 10,000 people of spoke"."""
+    of = next((h for h in line.of("spoken") if h.payload == "of" and h.first == number.last + 1), None)
+    verb = next((h for h in line.of("say") if of is not None and h.first == of.last + 1), None)
+    return verb is not None and (verb.last + 1 >= len(line.tokens) or line.tokens.kind[verb.last + 1] == "p")
 
 
 def _anybody(line: Sentence, at: int) -> bool:
