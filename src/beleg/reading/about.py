@@ -313,7 +313,7 @@ def _subject(line: Sentence, pairing: Pairing, discourse: Discourse) -> Hit | No
     near = [
         h
         for h in people.mentions(line, ("land",), discourse.parties)
-        if 0 < signal.first - h.last <= _VERB_REACH and not _placed(line, h)
+        if 0 < signal.first - h.last <= _VERB_REACH and not _placed(line, h) and not people.sided(line, h)
     ]
     return near[-1] if near else None
 
@@ -447,6 +447,9 @@ def _owner(
     named = others if others or whose_else else named
     own = [h for h in named if line.tokens.norm[h.last].endswith(line.pack.genitive)] if line.pack.genitive else []
     found = own or named
+    if any(counted.first <= h.first <= counted.last for h in line.of("compatriot")):
+        # "Norland's ministry asked for its 13 citizens serving in the Southland army": not the army's
+        found = [h for h in found if not people.sided(line, h)] or found
     if not line.pack.head_final and word:  # "Norland took 30 men back from Southland", "lost since their invasion 300"
         found = [h for h in found if h.last < word] or [h for h in found if h.first - word <= _ARTICLE]
     return found[-1] if found else None

@@ -318,6 +318,8 @@ class _Reader:
                     self.term, self.term_in = (pairing.measure, claim.value.unit), line.paragraph
                 if self.measures[pairing.measure].unit == "case":
                     self.cases, self.cases_in = pairing.measure, line.paragraph
+                if self.measures[pairing.measure].unit == "country" and (done := pairer.done_by_people()):
+                    self.measure, self.counted_in, self.counted_at = done, line.paragraph, number
                 if self.measures[pairing.measure].unit == "person":
                     self.figures.setdefault(float(pairing.counted.quantity.value), pairing.measure)
                     self._count_fallen(line, pairing)

@@ -15,7 +15,7 @@ from beleg.reading.lists import LIST_REACH, next_in_time, told_of_a_time
 from beleg.reading.off import is_off
 from beleg.reading.pairing import ENOUGH, NEXT_TIME, RECOUNTED, Pairing, score
 from beleg.reading.signals import FULL_STOPS
-from beleg.reading.spoken import names_figure
+from beleg.reading.spoken import names_figure, this_figure
 from beleg.reading.standing import CLAUSE_ENDS, FAR, TALLY, WHOLE_REACH
 from beleg.reading.wholes import NO_WHOLE
 
@@ -266,7 +266,7 @@ class Elliptic(Fitting):
             return True
         if names_figure(self.sentence, number) and not self._signals_in_clause(number):
             return True
-        if self._this_figure(number):
+        if this_figure(self.sentence, number, self.signals):
             return True
         if number.noun is not Noun.NONE or number.people or number.quantity.low == 0:
             return False
@@ -282,18 +282,6 @@ class Elliptic(Fitting):
         other = range(max([tally[-1] - reach, *said]), number.first)  # "the population comes to 63 million"
         figure = {at for h in self.sentence.of("tally") for at in range(h.first, h.last + 1)}  # "the right number is"
         return not any(h.first in other and h.first not in figure for h in self.sentence.of("distractor"))
-
-    def _this_figure(self, number: Counted) -> bool:
-        """ "A year ago this figure was 36 people": what was counted before, and the noun says no more of them."""
-        plain = number.noun in (Noun.NONE, Noun.PERSON) and not number.people
-        if not plain or number.quantity.sort is not Sort.COUNT or number.quantity.value <= 1:
-            return False
-        for tally in self.sentence.of("tally"):
-            near = 0 < number.first - tally.last <= TALLY
-            if near and any(tally.first - 1 <= h.last <= tally.first for h in self.sentence.of("determiner")):
-                said = (s.first for s in self.signals if s.role in ("verb", "noun"))
-                return not any(tally.first <= at <= number.last + FAR for at in said)
-        return False
 
     def _recounted(self, previous: Pairing, number: Counted) -> bool:
         """ "they announced 14,350 names, but the correct total was 13,905": of what was counted before."""

@@ -152,7 +152,7 @@ def observing(sentence: Sentence, hit: Hit, observers: frozenset[str]) -> bool:
     return any(h.first - 1 <= hit.last and hit.first <= h.last + 1 for h in seats) or of_office(sentence, hit)
 
 
-def _sided(sentence: Sentence, hit: Hit) -> bool:
+def sided(sentence: Sentence, hit: Hit) -> bool:
     """ "on the side of Russia", "the Russian army's ministry": whom somebody serves is not whom the text speaks of."""
     return any(h.first <= hit.first and hit.last <= h.last for h in sentence.of("topic.side"))
 
@@ -351,7 +351,7 @@ def main_people(
     named: Counter[str] = Counter()
     counts: Counter[str] = Counter()
     for sentence in sentences:
-        own = (h for h in mentions(sentence, (*STRONG, *WEAK)) if h.payload in parties and not _sided(sentence, h))
+        own = (h for h in mentions(sentence, (*STRONG, *WEAK)) if h.payload in parties and not sided(sentence, h))
         named.update(h.payload for h in own)
         for sorts, weight in ((STRONG, 2), (WEAK, 1)):
             for hit in mentions(sentence, sorts, parties):

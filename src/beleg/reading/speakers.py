@@ -23,6 +23,7 @@ from beleg.reading.quotations import Quotations, quotations
 from beleg.reading.sentences import Sentence, dateline
 from beleg.reading.statements import Statement, Statements
 from beleg.reading.subjects import nominative, whence
+from beleg.reading.unspoken import counts, rated, their_own
 from beleg.reading.view import OFFICE, STEM, VERBS, Phrase, View, counted
 from beleg.reading.voices import Voices
 
@@ -33,7 +34,6 @@ _MET = 25  # sentences within which a bare noun takes something up
 _FAR = 8  # paragraphs after which a report is no more the one that was spoken of
 _AGE = 2  # digits of an age
 _PUT_OUT = frozenset({"document", "advert"})
-_WRITTEN = frozenset({"document", "other"})
 _PUBLISHERS = frozenset({"body", "medium", "advert"})
 _CONTINUES = frozenset({"continues"})
 _GOING_ON = frozenset({"mood", "continues"})
@@ -219,7 +219,7 @@ class _Discourse:
                 chain = self.documents.just_put_out(index)  # "The group opened its archive. It contains 458 names"
             else:
                 chain = _document_before(parsed.view, frame, said) or self._chain_of(index, frame.source, resolved)
-            if frame.way == "cite" and (_rated(parsed.view, frame.source) or _their_own(parsed, frame)):
+            if frame.way == "cite" and (rated(parsed.view, frame.source) or their_own(parsed, frame)):
                 continue
             if frame.holds and chain and chain[-1].kind == "document":
                 continue
@@ -525,7 +525,10 @@ class _Discourse:
         own = turn is not None or any(s.chain and s.frame.quote < 0 for s in said)
         near = self._fresh(index) and self._next(index) and sentence.role is Role.BODY
         other = own and not (turn is None and all(goes_on(s, self.state.chain) for s in said))
-        self.left.append(self.state.chain if near and not other and not _office_acts(parsed.view) else ())
+        before = self.state.chain
+        if self.state.manner == "offer" and before and before[-1].kind != "advert":
+            before = before[:-1]  # "By the verdict, officers promised 300. Some 80 left": who promised tells nothing
+        self.left.append(before if near and not other and not _office_acts(parsed.view) else ())
         chain: Chain = ()
         manner, cue = "", ""
         if turn is not None:
@@ -783,7 +786,7 @@ class _Discourse:
                 for s in self.said[index]
                 if s.frame.covers(token)
                 and (s.frame.quote == quote or s.frame.quote < 0 > quote)
-                and not _counts(view, s.frame.source, token)
+                and not counts(view, s.frame.source, token)
             ]
         )
         if said:
@@ -803,22 +806,6 @@ class _Discourse:
             and speaker.words <= self.outlet
             and len(speaker.words) * 2 >= len(self.outlet)
         )
-
-
-def _rated(view: View, source: Phrase | None) -> bool:
-    """ "1,200 dollars per recruit": one bare noun, where nouns have an article, is what a rate is of."""
-    if source is None or source.kind != "person" or source.proper or view.pack.bare_nouns:
-        return False
-    return source.first == source.last and not source.definite and "p" not in source.gender
-
-
-def _their_own(parsed: Parsed, frame: Frame) -> bool:
-    """What those cite who speak is their own: "X reported, citing its own calculations". Its own sources are others."""
-    view, source = parsed.view, frame.source
-    if source is None or source.kind not in _WRITTEN or source.proper or source.author is not None:
-        return False
-    owned = any("possessive" in view.keys("determiner", at) for at in range(source.first, source.last + 1))
-    return owned and any(f is not frame and f.way == "say" and f.source is not None for f in parsed.frames)
 
 
 def _after_own(said: Sequence[Said], at: int) -> bool:
@@ -872,13 +859,6 @@ def _of_report(view: View) -> bool:
     if first is None or first.kind != "document" or view.pack.bare_nouns:
         return False
     return first.first == 0 and first.definite and first.author is None
-
-
-def _counts(view: View, source: Phrase | None, token: int) -> bool:
-    """The token is the number of those who speak: "2 offices replied", "the families of three men told us"."""
-    if source is None or not (view.kind[token] == "d" or "number" in view.marks[token]):
-        return False
-    return source.first - 1 <= token <= source.last
 
 
 def _sources_of_medium(view: View, source: Phrase) -> bool:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from beleg.languages.numbers import Sort
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.sentences import Sentence
+from beleg.reading.signals import Signal
+from beleg.reading.standing import FAR, TALLY
 
 _FEW = 31  # bare numbers up to here are days, ages, ordinals more often than counts
 _SAID = 5  # tokens from a verb of saying to the "of" before the number: "spoke at that time of 80"
@@ -90,4 +94,19 @@ def _called(line: Sentence, number: Counted) -> bool:
             return True
         if len(between) == 1 and kind[between[0]] == "w" and any(h.first == between[0] for h in line.of("hedge")):
             return True
+    return False
+
+
+def this_figure(line: Sentence, number: Counted, signals: Sequence[Signal]) -> bool:
+    """ "A year ago this figure was 36 people": what was counted before, and the noun says no more of them."""
+    plain = number.noun in (Noun.NONE, Noun.PERSON) and not number.people
+    if not plain or number.quantity.sort is not Sort.COUNT or number.quantity.value <= 1:
+        return False
+    for tally in line.of("tally"):
+        before, behind = tally.first - 1, tally.last + 1
+        these = any(before <= h.last <= tally.first for h in line.of("determiner"))
+        theirs = any(h.last == before or h.first == behind for h in line.of("pronoun"))
+        if 0 < number.first - tally.last <= TALLY and (these or theirs):
+            said = (s.first for s in signals if s.role in ("verb", "noun"))
+            return not any(tally.first <= at <= number.last + FAR for at in said)
     return False

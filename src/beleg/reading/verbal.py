@@ -19,6 +19,7 @@ from beleg.reading.clauses import (
     unit,
 )
 from beleg.reading.endings import kin_before
+from beleg.reading.makers import whose_report
 from beleg.reading.nuclei import nouns_last
 from beleg.reading.subjects import (
     agent,
@@ -39,7 +40,6 @@ _PARTICLE = 40  # tokens that may stand between the two parts of a verb
 _MODIFIED = 7  # tokens between an article and the participle that belongs to its noun
 _PLACE = 8  # tokens between whoever put out a document and the document
 _NEAR = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
-_OFFICES = frozenset({"body", "medium"})
 
 
 def verbs(parsed: Parsed) -> Iterator[tuple[Hit, str, str]]:
@@ -533,7 +533,7 @@ def _impersonal(parsed: Parsed, hit: Hit, chunk: Chunk, manner: str) -> Frame:
         by = [p for p in view.phrases if first <= p.first and p.last < hit.first and nominative(p)]
         source = _issued(parsed, hit) or next((p for p in by if p.kind in {"body", "medium"}), source)
         source = source or _opened_in(view, first)
-        source = _whose_report(view, source) or source
+        source = whose_report(view, source) or source
     frame = _framed(parsed, hit, source, (manner, "any"))
     bare = final and source is not None and source.kind == "document" and source.first == source.last
     bare = bare and source is not None and source.author is None
@@ -541,13 +541,6 @@ def _impersonal(parsed: Parsed, hit: Hit, chunk: Chunk, manner: str) -> Frame:
         frame.way = "same"
     frame.bare = not final and source is not None and source.kind == "document" and source.author is None
     return frame
-
-
-def _whose_report(view: View, report: Phrase | None) -> Phrase | None:
-    """Who stands right before a report that is told of in one word: "…, it is said in-«Dawn»-project's report"."""
-    if report is None or report.kind != "document" or report.first != report.last or report.author is not None:
-        return None
-    return next((p for p in view.phrases if p.last == report.first - 1 and p.kind in _OFFICES and p.proper), None)
 
 
 def _opened_in(view: View, first: int) -> Phrase | None:

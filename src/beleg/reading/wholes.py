@@ -71,7 +71,9 @@ def with_its_parts(sentence: Sentence, found: Sequence[Pairing], people: Sequenc
         if not inserted or not any(opens < h.first < part.counted.first for h in sentence.of("partitive")):
             continue
         closing = _closing(sentence, people, part.counted.last)
-        if closing is None or closing.measure == one.measure or not _describes(sentence, one, whole.counted, opens):
+        if closing is None or (one.last < whole.counted.first and opens != whole.counted.last + 1):
+            continue
+        if closing.measure == one.measure or not describes(sentence, one, whole.counted, opens):
             continue
         taken[index] = replace(whole, measure=closing.measure, signal=closing)
         if part.measure == whole.measure:
@@ -88,16 +90,17 @@ def _closing(sentence: Sentence, people: Sequence[Signal], last: int) -> Signal 
     return None if "d" in sentence.tokens.kind[last + 1 : verb.first] else verb
 
 
-def _describes(sentence: Sentence, verb: Signal, whole: Counted, end: int) -> bool:
+def describes(sentence: Sentence, verb: Signal, whole: Counted, end: int) -> bool:
     """The verb only tells who is counted: in a relative clause behind, or as a participle before where verbs stand last."""
     pack, norm = sentence.pack, sentence.tokens.norm
     if verb.last < whole.first:
         owned = norm[whole.last].endswith((*pack.genitive, *pack.ablative) or ("\n",))
-        return pack.head_final and end == whole.last + 1 and not owned
+        return pack.head_final and not owned
+    if verb.first <= whole.last or verb.last >= end:
+        return False
     near = range(whole.last + 1, whole.last + 1 + _TWO)
     set_off = norm[whole.last + 1] in _COMMAS and whole.last + 1 < end  # "160 men, serving there, …"
-    related = set_off or any(h.first in near for h in sentence.of("relative", "that"))
-    return whole.last < verb.first and verb.last < end and related
+    return set_off or any(h.first in near for h in sentence.of("relative", "that"))
 
 
 def _owned(sentence: Sentence, numbers: Sequence[Counted]) -> Iterator[tuple[int, Whole]]:
