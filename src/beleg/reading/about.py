@@ -76,6 +76,10 @@ def about_whom(
         return _named(line, army, "whose army they are of")
     if "returned" in measure.traits and (both := _both(line, counted, discourse)):
         return both
+    if counted.noun in (Noun.NONE, Noun.PERSON) and (
+        parts := people.broken_down(line, counted.last, discourse.parties)
+    ):
+        return parts, Reason("about", "those that it is made up of")
     if hit := _predicate(line, counted, discourse):
         return _named(line, hit, "what they are said to be", discourse.parties)
     if hit := _possessed(line, counted, said_by):
@@ -142,7 +146,9 @@ def about_whom(
         and not any(code.isupper() for code in discourse.main)
         and not people.mentions(line, STRONG, discourse.parties)
     )
-    if not unnamed and (codes := discourse.now()) and not (own and codes == discourse.main):
+    general = implied is not None and not counted.partitive  # "migrants": not of the one people a text is mostly about
+    codes = discourse.nearer() if general else discourse.now()
+    if not unnamed and codes and not (own and codes == discourse.main):
         return codes, Reason("about", "of whom the text has been speaking")
     if implied:
         return _named(line, implied, "what they are called", discourse.parties)
@@ -316,7 +322,7 @@ def _subject(line: Sentence, pairing: Pairing, discourse: Discourse) -> Hit | No
     near = [
         h
         for h in people.mentions(line, ("land",), discourse.parties)
-        if 0 < signal.first - h.last <= _VERB_REACH and not _placed(line, h)
+        if 0 < signal.first - h.last <= _VERB_REACH and not _placed(line, h) and not people.sided(line, h)
     ]
     return near[-1] if near else None
 
@@ -461,6 +467,9 @@ def _owner(
     named = others if others or whose_else else named
     own = [h for h in named if line.tokens.norm[h.last].endswith(line.pack.genitive)] if line.pack.genitive else []
     found = own or named
+    if any(counted.first <= h.first <= counted.last for h in line.of("compatriot")):
+        # "Norland's ministry asked for its 13 citizens serving in the Southland army": not the army's
+        found = [h for h in found if not people.sided(line, h)] or found
     if not line.pack.head_final and word:  # "Norland took 30 men back from Southland", "lost since their invasion 300"
         found = [h for h in found if h.last < word] or [h for h in found if h.first - word <= _ARTICLE]
     return found[-1] if found else None

@@ -10,11 +10,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from beleg.languages.numbers import Sort
+from beleg.reading.counted import Noun
 from beleg.reading.ellipsis import Elliptic
 from beleg.reading.fitting import COUNTRY_REACH
 from beleg.reading.lists import labelled
 from beleg.reading.pairing import ENOUGH, OTHER, Pairing
-from beleg.reading.signals import FULL_STOPS
+from beleg.reading.signals import FULL_STOPS, Signal
+from beleg.reading.wholes import describes, with_its_parts
 
 _BEFELL = frozenset({"harm", "returned"})
 
@@ -27,7 +29,7 @@ class Pairer(Elliptic):
         found: list[Pairing] = []
         last, whole = self.scene.measure, self.scene.whole
         for index in range(len(self.numbers)):
-            best = self._for_harm(self.best(index))
+            best = self._for_harm(self._befell(index, self.best(index)))
             if best is not None and (self._of_bodies(best, found) or self._others_home(index, best)):
                 continue
             number = self.numbers[index]
@@ -39,7 +41,46 @@ class Pairer(Elliptic):
                 if self.measures[best.measure].unit == "person":
                     last = best.measure
                     whole = whole if number.partitive else best.measure
+        found = self._sentenced(with_its_parts(self.sentence, found, self._of_people()))
         return found + self._whence(found)
+
+    def _befell(self, index: int, best: Pairing | None) -> Pairing | None:
+        """ "28,000 people who got a passport were sent to the front": what describes them is not what befell them."""
+        if best is None or best.measure != OTHER or best.signal is None:
+            return best
+        number, told = self.numbers[index], best.signal
+        end = self.numbers[index + 1].first if index + 1 < len(self.numbers) else len(self.sentence.tokens)
+        if number.noun not in (Noun.PERSON, Noun.PEOPLE) or not describes(self.sentence, told, number, end):
+            return best
+        begin = max(number.last, told.last)
+        behind = (s for s in self._of_people() if s.role == "verb" and begin < s.first < end)
+        verb = next(behind, None)
+        return replace(best, measure=verb.measure, signal=verb) if verb is not None else best
+
+    def done_by_people(self) -> str | None:
+        """ "Men from 40 countries have fought there": what people do of whom only the countries are counted."""
+        if any(n.noun in (Noun.PERSON, Noun.PEOPLE) for n in self.numbers):
+            return None
+        return next((s.measure for s in self._of_people() if s.role == "verb"), None)
+
+    def _of_people(self) -> list[Signal]:
+        return [s for s in self.signals if s.measure in self.measures and self.measures[s.measure].unit == "person"]
+
+    def _sentenced(self, found: list[Pairing]) -> list[Pairing]:
+        """ "Cases were opened against 21, and 13 of them were jailed for 8 years": the verb behind says what befell them."""
+        for index, one in enumerate(found):
+            cases = self.measures[one.measure].unit == "case" and one.counted.quantity.sort is Sort.COUNT
+            if not cases or not one.counted.partitive or one.signal is None or one.signal.last >= one.counted.first:
+                continue
+            counts = (n.first for n in self.numbers if n.first > one.counted.last and n.quantity.sort is Sort.COUNT)
+            reach = range(one.counted.last + 1, next(counts, len(self.sentence.tokens)))
+            for signal in self.signals:
+                measure = self.measures.get(signal.measure)
+                befell = measure is not None and measure.group == "law" and measure.unit == "person"
+                if befell and signal.role == "verb" and signal.first in reach:
+                    found[index] = replace(one, measure=signal.measure, signal=signal)
+                    break
+        return found
 
     def _of_bodies(self, best: Pairing, found: list[Pairing]) -> bool:
         """ "45 have fallen. The remains of twelve were flown home, nine are buried": what became of those counted before."""

@@ -324,6 +324,8 @@ class _Reader:
                     self.term, self.term_in = (pairing.measure, claim.value.unit), line.paragraph
                 if self.measures[pairing.measure].unit == "case":
                     self.cases, self.cases_in = pairing.measure, line.paragraph
+                if self.measures[pairing.measure].unit == "country" and (done := pairer.done_by_people()):
+                    self.measure, self.counted_in, self.counted_at = done, line.paragraph, number
                 if self.measures[pairing.measure].unit == "person":
                     self.figures.setdefault(float(pairing.counted.quantity.value), pairing.measure)
                     self._count_fallen(line, pairing)
@@ -689,7 +691,10 @@ class _Reader:
                 return ()
             part = pairing.counted.partitive or any(h.category in ("partitive", "pronoun") for h in line.hits)
             return names if part or kind in {"person", "body"} else ()
-        return names if group == "money" and kind in _WRITTEN and not really_paid(line, pairing.counted) else ()
+        paid = kind != "document" and really_paid(
+            line, pairing.counted
+        )  # a verdict tells what was paid, an advert does not
+        return names if group == "money" and kind in _WRITTEN and not paid else ()
 
     def _told(self, number: int, pairing: Pairing, said_by: tuple[str, ...]) -> tuple[str, ...]:
         """The speakers of a figure within the story that its sentence goes on with; the law needs nobody who tells it."""
@@ -720,9 +725,12 @@ class _Reader:
         """Whether the innermost speaker denies it, and whether it is one who recruits, and not of what they get themselves."""
         manner = self.attribution.manner(number, counted.quantity.at)
         speaker = said_by[-1].casefold() if said_by else ""
-        offers = line.of("topic.advert")
-        if "either_way" not in measure.traits:  # "The recruiter told me: 2 million when you sign"
-            offers = [*offers, *(h for h in line.by.get("topic.noun", ()) if h.payload in self.recruit)]
+        offers: list[Hit] = []
+        if (
+            "either_way" not in measure.traits
+        ):  # "The recruiter told me: 2 million when you sign", and not of his own fee
+            recruiters = (h for h in line.by.get("topic.noun", ()) if h.payload in self.recruit)
+            offers = [*line.of("topic.advert"), *recruiters]
         advert = bool(speaker) and any(
             line.text[line.tokens.start[h.first] : line.tokens.end[h.last]].casefold() in speaker for h in offers
         )

@@ -395,7 +395,10 @@ class Phrases:
     def _is_article(self, quantity: Quantity) -> bool:
         """ "Art. 359", "по ст. 317", "المادة 359": an article of a code, a paragraph, a page; "160 for 160": how one swaps."""
         labels = (h for h in self.sentence.of("topic.label") if not (quantity.words and h.first == quantity.at))
-        return any(h.first <= quantity.at <= h.last + (not quantity.words) for h in labels)
+        near = [h for h in labels if h.first <= quantity.at <= h.last + (not quantity.words)]
+        these = {h.last + 1 for h in self.sentence.of("determiner")} if near else set()
+        figures = {h.first for h in self.sentence.of("tally")} if these else set()
+        return any(h.first not in these or h.first not in figures for h in near)  # "this number was 36"
 
     def _nobody(self, quantity: Quantity) -> bool:
         """ "Nobody was convicted": the none is a person itself."""

@@ -16,7 +16,7 @@ from beleg.reading.off import is_off
 from beleg.reading.pairing import ENOUGH, NEXT_TIME, RECOUNTED, Pairing, score
 from beleg.reading.series import only_when_and_how_many
 from beleg.reading.signals import FULL_STOPS
-from beleg.reading.spoken import names_figure
+from beleg.reading.spoken import names_figure, this_figure
 from beleg.reading.standing import CLAUSE_ENDS, FAR, TALLY, WHOLE_REACH
 from beleg.reading.wholes import NO_WHOLE
 
@@ -288,6 +288,8 @@ class Elliptic(Fitting):
         if self.scene.asked and plain and not self._signals_beside(number):
             return True
         if names_figure(self.sentence, number) and not self._signals_in_clause(number):
+            return True
+        if this_figure(self.sentence, number, self.signals):
             return True
         if number.noun is not Noun.NONE or number.people or number.quantity.low == 0:
             return False

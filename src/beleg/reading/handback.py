@@ -25,6 +25,7 @@ def _nobody(_: Phrase) -> Chain:
     return ()
 
 
+_QUOTES = frozenset('«»„“”"‹›')
 _GLUE = frozenset({"joining", "how", "contrast"})
 
 
@@ -39,6 +40,8 @@ def handed_back(parsed: Parsed, said: Sequence[Said], author: Callable[[Phrase],
         hit = _pointer(view, behind)
     if hit is None:
         return _told_last(parsed, said)
+    if _judged(view, hit):
+        return ()
     found = [s for s in said if _tells(view, s, hit)]
     if behind and not any(s.frame.way == "say" and s.frame.cue[0] > hit.first for s in found):
         return ()  # "By the agency's account this is twice as many"
@@ -104,6 +107,11 @@ def _only_when(view: View, first: int, last: int) -> bool:
     words = range(first, last + 1)
     led = first < last and view.key("edge", first) == "preposition"
     return first <= last and all(view.dated(at) or view.kind[at] == "d" for at in words[led:])
+
+
+def _judged(view: View, hit: Hit) -> bool:
+    """Right behind the words that point back stands what they are called: "X named this figure «unfounded»"."""
+    return hit.last + 2 < view.size and view.raw[hit.last + 1] in _QUOTES and not view.upper[hit.last + 2]
 
 
 def _behind_attribution(view: View, said: Sequence[Said]) -> int:

@@ -14,6 +14,7 @@ _DATED = 9  # tokens between a document and who put it out, with the day it did
 _SHORTEST = 2  # tokens before a document in which somebody puts it out
 DOCUMENT = frozenset({"document"})
 _MAKERS = frozenset({"body", "medium", "person", "name"})
+_OFFICES = frozenset({"body", "medium"})
 
 
 def maker(view: View, source: Phrase) -> Phrase | None:
@@ -108,3 +109,10 @@ def _relative_article(view: View, source: Phrase, phrase: Phrase) -> bool:
         return False
     near = phrase.first - source.last <= _RELATIVE and view.raw[phrase.first - 1] == ","
     return near and "relative" in view.marks[phrase.first]
+
+
+def whose_report(view: View, report: Phrase | None) -> Phrase | None:
+    """Who stands right before a report that is told of in one word: "…, it is said in-«Dawn»-project's report"."""
+    if report is None or report.kind != "document" or report.first != report.last or report.author is not None:
+        return None
+    return next((p for p in view.phrases if p.last == report.first - 1 and p.kind in _OFFICES and p.proper), None)

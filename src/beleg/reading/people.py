@@ -19,6 +19,8 @@ _FEW = 4  # sentences that a single mention may be the centre of
 _ENDS = frozenset(".!?…")
 _OPENING = 2  # token up to which a country is what its sentence opens with
 _CODE = 2  # letters of a country's code; a group has more
+_FAR = 12  # tokens from a whole to the sign that its parts stand behind
+_BREAKS = frozenset(":(–—")
 _SEVERAL = 4  # nations that are named together, where more are those of a region
 _BESIDE = 2  # tokens between a country and the office that is its own
 _NAME = 4  # tokens from one quotation mark of a name to the other
@@ -115,6 +117,25 @@ class Discourse:
         return self.main if not self.nearer() and self.parties.issuperset(self.main) else ()
 
 
+def broken_down(sentence: Sentence, at: int, without: frozenset[str]) -> tuple[str, ...]:
+    """The nations of a list behind a whole: "22 men: 16 Tajiks, four Uzbeks and two Egyptians"; empty where there is none.
+
+    ``at`` is the last token of the whole; each of the nations has a number right before it, the first one behind the sign.
+    """
+    norm, kind = sentence.tokens.norm, sentence.tokens.kind
+    sign = next((i for i in range(at + 1, min(at + _FAR, len(norm))) if kind[i] != "w"), -1)
+    if sign < 0 or norm[sign] not in _BREAKS:
+        return ()
+    numbers = {h.last for h in sentence.of("number", "article")} | {i for i in range(sign, len(kind)) if kind[i] == "d"}
+    small = {h.first for h in sentence.of("person")}  # "16 nafar Tajiks"
+    counted = [h for h in mentions(sentence, STRONG, without) if h.first > sign]
+    counted = [h for h in counted if h.first - 1 in numbers or (h.first - 1 in small and h.first - _BESIDE in numbers)]
+    codes = tuple(dict.fromkeys(str(h.payload) for h in counted))
+    if len(codes) <= 1 or counted[0].first > sign + _BESIDE + 1:
+        return ()
+    return codes if len(codes) <= _SEVERAL else (region(codes),)
+
+
 def ends_between(sentence: Sentence, first: int, last: int) -> bool:
     """A sentence ends there, as in a quotation of several."""
     return any(sentence.tokens.norm[at] in _ENDS for at in range(first, last))
@@ -134,7 +155,7 @@ def observing(sentence: Sentence, hit: Hit, observers: frozenset[str]) -> bool:
     return any(h.first - 1 <= hit.last and hit.first <= h.last + 1 for h in seats) or of_office(sentence, hit)
 
 
-def _sided(sentence: Sentence, hit: Hit) -> bool:
+def sided(sentence: Sentence, hit: Hit) -> bool:
     """ "on the side of Russia", "the Russian army's ministry": whom somebody serves is not whom the text speaks of."""
     return any(h.first <= hit.first and hit.last <= h.last for h in sentence.of("topic.side"))
 
@@ -333,7 +354,7 @@ def main_people(
     named: Counter[str] = Counter()
     counts: Counter[str] = Counter()
     for sentence in sentences:
-        own = (h for h in mentions(sentence, (*STRONG, *WEAK)) if h.payload in parties and not _sided(sentence, h))
+        own = (h for h in mentions(sentence, (*STRONG, *WEAK)) if h.payload in parties and not sided(sentence, h))
         named.update(h.payload for h in own)
         for sorts, weight in ((STRONG, 2), (WEAK, 1)):
             for hit in mentions(sentence, sorts, parties):
@@ -345,7 +366,9 @@ def main_people(
             return (party,)
     if not counts:
         return ()
-    (first, most), *_ = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
+    (first, most), *others = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
+    if others and others[0][1] == most:
+        return ()  # several, each as often as the other
     if most < _NAMED_TWICE and len(first) > _CODE and len(sentences) > _FEW:
         return ()  # "foreigners", once in a whole article
     return (first,) if most >= 2 and most * 2 >= sum(counts.values()) - most else ()

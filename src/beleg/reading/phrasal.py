@@ -77,10 +77,12 @@ def phrasal(parsed: Parsed) -> Iterator[Frame]:
                 source = _one_word(view, at - 1, at) or source
             if source:
                 source = _shown_there(view, source) or source
-                way = "cite" if after.payload == "cite" else "phrase"
+                way = after.payload if after.payload in ("cite", "outer") else "phrase"
+                if way == "outer" and (source.kind != "medium" or source.last != at - 1):
+                    continue  # "by the «Today» seen documents": the medium stands around what comes behind
                 yield _around(parsed, after, source, way, (source.first, after.last))
                 done = after.last  # its words end no other attribution
-            elif view.pack.head_final and view.pack.pro_drop and after.payload != "cite":
+            elif view.pack.head_final and view.pack.pro_drop and after.payload not in ("cite", "outer"):
                 yield _around(parsed, after, None, "same", (after.first, after.last))
 
 

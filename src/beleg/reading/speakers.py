@@ -22,7 +22,8 @@ from beleg.reading.nesting import Said, around, joined, ordered
 from beleg.reading.quotations import Quotations, quotations
 from beleg.reading.sentences import Sentence, dateline
 from beleg.reading.statements import Statement, Statements
-from beleg.reading.subjects import nominative, subject_first, whence
+from beleg.reading.subjects import nominative, whence
+from beleg.reading.unspoken import counts, rated, their_own
 from beleg.reading.view import OFFICE, STEM, VERBS, Phrase, View, counted
 from beleg.reading.voices import Voices
 
@@ -228,7 +229,7 @@ class _Discourse:
                 chain = self.documents.just_put_out(index)  # "The group opened its archive. It contains 458 names"
             else:
                 chain = _document_before(parsed.view, frame, said) or self._chain_of(index, frame.source, resolved)
-            if frame.way == "cite" and _rated(parsed.view, frame.source):
+            if frame.way == "cite" and (rated(parsed.view, frame.source) or their_own(parsed, frame)):
                 continue
             if frame.holds and chain and chain[-1].kind == "document":
                 continue
@@ -579,7 +580,10 @@ class _Discourse:
         own = turn is not None or any(s.chain and s.frame.quote < 0 for s in said)
         near = self._fresh(index) and self._next(index) and sentence.role is Role.BODY
         other = own and not (turn is None and all(goes_on(s, self.state.chain) for s in said))
-        self.left.append(self.state.chain if near and not other and not _office_acts(parsed.view) else ())
+        before = self.state.chain
+        if self.state.manner == "offer" and before and before[-1].kind != "advert":
+            before = before[:-1]  # "By the verdict, officers promised 300. Some 80 left": who promised tells nothing
+        self.left.append(before if near and not other and not _office_acts(parsed.view) else ())
         chain: Chain = ()
         manner, cue = "", ""
         if turn is not None:
@@ -680,6 +684,7 @@ class _Discourse:
         cue = next((view.text(*s.frame.cue) for s in said if s.chain), view.raw[0])
         known = [bool(base[0]) for base in self.base]
         medium = len(chain) > 1 or publishes(chain[-1]) or self._of_data(index - 1)
+        medium = medium or any("words" in view.keys("continues", at) for at in view.having(_CONTINUES))
         medium = medium and not any("confirmed" in view.keys("continues", at) for at in view.having(_CONTINUES))
         for before in covered(self.sentences, index, self.said, known, medium):
             if chain[-1].kind == "person":  # who finds something says it only where nobody else does
@@ -781,7 +786,7 @@ class _Discourse:
                 return view.raw[at]
             if view.key("mood", at) == "weak" and not inside and same and next_to and not self._described(index, at):
                 return view.raw[at]
-            keys = view.keys("continues", at) - {"back", "confirmed"}
+            keys = view.keys("continues", at) - {"back", "confirmed", "words"}
             if self.state.manner == "offer":
                 keys = keys - {"part"}  # "Each of them paid the agent": no advert that promised them pay says so
             covered = any(frame.way != "same" or frame.covers(at) for frame in outside)
@@ -846,7 +851,7 @@ class _Discourse:
                 for s in self.said[index]
                 if s.frame.covers(token)
                 and (s.frame.quote == quote or s.frame.quote < 0 > quote)
-                and not _counts(view, s.frame, token)
+                and not counts(view, s.frame, token)
             ]
         )
         if said:
@@ -866,13 +871,6 @@ class _Discourse:
             and speaker.words <= self.outlet
             and len(speaker.words) * 2 >= len(self.outlet)
         )
-
-
-def _rated(view: View, source: Phrase | None) -> bool:
-    """ "1,200 dollars per recruit": one bare noun, where nouns have an article, is what a rate is of."""
-    if source is None or source.kind != "person" or source.proper or view.pack.bare_nouns:
-        return False
-    return source.first == source.last and not source.definite and "p" not in source.gender
 
 
 def _after_own(said: Sequence[Said], at: int) -> bool:
@@ -926,25 +924,6 @@ def _of_report(view: View) -> bool:
     if first is None or first.kind != "document" or view.pack.bare_nouns:
         return False
     return first.first == 0 and first.definite and first.author is None
-
-
-def _counts(view: View, frame: Frame, token: int) -> bool:
-    """The token is the number of those who speak: "2 offices replied", "the families of three men told us"."""
-    source = frame.source
-    if source is None or not (view.kind[token] == "d" or "number" in view.marks[token]):
-        return False
-    return source.first - 1 <= token <= source.last or _of_theirs(view, frame, source, token)
-
-
-def _of_theirs(view: View, frame: Frame, source: Phrase, token: int) -> bool:
-    """Right behind people stands the number of those whose they are: "the parents of the three men killed said"."""
-    people = source.kind == "person" and not source.proper and "p" in source.gender
-    if not people or frame.way != "say" or not source.last < token <= source.last + 2 or view.pack.head_final:
-        return False
-    if token == source.last + 2:
-        of = subject_first(view.pack) and token < frame.cue[0] and view.key("edge", token - 1) == "preposition"
-        return of or "determiner" in view.marks[token - 1]
-    return not view.pack.verb_final and view.word[token]
 
 
 def _sources_of_medium(view: View, source: Phrase) -> bool:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from beleg.languages.numbers import Sort
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.sentences import Sentence
+from beleg.reading.signals import Signal
+from beleg.reading.standing import FAR, TALLY
 
 _FEW = 31  # bare numbers up to here are days, ages, ordinals more often than counts
 _SAID = 5  # tokens from a verb of saying to the "of" before the number: "spoke at that time of 80"
@@ -21,14 +25,25 @@ def names_figure(line: Sentence, number: Counted) -> bool:
         return False
     bare = number.noun is Noun.NONE and number.quantity.value > 1
     persons = number.noun is Noun.PERSON and number.last <= number.quantity.last + 1 and number.quantity.value > 1
+    if (bare or persons) and line.pack.head_final and _told_of(line, number):
+        return bare or _anybody(line, number.last)
     if not (bare or persons) or not _closes(line, number.last + 1) or (persons and not _anybody(line, number.last)):
         return False
     says = {h.first for h in line.of("say")}
     begin = next((at for at in range(number.first - 1, -1, -1) if line.tokens.norm[at] in _APART), -1)
-    if any(begin < h.first and h.last < number.first and h.last + 1 not in says for h in line.of("distractor")):
+    when = {at for h in line.of(*_WHEN) for at in range(h.first, h.last + 1)}  # "one year ago"
+    things = [h for h in line.of("distractor") if begin < h.first and h.last < number.first and h.first not in when]
+    if any(h.last + 1 not in says for h in things):
         return False  # "the population he put at a figure of 50 million", but "families speak of 80"
     several = persons or number.quantity.value > _FEW
     return (several and _spoken_of(line, number)) or _called(line, number)
+
+
+def _told_of(line: Sentence, number: Counted) -> bool:
+    """The same where verbs stand last: "a year before he 10,000 people of spoke"."""
+    of = next((h for h in line.of("spoken") if h.payload == "of" and h.first == number.last + 1), None)
+    verb = next((h for h in line.of("say") if of is not None and h.first == of.last + 1), None)
+    return verb is not None and (verb.last + 1 >= len(line.tokens) or line.tokens.kind[verb.last + 1] == "p")
 
 
 def _anybody(line: Sentence, at: int) -> bool:
@@ -79,4 +94,19 @@ def _called(line: Sentence, number: Counted) -> bool:
             return True
         if len(between) == 1 and kind[between[0]] == "w" and any(h.first == between[0] for h in line.of("hedge")):
             return True
+    return False
+
+
+def this_figure(line: Sentence, number: Counted, signals: Sequence[Signal]) -> bool:
+    """ "A year ago this figure was 36 people": what was counted before, and the noun says no more of them."""
+    plain = number.noun in (Noun.NONE, Noun.PERSON) and not number.people
+    if not plain or number.quantity.sort is not Sort.COUNT or number.quantity.value <= 1:
+        return False
+    for tally in line.of("tally"):
+        before, behind = tally.first - 1, tally.last + 1
+        these = any(before <= h.last <= tally.first for h in line.of("determiner"))
+        theirs = any(h.last == before or h.first == behind for h in line.of("pronoun"))
+        if 0 < number.first - tally.last <= TALLY and (these or theirs):
+            said = (s.first for s in signals if s.role in ("verb", "noun"))
+            return not any(tally.first <= at <= number.last + FAR for at in said)
     return False

@@ -19,6 +19,7 @@ from beleg.reading.clauses import (
     unit,
 )
 from beleg.reading.endings import in_its, kin_before, thing_offered
+from beleg.reading.makers import whose_report
 from beleg.reading.nuclei import nouns_last
 from beleg.reading.subjects import (
     agent,
@@ -554,6 +555,7 @@ def _impersonal(parsed: Parsed, hit: Hit, chunk: Chunk, manner: str) -> Frame:
         by = [p for p in view.phrases if first <= p.first and p.last < hit.first and nominative(p)]
         source = _issued(parsed, hit) or next((p for p in by if p.kind in {"body", "medium"}), source)
         source = source or _opened_in(view, first)
+        source = whose_report(view, source) or source
     frame = _framed(parsed, hit, source, (manner, "any"))
     bare = final and source is not None and source.kind == "document" and source.first == source.last
     bare = bare and source is not None and source.author is None and not _posted(view, source)

@@ -7,12 +7,14 @@ the whole; only what stands in its own clause is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from beleg.languages.numbers import Sort
 from beleg.reading.counted import Counted, Noun
+from beleg.reading.pairing import Pairing
 from beleg.reading.sentences import Sentence
+from beleg.reading.signals import Signal
 
 _ENDS = frozenset(".!?…;")
 _OPENS = frozenset(',:،–—()«»"“”„')  # what a whole may stand behind when it opens a clause
@@ -22,6 +24,9 @@ _TWO = 2
 _DESCRIBED = (
     6  # tokens between a whole and what says who they are: "men who were recruited", "Männer, die dort dienten"
 )
+_CLOSING = 6  # tokens from a part to the verb that closes the sentence
+_COMMAS = frozenset(",،–—")
+_INSERTED = 5  # tokens between a whole and the part set into it: ", among them more than"
 _FAR = 25  # tokens between a part and its whole
 _PARTS = (Sort.COUNT, Sort.PERCENT, Sort.ARTICLE)
 
@@ -44,6 +49,61 @@ def wholes(sentence: Sentence, numbers: Sequence[Counted]) -> dict[int, Whole]:
         return {}
     owned = dict(_owned(sentence, numbers)) if sentence.pack.part_endings else {}
     return owned | (dict(_found(sentence, numbers)) if sentence.by.get("whole") else {})
+
+
+def with_its_parts(sentence: Sentence, found: Sequence[Pairing], people: Sequence[Signal]) -> list[Pairing]:
+    """A whole that a clause only describes takes what closes the sentence, as the part set into it does.
+
+    "214 foreigners who fought for Norland, among them 57 Southlanders, have fallen": all of them have. ``people``: what
+    befalls people, as the sentence says it.
+    """
+    taken = list(found)
+    if len(taken) < _TWO or not sentence.by.get("partitive"):
+        return taken
+    norm = sentence.tokens.norm
+    for index, (whole, part) in enumerate(pairwise(found)):
+        one = whole.signal
+        if (
+            one is None
+            or one.role not in ("verb", "weak")
+            or whole.counted.quantity.value <= part.counted.quantity.value
+        ):
+            continue
+        opens = max((at for at in range(whole.counted.last + 1, part.counted.first) if norm[at] in _COMMAS), default=-1)
+        inserted = opens >= 0 and part.counted.first - opens <= _INSERTED
+        if not inserted or not any(opens < h.first < part.counted.first for h in sentence.of("partitive")):
+            continue
+        closing = _closing(sentence, people, part.counted.last)
+        if closing is None or (one.last < whole.counted.first and opens != whole.counted.last + 1):
+            continue
+        if closing.measure == one.measure or not describes(sentence, one, whole.counted, opens):
+            continue
+        taken[index] = replace(whole, measure=closing.measure, signal=closing)
+        if part.measure == whole.measure:
+            taken[index + 1] = replace(part, measure=closing.measure, signal=closing)
+    return taken
+
+
+def _closing(sentence: Sentence, people: Sequence[Signal], last: int) -> Signal | None:
+    """The verb right behind the part that is set in, and in no clause of its own."""
+    near = range(last + 1, last + 1 + _CLOSING)
+    verb = next((s for s in people if s.role == "verb" and s.first in near), None)
+    if verb is None or any(last < h.first < verb.first for h in sentence.of("relative", "that", "number")):
+        return None
+    return None if "d" in sentence.tokens.kind[last + 1 : verb.first] else verb
+
+
+def describes(sentence: Sentence, verb: Signal, whole: Counted, end: int) -> bool:
+    """The verb only tells who is counted: in a relative clause behind, or as a participle before where verbs stand last."""
+    pack, norm = sentence.pack, sentence.tokens.norm
+    if verb.last < whole.first:
+        owned = norm[whole.last].endswith((*pack.genitive, *pack.ablative) or ("\n",))
+        return pack.head_final and not owned
+    if verb.first <= whole.last or verb.last >= end:
+        return False
+    near = range(whole.last + 1, whole.last + 1 + _TWO)
+    set_off = norm[whole.last + 1] in _COMMAS and whole.last + 1 < end  # "160 men, serving there, …"
+    return set_off or any(h.first in near for h in sentence.of("relative", "that"))
 
 
 def _owned(sentence: Sentence, numbers: Sequence[Counted]) -> Iterator[tuple[int, Whole]]:
