@@ -193,6 +193,9 @@ class Reader:
                     last -= self.hit("range", last) is not None  # the "and" was taken with the magnitude
                     break  # "12 ألفا و15 ألف": two numbers
                 value = digits(norm, self.pack)
+                if value is not None and groups and value >= groups[-1][0]:
+                    last -= self.hit("range", last) is not None
+                    break  # "4 آلاف و6500": nor is what is no smaller than the magnitude a part of it
                 if value is None or (position + 1 < self.size and _CODE.fullmatch(tokens.norm[position + 1])):
                     break
                 current, in_words = value, False

@@ -133,14 +133,22 @@ def about_whom(
         and not any(code.isupper() for code in discourse.main)
         and not people.mentions(line, STRONG, discourse.parties)
     )
-    if not unnamed and (codes := discourse.now()) and not (own and codes == discourse.main):
+    codes = () if unnamed else discourse.now()
+    if measure.group == "law" and codes and not codes[0].isupper() and (hit := _courts(line, said_by, discourse)):
+        return _named(line, hit, "whose courts and police say it")
+    if codes and not (own and codes == discourse.main):
         return codes, Reason("about", "of whom the text has been speaking")
     if implied:
         return _named(line, implied, "what they are called", discourse.parties)
-    land = (h for h in people.mentions(line, WEAK, discourse.parties) if _is_speakers(line, h, said_by))
-    if measure.group == "law" and (hit := next(land, None)):
+    if measure.group == "law" and (hit := _courts(line, said_by, discourse)):
         return _named(line, hit, "whose courts and police say it", discourse.parties)
     return (), None
+
+
+def _courts(line: Sentence, said_by: Sequence[str], discourse: Discourse) -> Hit | None:
+    """ "1,050 foreigners fell. Norland's ministry said 21 cases were opened": the country whose office says so."""
+    land = (h for h in people.mentions(line, WEAK, discourse.parties) if _is_speakers(line, h, said_by))
+    return next((h for h in land if not people.observing(line, h, discourse.observers)), None)
 
 
 def _named(line: Sentence, hit: Hit, because: str, parties: frozenset[str] = frozenset()) -> Whose:

@@ -128,6 +128,8 @@ class Phrases:
                 break
             if tokens.kind[at] == "d" or (pack.head_final and self._army(at)):
                 break
+            if self._others(at, quantity):
+                break
             if (hit := self.hit(at, "partitive")) and not self._labels(quantity):
                 quantity, last = self._hedged_behind(quantity, hit.last)  # "12 of them at least"
                 part_of = Counted(quantity, Noun.NONE, frozenset(), quantity.first, last, (), partitive=True)
@@ -226,6 +228,12 @@ class Phrases:
         if unknown and not came_from and not pack.capital_nouns and not bare.people:
             return Counted(quantity, Noun.UNKNOWN, frozenset(), quantity.first, quantity.last, tuple(people), partitive)
         return bare
+
+    def _others(self, at: int, quantity: Quantity) -> bool:
+        """ "القتلى 350 والجرحى 2600": behind an "and" that is grown together with it a noun begins what else is counted."""
+        if at != quantity.last + 1 or not self.sentence.pack.prefixes.joined(self.sentence.tokens.norm[at]):
+            return False
+        return self.hit(at, "topic.noun", "person") is not None
 
     def _tallied(self, quantity: Quantity) -> Hit | None:
         """ "The number of channels has passed 140": the things that are beside the tally."""

@@ -8,7 +8,7 @@ from operator import itemgetter
 from beleg.languages.numbers import Sort
 from beleg.model import Hedge, Measure
 from beleg.reading.counted import Counted, Noun
-from beleg.reading.doers import sends
+from beleg.reading.doers import are_senders, sends
 from beleg.reading.further import behind_saying, come_home
 from beleg.reading.lists import labelled
 from beleg.reading.meant import listed_as, taken
@@ -145,8 +145,11 @@ class Fitting(Standing):
         if self._led_anew(index, signal) or self._recruits(number, signal):
             return None
         told = self.measures.get(signal.measure)
-        if self.charges and told and told.group == "law" and told.unit == "person" and self._charged(number, signal):
-            return None
+        if told and told.group == "law" and told.unit == "person":
+            if self.charges and self._charged(number, signal):
+                return None
+            if are_senders(self.sentence, number, signal, self.signals, self.stretches[index][1]):
+                return None
         if (label := self.labels.get(index)) and signal.first not in label and signal.role in ("verb", "noun"):
             return None
         features: list[Feature] = [(f"pair.{signal.role}", 1), (f"bias.{signal.measure}", 1)]
@@ -472,6 +475,8 @@ class Fitting(Standing):
         measure, quantity = self.measures.get(signal.measure), number.quantity
         unit = measure.unit if measure else "person"
         if unit == "money":
+            if quantity.per == "month" and measure is not None and "joining" in measure.traits:
+                return False  # "every volunteer gets 900 dollars a month": what he gets for joining comes once
             return quantity.sort is Sort.MONEY and abs(signal.first - quantity.at) <= 3 * NEAR_MONEY
         if unit == "term":
             one = quantity.words and quantity.low == quantity.high == 1 and quantity.hedge is Hedge.EXACT
