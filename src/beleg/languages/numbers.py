@@ -807,6 +807,8 @@ class Reader:
             if at > after and self.hit("duration", at) and self.hit("per", at - 1):
                 break  # "220 000 chaque mois": a rate, no term
             shifted = at > after and (self.ending("shift", at - 1) or self.hit("shift_after", at + 1))
+            if at == after and self.pack.caseless and self.pack.prefixes.definite(norm):
+                shifted = self.hit("shift_after", at + 1)  # "16 ألفا العام الماضي": the past year
             # "280,000 this year", "9 el año anterior"
             if not shifted and (hit := self.hit("duration", at)) and (at == after or norm != self.tokens.norm[after]):
                 if at > after and self._is_part(quantity):

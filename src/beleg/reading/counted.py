@@ -85,6 +85,8 @@ class Phrases:
         partitive = self._partitive(quantity)
         bare = Counted(quantity, Noun.NONE, frozenset(), quantity.first, quantity.last, (), partitive)
         if quantity.sort is Sort.DURATION:
+            if pack.caseless and self._labels(quantity):
+                return replace(bare, noun=Noun.DISTRACTOR)  # "رقم 28 لسنة 2012": Law 28, of the year 2012
             return replace(bare, quantity=self._hedged_later(quantity, limit))
         if quantity.sort is Sort.MONEY:
             return bare
@@ -778,6 +780,8 @@ class Phrases:
         hit = self.hit(at, "topic.verb")
         if hit is None or "d" in self.sentence.tokens.kind[hit.first : hit.last + 1]:
             return False
+        if self.sentence.pack.caseless and not self.hit(at, "topic.weak", "topic.noun"):
+            return False  # there what describes a noun stands behind it: "35 joined units of volunteers"
         return self._noun(hit.last + 1) is not None
 
     def _currency_or_thing(self, at: int) -> bool:

@@ -91,6 +91,8 @@ class Elliptic(Fitting):
         previous = found[-1] if found else None
         if best and self._paid_alike(best):
             return self._inherited(number, self.scene.paid.measure, "goes on with the sum before")
+        if previous and best and self._paid_of_it(previous.counted, best):
+            return self._inherited(number, previous.measure, "a part of the sum before")
         if self.cases and self._is_case(index, best):
             return self._inherited(number, self.cases, "part of the cases before")
         if previous and best and self._elided(previous, number, best):
@@ -386,10 +388,23 @@ class Elliptic(Fitting):
         bare = number.noun is Noun.NONE and number.quantity.sort is Sort.COUNT and number.quantity.value > 1
         return bare and not number.partitive and not self.signals and told_of_a_time(self.sentence, number)
 
+    @staticmethod
+    def _paid_of_it(before: Counted, best: Pairing) -> bool:
+        """ "They promised me a million. I got only 90,000 of it", in one quotation."""
+        by_verb, quantity = best.signal is not None and best.signal.role == "hint", best.counted.quantity
+        same = quantity.sort is before.quantity.sort is Sort.MONEY and quantity.unit == before.quantity.unit
+        return by_verb and same and best.counted.partitive and quantity.value <= before.quantity.value
+
     def _paid_alike(self, best: Pairing) -> bool:
-        """ "In Perm recruits are promised 1.5m": a verb of paying leaves open for what; a sum of like size is the same."""
+        """ "In Perm recruits are promised 1.5m": a verb of paying leaves open for what; a sum of like size is the same.
+
+        So is a part of the sum before: "I got only 90,000 of it".
+        """
         by_verb = best.signal is not None and best.signal.role == "hint" and best.measure != self.scene.paid.measure
-        return by_verb and self.scene.paid.alike(best.counted.quantity) and self._paid_before(best.counted)
+        quantity = best.counted.quantity
+        if by_verb and best.counted.partitive and self.scene.paid.same(quantity):
+            return quantity.value <= self.scene.paid.value
+        return by_verb and self.scene.paid.alike(quantity) and self._paid_before(best.counted)
 
     def _has_parts(self, index: int) -> bool:
         """Another number of the sentence is a part of this one: "75 Africans, of whom 12 fell"."""

@@ -28,6 +28,8 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     relative = relative_at(view, chunk)
     if key == "joined":
         return _shared(parsed, hit, chunk)
+    if view.pack.caseless and hit.last - at > 1 and hit.category == "say" and (inside := _within(view, hit)):
+        return inside
     if _goes_on_saying(view, at) and (same := _shared(parsed, hit, chunk)) is not None and relative < 0:
         return _of_clause(parsed, chunk, at) or same
     if key == "known":
@@ -124,6 +126,16 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     if ranked:
         return _titled(view, max(ranked, key=lambda r: r[:3])[3])
     return _shared(parsed, hit, chunk) or (_bare(view, hit, chunk) if key == "any" else None)
+
+
+def _within(view: View, hit: Hit) -> Phrase | None:
+    """Who stands between the parts of a verb: "renewed Jon Feld his demand of the ministry"."""
+    inside = [p for p in view.phrases if hit.first < p.first and p.last < hit.last and nominative(p)]
+    if inside:
+        return inside[0] if inside[0].speaks else None
+    gap = range(hit.first + 1, hit.last)
+    unknown = all(view.word[at] and not view.is_known(at) and not view.common(at) for at in gap)
+    return Phrase(gap[0], gap[-1], (gap[0], gap[-1]), "person", "mf", proper=True, named=True) if unknown else None
 
 
 def _opens_far(parsed: Parsed, hit: Hit, chunk: Chunk, told: Phrase) -> Phrase | None:
