@@ -153,7 +153,8 @@ def _tallied_group(line: Sentence, counted: Counted, said_by: Sequence[str], dis
     named = [
         h for h in people.mentions(line, STRONG, discourse.parties) if not townspeople.is_speakers(line, h, said_by)
     ]
-    if any(counted.first <= h.first <= counted.last for h in named):
+    kind = line.tokens.kind  # "from 36 countries" names foreigners, too
+    if any(counted.first <= h.first <= counted.last and "d" not in kind[h.first : h.last + 1] for h in named):
         return None
     tallies = [h.first for h in line.of("tally") if h.last < counted.first]
     behind = [h for h in named if tallies and tallies[-1] <= h.first and h.last < counted.first]
