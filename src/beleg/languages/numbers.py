@@ -193,6 +193,9 @@ class Reader:
                     last -= self.hit("range", last) is not None  # the "and" was taken with the magnitude
                     break  # "12 ألفا و15 ألف": two numbers
                 value = digits(norm, self.pack)
+                if value is not None and groups and value >= groups[-1][0]:
+                    last -= self.hit("range", last) is not None
+                    break  # "4 آلاف و6500": nor is what is no smaller than the magnitude a part of it
                 if value is None or (position + 1 < self.size and _CODE.fullmatch(tokens.norm[position + 1])):
                     break
                 current, in_words = value, False
@@ -804,6 +807,8 @@ class Reader:
             if at > after and self.hit("duration", at) and self.hit("per", at - 1):
                 break  # "220 000 chaque mois": a rate, no term
             shifted = at > after and (self.ending("shift", at - 1) or self.hit("shift_after", at + 1))
+            if at == after and self.pack.caseless and self.pack.prefixes.definite(norm):
+                shifted = self.hit("shift_after", at + 1)  # "16 ألفا العام الماضي": the past year
             # "280,000 this year", "9 el año anterior"
             if not shifted and (hit := self.hit("duration", at)) and (at == after or norm != self.tokens.norm[after]):
                 if at > after and self._is_part(quantity):

@@ -8,14 +8,13 @@ from itertools import pairwise
 from beleg.languages.lexicon import Hit
 from beleg.languages.numbers import Sort
 from beleg.model import Claim, Measure, Reason
-from beleg.reading import people, recruiters
+from beleg.reading import people, recruiters, townspeople
 from beleg.reading.counted import FOREIGN, Counted, Noun
 from beleg.reading.lists import inner
 from beleg.reading.pairing import NEXT_TIME, Pairing
 from beleg.reading.people import STRONG, WEAK, Discourse
 from beleg.reading.sentences import Sentence
 from beleg.reading.sides import BOTH
-from beleg.reading.townspeople import mostly, of_the_country, town_of
 
 _OPENING = 2  # token up to which a country is what its sentence opens with
 _VERB_REACH = 3  # tokens from a country to the verb it is the subject of
@@ -51,14 +50,16 @@ def about_whom(
         return previous[0].about, Reason("about", "as the number before it in the sentence")
     if counted.quantity.sort is Sort.PERCENT and (hit := _sharing(line, counted, discourse, previous)):
         return _named(line, hit, "whose share it is", discourse.parties)
+    if counted.people == FOREIGN and (hit := _tallied_group(line, counted, said_by, discourse)):
+        return _named(line, hit, "whose number it is", discourse.parties)
     if counted.people and not ("returned" in measure.traits and _whence(line, counted, discourse)):
         return counted.people, line.reason("about", "counted with the number", counted.first, counted.last)
-    if line.by.get("mostly") and (hit := mostly(line, counted, discourse.parties)):
+    if line.by.get("mostly") and (hit := townspeople.mostly(line, counted, discourse.parties)):
         return _named(line, hit, "whence most of them are", discourse.parties)
     compatriots = any(counted.first <= h.first <= counted.last for h in line.of("compatriot"))
     if compatriots and _of_several(line, counted):
         return FOREIGN, line.reason("about", "citizens of several countries", counted.first, counted.last)
-    if (town := town_of(line, counted)) and town not in discourse.parties:
+    if (town := townspeople.town_of(line, counted)) and town not in discourse.parties:
         return (town,), line.reason("about", "from a town of the country", counted.first, counted.last)
     channels = frozenset(name for name, one in measures.items() if "channels" in one.traits)
     if recruiters.counts_channels(line, pairing, channels):
@@ -87,7 +88,7 @@ def about_whom(
     if over := _handed_over(line, pairing, discourse):
         return over
     alone = line.by.get("nation") and not people.mentions(line, STRONG, discourse.parties)
-    if alone and (hit := of_the_country(line, counted, discourse.theme)):
+    if alone and (hit := townspeople.of_the_country(line, counted, discourse.theme)):
         return discourse.theme, line.reason("about", "the country spoken of", hit.first, hit.last)
     if hit := _tallied(line, pairing, serving=measure.group == "people" and not _HARMED & measure.traits):
         return _named(line, hit, "whose number it is", discourse.parties)
@@ -101,7 +102,7 @@ def about_whom(
         return _named(line, hit, "whose army lost them", discourse.parties)
     sorts = (*STRONG, "land") if compatriots else STRONG
     before = [h for h in people.mentions(line, sorts, discourse.parties) if h.last < counted.first]
-    before = [h for h in before if not _is_speakers(line, h, said_by) and not _of_countries(line, h)]
+    before = [h for h in before if not townspeople.is_speakers(line, h, said_by) and not _of_countries(line, h)]
     before = [h for h in before if not people.observing(line, h, discourse.observers)]
     if (
         "anybody" in measure.traits and line.pack.head_final
@@ -124,7 +125,7 @@ def about_whom(
         return (), None  # "police arrested nine people over it": who they are is not said
     if measure.group in ("law", "money"):
         near = people.mentions(line, (*STRONG, *WEAK), discourse.parties)
-        near = [h for h in near if not _is_speakers(line, h, said_by) and not _located(line, h)]
+        near = [h for h in near if not townspeople.is_speakers(line, h, said_by) and not _located(line, h)]
         near = [h for h in near if not _aside(line, h, counted)]
         number = counted.quantity.at
         near = [h for h in near if not people.ends_between(line, min(h.last, number), max(h.first, number))]
@@ -147,15 +148,31 @@ def about_whom(
         and not people.mentions(line, STRONG, discourse.parties)
     )
     general = implied is not None and not counted.partitive  # "migrants": not of the one people a text is mostly about
-    codes = discourse.nearer() if general else discourse.now()
-    if not unnamed and codes and not (own and codes == discourse.main):
+    codes = () if unnamed else discourse.nearer() if general else discourse.now()
+    if codes and not codes[0].isupper() and not counted.partitive:
+        told = townspeople.courts(line, said_by, discourse) if measure.group == "law" else None
+        if hit := told or townspeople.own_office(line, said_by, discourse, codes[0]):
+            return _named(line, hit, "whose office says it")
+    if codes and not (own and codes == discourse.main):
         return codes, Reason("about", "of whom the text has been speaking")
     if implied:
         return _named(line, implied, "what they are called", discourse.parties)
-    land = (h for h in people.mentions(line, WEAK, discourse.parties) if _is_speakers(line, h, said_by))
-    if measure.group == "law" and (hit := next(land, None)):
+    if measure.group == "law" and (hit := townspeople.courts(line, said_by, discourse)):
         return _named(line, hit, "whose courts and police say it", discourse.parties)
     return (), None
+
+
+def _tallied_group(line: Sentence, counted: Counted, said_by: Sequence[str], discourse: Discourse) -> Hit | None:
+    """ "Puts the number of Africans at 1,780 from 36 countries": who are named before, and no foreigners of any kind."""
+    named = [
+        h for h in people.mentions(line, STRONG, discourse.parties) if not townspeople.is_speakers(line, h, said_by)
+    ]
+    kind = line.tokens.kind  # "from 36 countries" names foreigners, too
+    if any(counted.first <= h.first <= counted.last and "d" not in kind[h.first : h.last + 1] for h in named):
+        return None
+    tallies = [h.first for h in line.of("tally") if h.last < counted.first]
+    behind = [h for h in named if tallies and tallies[-1] <= h.first and h.last < counted.first]
+    return behind[-1] if behind else None
 
 
 def _named(line: Sentence, hit: Hit, because: str, parties: frozenset[str] = frozenset()) -> Whose:
@@ -200,7 +217,9 @@ def _of_recruiters(
 def _addressed(line: Sentence, counted: Counted, discourse: Discourse, said_by: Sequence[str]) -> Whose:
     """ "26 channels that address young men in Norland and Southland": whom they recruit, where the sentence says so."""
     for sorts in (STRONG, ("land",)):
-        named = [h for h in people.mentions(line, sorts, discourse.parties) if not _is_speakers(line, h, said_by)]
+        named = [
+            h for h in people.mentions(line, sorts, discourse.parties) if not townspeople.is_speakers(line, h, said_by)
+        ]
         if named:
             hit = min(named, key=lambda h: abs(h.first - counted.quantity.at))
             return _named(line, hit, "whom they address", discourse.parties)
@@ -229,7 +248,7 @@ def _possessed(line: Sentence, counted: Counted, said_by: Sequence[str]) -> Hit 
     if not any(h.payload == "possessive" and counted.first <= h.first <= counted.last for h in line.of("determiner")):
         return None
     named = [h for h in people.mentions(line, WEAK) if h.last < counted.first]
-    return next((h for h in named if _is_speakers(line, h, said_by)), None) or next(
+    return next((h for h in named if townspeople.is_speakers(line, h, said_by)), None) or next(
         (h for h in named if h.first <= _OPENING and not _placed(line, h)), None
     )
 
@@ -242,7 +261,11 @@ def _army(
         return None
     if not _lost(line, counted.quantity.at):
         return None
-    armies = [h for h in line.of("topic.side") if h.payload in discourse.parties and not _is_speakers(line, h, said_by)]
+    armies = [
+        h
+        for h in line.of("topic.side")
+        if h.payload in discourse.parties and not townspeople.is_speakers(line, h, said_by)
+    ]
     return min(armies, key=lambda h: abs(h.first - counted.quantity.at), default=None)
 
 
@@ -288,7 +311,7 @@ def _framed(
             break
         if hit.last <= counted_to:
             continue
-        if (_is_speakers(line, hit, said_by) and hit.first - 1 not in inside) or people.observing(
+        if (townspeople.is_speakers(line, hit, said_by) and hit.first - 1 not in inside) or people.observing(
             line, hit, discourse.observers
         ):
             continue
@@ -309,7 +332,7 @@ def _next(
         between = range(hit.last + 1, counted.quantity.first)
         if not reached < hit.first < counted.first or hit.payload == code or len(between) > _VERB_REACH:
             continue
-        if not (_is_speakers(line, hit, said_by) or any(line.tokens.kind[at] != "w" for at in between)):
+        if not (townspeople.is_speakers(line, hit, said_by) or any(line.tokens.kind[at] != "w" for at in between)):
             return hit
     return None
 
@@ -330,13 +353,6 @@ def _subject(line: Sentence, pairing: Pairing, discourse: Discourse) -> Hit | No
 def _located(line: Sentence, hit: Hit) -> bool:
     """ "Украинада", "Суриядаги": the ending says where."""
     return bool(line.pack.locative) and line.tokens.norm[hit.last].endswith(line.pack.locative)
-
-
-def _is_speakers(line: Sentence, hit: Hit, said_by: Sequence[str]) -> bool:
-    """It stands in the name of who says it: "the German site X", "the Kenyan ministry"."""
-    begin, end = line.tokens.start[hit.first], line.tokens.end[hit.last]
-    words = line.text[begin:end].casefold()
-    return any(words in name.casefold() and name in line.text for name in said_by)
 
 
 def _of_several(line: Sentence, counted: Counted) -> bool:
@@ -463,7 +479,7 @@ def _owner(
         if h.last < counted.first and not _placed(line, h) and not _located(line, h)
     ]
     named = [h for h in named if not people.observing(line, h, discourse.observers)]
-    others = [h for h in named if not _is_speakers(line, h, said_by)]
+    others = [h for h in named if not townspeople.is_speakers(line, h, said_by)]
     named = others if others or whose_else else named
     own = [h for h in named if line.tokens.norm[h.last].endswith(line.pack.genitive)] if line.pack.genitive else []
     found = own or named

@@ -120,17 +120,22 @@ class Pairer(Elliptic):
         )
 
     def _for_harm(self, best: Pairing | None) -> Pairing | None:
-        """ "Families of the dead get a one-off 5m": one payment, where nobody joins, is for what befell them."""
+        """ "Families of the dead get a one-off 5m": one payment, where nobody joins, is for what befell them.
+
+        So is what the wounded are said to get, where no word says how often.
+        """
         if best is None or best.measure == OTHER:
             return best
-        if "joining" not in self.measures[best.measure].traits:
+        regular = self.measures[best.measure].per == "month" and best.signal is not None and best.signal.role == "hint"
+        regular = regular and not (best.counted.quantity.per or self._per_before(best.counted))
+        if "joining" not in self.measures[best.measure].traits and not regular:
             return self._for_joining(best)
         told = [self.measures[s.measure] for s in self.signals if s.measure in self.measures]
         harmed = any("harm" in m.traits and "held" not in m.traits for m in told)
         joined = any("unsaid" in m.traits and m.unit == "person" for m in told)
         other = next((n for n, m in self.measures.items() if m.unit == "money" and "either_way" in m.traits), None)
         if other is None or not ((harmed and not joined) or self._to_recruiter(best, other)):
-            return best
+            return self._for_joining(best) if regular else best
         return replace(best, measure=other)
 
     def _to_recruiter(self, best: Pairing, other: str) -> bool:

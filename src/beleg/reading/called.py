@@ -122,8 +122,8 @@ def own_name(view: View, core: Nucleus) -> tuple[int, int] | None:
     while begun <= core.last and definite_form(view, begun):
         begun += 1
     begun = next((i for i in range(begun, core.last + 1) if "given" in view.marks[i]), begun)
-    if begun == core.last and "p" in core.gender and view.norm[begun].endswith(view.pack.subjects or ("\0",)):
-        return None  # "diplomats western": an adjective of several people
+    if begun == core.last and "p" in core.gender and "given" not in view.marks[begun]:
+        return None  # "diplomats western": an adjective of several people, or what is said of them
     if core.first == core.nouns[0] == core.last - 1 and begun == core.last and not definite_form(view, core.first):
         return None  # "a-lawmaker opposing", "the-father-of ahmad": a name of one word follows a definite noun
     return (begun, core.last) if begun <= core.last and not view.common(begun) else None
@@ -265,6 +265,8 @@ def _caseless_later(view: View, phrase: Phrase) -> None:
     "The spokesman of the staff in Kyiv petro yar, …", "the minister of energy, petro yar, said".
     """
     begun, like_small = phrase.last + 1, view.pack.given_like_small
+    if begun < view.size and is_recipient(view, begun) and view.key("role_noun", begun).startswith("medium"):
+        return  # "said the source to-the-agency petro yar": that is its name
     comma = next((i for i in range(begun, min(begun + _OWNED, view.size)) if not view.word[i]), -1)
     apart = comma >= 0 and view.raw[comma] == "," and not any(view.any(CLAUSAL, i) for i in range(begun, comma))
     for first, end in ((begun, comma), (comma + 1, -1)) if apart else ((begun, -1),):

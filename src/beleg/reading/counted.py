@@ -85,6 +85,8 @@ class Phrases:
         partitive = self._partitive(quantity)
         bare = Counted(quantity, Noun.NONE, frozenset(), quantity.first, quantity.last, (), partitive)
         if quantity.sort is Sort.DURATION:
+            if pack.caseless and self._labels(quantity):
+                return replace(bare, noun=Noun.DISTRACTOR)  # "رقم 28 لسنة 2012": Law 28, of the year 2012
             return replace(bare, quantity=self._hedged_later(quantity, limit))
         if quantity.sort is Sort.MONEY:
             return bare
@@ -134,6 +136,8 @@ class Phrases:
             if tokens.kind[at] == "p" and tokens.norm[at] != "-":
                 break
             if tokens.kind[at] == "d" or (pack.head_final and self._army(at)):
+                break
+            if self._others(at, quantity):
                 break
             if (hit := self.hit(at, "partitive")) and not self._labels(quantity):
                 quantity, last = self._hedged_behind(quantity, hit.last)  # "12 of them at least"
@@ -233,6 +237,12 @@ class Phrases:
         if unknown and not came_from and not pack.capital_nouns and not bare.people:
             return Counted(quantity, Noun.UNKNOWN, frozenset(), quantity.first, quantity.last, tuple(people), partitive)
         return bare
+
+    def _others(self, at: int, quantity: Quantity) -> bool:
+        """ "القتلى 350 والجرحى 2600": behind an "and" that is grown together with it a noun begins what else is counted."""
+        if at != quantity.last + 1 or not self.sentence.pack.prefixes.joined(self.sentence.tokens.norm[at]):
+            return False
+        return self.hit(at, "topic.noun", "person") is not None
 
     def _tallied(self, quantity: Quantity) -> Hit | None:
         """ "The number of channels has passed 140": the things that are beside the tally."""
@@ -785,6 +795,8 @@ class Phrases:
         hit = self.hit(at, "topic.verb")
         if hit is None or "d" in self.sentence.tokens.kind[hit.first : hit.last + 1]:
             return False
+        if self.sentence.pack.caseless and not self.hit(at, "topic.weak", "topic.noun"):
+            return False  # there what describes a noun stands behind it: "35 joined units of volunteers"
         return self._noun(hit.last + 1) is not None
 
     def _currency_or_thing(self, at: int) -> bool:

@@ -20,6 +20,7 @@ HEADS = frozenset({Role.TITLE, Role.HEADING})
 _ITEMS = frozenset({Role.TABLE, Role.LIST})
 _PRIOR = frozenset({"prior-year", "prior-month", "prior-week"})
 _DASHES = frozenset("-\N{EN DASH}\N{EM DASH}\N{BULLET}\N{BLACK SMALL SQUARE}")
+_BOUNDS = frozenset({"more_than", "at_least"})
 _OPENING = 2  # token up to which a pronoun is the subject its sentence opens with
 
 Dated = tuple[str | None, Reason | None]
@@ -211,8 +212,15 @@ def _is_verdict(line: Sentence, time: Time) -> bool:
 
 
 def _counts_people(line: Sentence, time: Time) -> bool:
-    """ "1985 nafar", where a year has its noun behind it: digits that could be one stand right before people."""
-    if not line.pack.head_final or time.first != time.last or line.tokens.kind[time.first] != "d":
+    """ "1985 nafar", where a year has its noun behind it: digits that could be one stand right before people.
+
+    And "more than 2000" is a number everywhere.
+    """
+    if time.first != time.last or line.tokens.kind[time.first] != "d":
+        return False
+    if any(h.last == time.first - 1 and h.payload in _BOUNDS for h in line.of("hedge")):
+        return True
+    if not line.pack.head_final:
         return False
     counters = {h.first for h in line.of("hedge") if h.payload == "exact"}
     at = time.last + 1 + (time.last + 1 in counters)

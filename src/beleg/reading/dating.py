@@ -16,7 +16,9 @@ from beleg.reading.view import STEM
 
 Speech = tuple[int, int, int, bool]  # first and last token of the one who says something, the verb, whether it puts out
 # "The list holds", "the court found", "passed a sentence": what was so or done then, not when it was said.
+_ISSUED = frozenset({"source", "passed"})  # "published", as a verb and as a participle
 _SAYING = ("say", "split", "denial")
+_BEFORE = 1  # tokens between a participle and the time behind it: "published in the past month report"
 _PUT_OUT = 7  # tokens between a document and the day it was "handed to parliament on"
 _SAID_WHEN = 3  # tokens between a verb of saying and the day it took place
 _COMMAS = frozenset(",،")
@@ -75,6 +77,8 @@ def nearest(
         for d in here
         if not (money and _of_story(line, d, at)) and (law or group in _SUMS or not _of_verdict(line, d, at))
     ]
+    if group in _SUMS:
+        here = [d for d in here if not _came_out(line, d)]
     told = (
         set() if law and not said_by else {d for d in here if not is_stated(line, d) and _is_told(line, d, at, said_by)}
     )
@@ -420,7 +424,9 @@ def _is_told(line: Marks, date: Time, at: int, said_by: Sequence[str]) -> bool:
     if ".." in (date.as_of or ""):
         return False
     if date.value == _PRESENT:  # "those currently fighting number 4,000, it said"; but "it now says that …"
-        return any(h.first == date.last + 1 or h.last == date.first - 1 for h in _says(line))
+        says = _says(line)
+        beside = any(h.first == date.last + 1 or h.last == date.first - 1 for h in says)
+        return beside or _opens_with_speech(line, date, at, says) or _governs(line, date, at, says)
     said = _follows_speaker(line, date, said_by) or _before_speaker(line, date, at, said_by)
     return said or _of_document(line, date) or _at_occasion(line, date) or _reports(line, date, at)
 
@@ -471,6 +477,19 @@ def _of_document(line: Marks, date: Time) -> bool:
         for h in line.of("document")
     )
     return behind or _of_owned_document(line, date) or _inside_document(line, date) or _of_document_clause(line, date)
+
+
+def _came_out(line: Marks, date: Time) -> bool:
+    """ "In a report published last month", "einem im März veröffentlichten Bericht": when it came out, at any length."""
+    kind, near = line.tokens.kind, range(date.first - _PUT_OUT, date.last + _PUT_OUT + 1)
+    out = (h for h in line.of("say", "attribution_before") if h.payload in _ISSUED)
+    verbs = [h.first for h in out if h.first in near]
+    for document in line.of("document") if verbs else ():
+        low, high = min(document.first, date.first), max(document.last, date.last)
+        plain = document.first in near and all(kind[t] == "w" for t in range(low, high + 1))
+        if plain and any(low - 1 - _BEFORE <= verb < high for verb in verbs):
+            return True
+    return False
 
 
 def _of_document_clause(line: Marks, date: Time) -> bool:
@@ -555,6 +574,15 @@ def _reports(line: Marks, date: Time, at: int) -> bool:
         return True
     apart = next(((a, b) for a, b in inner(line.line) if a < date.first < b), None)
     return apart is not None and not apart[0] < at < apart[1] and any(apart[0] < h.first < apart[1] for h in says)
+
+
+def _governs(line: Marks, date: Time, at: int, says: Sequence[Hit]) -> bool:
+    """ "The ministry said today that 12 have fallen": between the verb of saying and "that", and no number before it."""
+    opens = next((h.first for h in line.of("that") if date.last < h.first <= at), -1)
+    if opens < 0 or _counts(line, date.last + 1, opens):
+        return False
+    verb = max((h.last for h in says if h.last < date.first), default=-1)
+    return verb >= 0 and not any(verb < h.first < date.first for h in line.of("that"))
 
 
 def _opens_with_speech(line: Marks, date: Time, at: int, says: Sequence[Hit]) -> bool:

@@ -1,4 +1,7 @@
-"""Who does it says what is done: the police take no prisoners of war, and firms that send men to war recruit them."""
+"""Who does it says what is done: the police take no prisoners of war, and firms that send men to war recruit them.
+
+Those who are tried and have sent others are not the others.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,7 @@ _BY = 2  # tokens between the verb and "police" behind it: "captured by the poli
 _OPENS = 2  # tokens from "27 agencies" to the "that" behind it
 _DOES = 6  # tokens from there to what they do
 _TRIED = 8  # tokens between people and "are prosecuted"
+_AUXILIARIES = 2  # words between those who did it and the verb: "the convicts had allegedly sent"
 _STOPS = frozenset(",،.;:!?…()–—")
 
 
@@ -82,3 +86,30 @@ def are_tried(sentence: Sentence, number: Counted, verb: Hit) -> bool:
     gap = range(number.last + 1, verb.first)
     near = number.last < verb.first <= number.last + _TRIED
     return near and not any(kind[at] == "d" or norm[at] in _STOPS for at in gap)
+
+
+def are_senders(line: Sentence, number: Counted, signal: Signal, found: Sequence[Signal], end: int) -> bool:
+    """ "The convicts had sent 34 young men to war": a noun for those who did it, beside the verb, counts none of the 34.
+
+    ``end`` is the token where the number's own stretch ends.
+    """
+    if signal.last >= number.first or signal.role not in ("verb", "noun"):
+        return False
+    sent = line.by.get("topic.sent", ())
+    if not sent or not any(s.role == "noun" and s.first == signal.first and s.measure == signal.measure for s in found):
+        return False
+    counted = {h.first for h in line.of("number", "vague")}
+    kind = line.tokens.kind
+    for hit in sent:
+        if hit.last < signal.first:  # "had sent the convicts 34", where verbs stand first
+            first, last = hit.last + 1, signal.first
+        elif hit.first > number.quantity.to:  # "that the convicts 34 men to the front sent", where they stand last
+            first, last = hit.first, min(hit.first, end)
+            if hit.first >= end:
+                continue
+        else:
+            first, last = signal.last + 1, hit.first
+        between = range(first, last)
+        if len(between) <= _AUXILIARIES and all(kind[at] == "w" and at not in counted for at in between):
+            return True
+    return False

@@ -9,7 +9,7 @@ from beleg.languages.numbers import Sort
 from beleg.model import Hedge
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.fitting import AGAINST, NEAR_MONEY, OPENS, Fitting
-from beleg.reading.further import next_country, opens_with_country
+from beleg.reading.further import among_them, next_country, opens_with_country
 from beleg.reading.items import is_figure
 from beleg.reading.lists import LIST_REACH, next_in_time, told_of_a_time
 from beleg.reading.off import is_off
@@ -68,6 +68,7 @@ class Elliptic(Fitting):
             # "two Norlanders and a Sudlander"
             alike = same or (number.quantity.sort is Sort.ARTICLE and number.noun is Noun.PEOPLE)
             weaker = best is None or best.score <= previous.score or self._before_all(index, best)
+            weaker = weaker or (previous.signal is None and self._beyond_list(index, best))
             listed = self.group[index] == self.group[index - 1] and index not in self.wholes
             listed = listed and not (self.charges and previous.signal and self._charged(number, previous.signal))
             if listed and alike and weaker:
@@ -93,6 +94,8 @@ class Elliptic(Fitting):
         previous = found[-1] if found else None
         if best and self._paid_alike(best):
             return self._inherited(number, self.scene.paid.measure, "goes on with the sum before")
+        if previous and best and self._paid_of_it(previous.counted, best):
+            return self._inherited(number, previous.measure, "a part of the sum before")
         if self.cases and self._is_case(index, best):
             return self._inherited(number, self.cases, "part of the cases before")
         if previous and best and self._elided(previous, number, best):
@@ -118,7 +121,7 @@ class Elliptic(Fitting):
         if previous and counts and near and (home := next_country(self.sentence, previous.counted, number, own)):
             told = next((p for p in reversed(found) if not p.counted.partitive), previous)
             return self._inherited(_from(number, home), told.measure, "goes on with the next country")
-        if last and best and self._merely_named(number, best):
+        if last and best and (self._merely_named(number, best) or self._among_them(index, best)):
             return self._inherited(number, last, "goes on")
         return None
 
@@ -246,6 +249,22 @@ class Elliptic(Fitting):
         if best.signal is None or best.signal.role != "weak" or not self._opens_part(number):
             return False
         return not any(s.role in ("verb", "noun") for s in self.signals)
+
+    def _list_end(self, index: int) -> int:
+        """The token where what is said of a list of numbers ends: at the next one's, or where somebody is said to say it."""
+        members = self.members[self.group[index]]
+        last, end = self.numbers[members[-1]].last, max(self.stretches[member][1] for member in members)
+        return min((h.first for h in self.sentence.by.get("say", ()) if last < h.first < end), default=end)
+
+    def _beyond_list(self, index: int, best: Pairing | None) -> bool:
+        """What goes best with a member of a list stands behind what is the list's own."""
+        return best is not None and best.signal is not None and best.signal.first >= self._list_end(index)
+
+    def _among_them(self, index: int, best: Pairing) -> bool:
+        """ "Among them are 14 Norlanders, he said, adding that one has been freed": see `among_them`."""
+        if not self.sentence.by.get("partitive") or not self._beyond_list(index, best):
+            return False
+        return among_them(self.sentence, self.numbers[index], self.signals, self._list_end(index))
 
     def _opens_part(self, number: Counted) -> bool:
         """The sentence opens with "among them", or with "twelve of them"."""
@@ -394,10 +413,23 @@ class Elliptic(Fitting):
         bare = number.noun is Noun.NONE and number.quantity.sort is Sort.COUNT and number.quantity.value > 1
         return bare and not number.partitive and not self.signals and told_of_a_time(self.sentence, number)
 
+    @staticmethod
+    def _paid_of_it(before: Counted, best: Pairing) -> bool:
+        """ "They promised me a million. I got only 90,000 of it", in one quotation."""
+        by_verb, quantity = best.signal is not None and best.signal.role == "hint", best.counted.quantity
+        same = quantity.sort is before.quantity.sort is Sort.MONEY and quantity.unit == before.quantity.unit
+        return by_verb and same and best.counted.partitive and quantity.value <= before.quantity.value
+
     def _paid_alike(self, best: Pairing) -> bool:
-        """ "In Perm recruits are promised 1.5m": a verb of paying leaves open for what; a sum of like size is the same."""
+        """ "In Perm recruits are promised 1.5m": a verb of paying leaves open for what; a sum of like size is the same.
+
+        So is a part of the sum before: "I got only 90,000 of it".
+        """
         by_verb = best.signal is not None and best.signal.role == "hint" and best.measure != self.scene.paid.measure
-        return by_verb and self.scene.paid.alike(best.counted.quantity) and self._paid_before(best.counted)
+        quantity = best.counted.quantity
+        if by_verb and best.counted.partitive and self.scene.paid.same(quantity):
+            return quantity.value <= self.scene.paid.value
+        return by_verb and self.scene.paid.alike(quantity) and self._paid_before(best.counted)
 
     def _has_parts(self, index: int) -> bool:
         """Another number of the sentence is a part of this one: "75 Africans, of whom 12 fell"."""

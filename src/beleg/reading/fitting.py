@@ -8,7 +8,7 @@ from operator import itemgetter
 from beleg.languages.numbers import Sort
 from beleg.model import Hedge, Measure
 from beleg.reading.counted import Counted, Noun
-from beleg.reading.doers import are_tried, sends
+from beleg.reading.doers import are_senders, are_tried, sends
 from beleg.reading.further import behind_saying, come_home
 from beleg.reading.lists import labelled
 from beleg.reading.meant import listed_as, taken
@@ -117,8 +117,15 @@ class Fitting(Standing):
         yield from (one for one in found if not own or begin <= one[0].first < end)
 
     def _begin(self, index: int) -> int:
-        """Where the number's own stretch begins, or that of an article before it: "on a pension of 40 dollars"."""
-        while index and self.numbers[index - 1].quantity.sort is Sort.ARTICLE:
+        """Where the number's own stretch begins, or that of an article before it: "on a pension of 40 dollars".
+
+        Or of what else it is listed with: "seized 21 passports, nine phones and 30,000 dollars".
+        """
+        money = self.numbers[index].quantity.sort is Sort.MONEY
+        while index and (
+            self.numbers[index - 1].quantity.sort is Sort.ARTICLE
+            or (money and self.numbers[index - 1].noun is Noun.DISTRACTOR)
+        ):
             index -= 1
         return self.stretches[index][0]
 
@@ -151,8 +158,11 @@ class Fitting(Standing):
         if self._led_anew(index, signal) or self._recruits(number, signal):
             return None
         told = self.measures.get(signal.measure)
-        if self.charges and told and told.group == "law" and told.unit == "person" and self._charged(number, signal):
-            return None
+        if told and told.group == "law" and told.unit == "person":
+            if self.charges and self._charged(number, signal):
+                return None
+            if are_senders(self.sentence, number, signal, self.signals, self.stretches[index][1]):
+                return None
         if (label := self.labels.get(index)) and signal.first not in label and signal.role in ("verb", "noun"):
             return None
         features: list[Feature] = [(f"pair.{signal.role}", 1), (f"bias.{signal.measure}", 1)]
@@ -302,14 +312,17 @@ class Fitting(Standing):
         """
         norm, joined = self.sentence.tokens.norm, self.sentence.pack.prefixes.joined
         between = range(number.last + 1, signal.first + 1)
-        if not any(at in self.links or norm[at] in ",،" or joined(norm[at]) for at in between):
+        if not between:
             return 0
+        apart = any(at in self.links or norm[at] in ",،" or joined(norm[at]) for at in between)
         frames = [s for s in self.signals if s is not signal and s.role == "frame" and s.last < number.first]
         frames = [s for s in frames if self._may(number, s)]
-        following = next((n for n in self.numbers if n.first > signal.last), None)
-        if frames and following is not None and self._linked(following, signal):
-            return 2
-        return int(any(self._linked(number, s) for s in frames))
+        linked = any(self._linked(number, s) for s in frames)
+        following = next((n for n in self.numbers if n.first > signal.last), None) if frames else None
+        of_next = following is not None and self._linked(following, signal)
+        if of_next and (apart or (linked and following is not None and following.quantity.sort is Sort.MONEY)):
+            return 2  # also "a salary of 2,715 dollars on top of a bonus of 20,000"
+        return int(apart and linked)
 
     def _said_of_number(self, index: int, signal: Signal) -> bool:
         """The word stands in the number's own stretch, or in that of things beside it: "checked on two sites 840 migrants"."""
@@ -482,8 +495,12 @@ class Fitting(Standing):
         measure, quantity = self.measures.get(signal.measure), number.quantity
         unit = measure.unit if measure else "person"
         if unit == "money":
+            if quantity.per == "month" and measure is not None and "joining" in measure.traits:
+                return False  # "every volunteer gets 900 dollars a month": what he gets for joining comes once
             return quantity.sort is Sort.MONEY and abs(signal.first - quantity.at) <= 3 * NEAR_MONEY
         if unit == "term":
+            if number.noun is Noun.DISTRACTOR:
+                return False
             one = quantity.words and quantity.low == quantity.high == 1 and quantity.hedge is Hedge.EXACT
             if one and not 0 < signal.first - number.last <= _TERM:
                 return False  # "sentenced a year ago", but "a year in prison"

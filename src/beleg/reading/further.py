@@ -21,6 +21,7 @@ _LINKED = 3  # tokens from a country to its number: "Norland, with about 55"
 _SURE = 1.0  # the score from which on a verb is surely said of a number
 _OPENING = 5  # tokens before the number of a sentence that opens with its country
 _ALL = 100_000  # people of one country beyond which a bare number counts something else
+_AMONG = 3  # tokens between "among them" and the number: "among them, he said, are 14"
 _APART = frozenset(",،(")
 _SIGNALS = ("topic.verb", "topic.noun", "clause", "number", "currency", "duration")
 
@@ -72,6 +73,23 @@ def opens_with_country(line: Sentence, number: Counted) -> bool:
         return False
     dash = frozenset("–—")
     return all(kind[at] == "w" or norm[at] in dash for at in range(homes[0].last + 1, number.first))
+
+
+def among_them(line: Sentence, number: Counted, signals: Sequence[Signal], end: int) -> bool:
+    """ "Among them are 14 Norlanders, he said, adding that one has been freed": they are a part of those counted before.
+
+    None of the words that say what befell people is of its own list, which ends at the token ``end``.
+    """
+    if number.noun not in (Noun.PEOPLE, Noun.PERSON) or number.quantity.sort is not Sort.COUNT:
+        return False
+    norm = line.tokens.norm
+    for hit in line.by.get("partitive", ()):
+        between = range(hit.last + 1, number.first)
+        if hit.last >= number.first or len(between) > _AMONG or any(norm[at] in ".;:!?" for at in between):
+            continue
+        if not any(s.role in ("verb", "noun") and s.first < end and s.last > hit.last for s in signals):
+            return True
+    return False
 
 
 def come_home(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from beleg.languages.lexicon import Hit
 from beleg.languages.numbers import Sort
 from beleg.languages.symbols import symbols
-from beleg.reading.counted import Counted
+from beleg.reading.counted import Counted, Noun
 from beleg.reading.sentences import Sentence
 from beleg.reading.sums import is_budget
 
@@ -58,7 +58,9 @@ def _others(line: Sentence, numbers: Sequence[Counted], number: Counted, off: Hi
         return False
     held = {n.quantity.at for n in numbers if n.quantity.sort in (Sort.DURATION, Sort.AGE)}
     span = range(min(off.first, number.last + 1), max(off.last + 1, number.first))
-    return any(line.tokens.kind[at] == "d" or at in held for at in span)
+    listed = number.quantity.sort is Sort.MONEY  # "seized 21 passports and 30,000 dollars"
+    things = {n.quantity.at for n in numbers if n.noun is Noun.DISTRACTOR} if listed else set()
+    return any((line.tokens.kind[at] == "d" and at not in things) or at in held for at in span)
 
 
 def _apart(line: Sentence, number: Counted, off: Hit) -> bool:

@@ -199,6 +199,8 @@ def _mentions(sentence: Sentence, categories: tuple[str, ...], without: frozense
         found = {
             at: hit for at, hit in found.items() if hit.category == "group" or not _mediates(sentence, hit, between)
         }
+    if found and sentence.pack.caseless and any(norm in _CLOSE for norm in sentence.tokens.norm):
+        found = {at: hit for at, hit in found.items() if not _of_medium(sentence, hit)}
     if tongues := sentence.by.get("tongue"):
         found = {at: hit for at, hit in found.items() if not _is_language(sentence, hit, tongues)}
     return [found[at] for at in sorted(found)] if len(found) > 1 else list(found.values())
@@ -264,6 +266,16 @@ def _one_country(sentence: Sentence, hit: Hit, nations: Sequence[Hit]) -> bool:
         return last - first <= _BESIDE and all(at in small for at in range(first + 1, last))
 
     return any(beside(h.last, hit.first) and beside(hit.last, h.first) for h in nations)
+
+
+def _of_medium(sentence: Sentence, hit: Hit) -> bool:
+    """ "صحيفة «لوموند» الفرنسية": behind the quoted name of a paper its country, where adjectives follow."""
+    norm = sentence.tokens.norm
+    if hit.first < 1 or norm[hit.first - 1] not in _CLOSE:
+        return False
+    near = range(max(0, hit.first - 2 - _NAME), hit.first - 2)
+    opens = next((at for at in reversed(near) if norm[at] in _OPEN or norm[at] in _CLOSE), -1)
+    return opens > 0 and any(h.last == opens - 1 for h in sentence.of("role_noun", "medium"))
 
 
 def _mediates(sentence: Sentence, hit: Hit, words: Sequence[Hit]) -> bool:

@@ -198,7 +198,7 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
     if many is not None and phrase is not None and so_many(view, many) and view.any(VERBS, phrase.last + 1):
         return  # "two people close to the embassy told": they do
     if phrase is None and longest == "cite":
-        phrase = _one_word(view, hit.last + 1)
+        phrase = _some_people(view, hit.last + 1) or _one_word(view, hit.last + 1)
     if longest == "name" and (phrase is None or phrase.kind == "other"):
         phrase = _some_people(view, hit.last + 1) or phrase
     if phrase is None and longest == "name":
@@ -376,6 +376,9 @@ def _some_people(view: View, at: int) -> Phrase | None:
         return Phrase(at, at, (at, at), "person", "p", head_at=at)  # two, in one word
     if at + 1 >= view.size or not (view.kind[at] == "d" or "number" in view.marks[at]):
         return None
+    of = view.within.get(at + 2) if view.pack.head_first and view.key("edge", at + 1) == "preposition" else None
+    if of is not None and of.first == at + 2 and of.kind == "person" and of.definite:
+        return Phrase(at, of.last, (at, of.last), "person", "p", head_at=of.head_at)  # "quoted five of the recruits"
     noun = next((i for i in (at + 1, at + 2) if "person" in view.marks[i]), -1)
     return Phrase(at, noun, (at, noun), "person", "p", head_at=noun) if noun > 0 else None
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from beleg.reading.clauses import Chunk, Frame, Parsed, has_content, relative_at, unit
 from beleg.reading.reach import keep_within
 from beleg.reading.subjects import nominative, subject_first
+from beleg.reading.urging import background
 from beleg.reading.view import Phrase, View, verbless
 
 _SOURCES = frozenset({"document", "advert", "body", "medium", "person"})
@@ -33,6 +34,7 @@ def settle(parsed: Parsed) -> None:
     _limit(parsed)
     _contrast(parsed)
     _compared(parsed)
+    background(parsed)
     _object_that(parsed)
     _in_circles(parsed)
     _drop_acts(parsed)

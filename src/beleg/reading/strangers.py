@@ -34,6 +34,8 @@ def strangers(view: View, found: list[Phrase]) -> None:
         begun = longest.last + 1
         if verb and "people" in view.marks[begun] and view.pack.prefixes.definite(view.norm[begun]):
             begun += begun + 1 < view.size and begun + 1 not in inside  # "says the-Uzbek sardor"
+        if verb and "i" in view.keys("turn", begun) and view.quoted[begun] >= 0:
+            continue  # «said to-me the broker», where "to me" may be a name elsewhere
         phrase = _stranger(view, begun, inside, found, verb)
         if phrase is not None:
             found.append(phrase)

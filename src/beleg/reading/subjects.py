@@ -19,6 +19,8 @@ _AGE = 2  # digits of an age
 _APART = frozenset({"linker", "joining", "relative", "that", "contrast", "how", "continues"})
 _SHORTEST = 2  # chunks before a verb that its subject and what it is described with make
 _SET_OFF = 4  # chunks between a name and its verb, at most
+_ADVERTS = frozenset({"advert"})
+_OFFERERS = frozenset({"advert", "person", "body", "medium"})
 _NEAR = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
 
 
@@ -27,6 +29,8 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     relative = relative_at(view, chunk)
     if key == "joined":
         return _shared(parsed, hit, chunk)
+    if view.pack.caseless and hit.last - at > 1 and hit.category == "say" and (inside := _within(view, hit)):
+        return inside
     if _goes_on_saying(view, at) and (same := _shared(parsed, hit, chunk)) is not None and relative < 0:
         return _of_clause(parsed, chunk, at) or same
     if key == "known":
@@ -66,7 +70,7 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
         if inner or "object" in view.keys("relative", relative):
             return inner[0] if inner else None  # "two officers whom they suspected of it": the two suspect nobody
         return _antecedent(parsed, chunk)
-    if advert := _advert_that(view, chunk, at):
+    if advert := _advert_that(view, chunk, hit):
         return advert
     earlier = max((f.cue[1] for f in parsed.frames if f.way == "say" and chunk.first <= f.cue[0] < at), default=-1)
     before = [p for p in before if p.first > earlier] or before
@@ -125,6 +129,16 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     if ranked:
         return _titled(view, max(ranked, key=lambda r: r[:3])[3])
     return _shared(parsed, hit, chunk) or (_bare(view, hit, chunk) if key == "any" else None)
+
+
+def _within(view: View, hit: Hit) -> Phrase | None:
+    """Who stands between the parts of a verb: "renewed Jon Feld his demand of the ministry"."""
+    inside = [p for p in view.phrases if hit.first < p.first and p.last < hit.last and nominative(p)]
+    if inside:
+        return inside[0] if inside[0].speaks else None
+    gap = range(hit.first + 1, hit.last)
+    unknown = all(view.word[at] and not view.is_known(at) and not view.common(at) for at in gap)
+    return Phrase(gap[0], gap[-1], (gap[0], gap[-1]), "person", "mf", proper=True, named=True) if unknown else None
 
 
 def _opens_far(parsed: Parsed, hit: Hit, chunk: Chunk, told: Phrase) -> Phrase | None:
@@ -257,10 +271,27 @@ def _put_out(phrase: Phrase, hit: Hit) -> bool:
     return phrase.kind == "document" and phrase.author is None and phrase.last + 1 == hit.first
 
 
-def _advert_that(view: View, chunk: Chunk, at: int) -> Phrase | None:
-    """The advert that a relative clause without a comma is about: "he answered an advert that promised him 300"."""
+def _advert_that(view: View, chunk: Chunk, hit: Hit) -> Phrase | None:
+    """The advert that a relative clause without a comma is about: "he answered an advert that promised him 300".
+
+    And whoever else offers something there: "the ministry warned of agents who promise men 300".
+    """
+    at = hit.first
     relative = next((i for i in range(at - 1, max(chunk.first, at - _NEAR), -1) if "relative" in view.marks[i]), -1)
-    return next((p for p in view.phrases if p.last == relative - 1 and p.kind == "advert"), None)
+    kinds = _OFFERERS if hit.category == "offer" else _ADVERTS
+    if relative >= 0:
+        return next((p for p in view.phrases if p.last == relative - 1 and p.kind in kinds), None)
+    if hit.category != "offer" or not (view.pack.caseless and view.pack.head_first):
+        return None
+    # "warned of agents promise men 300": where a clause about somebody unknown needs no pronoun
+    near = range(at - 1, at - 1 - _NEAR, -1)
+    one = next((p for p in reversed(view.phrases) if p.last in near and p.first > chunk.first), None)
+    if one is None or one.definite or not one.governed or one.kind not in kinds or one.named:
+        return None
+    between = range(one.last + 1, at)
+    placed = not between or "at" in view.keys("linker", between[0]) or view.key("edge", between[0]) == "preposition"
+    plain = all(view.word[i] and not view.any(_APART - {"linker"}, i) for i in between)
+    return one if placed and plain else None
 
 
 def law_that(view: View, at: int) -> bool:

@@ -94,6 +94,8 @@ def with_currency(
         elif beside and currency and _is_large(number) and _listed(line, beside, number):
             beside = number
             found[at] = replace(number, noun=Noun.NONE, quantity=replace(quantity, sort=Sort.MONEY, unit=currency))
+        elif currency and _of_it(line, number):
+            found[at] = replace(number, quantity=replace(quantity, sort=Sort.MONEY, unit=currency), partitive=True)
         elif sum_before is not None and currency and _part_of(line, sum_before, number):
             own = replace(quantity, sort=Sort.MONEY, unit=currency)
             found[at] = replace(number, noun=Noun.NONE, quantity=own, partitive=False)
@@ -129,10 +131,29 @@ def _part_of(line: Sentence, whole: Counted, number: Counted) -> bool:
     given = any(h.first == quantity.last + 1 for h in line.of("determiner"))  # "100.000 dem Vermittler"
     if quantity.sort is not Sort.COUNT or number.people or not (number.noun is Noun.NONE or given):
         return False
-    small = not _THOUSAND <= quantity.value <= whole.quantity.value
+    told = any(h.last == quantity.first - 1 for h in line.by.get("topic.paid", ()))  # "received of it only 700"
+    small = not (_LEAST if told else _THOUSAND) <= quantity.value <= whole.quantity.value
     if small or len(between) > _LIST + _CONVERTED or any(line.tokens.norm[at] in _STOPS for at in between):
         return False
-    return any(h.first in between and quantity.first - h.last <= _NEAR for h in line.of("partitive", "relative"))
+    return told or any(
+        h.first in between and quantity.first - h.last <= _NEAR for h in line.of("partitive", "relative")
+    )
+
+
+def _of_it(line: Sentence, number: Counted) -> bool:
+    """ "They promised me a million roubles. I saw only 90,000 of it": a part of what was paid, where nobody is counted."""
+    quantity, norm = number.quantity, line.tokens.norm
+    received = any(h.last == quantity.first - 1 for h in line.by.get("topic.paid", ()))
+    if not (number.partitive or received) or number.noun is not Noun.NONE or number.people:
+        return False
+    if quantity.value < _THOUSAND:
+        return False
+    if quantity.sort is not Sort.COUNT:
+        return False
+    begin = max((at for at in range(quantity.first) if norm[at] in _STOPS), default=-1)
+    end = next((at for at in range(number.last + 1, len(norm)) if norm[at] in _STOPS), len(norm))
+    people = line.of("topic.verb", "topic.noun", "topic.weak", "person", "people", "group", "thing", "land")
+    return not any(begin < h.first < end for h in people)
 
 
 def _goes_on(line: Sentence, before: Counted, number: Counted) -> bool:

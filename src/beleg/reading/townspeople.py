@@ -1,12 +1,18 @@
-"""Whose: the people of a town that the text names with them, or of the country that it speaks of."""
+"""Whose: the people of a town that the text names, of the country it speaks of, or of the one whose office speaks of its own."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from beleg.languages.lexicon import Hit
+from beleg.languages.regions import EVERYBODY, regions
 from beleg.reading.counted import Counted, Noun
-from beleg.reading.people import mentions, towns
+from beleg.reading.people import WEAK, Discourse, mentions, observing, towns
 from beleg.reading.sentences import Sentence
 
+_OFFICE = 3  # tokens between a country and what tells whose body it is: "the Norlandish research institute"
+_BESIDE = 2  # tokens between a country and the office that is its own
+_NO_OFFICE = frozenset({"civil", "certain"})  # what counts the people of others: institutes, intelligence services
 _BEHIND = 3  # tokens from the end of those counted to their town: "two men from the port of Mombasa"
 _BARE = 4  # letters of a word too short to have an ending
 _MOSTLY = 10  # tokens between those counted and "most of them"
@@ -64,5 +70,35 @@ def of_the_country(line: Sentence, counted: Counted, theme: tuple[str, ...]) -> 
         word = line.tokens.norm[hit.last]
         placed = placed or (len(word) > _BARE and word.endswith(pack.locative))
         if hit.last < counted.first and named and not placed:
+            return hit
+    return None
+
+
+def is_speakers(line: Sentence, hit: Hit, said_by: Sequence[str]) -> bool:
+    """It stands in the name of who says it: "the German site X", "the Kenyan ministry"."""
+    begin, end = line.tokens.start[hit.first], line.tokens.end[hit.last]
+    words = line.text[begin:end].casefold()
+    return any(words in name.casefold() and name in line.text for name in said_by)
+
+
+def courts(line: Sentence, said_by: Sequence[str], discourse: Discourse) -> Hit | None:
+    """ "1,050 foreigners fell. Norland's ministry said 21 cases were opened": the country whose office says so."""
+    land = (h for h in mentions(line, WEAK, discourse.parties) if is_speakers(line, h, said_by))
+    return next((h for h in land if not observing(line, h, discourse.observers)), None)
+
+
+def own_office(line: Sentence, said_by: Sequence[str], discourse: Discourse, group: str) -> Hit | None:
+    """ "1,700 Africans fight there. Kenya's ministry says 27 have fallen": of a broad group an office counts its own."""
+    countries = regions().get(group, frozenset())
+    for hit in mentions(line, WEAK, discourse.parties) if said_by else ():
+        if group != EVERYBODY and hit.payload not in countries:
+            continue
+        if not is_speakers(line, hit, said_by) or observing(line, hit, discourse.observers):
+            continue
+        near = range(hit.first - _OFFICE, hit.last + 1 + _OFFICE)
+        others = (h for h in line.of("general", "medium") if h.category == "medium" or h.payload in _NO_OFFICE)
+        offices = (h for h in line.of("role_noun") if not str(h.payload).startswith("person_p"))
+        office = any(h.first - hit.last <= _BESIDE and hit.first - h.last <= _BESIDE for h in offices)
+        if office and not any(h.first in near for h in others):
             return hit
     return None

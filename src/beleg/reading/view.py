@@ -34,7 +34,7 @@ STEM = 5  # letters by which words are compared, so that inflections meet
 _OTHERS = (
     "address adjective age alias attribution_after attribution_before capital continues contrast determiner "
     "document edge general given hedge how joining land leader linker medium mood negation passive quality relative "
-    "role_noun self source speaker_pronoun split that turn himself"
+    "role_noun self source speaker_pronoun split that turn himself urge"
 )
 _READ = VERBS | COMMON | frozenset(_OTHERS.split())
 _INTRODUCE = frozenset({"say", "role_noun", "given"})  # what a person's name may follow
