@@ -7,6 +7,7 @@ units of measure, all money, fractions, negative numbers, rates of any kind, and
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from beleg.languages import numbers
 from beleg.languages.lexicon import Hit
@@ -20,7 +21,7 @@ from beleg.languages.tokens import Tokens
 from beleg.model import Hedge
 
 _YOUNGEST, _OLDEST = 5, 130  # years of age
-_TWO = 2  # tokens before an age: the name and a comma
+_TWO: Final = 2  # tokens before an age: the name and a comma
 
 
 def amounts(tokens: Tokens, hits: Sequence[Hit], pack: Pack, known: Measures) -> list[Amount]:

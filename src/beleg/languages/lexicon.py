@@ -13,16 +13,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import Any
+from typing import Any, Final
 
 from beleg.errors import FixSettings
 from beleg.languages.tokens import Tokens, fold
 
-GAP = 12  # tokens that ``...`` may pass over: what a separable verb of German frames, not a whole clause
-_STOPS = frozenset(".;:!?…\n")
+GAP: Final = 12  # tokens that ``...`` may pass over: what a separable verb of German frames, not a whole clause
+_STOPS: Final = frozenset(".;:!?…\n")
 _ANY, _NUMBER, _GAP = 0, 1, -1
-_SHORT = 3  # letters of a word that is too short to have an end of one letter
-_CACHED = 200_000  # distinct words remembered before the memory of words is emptied: keeps memory flat
+_SHORT: Final = 3  # letters of a word that is too short to have an end of one letter
+_CACHED: Final = 200_000  # distinct words remembered before the memory of words is emptied: keeps memory flat
 
 
 @dataclass(slots=True)
@@ -60,7 +60,7 @@ class _Node:
         self.wild = False  # goes on with more than words
 
 
-_NOWHERE: dict[int, _Node] = {}  # never written to
+_NOWHERE: Final[dict[int, _Node]] = {}  # never written to
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +75,10 @@ class _Begun:
 _Row = tuple[tuple[int, ...], _Begun | None]
 
 
-_BY_KEY = itemgetter(0)
-_SIGNS = frozenset({"_", "#", "..."})
-_PLAIN = frozenset("()?.")
-_PIECE = re.compile(r"\.\.\.|\([^()]*\)\??|[^\s()]+")
+_BY_KEY: Final = itemgetter(0)
+_SIGNS: Final = frozenset({"_", "#", "..."})
+_PLAIN: Final = frozenset("()?.")
+_PIECE: Final = re.compile(r"\.\.\.|\([^()]*\)\??|[^\s()]+")
 
 
 class Lexicon:

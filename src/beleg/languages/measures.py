@@ -11,18 +11,29 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, Final
 
 from beleg.languages.lexicon import Lexicon
 from beleg.languages.packs import Pack, folder, read_toml
 from beleg.languages.tokens import fold, tokenise
 
-_SIGNS_OF_PATTERNS = frozenset("*|()?")
+_SIGNS_OF_PATTERNS: Final = frozenset("*|()?")
 # tables of names and their patterns
-_NAMED = ("unit", "money", "coin", "fraction", "fraction_one", "hedge", "hedge_after", "article", "named", "dial")
-_TWO = 2  # letters of the shortest name of a unit; what is shorter is a sign
-_ENDED = 4  # letters of a word that may have another ending than those CLDR lists
-_STEM = 5  # letters that a word has at least whose endings may change
+_NAMED: Final = (
+    "unit",
+    "money",
+    "coin",
+    "fraction",
+    "fraction_one",
+    "hedge",
+    "hedge_after",
+    "article",
+    "named",
+    "dial",
+)
+_TWO: Final = 2  # letters of the shortest name of a unit; what is shorter is a sign
+_ENDED: Final = 4  # letters of a word that may have another ending than those CLDR lists
+_STEM: Final = 5  # letters that a word has at least whose endings may change
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +63,7 @@ class Measures:
     reach: int  # words that may stand there in a row
 
 
-_READY: dict[str, Measures] = {}  # by code of a language; packs of one language differ in their topics alone
+_READY: Final[dict[str, Measures]] = {}  # by code of a language; packs of one language differ in their topics alone
 
 
 def measures(pack: Pack) -> Measures:

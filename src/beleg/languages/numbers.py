@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.packs import Pack
@@ -19,18 +19,20 @@ from beleg.languages.symbols import symbols
 from beleg.languages.tokens import Tokens, fold
 from beleg.model import Hedge, Number
 
-_INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")  # 12,34,567.89
-_GROUPED = re.compile(r"\d{1,3}(?:([.,'’٬٫،\u0020\u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:(?!\1)[.,٫]\d+)?")
-_DASHES = frozenset("-–—‒−")
-_ASIDE = frozenset(",،")
-_DUAL = 2  # tokens behind a dual within which its "two" stands
-_SPACES = str.maketrans("", "", " \u00a0\u2009\u202f")
-_YEAR_DIGITS = re.compile(r"(19|20)\d\d")
-_SPAN = re.compile(r"P(\d+)([MY])")  # the payload of a term that is one word: "полгода"
-_MONTHS_OR_YEARS = {"M": "month", "Y": "year"}
-_YEAR = 12  # months
-_SMALL = 1e-3  # below this six places are too few
-_UNIT_REACH = 3  # tokens between a number and the unit that belongs to it: "rund 1.960 US-Dollar", "5 lange Jahre"
+_INDIAN: Final = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")  # 12,34,567.89
+_GROUPED: Final = re.compile(r"\d{1,3}(?:([.,'’٬٫،\u0020\u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:(?!\1)[.,٫]\d+)?")
+_DASHES: Final = frozenset("-–—‒−")
+_ASIDE: Final = frozenset(",،")
+_DUAL: Final = 2  # tokens behind a dual within which its "two" stands
+_SPACES: Final = str.maketrans("", "", " \u00a0\u2009\u202f")
+_YEAR_DIGITS: Final = re.compile(r"(19|20)\d\d")
+_SPAN: Final = re.compile(r"P(\d+)([MY])")  # the payload of a term that is one word: "полгода"
+_MONTHS_OR_YEARS: Final = {"M": "month", "Y": "year"}
+_YEAR: Final = 12  # months
+_SMALL: Final = 1e-3  # below this six places are too few
+_UNIT_REACH: Final = (
+    3  # tokens between a number and the unit that belongs to it: "rund 1.960 US-Dollar", "5 lange Jahre"
+)
 
 
 class Sort(StrEnum):
@@ -83,8 +85,8 @@ def _currencies() -> tuple[dict[str, str], frozenset[str]]:
     return symbols()["currency"], frozenset(symbols()["codes"]["list"])
 
 
-_DIGITS = 40  # characters of a number, at most: what is longer counts nothing, and is more than a float can hold
-MOST = 1e40  # what words for magnitudes may come to
+_DIGITS: Final = 40  # characters of a number, at most: what is longer counts nothing, and is more than a float can hold
+MOST: Final = 1e40  # what words for magnitudes may come to
 
 
 def whole(value: float) -> Number:
@@ -119,11 +121,11 @@ def digits(word: str, pack: Pack) -> float | None:
     return float(int(head + tail)) if grouping else float(f"{int(head)}.{tail}")
 
 
-_TELEPHONE = 9  # digits behind a plus from which on they are a telephone number
-_IN_TELEPHONES = frozenset("-‑–()")
-_OPENERS = ("zero", "share", "vague", "number", "article", "span")
+_TELEPHONE: Final = 9  # digits behind a plus from which on they are a telephone number
+_IN_TELEPHONES: Final = frozenset("-‑–()")
+_OPENERS: Final = ("zero", "share", "vague", "number", "article", "span")
 # All categories that the reading of numbers looks at.
-_LOOKED_AT = frozenset(
+_LOOKED_AT: Final = frozenset(
     "adjective age ago article at change compatriot currency distractor duration glued group hedge hedge_after number ordinal "
     "partitive people per percent person plus_half range scale share shift shift_after span stop thing vague yearword "
     "zero".split()
@@ -927,12 +929,12 @@ def bound(quantity: Quantity, hedge: Hedge) -> Quantity:
     return replace(quantity, low=low, high=high, hedge=hedge)
 
 
-_CODE = re.compile(r"0\d")  # digits behind others: the two of them are a telephone number
-_PREFIXED = frozenset({"us", "a", "c"})  # letters before "$"
-_YEARS = (1900, 2100)
-_BRACKET = 3  # tokens between a sum and the same in another currency
-_LINKED = 2  # tokens from a sum to the verb of change that closes its clause
-_CHANGE = 6  # tokens between a verb of change and its "from … to"
+_CODE: Final = re.compile(r"0\d")  # digits behind others: the two of them are a telephone number
+_PREFIXED: Final = frozenset({"us", "a", "c"})  # letters before "$"
+_YEARS: Final = (1900, 2100)
+_BRACKET: Final = 3  # tokens between a sum and the same in another currency
+_LINKED: Final = 2  # tokens from a sum to the verb of change that closes its clause
+_CHANGE: Final = 6  # tokens between a verb of change and its "from … to"
 
 
 def _looks_like_years(low: float, high: float) -> bool:
@@ -1002,9 +1004,9 @@ def find(tokens: Tokens, hits: Sequence[Hit], pack: Pack) -> list[Quantity]:
     return shared_period(tokens, _in_short(elided(reader, reader.read()), pack))
 
 
-_UNITS = (Sort.MONEY, Sort.DURATION, Sort.PERCENT, Sort.MEASURE, Sort.AGE)
-_LINKS = frozenset({"and", "to"})
-_ALIKE = 10.0  # times that a decimal without a magnitude may be larger or smaller than the one it is read after
+_UNITS: Final = (Sort.MONEY, Sort.DURATION, Sort.PERCENT, Sort.MEASURE, Sort.AGE)
+_LINKS: Final = frozenset({"and", "to"})
+_ALIKE: Final = 10.0  # times that a decimal without a magnitude may be larger or smaller than the one it is read after
 
 
 def elided(reader: Reader, found: list[Quantity]) -> list[Quantity]:

@@ -19,14 +19,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import Any, Final
 
 from beleg.errors import FixSettings
 from beleg.languages.lexicon import Lexicon
 from beleg.languages.prefixes import Prefixes
 from beleg.languages.tokens import fold
 
-CATEGORIES: dict[str, frozenset[str]] = {
+CATEGORIES: Final[dict[str, frozenset[str]]] = {
     "words.toml": frozenset(
         "number scale glued plus_half article ordinal vague zero hedge hedge_after range percent share duration currency "
         "per every person thing stop age change distractor partitive pronoun negation clause origin tally series dataref "
@@ -43,8 +43,8 @@ CATEGORIES: dict[str, frozenset[str]] = {
     ),
     "peoples.toml": frozenset("people adjective land group capital nation".split()),
 }
-FILES = tuple(CATEGORIES)
-DEPENDENT = {
+FILES: Final = tuple(CATEGORIES)
+DEPENDENT: Final = {
     "noun": "endings of a noun in the genitive",
     "adjective": "endings of an adjective in it: whatever follows is its noun",
     "verb": "endings that no such noun has",
@@ -61,7 +61,7 @@ DEPENDENT = {
     "patronymic": "endings of the name behind a given one",
 }
 # What only the marks of times know (marks.toml), beside more words for the categories of times: see timing/marks.py.
-MARKS = frozenset(
+MARKS: Final = frozenset(
     "word every daypart det mod adj cut lasting holiday decade_word nth plural half zone trim clock_at clock_part clock_after "
     "clock_hour drop bare era single".split()
 )

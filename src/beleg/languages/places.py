@@ -9,13 +9,13 @@ import re
 from collections.abc import Container, Iterator
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Any
+from typing import Any, Final
 
 from beleg.languages.packs import Pack, read_toml
 from beleg.languages.tokens import Tokens, fold
 
-_SEPARATOR = re.compile("[ -]")  # between the words of a name
-_LEAST = 4  # letters that the beginning of a name must have once its ending is taken away
+_SEPARATOR: Final = re.compile("[ -]")  # between the words of a name
+_LEAST: Final = 4  # letters that the beginning of a name must have once its ending is taken away
 
 
 def cities(tokens: Tokens, pack: Pack, taken: Container[int] = ()) -> Iterator[tuple[int, str]]:

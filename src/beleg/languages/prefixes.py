@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
-_NEVER = "(?!)"  # a pattern that matches nothing: most languages write nothing onto a word
+_NEVER: Final = "(?!)"  # a pattern that matches nothing: most languages write nothing onto a word
 
 
 def _any(parts: Iterable[str]) -> str:

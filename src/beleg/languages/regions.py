@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import cache
 from importlib import resources
+from typing import Final
 
 from beleg.languages.packs import read_toml
 
-EVERYBODY = "foreign"
+EVERYBODY: Final = "foreign"
 
 
 @cache

@@ -17,15 +17,16 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from typing import Final
 
 from beleg.languages.packs import codes, read_toml
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʼʻ‘`][^\W\d_]+)*")
-_FEWEST = 5  # words that speak for a language, at least
-_SHARE = 6  # one word in so many must, at least
-_AHEAD = 0.7  # share of its words that the next language may have at most: kin have many words in common
-_LONG = 4  # letters
-_LACKS = 12  # words so long that, without one of the letters that a language uses all the time, are not of it
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’ʼʻ‘`][^\W\d_]+)*")
+_FEWEST: Final = 5  # words that speak for a language, at least
+_SHARE: Final = 6  # one word in so many must, at least
+_AHEAD: Final = 0.7  # share of its words that the next language may have at most: kin have many words in common
+_LONG: Final = 4  # letters
+_LACKS: Final = 12  # words so long that, without one of the letters that a language uses all the time, are not of it
 
 
 @dataclass(frozen=True, slots=True)

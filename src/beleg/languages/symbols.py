@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, Final
 
 
 @cache
@@ -13,4 +13,4 @@ def symbols() -> dict[str, Any]:
     return tomllib.loads((resources.files("beleg.languages") / "symbols.toml").read_text("utf-8"))
 
 
-SITES = frozenset(symbols()["names"]["sites"])  # how the addresses of sites end
+SITES: Final = frozenset(symbols()["names"]["sites"])  # how the addresses of sites end

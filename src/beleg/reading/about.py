@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import Final
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.numbers import Sort
@@ -16,20 +17,20 @@ from beleg.reading.people import STRONG, WEAK, Discourse
 from beleg.reading.sentences import Sentence
 from beleg.reading.sides import BOTH
 
-_OPENING = 2  # token up to which a country is what its sentence opens with
-_VERB_REACH = 3  # tokens from a country to the verb it is the subject of
-_TALLIED = 5  # tokens between "the soldiers of" and what befell them, before the number of them
-_PARTIES = 2  # to a war: what one hands over is the other's
-_SHARED = 3  # tokens from a word of the people a share is of to the share: "foreign recruits-of 45 percent"
-_ARTICLE = 2  # tokens from a preposition to its country
-_RANKS = (3, 4)  # tokens from a preposition to the army one serves with: "in den Reihen der russischen Armee"
-_PLACE = 4  # the same, where a country's adjective stands behind the place
-_BEGIN = ("that", "clause", "number", "say", "topic.verb", "topic.owner")  # what does not stand between them
-_LOSES = 4  # tokens from "the losses of" to who had them: "pertes de l’armée ukrainienne"
-_HARMED = frozenset({"harm", "held", "returned"})
+_OPENING: Final = 2  # token up to which a country is what its sentence opens with
+_VERB_REACH: Final = 3  # tokens from a country to the verb it is the subject of
+_TALLIED: Final = 5  # tokens between "the soldiers of" and what befell them, before the number of them
+_PARTIES: Final = 2  # to a war: what one hands over is the other's
+_SHARED: Final = 3  # tokens from a word of the people a share is of to the share: "foreign recruits-of 45 percent"
+_ARTICLE: Final = 2  # tokens from a preposition to its country
+_RANKS: Final = (3, 4)  # tokens from a preposition to the army one serves with: "in den Reihen der russischen Armee"
+_PLACE: Final = 4  # the same, where a country's adjective stands behind the place
+_BEGIN: Final = ("that", "clause", "number", "say", "topic.verb", "topic.owner")  # what does not stand between them
+_LOSES: Final = 4  # tokens from "the losses of" to who had them: "pertes de l’armée ukrainienne"
+_HARMED: Final = frozenset({"harm", "held", "returned"})
 
 Whose = tuple[tuple[str, ...], Reason | None]
-NOBODYS: Whose = ((), Reason("about", "recruiters: whose they are is not said"))
+NOBODYS: Final[Whose] = ((), Reason("about", "recruiters: whose they are is not said"))
 
 
 def about_whom(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.reading.view import HYPHENS, OFFICE, SAYING, View
 
-_WHEN = 3  # tokens between the verb and whom it was told: "said on Monday to the press"
-_WORDS = 2  # words of a name, at least
-_ENDS = frozenset(",.;:")
+_WHEN: Final = 3  # tokens between the verb and whom it was told: "said on Monday to the press"
+_WORDS: Final = 2  # words of a name, at least
+_ENDS: Final = frozenset(",.;:")
 
 
 def told_before(view: View, first: int, at: int, *, several: bool, named: bool) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from beleg.model import Reason
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_DATED = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:/\d{4}-\d\d(?:-\d\d)?)?")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_DATED: Final = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:/\d{4}-\d\d(?:-\d\d)?)?")
 
 
 def ahead(as_of: str, when: Reason | None, plan: Reason | None, published: str | None, *, anywhere: bool) -> str:

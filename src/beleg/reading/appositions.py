@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from beleg.reading.view import PLACES, VERBS, Phrase, View
 
-_TITLE = 10  # words of a title before the name
-_OPEN = 5  # words between a noun and its verb of saying
-_CLAUSE = VERBS | {"that", "relative"}
-_TWO_LETTERS = 3  # tokens from the first letter to the last point
-_AGE = 2  # digits of an age
-_OF_AGE = 4  # tokens of what somebody is, before the age
-_YEARS = frozenset({"age", "duration"})
-_APPOSED = 9  # tokens of what somebody is, between commas
-_LISTED = frozenset({"name", "medium", "body", "person"})
+_TITLE: Final = 10  # words of a title before the name
+_OPEN: Final = 5  # words between a noun and its verb of saying
+_CLAUSE: Final = VERBS | {"that", "relative"}
+_TWO_LETTERS: Final = 3  # tokens from the first letter to the last point
+_AGE: Final = 2  # digits of an age
+_OF_AGE: Final = 4  # tokens of what somebody is, before the age
+_YEARS: Final = frozenset({"age", "duration"})
+_APPOSED: Final = 9  # tokens of what somebody is, between commas
+_LISTED: Final = frozenset({"name", "medium", "body", "person"})
 
 
 def join(view: View, found: list[Phrase]) -> None:

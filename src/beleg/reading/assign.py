@@ -8,6 +8,7 @@ signal goes on with the measure before it where ellipsis allows that ("of them, 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from beleg.languages.numbers import Sort
 from beleg.reading.counted import Noun
@@ -18,7 +19,7 @@ from beleg.reading.pairing import ENOUGH, OTHER, Pairing
 from beleg.reading.signals import FULL_STOPS, Signal
 from beleg.reading.wholes import describes, with_its_parts
 
-_BEFELL = frozenset({"harm", "returned"})
+_BEFELL: Final = frozenset({"harm", "returned"})
 
 
 class Pairer(Elliptic):

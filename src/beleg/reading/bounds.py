@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from beleg.languages.numbers import Quantity, Sort, bound
 from beleg.model import Hedge
 from beleg.reading.counted import Counted
 from beleg.reading.sentences import Sentence
 
-_TURNED = {Hedge.MORE_THAN: Hedge.AT_MOST, Hedge.LESS_THAN: Hedge.AT_LEAST}
-_REACH = 7  # tokens between the word that says no and the number
-_COMMAS = frozenset(",،")
-_ASIDE = frozenset(",،.;:!?…()")
+_TURNED: Final = {Hedge.MORE_THAN: Hedge.AT_MOST, Hedge.LESS_THAN: Hedge.AT_LEAST}
+_REACH: Final = 7  # tokens between the word that says no and the number
+_COMMAS: Final = frozenset(",،")
+_ASIDE: Final = frozenset(",،.;:!?…()")
 
 
 def turned(line: Sentence, numbers: Sequence[Counted]) -> list[Counted]:

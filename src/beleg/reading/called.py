@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.languages.places import cities
 from beleg.reading.addressed import told_before
 from beleg.reading.nuclei import Nucleus, definite_form, is_person, is_recipient, nouns_last
@@ -21,23 +23,23 @@ from beleg.reading.view import (
     acronym,
 )
 
-_TITLE = 10  # words of a title before the name
-_DESCRIBED = 4  # words that describe a title, with the one that links them
-_TWO = 2  # words of a name, at least
-_TWO_NAMES = 4
-_OWNED = 3  # words between a role and the comma before the name: "the widow of-one, maria perez, said"
-_NAMED = PLACES | {"source"}
-_OWN_CAPITAL = frozenset({"adjective", "source"})  # has one also where it opens no sentence
-_PARTS = (2, 3)  # words of a person's name
-_ROLE = frozenset({"role_noun"})
-_GIVEN_THING = frozenset({"given", "thing"})
-_BEFORE_MEDIA = VERBS | {"attribution_before", "attribution_after", "linker", "joining"}
-_SENTENCE_ENDS = frozenset(".!?")
-_WHERE = PLACES | {"group"}
-_SAYS = frozenset({"say"})
-_LINKING = frozenset({"edge", "linker", "determiner"})
-_OPENS_CLAUSE = frozenset({"that", "relative", "attribution_after"})
-_ANYBODY = frozenset({"any", "source", "tell"})  # what a verb of saying may have for its subject
+_TITLE: Final = 10  # words of a title before the name
+_DESCRIBED: Final = 4  # words that describe a title, with the one that links them
+_TWO: Final = 2  # words of a name, at least
+_TWO_NAMES: Final = 4
+_OWNED: Final = 3  # words between a role and the comma before the name: "the widow of-one, maria perez, said"
+_NAMED: Final = PLACES | {"source"}
+_OWN_CAPITAL: Final = frozenset({"adjective", "source"})  # has one also where it opens no sentence
+_PARTS: Final = (2, 3)  # words of a person's name
+_ROLE: Final = frozenset({"role_noun"})
+_GIVEN_THING: Final = frozenset({"given", "thing"})
+_BEFORE_MEDIA: Final = VERBS | {"attribution_before", "attribution_after", "linker", "joining"}
+_SENTENCE_ENDS: Final = frozenset(".!?")
+_WHERE: Final = PLACES | {"group"}
+_SAYS: Final = frozenset({"say"})
+_LINKING: Final = frozenset({"edge", "linker", "determiner"})
+_OPENS_CLAUSE: Final = frozenset({"that", "relative", "attribution_after"})
+_ANYBODY: Final = frozenset({"any", "source", "tell"})  # what a verb of saying may have for its subject
 
 
 def picked_out(view: View, quoted: tuple[int, int]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from beleg.model import Role
 from beleg.reading.naming import NAMELESS, Chain, Speaker
@@ -10,8 +11,8 @@ from beleg.reading.nesting import Said
 from beleg.reading.sentences import Sentence
 from beleg.reading.view import View
 
-_ITEM = re.compile(r"^\s*(?:[•·*\-–—]|\(?\d{1,2}[.)])\s")
-_ADDRESS = frozenset({"address"})
+_ITEM: Final = re.compile(r"^\s*(?:[•·*\-–—]|\(?\d{1,2}[.)])\s")
+_ADDRESS: Final = frozenset({"address"})
 
 
 def is_item(sentence: Sentence) -> bool:

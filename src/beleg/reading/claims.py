@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from beleg import frontmatter
 from beleg.languages import numbers
@@ -54,31 +55,31 @@ from beleg.reading.subject import subject
 from beleg.reading.sums import NOTHING_PAID, Paid, announced, with_currency
 from beleg.topics import Topic, pack
 
-_OPENING = 2  # token up to which a pronoun is the subject its sentence opens with
-_SIGNAL_REACH = 4  # tokens from a number's phrase to a signal that is quoted with it
-_DENSE = 0.2  # words of the topic a sentence, from which on a document is about it throughout
-_FEWEST = 3  # and how many it must have at least
-_BOOK = 5_000  # sentences from which on only what stands around numbers is read, so that no input takes for ever
-_AROUND = 30  # sentences before and behind: enough for the speaker and the people that were named
-_DUMP = 100  # digits in one sentence from which on it is no prose, if they are more than half of it
-_OLD = 90  # years up to which people are soldiers, recruiters, parents
-_ADULT = 16  # years from which on "a man of 40 years" is old, not sentenced
-_OFF = -1.0  # log-odds of the topic below which a document that names no party to its war is off it
-_NAMELESS = 1.0  # the same for a text that names no party to the war: courts, wars, refugees of other countries
-_LINE = 8  # tokens of a short line below a head: "Norland: 38 persons"
-_SCENE = 1  # paragraphs that a word of the topic colours
-_YEAR = re.compile(r"\d{4}")
-_PLAIN = frozenset({"text", "markdown"})
-_DATELESS = frozenset({Stance.THREATENED, Stance.OFFERED})  # a law and an offer hold until they are changed
-_COUNTING = frozenset({"number", "vague", "zero"})
-_ENDS = frozenset(".!?")
-_CUTS = frozenset(".!?,;:،()")
-_QUOTES = frozenset('"„“”«»')  # apostrophes are letters of Uzbek
-_RECRUITING = frozenset({"channels", "anybody"})  # of recruiters, and of those who are detained with them
-_ASKED = 100  # what "how many" is read as: no small number
-_CALLS = 12  # sentences of an advert, to each that calls
-_WRITTEN = frozenset({"document", "medium", "advert"})
-_NAMES = frozenset({"name"})  # a country or an unknown name, which speaks for its own sentence
+_OPENING: Final = 2  # token up to which a pronoun is the subject its sentence opens with
+_SIGNAL_REACH: Final = 4  # tokens from a number's phrase to a signal that is quoted with it
+_DENSE: Final = 0.2  # words of the topic a sentence, from which on a document is about it throughout
+_FEWEST: Final = 3  # and how many it must have at least
+_BOOK: Final = 5_000  # sentences from which on only what stands around numbers is read, so that no input takes for ever
+_AROUND: Final = 30  # sentences before and behind: enough for the speaker and the people that were named
+_DUMP: Final = 100  # digits in one sentence from which on it is no prose, if they are more than half of it
+_OLD: Final = 90  # years up to which people are soldiers, recruiters, parents
+_ADULT: Final = 16  # years from which on "a man of 40 years" is old, not sentenced
+_OFF: Final = -1.0  # log-odds of the topic below which a document that names no party to its war is off it
+_NAMELESS: Final = 1.0  # the same for a text that names no party to the war: courts, wars, refugees of other countries
+_LINE: Final = 8  # tokens of a short line below a head: "Norland: 38 persons"
+_SCENE: Final = 1  # paragraphs that a word of the topic colours
+_YEAR: Final = re.compile(r"\d{4}")
+_PLAIN: Final = frozenset({"text", "markdown"})
+_DATELESS: Final = frozenset({Stance.THREATENED, Stance.OFFERED})  # a law and an offer hold until they are changed
+_COUNTING: Final = frozenset({"number", "vague", "zero"})
+_ENDS: Final = frozenset(".!?")
+_CUTS: Final = frozenset(".!?,;:،()")
+_QUOTES: Final = frozenset('"„“”«»')  # apostrophes are letters of Uzbek
+_RECRUITING: Final = frozenset({"channels", "anybody"})  # of recruiters, and of those who are detained with them
+_ASKED: Final = 100  # what "how many" is read as: no small number
+_CALLS: Final = 12  # sentences of an advert, to each that calls
+_WRITTEN: Final = frozenset({"document", "medium", "advert"})
+_NAMES: Final = frozenset({"name"})  # a country or an unknown name, which speaks for its own sentence
 
 
 def read(document: Document, topic: Topic) -> Reading:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import Final
 
 from beleg.model import Role
 from beleg.reading.phrases import parse
 from beleg.reading.view import Phrase, View, counted
 
-_ENDING = frozenset(";.!?")
-_BREAKS = frozenset(",;:()[]–—―…")
+_ENDING: Final = frozenset(";.!?")
+_BREAKS: Final = frozenset(",;:()[]–—―…")
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Final
 
 from beleg.languages import numbers
 from beleg.languages.lexicon import Hit
@@ -14,22 +15,26 @@ from beleg.languages.tokens import tokenise
 from beleg.model import Hedge, Number
 from beleg.reading.sentences import Sentence
 
-_REACH = 7  # tokens from a number to its noun: "25 aus verschiedenen Dörfern stammende junge Männer" is rare beyond
-_AFTER = 4  # tokens from a noun to the country it is qualified by: "citizens of the Republic of Kazakhstan"
-_SUCH_AS = 3  # tokens between "from countries" and the first of them: "such as", "wie dem"
-_AGE_REACH = 7  # tokens between "the youngest" and the number of years
-_MANY = 100  # lists are few: "1,204 registered" are people
-_BOUND = 3  # tokens from a term to the bound behind it: "in prison at most"
-_THINGS = 8  # tokens between a number of things and a further one
-_OF = 3  # tokens between a part and its whole: "of all the"
-_TALLY = 8  # tokens between "the number of channels" and the number
-_CAME = 3  # tokens from the country to the number of those who came from there: "Norland-from come 300 foreigners"
-_DASHES = frozenset("–—-")
-_SET_OFF = _DASHES | {","}
-_QUOTES = frozenset("\"'“”„«»‘’‹›‚")
-FOREIGN = ("foreign",)
-_PART_OPENS = 1  # token up to which "of these" opens a sentence
-_LETTERED = 3  # unknown words between a number and its noun in a language that writes nouns small
+_REACH: Final = (
+    7  # tokens from a number to its noun: "25 aus verschiedenen Dörfern stammende junge Männer" is rare beyond
+)
+_AFTER: Final = 4  # tokens from a noun to the country it is qualified by: "citizens of the Republic of Kazakhstan"
+_SUCH_AS: Final = 3  # tokens between "from countries" and the first of them: "such as", "wie dem"
+_AGE_REACH: Final = 7  # tokens between "the youngest" and the number of years
+_MANY: Final = 100  # lists are few: "1,204 registered" are people
+_BOUND: Final = 3  # tokens from a term to the bound behind it: "in prison at most"
+_THINGS: Final = 8  # tokens between a number of things and a further one
+_OF: Final = 3  # tokens between a part and its whole: "of all the"
+_TALLY: Final = 8  # tokens between "the number of channels" and the number
+_CAME: Final = (
+    3  # tokens from the country to the number of those who came from there: "Norland-from come 300 foreigners"
+)
+_DASHES: Final = frozenset("–—-")
+_SET_OFF: Final = _DASHES | {","}
+_QUOTES: Final = frozenset("\"'“”„«»‘’‹›‚")
+FOREIGN: Final = ("foreign",)
+_PART_OPENS: Final = 1  # token up to which "of these" opens a sentence
+_LETTERED: Final = 3  # unknown words between a number and its noun in a language that writes nouns small
 
 
 class Noun(StrEnum):

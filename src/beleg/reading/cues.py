@@ -7,19 +7,22 @@ to hope or to want says nothing about a figure, but it reports what somebody sai
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from beleg.languages.lexicon import Hit
 from beleg.reading.clauses import Frame, Parsed
 from beleg.reading.nuclei import definite_form
 from beleg.reading.view import VERBS, View
 
-PREFIX = "voice."
-_KINDS = ("cue", "noun")
-_LONG = 3  # tokens of a pattern with a gap from which on its first word alone is the cue
-_REACH = 40  # tokens that may stand between the two parts of a verb
-_ALONE = frozenset({"source", "acts", "holds", "passive"})  # verbs that report only with a clause of what is said
-_UNSURE = frozenset({"weak", "clause"})  # words that may be something else
-_NOT = frozenset({"none", "it"})
+PREFIX: Final = "voice."
+_KINDS: Final = ("cue", "noun")
+_LONG: Final = 3  # tokens of a pattern with a gap from which on its first word alone is the cue
+_REACH: Final = 40  # tokens that may stand between the two parts of a verb
+_ALONE: Final = frozenset(
+    {"source", "acts", "holds", "passive"}
+)  # verbs that report only with a clause of what is said
+_UNSURE: Final = frozenset({"weak", "clause"})  # words that may be something else
+_NOT: Final = frozenset({"none", "it"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from beleg.languages import times
 from beleg.languages.lexicon import Hit
@@ -15,13 +16,13 @@ from beleg.reading.marks import Marks
 from beleg.reading.pairing import RECOUNTED, Pairing
 from beleg.reading.sentences import Sentence
 
-_TELLING = frozenset({"verb", "frame", "hint"})
-HEADS = frozenset({Role.TITLE, Role.HEADING})
-_ITEMS = frozenset({Role.TABLE, Role.LIST})
-_PRIOR = frozenset({"prior-year", "prior-month", "prior-week"})
-_DASHES = frozenset("-\N{EN DASH}\N{EM DASH}\N{BULLET}\N{BLACK SMALL SQUARE}")
-_BOUNDS = frozenset({"more_than", "at_least"})
-_OPENING = 2  # token up to which a pronoun is the subject its sentence opens with
+_TELLING: Final = frozenset({"verb", "frame", "hint"})
+HEADS: Final = frozenset({Role.TITLE, Role.HEADING})
+_ITEMS: Final = frozenset({Role.TABLE, Role.LIST})
+_PRIOR: Final = frozenset({"prior-year", "prior-month", "prior-week"})
+_DASHES: Final = frozenset("-\N{EN DASH}\N{EM DASH}\N{BULLET}\N{BLACK SMALL SQUARE}")
+_BOUNDS: Final = frozenset({"more_than", "at_least"})
+_OPENING: Final = 2  # token up to which a pronoun is the subject its sentence opens with
 
 Dated = tuple[str | None, Reason | None]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date as day
+from typing import Final
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.times import Time
@@ -16,36 +17,36 @@ from beleg.reading.view import STEM
 
 Speech = tuple[int, int, int, bool]  # first and last token of the one who says something, the verb, whether it puts out
 # "The list holds", "the court found", "passed a sentence": what was so or done then, not when it was said.
-_ISSUED = frozenset({"source", "passed"})  # "published", as a verb and as a participle
-_SAYING = ("say", "split", "denial")
-_BEFORE = 1  # tokens between a participle and the time behind it: "published in the past month report"
-_PUT_OUT = 7  # tokens between a document and the day it was "handed to parliament on"
-_SAID_WHEN = 3  # tokens between a verb of saying and the day it took place
-_COMMAS = frozenset(",،")
-_CLOSES = frozenset(",،.;:)")
-_COMMA = 4  # tokens that a comma between counts for: "in 2022 19 cases, in 2023 68 cases"
-_TAKEN = 8  # tokens by which a time that another number has seems farther away
-_STATED = 8  # tokens by which what says "as of" seems nearer
-_OPENING = 2  # token up to which a day opens its sentence
-_WEEK = 7
-_COMPARED = 3  # tokens between "compared with" and the number that stands for another time
-_BESIDE = 3  # tokens between a number and the time that follows it
-_RANKED = 4  # tokens between "the first" and the time since which it is, or twice as many where that follows
-_ENCLITIC = 3  # tokens behind a comma within which a word of contrast stands that leans on the one before it
-_OWNED = 6  # tokens between a document or an occasion and its day
-_TELLS = 8  # tokens between a number and the relative clause that tells who they are
-_DATELINE = 16  # tokens within which the dash after place, date and agency stands
-_BACK = frozenset({"same", "then"})  # words that go back to the time spoken of before
-_DAY = len("2025-04-22")
-_YEAR = len("2025")
-_CENTURIES = frozenset({"19", "20"})
-_ALIAS = re.compile(r"\s\([^()]{1,60}\)$")
-_DAYS = re.compile(r"\d{4}-\d{2}-\d{2}(/\.\.)?")
-_SUMS = frozenset({"money", "compared"})
-_UNTOLD = ("PX", "PTX")  # so many weeks as nobody tells
-_PRESENT = "PRESENT_REF"
-_MONTH = re.compile(r"\d{4}-\d{2}")
-_COARSE = re.compile(r"\d{4}(-\d{2})?(/\d{4}(-\d{2})?)?")  # no finer than a month, and closed
+_ISSUED: Final = frozenset({"source", "passed"})  # "published", as a verb and as a participle
+_SAYING: Final = ("say", "split", "denial")
+_BEFORE: Final = 1  # tokens between a participle and the time behind it: "published in the past month report"
+_PUT_OUT: Final = 7  # tokens between a document and the day it was "handed to parliament on"
+_SAID_WHEN: Final = 3  # tokens between a verb of saying and the day it took place
+_COMMAS: Final = frozenset(",،")
+_CLOSES: Final = frozenset(",،.;:)")
+_COMMA: Final = 4  # tokens that a comma between counts for: "in 2022 19 cases, in 2023 68 cases"
+_TAKEN: Final = 8  # tokens by which a time that another number has seems farther away
+_STATED: Final = 8  # tokens by which what says "as of" seems nearer
+_OPENING: Final = 2  # token up to which a day opens its sentence
+_WEEK: Final = 7
+_COMPARED: Final = 3  # tokens between "compared with" and the number that stands for another time
+_BESIDE: Final = 3  # tokens between a number and the time that follows it
+_RANKED: Final = 4  # tokens between "the first" and the time since which it is, or twice as many where that follows
+_ENCLITIC: Final = 3  # tokens behind a comma within which a word of contrast stands that leans on the one before it
+_OWNED: Final = 6  # tokens between a document or an occasion and its day
+_TELLS: Final = 8  # tokens between a number and the relative clause that tells who they are
+_DATELINE: Final = 16  # tokens within which the dash after place, date and agency stands
+_BACK: Final = frozenset({"same", "then"})  # words that go back to the time spoken of before
+_DAY: Final = len("2025-04-22")
+_YEAR: Final = len("2025")
+_CENTURIES: Final = frozenset({"19", "20"})
+_ALIAS: Final = re.compile(r"\s\([^()]{1,60}\)$")
+_DAYS: Final = re.compile(r"\d{4}-\d{2}-\d{2}(/\.\.)?")
+_SUMS: Final = frozenset({"money", "compared"})
+_UNTOLD: Final = ("PX", "PTX")  # so many weeks as nobody tells
+_PRESENT: Final = "PRESENT_REF"
+_MONTH: Final = re.compile(r"\d{4}-\d{2}")
+_COARSE: Final = re.compile(r"\d{4}(-\d{2})?(/\d{4}(-\d{2})?)?")  # no finer than a month, and closed
 
 
 def nearest(

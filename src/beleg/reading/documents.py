@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from beleg.reading.naming import Chain
 from beleg.reading.view import Phrase, View
 
-_ENDING = 2  # letters at its end in which a noun changes, at most
-_SHARED = 3  # letters that two forms of a noun share, at least
-_REACH = 8  # paragraphs after which a document is forgotten
-_KEPT = 12  # documents kept in mind
+_ENDING: Final = 2  # letters at its end in which a noun changes, at most
+_SHARED: Final = 3  # letters that two forms of a noun share, at least
+_REACH: Final = 8  # paragraphs after which a document is forgotten
+_KEPT: Final = 12  # documents kept in mind
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.numbers import Sort
@@ -15,13 +16,13 @@ from beleg.reading.counted import Counted
 from beleg.reading.sentences import Sentence
 from beleg.reading.signals import Signal
 
-_BEFORE = 4  # tokens between "police" and the verb: "police in the capital have captured"
-_BY = 2  # tokens between the verb and "police" behind it: "captured by the police"
-_OPENS = 2  # tokens from "27 agencies" to the "that" behind it
-_DOES = 6  # tokens from there to what they do
-_TRIED = 8  # tokens between people and "are prosecuted"
-_AUXILIARIES = 2  # words between those who did it and the verb: "the convicts had allegedly sent"
-_STOPS = frozenset(",،.;:!?…()–—")
+_BEFORE: Final = 4  # tokens between "police" and the verb: "police in the capital have captured"
+_BY: Final = 2  # tokens between the verb and "police" behind it: "captured by the police"
+_OPENS: Final = 2  # tokens from "27 agencies" to the "that" behind it
+_DOES: Final = 6  # tokens from there to what they do
+_TRIED: Final = 8  # tokens between people and "are prosecuted"
+_AUXILIARIES: Final = 2  # words between those who did it and the verb: "the convicts had allegedly sent"
+_STOPS: Final = frozenset(",،.;:!?…()–—")
 
 
 def by_police(line: Sentence, found: list[Signal], measures: Mapping[str, Measure]) -> list[Signal]:

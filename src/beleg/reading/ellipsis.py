@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.numbers import Sort
@@ -20,14 +21,14 @@ from beleg.reading.spoken import names_figure, this_figure
 from beleg.reading.standing import CLAUSE_ENDS, FAR, TALLY, WHOLE_REACH
 from beleg.reading.wholes import NO_WHOLE
 
-_COUNTED = (Noun.PEOPLE, Noun.PERSON)
-_OWN_PLACE = 6  # tokens from a share to where it is from
-_CONVERTED = 3  # tokens between a sum and the same in another currency
-_TWO = 2
-_THAN = 14  # tokens from "three times as many as" to the number that it is set against
-_CHANGED = 5  # tokens between the two values of a change
-_YEARS = range(1900, 2101)
-_SMALL = 31  # bare numbers up to here are days, ages, ordinals more often than counts
+_COUNTED: Final = (Noun.PEOPLE, Noun.PERSON)
+_OWN_PLACE: Final = 6  # tokens from a share to where it is from
+_CONVERTED: Final = 3  # tokens between a sum and the same in another currency
+_TWO: Final = 2
+_THAN: Final = 14  # tokens from "three times as many as" to the number that it is set against
+_CHANGED: Final = 5  # tokens between the two values of a change
+_YEARS: Final = range(1900, 2101)
+_SMALL: Final = 31  # bare numbers up to here are days, ages, ordinals more often than counts
 
 
 class Elliptic(Fitting):

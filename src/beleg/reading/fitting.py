@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
+from typing import Final
 
 from beleg.languages.numbers import Sort
 from beleg.model import Hedge, Measure
@@ -17,17 +18,17 @@ from beleg.reading.pairing import ENOUGH, OTHER, Feature, Pairing, score, weight
 from beleg.reading.signals import Signal
 from beleg.reading.standing import LINK, ZONE_ENDS, Standing
 
-OPENS = 3  # tokens behind a whole in which the verb that tells who it is begins
-_BASE_REACH = 5  # tokens from a share to what it is a share of
-_REACH = 80  # tokens beyond which a signal is never that of a number; keeps time linear in what is no sentence
-COUNTRY_REACH = 2  # "from 128 countries", "from the 37 countries"
-AGAINST = 2  # tokens between "against" or "another" and the number
-_TERM = 2  # tokens from "a year" to "prison"
-_CAUSE = 2  # tokens between "for" and the deed: "for the desertion"
-_ALMOST = 0.5  # how much better than "killed and wounded" a verb may go with a number that those say more of
-NEAR_MONEY = 14  # a sum without a frame within this many tokens is not read
-_DESCRIBES = frozenset({"pair.relative", "pair.describes"})  # a verb that only says which people are counted
-_UNLIKE = frozenset({"pair.owned", "pair.of_part", "pair.leads"})
+OPENS: Final = 3  # tokens behind a whole in which the verb that tells who it is begins
+_BASE_REACH: Final = 5  # tokens from a share to what it is a share of
+_REACH: Final = 80  # tokens beyond which a signal is never that of a number; keeps time linear in what is no sentence
+COUNTRY_REACH: Final = 2  # "from 128 countries", "from the 37 countries"
+AGAINST: Final = 2  # tokens between "against" or "another" and the number
+_TERM: Final = 2  # tokens from "a year" to "prison"
+_CAUSE: Final = 2  # tokens between "for" and the deed: "for the desertion"
+_ALMOST: Final = 0.5  # how much better than "killed and wounded" a verb may go with a number that those say more of
+NEAR_MONEY: Final = 14  # a sum without a frame within this many tokens is not read
+_DESCRIBES: Final = frozenset({"pair.relative", "pair.describes"})  # a verb that only says which people are counted
+_UNLIKE: Final = frozenset({"pair.owned", "pair.of_part", "pair.leads"})
 
 
 class Fitting(Standing):

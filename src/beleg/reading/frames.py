@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
+from typing import Final
 
 from beleg.languages.places import cities
 from beleg.model import Role
@@ -14,13 +15,13 @@ from beleg.reading.subjects import nominative
 from beleg.reading.verbal import verbal, verbs
 from beleg.reading.view import STEM, VERBAL, Phrase, View, acronym
 
-_CUES = VERBAL | PHRASAL | {"that"}
-_NO_CUES = frozenset({"to", "that", "view"})  # "to" whom and "that" what: alone they attribute nothing
-_DASHES = frozenset("–—-―")
-_TITLED = _DASHES | {":"}  # marks between a headline and its speaker
-_MOST = 24  # frames of one sentence; what has more is no sentence, and time stays linear
-_COUNTRY = frozenset({"land", "adjective", "people", "group"})
-_NEAR = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
+_CUES: Final = VERBAL | PHRASAL | {"that"}
+_NO_CUES: Final = frozenset({"to", "that", "view"})  # "to" whom and "that" what: alone they attribute nothing
+_DASHES: Final = frozenset("–—-―")
+_TITLED: Final = _DASHES | {":"}  # marks between a headline and its speaker
+_MOST: Final = 24  # frames of one sentence; what has more is no sentence, and time stays linear
+_COUNTRY: Final = frozenset({"land", "adjective", "people", "group"})
+_NEAR: Final = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
 
 
 def frames(view: View) -> Parsed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
+from typing import Final
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.numbers import Sort
@@ -14,16 +15,16 @@ from beleg.reading.marks import NO_SPEECH
 from beleg.reading.sentences import Sentence
 from beleg.reading.signals import Signal
 
-_LISTED = (
+_LISTED: Final = (
     14  # tokens from a number to the next one of a list of countries: ", followed at some distance by Norland with"
 )
-_LINKED = 3  # tokens from a country to its number: "Norland, with about 55"
-_SURE = 1.0  # the score from which on a verb is surely said of a number
-_OPENING = 5  # tokens before the number of a sentence that opens with its country
-_ALL = 100_000  # people of one country beyond which a bare number counts something else
-_AMONG = 3  # tokens between "among them" and the number: "among them, he said, are 14"
-_APART = frozenset(",،(")
-_SIGNALS = ("topic.verb", "topic.noun", "clause", "number", "currency", "duration")
+_LINKED: Final = 3  # tokens from a country to its number: "Norland, with about 55"
+_SURE: Final = 1.0  # the score from which on a verb is surely said of a number
+_OPENING: Final = 5  # tokens before the number of a sentence that opens with its country
+_ALL: Final = 100_000  # people of one country beyond which a bare number counts something else
+_AMONG: Final = 3  # tokens between "among them" and the number: "among them, he said, are 14"
+_APART: Final = frozenset(",،(")
+_SIGNALS: Final = ("topic.verb", "topic.noun", "clause", "number", "currency", "duration")
 
 Scored = tuple[float, Signal, list[tuple[str, float]]]
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.reading.view import VERBS, View
 
-_REACH = 5  # tokens between a name and the words that govern it: its noun, an ending behind a mark
-_CLOSES = frozenset(",;:.!?()–—")
+_REACH: Final = 5  # tokens between a name and the words that govern it: its noun, an ending behind a mark
+_CLOSES: Final = frozenset(",;:.!?()–—")
 
 
 def begins_governed(view: View, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from beleg.languages.lexicon import Hit
 from beleg.model import Role
@@ -12,21 +13,21 @@ from beleg.reading.nesting import Said, joined, ordered
 from beleg.reading.sentences import Sentence
 from beleg.reading.view import VERBS, Phrase, View
 
-_OPENING = 2  # tokens that may stand before the word that points back
-_CLITIC = 3  # tokens from a pronoun to its verb
-_SHORT = 5  # letters of a word that an ending tells nothing of
-_LEAD = 3  # paragraphs of prose from the top that may be a lead
-_VERBS = frozenset({"say"})
-_PASS_ON = frozenset({"medium", "body", "name"})
-_OTHERWISE = frozenset({"that", "how", "relative", "speaker_pronoun", "contrast"})  # "said that", "said it was"
+_OPENING: Final = 2  # tokens that may stand before the word that points back
+_CLITIC: Final = 3  # tokens from a pronoun to its verb
+_SHORT: Final = 5  # letters of a word that an ending tells nothing of
+_LEAD: Final = 3  # paragraphs of prose from the top that may be a lead
+_VERBS: Final = frozenset({"say"})
+_PASS_ON: Final = frozenset({"medium", "body", "name"})
+_OTHERWISE: Final = frozenset({"that", "how", "relative", "speaker_pronoun", "contrast"})  # "said that", "said it was"
 
 
 def _nobody(_: Phrase) -> Chain:
     return ()
 
 
-_QUOTES = frozenset('«»„“”"‹›')
-_GLUE = frozenset({"joining", "how", "contrast"})
+_QUOTES: Final = frozenset('«»„“”"‹›')
+_GLUE: Final = frozenset({"joining", "how", "contrast"})
 
 
 def handed_back(parsed: Parsed, said: Sequence[Said], author: Callable[[Phrase], Chain] = _nobody) -> Chain:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 from beleg.model import Role
 from beleg.reading.clauses import Parsed
@@ -19,22 +20,22 @@ from beleg.reading.naming import OFFICES, PEOPLE, Chain, Speaker, named, words_o
 from beleg.reading.sentences import Sentence
 from beleg.reading.view import STEM, Phrase, View
 
-_DASH = re.compile(r"^\s*(?:[-–—]\s|[–—](?=[^\W\d_]|[¿¡]))")
-_LABEL = 6  # tokens within which the colon of a label stands
-_SIDES = frozenset({"question", "answer"})
-_ASKS = ("?", "؟")
-_QUESTIONS = 3  # paragraphs that ask, from which on a text may be an interview
-_ASKED = 2  # the same where the text says that it is one, or calls the guest by name
-_DASHES = 4  # paragraphs that open with a dash, from which on they may be turns
-_BRIEF = 3  # sentences that one who asks has at most
-_OWN = 3  # one of so many answers speaks of itself
-_AGE = 2  # digits of an age
-_BEFORE = 2  # tokens before a name within which an age stands
-_COMMAS = frozenset(",،")
-_TURN = frozenset({"turn"})
-_FIRST_PERSON = frozenset({"turn", "self"})
-_PLACES = frozenset({"land", "capital", "adjective", "people"})
-_SPEAKERS = frozenset({"person", "name", "bare"})
+_DASH: Final = re.compile(r"^\s*(?:[-–—]\s|[–—](?=[^\W\d_]|[¿¡]))")
+_LABEL: Final = 6  # tokens within which the colon of a label stands
+_SIDES: Final = frozenset({"question", "answer"})
+_ASKS: Final = ("?", "؟")
+_QUESTIONS: Final = 3  # paragraphs that ask, from which on a text may be an interview
+_ASKED: Final = 2  # the same where the text says that it is one, or calls the guest by name
+_DASHES: Final = 4  # paragraphs that open with a dash, from which on they may be turns
+_BRIEF: Final = 3  # sentences that one who asks has at most
+_OWN: Final = 3  # one of so many answers speaks of itself
+_AGE: Final = 2  # digits of an age
+_BEFORE: Final = 2  # tokens before a name within which an age stands
+_COMMAS: Final = frozenset(",،")
+_TURN: Final = frozenset({"turn"})
+_FIRST_PERSON: Final = frozenset({"turn", "self"})
+_PLACES: Final = frozenset({"land", "capital", "adjective", "people"})
+_SPEAKERS: Final = frozenset({"person", "name", "bare"})
 _SURE, _LIKELY, _POSSIBLE = 3, 2, 1  # how much a name looks like a person's
 
 

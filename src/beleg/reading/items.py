@@ -6,6 +6,7 @@ What they count says the line that the list stands under: "Of the fallen it tell
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from beleg.languages.numbers import Sort
 from beleg.model import Measure
@@ -13,11 +14,11 @@ from beleg.reading.counted import Counted, Noun
 from beleg.reading.sentences import Sentence
 from beleg.reading.signals import Signal, signals, told_apart
 
-_SIGNS = frozenset(":–—-−|")
-_PEOPLE = frozenset({"verb", "noun", "weak"})  # the roles of what is said of people
-_ENDS = frozenset(",،;.!?:–—")
-_LABEL = 12  # tokens that a label has at most
-_HEDGED = 5  # tokens between the sign and the number: "about", "at least some"
+_SIGNS: Final = frozenset(":–—-−|")
+_PEOPLE: Final = frozenset({"verb", "noun", "weak"})  # the roles of what is said of people
+_ENDS: Final = frozenset(",،;.!?:–—")
+_LABEL: Final = 12  # tokens that a label has at most
+_HEDGED: Final = 5  # tokens between the sign and the number: "about", "at least some"
 
 
 def counted_below(line: Sentence, measures: Mapping[str, Measure], default: str | None) -> str | None:

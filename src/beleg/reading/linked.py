@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.languages.places import cities
 from beleg.reading.called import (
     common_only,
@@ -38,10 +40,10 @@ from beleg.reading.view import (
     acronym,
 )
 
-_LINKS = 5  # noun phrases joined into one name, at most
-_SPANS = frozenset({"duration", "number", "month", "weekday"})
-OBJECT = 8  # words of an object behind its noun
-_NO_KIND = VERBS | {"edge", "number", "determiner", "that", "relative"}
+_LINKS: Final = 5  # noun phrases joined into one name, at most
+_SPANS: Final = frozenset({"duration", "number", "month", "weekday"})
+OBJECT: Final = 8  # words of an object behind its noun
+_NO_KIND: Final = VERBS | {"edge", "number", "determiner", "that", "relative"}
 
 
 def _owns(view: View, at: int) -> bool:

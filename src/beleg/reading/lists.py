@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from typing import Final
 
 from beleg.languages.numbers import Sort
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.sentences import Sentence
 
-LIST_REACH = 4  # tokens that may stand between two members of a list besides their phrases: ", gefolgt von rund"
-_OWN = 8  # tokens from a number to the verb of its clause
-_OLD = 99  # years beyond which a bare number is no age
-_SERIES = 20  # tokens between two numbers of a series in time
-_BEHIND = 3  # tokens behind a number within which its time stands
-_YEAR = 4  # digits of a year
-_TIMES = (
+LIST_REACH: Final = 4  # tokens that may stand between two members of a list besides their phrases: ", gefolgt von rund"
+_OWN: Final = 8  # tokens from a number to the verb of its clause
+_OLD: Final = 99  # years beyond which a bare number is no age
+_SERIES: Final = 20  # tokens between two numbers of a series in time
+_BEHIND: Final = 3  # tokens behind a number within which its time stands
+_YEAR: Final = 4  # digits of a year
+_TIMES: Final = (
     "month",
     "weekday",
     "season",
@@ -28,8 +29,8 @@ _TIMES = (
     "ago",
     "part",
 )
-_SMALL = ("at", "origin", "hedge", "determiner", "now", "range", "between", "filler", "land", "series")
-_OPENS = 3  # tokens behind a comma among which the word that opens a clause stands: ", aus denen", ", von denen"
+_SMALL: Final = ("at", "origin", "hedge", "determiner", "now", "range", "between", "filler", "land", "series")
+_OPENS: Final = 3  # tokens behind a comma among which the word that opens a clause stands: ", aus denen", ", von denen"
 
 
 def lists(sentence: Sentence, numbers: Sequence[Counted]) -> list[int]:

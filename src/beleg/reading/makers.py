@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
+from typing import Final
 
 from beleg.reading.phrases import parse
 from beleg.reading.subjects import nominative
 from beleg.reading.view import VERBS, Phrase, View, counted
 
-_RELATIVE = 3  # tokens between a document and the clause that tells who put it out
-_DATED = 9  # tokens between a document and who put it out, with the day it did
-_SHORTEST = 2  # tokens before a document in which somebody puts it out
-DOCUMENT = frozenset({"document"})
-_MAKERS = frozenset({"body", "medium", "person", "name"})
-_OFFICES = frozenset({"body", "medium"})
+_RELATIVE: Final = 3  # tokens between a document and the clause that tells who put it out
+_DATED: Final = 9  # tokens between a document and who put it out, with the day it did
+_SHORTEST: Final = 2  # tokens before a document in which somebody puts it out
+DOCUMENT: Final = frozenset({"document"})
+_MAKERS: Final = frozenset({"body", "medium", "person", "name"})
+_OFFICES: Final = frozenset({"body", "medium"})
 
 
 def maker(view: View, source: Phrase) -> Phrase | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.languages.lexicon import Hit
 from beleg.reading.sentences import Sentence
 
-NO_SPEECH = frozenset({"holds", "acts", "none"})  # what verbs of saying say of themselves where they say nothing
+NO_SPEECH: Final = frozenset({"holds", "acts", "none"})  # what verbs of saying say of themselves where they say nothing
 
 
 class Marks:

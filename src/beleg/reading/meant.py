@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from beleg.languages.numbers import Sort
 from beleg.model import Measure
@@ -11,7 +12,7 @@ from beleg.reading.counted import Counted
 from beleg.reading.sentences import Sentence
 from beleg.reading.signals import Signal
 
-_ARMED = ("land", "adjective", "people")
+_ARMED: Final = ("land", "adjective", "people")
 
 
 def taken(

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from beleg.reading.clauses import Chunk, Parsed, relative_at, unit
 from beleg.reading.cues import Cue, Marks
 from beleg.reading.sources import Sources, Tokens, strict
 from beleg.reading.view import VERBS, View
 
-_AHEAD = 14  # tokens behind a verb within which "that" or a quotation opens what is said
-_BEYOND = 3  # of them, behind the clause's comma
-_LIGHT = 9  # tokens behind "X said" that tell when and where
-_SET_OFF = frozenset(',"–—-(')
+_AHEAD: Final = 14  # tokens behind a verb within which "that" or a quotation opens what is said
+_BEYOND: Final = 3  # of them, behind the clause's comma
+_LIGHT: Final = 9  # tokens behind "X said" that tell when and where
+_SET_OFF: Final = frozenset(',"–—-(')
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from beleg.languages.tokens import fold
 from beleg.model import Role
@@ -13,26 +14,26 @@ from beleg.reading.phrases import ending_at, parse
 from beleg.reading.posts import post
 from beleg.reading.view import STEM, Phrase, View, acronym, counted
 
-_WINDOW = 40  # sentences that a pronoun looks back
-_RECENT = 3  # sentences within which "by his account" means a person before a body
-_NEAR_BY = 4  # sentences within which "the same source" is whoever spoke last
-_ENDING = 2  # letters that an abbreviation is inflected by, at most
-_SMALL_WORDS = (3, 2)  # letters of the words that give an abbreviation no letter
-_SAME = 3  # words before a noun that say that it is the same
-_KEPT = 60  # speakers kept in mind; the oldest are forgotten, so that time stays linear
-_WORD = re.compile(r"\w+")
-_NOT_LATIN = re.compile("[\u0400-\u06ff]")
-_LEAST = 3  # letters that forms of one noun begin with together
-_SHORTEST = 3  # letters that a word keeps without its ending
-_NOUNS = frozenset({"role_noun", "document", "source", "thing", "edge"})
-NAMELESS = frozenset({"other", "document", "advert"})
-PEOPLE = frozenset({"person", "name"})
-_PERSONS = PEOPLE | {"bare"}
-OFFICES = frozenset({"body", "medium"})
-_TWO = 2  # words of a noun and its article
-_NATIONAL = frozenset({"adjective", "land", "people"})
-_SMALL = frozenset({"determiner", "linker", "edge"})  # words of a title that say nothing of it
-_NO_OWN = frozenset({*_SMALL, *_NATIONAL})  # words that do not tell one office from others
+_WINDOW: Final = 40  # sentences that a pronoun looks back
+_RECENT: Final = 3  # sentences within which "by his account" means a person before a body
+_NEAR_BY: Final = 4  # sentences within which "the same source" is whoever spoke last
+_ENDING: Final = 2  # letters that an abbreviation is inflected by, at most
+_SMALL_WORDS: Final = (3, 2)  # letters of the words that give an abbreviation no letter
+_SAME: Final = 3  # words before a noun that say that it is the same
+_KEPT: Final = 60  # speakers kept in mind; the oldest are forgotten, so that time stays linear
+_WORD: Final = re.compile(r"\w+")
+_NOT_LATIN: Final = re.compile("[\u0400-\u06ff]")
+_LEAST: Final = 3  # letters that forms of one noun begin with together
+_SHORTEST: Final = 3  # letters that a word keeps without its ending
+_NOUNS: Final = frozenset({"role_noun", "document", "source", "thing", "edge"})
+NAMELESS: Final = frozenset({"other", "document", "advert"})
+PEOPLE: Final = frozenset({"person", "name"})
+_PERSONS: Final = PEOPLE | {"bare"}
+OFFICES: Final = frozenset({"body", "medium"})
+_TWO: Final = 2  # words of a noun and its article
+_NATIONAL: Final = frozenset({"adjective", "land", "people"})
+_SMALL: Final = frozenset({"determiner", "linker", "edge"})  # words of a title that say nothing of it
+_NO_OWN: Final = frozenset({*_SMALL, *_NATIONAL})  # words that do not tell one office from others
 
 
 @dataclass(slots=True, eq=False)
@@ -58,7 +59,7 @@ class Speaker:
     post: str = ""  # "prime minister", who is not the minister
 
 
-SELF = Speaker("", frozenset(), "self", "n", set(), proper=True)
+SELF: Final = Speaker("", frozenset(), "self", "n", set(), proper=True)
 Chain = tuple[Speaker, ...]
 
 

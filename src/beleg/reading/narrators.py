@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from beleg.model import Role
 from beleg.reading.clauses import Parsed
@@ -10,8 +11,8 @@ from beleg.reading.naming import PEOPLE, SELF, Chain, Speaker
 from beleg.reading.nesting import Said, around
 from beleg.reading.view import Phrase, View
 
-_TOLD = frozenset({"say", "phrase", "unsaid", "same"})
-_PRONOUNS = frozenset({"speaker_pronoun", "himself"})
+_TOLD: Final = frozenset({"say", "phrase", "unsaid", "same"})
+_PRONOUNS: Final = frozenset({"speaker_pronoun", "himself"})
 
 
 class Narrators:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.languages.lexicon import Hit
 from beleg.reading.view import VERBS, Phrase, View
 
-_PEOPLE = frozenset({"people", "adjective"})
-_NAMING = frozenset({"attribution_before"})
-_NUMBERS = ("number", "vague", "hedge")
-_ENDS = frozenset('.,:;!?»”"“–—)')  # what such a speaker stands before, and no name
+_PEOPLE: Final = frozenset({"people", "adjective"})
+_NAMING: Final = frozenset({"attribution_before"})
+_NUMBERS: Final = ("number", "vague", "hedge")
+_ENDS: Final = frozenset('.,:;!?»”"“–—)')  # what such a speaker stands before, and no name
 
 
 def nationals(view: View, found: list[Phrase]) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.languages.lexicon import Hit
 from beleg.model import Hedge
 from beleg.reading.pairing import Pairing
 from beleg.reading.sentences import Sentence
 
-_PLAIN = frozenset({Hedge.EXACT, Hedge.ABOUT, Hedge.RANGE, Hedge.VAGUE})
-_NEAR = 3  # tokens from "not" to its verb: "did not ever recruit"
-_BEHIND = 2  # the same where it follows the verb
+_PLAIN: Final = frozenset({Hedge.EXACT, Hedge.ABOUT, Hedge.RANGE, Hedge.VAGUE})
+_NEAR: Final = 3  # tokens from "not" to its verb: "did not ever recruit"
+_BEHIND: Final = 2  # the same where it follows the verb
 
 
 def negated(line: Sentence, pairing: Pairing) -> Hit | None:

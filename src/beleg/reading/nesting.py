@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cmp_to_key
+from typing import Final
 
 from beleg.reading.clauses import Frame
 from beleg.reading.naming import SELF, Chain, Speaker
@@ -47,7 +48,7 @@ def _compared(a: Said, b: Said) -> int:
     return _order(a.frame, b.frame)
 
 
-_OUTERMOST = cmp_to_key(_compared)
+_OUTERMOST: Final = cmp_to_key(_compared)
 
 
 def _reported_by(phrase: Frame, says: Frame) -> bool:

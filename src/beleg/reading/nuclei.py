@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.symbols import SITES, symbols
@@ -27,11 +28,11 @@ from beleg.reading.view import (
     acronym,
 )
 
-_SHORT = 4  # letters of the end of an address ("uz"), or more than those of a spelled letter ("Bi-bi-si")
-_SITE = 3  # tokens of a site's name: "Kurier.uz"
-_GOVERNED = 5  # words that an office's name has behind its noun
-_LONG = 4  # letters of a word that an ending tells something of
-_UNGOVERNED = VERBAL | {
+_SHORT: Final = 4  # letters of the end of an address ("uz"), or more than those of a spelled letter ("Bi-bi-si")
+_SITE: Final = 3  # tokens of a site's name: "Kurier.uz"
+_GOVERNED: Final = 5  # words that an office's name has behind its noun
+_LONG: Final = 4  # letters of a word that an ending tells something of
+_UNGOVERNED: Final = VERBAL | {
     "edge",
     "that",
     "relative",
@@ -42,7 +43,7 @@ _UNGOVERNED = VERBAL | {
     "source",
     "linker",
 }
-_NO_PART = (
+_NO_PART: Final = (
     "topic.verb",
     "topic.owner",
     "now",
@@ -56,10 +57,10 @@ _NO_PART = (
     "hedge",
     "passive",
 )
-_NAMED = 2  # words of a whole name
-_LONGEST = 24  # tokens of one phrase
-_MODIFIERS = 5  # words before a noun
-_NOT_AGREEING = (VERBAL | COMMON) - {"person"} | {  # what no noun behind the adjective of a name is
+_NAMED: Final = 2  # words of a whole name
+_LONGEST: Final = 24  # tokens of one phrase
+_MODIFIERS: Final = 5  # words before a noun
+_NOT_AGREEING: Final = (VERBAL | COMMON) - {"person"} | {  # what no noun behind the adjective of a name is
     "edge",
     "that",
     "relative",
@@ -69,15 +70,15 @@ _NOT_AGREEING = (VERBAL | COMMON) - {"person"} | {  # what no noun behind the ad
     "document",
     "adjective",
 }
-_HEADS = frozenset({"leader", "general"})
-_PLACED = DESCRIBING | PLACES
-_DESCRIBED = frozenset({"adjective", "people"})
-_NOT_PEOPLE = COMMON - {"people"}
-_OPENS = frozenset({"that", "joining", "relative", "passive"})
-_APART = frozenset({"attribution_before", "attribution_after", "continues", "document"})
-_SPEAKING_NOW = VERBAL | {"attribution_after"}
-_NO_THING = CLAUSAL | {"edge", "linker", "joining", "contrast", "speaker_pronoun", "number", "passive"}
-_PARTICLES = frozenset(symbols()["names"]["particles"])
+_HEADS: Final = frozenset({"leader", "general"})
+_PLACED: Final = DESCRIBING | PLACES
+_DESCRIBED: Final = frozenset({"adjective", "people"})
+_NOT_PEOPLE: Final = COMMON - {"people"}
+_OPENS: Final = frozenset({"that", "joining", "relative", "passive"})
+_APART: Final = frozenset({"attribution_before", "attribution_after", "continues", "document"})
+_SPEAKING_NOW: Final = VERBAL | {"attribution_after"}
+_NO_THING: Final = CLAUSAL | {"edge", "linker", "joining", "contrast", "speaker_pronoun", "number", "passive"}
+_PARTICLES: Final = frozenset(symbols()["names"]["particles"])
 
 
 @dataclass(slots=True)

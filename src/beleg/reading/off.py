@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.numbers import Sort
@@ -11,13 +12,13 @@ from beleg.reading.counted import Counted, Noun
 from beleg.reading.sentences import Sentence
 from beleg.reading.sums import is_budget
 
-_REACH = 10  # tokens between "average wage" and the sum
+_REACH: Final = 10  # tokens between "average wage" and the sum
 _FEE, _FEE_IN_SMALL = (
     20,
     1_000,
 )  # a month: below no soldier is paid, in a currency with large notes and in one with small
-_PERIOD = 3  # tokens between a sum and its period
-_CHANGED = 8  # tokens between a verb of change and by how much
+_PERIOD: Final = 3  # tokens between a sum and its period
+_CHANGED: Final = 8  # tokens between a verb of change and by how much
 
 
 def is_off(line: Sentence, numbers: Sequence[Counted], index: int, stretch: tuple[int, int]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from typing import Final
 
 from beleg.languages.packs import read_toml
 from beleg.reading.counted import Counted
@@ -14,10 +15,12 @@ from beleg.reading.signals import Signal
 from beleg.reading.sums import NOTHING_PAID, Paid
 
 Feature = tuple[str, float]  # "table.name" of weights.toml, and how often it holds
-NEXT_TIME = "goes on with the next time"
-RECOUNTED = "another total of the same"  # how a number got the measure of one that it takes the place of
-OTHER = "other"  # what a word says that is of no measure: "45 left the country"
-ENOUGH = 0.0  # a pairing above this is a claim; lower ones add found claims on unseen texts, and false ones on traps
+NEXT_TIME: Final = "goes on with the next time"
+RECOUNTED: Final = "another total of the same"  # how a number got the measure of one that it takes the place of
+OTHER: Final = "other"  # what a word says that is of no measure: "45 left the country"
+ENOUGH: Final = (
+    0.0  # a pairing above this is a claim; lower ones add found claims on unseen texts, and false ones on traps
+)
 
 
 @dataclass(frozen=True, slots=True)

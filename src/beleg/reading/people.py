@@ -5,30 +5,31 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from beleg.languages import places
 from beleg.languages.lexicon import Hit
 from beleg.languages.regions import EVERYBODY, region
 from beleg.reading.sentences import Sentence
 
-_FADES = 2  # paragraphs after which those counted last are no longer meant
-_MOSTLY = 3  # times as often as all others together: the text speaks of a party's own people
-_CENTRE = 2  # times as often as the other party: the text is about this one
-_NAMED_TWICE = 4  # what people named twice count for
-_FEW = 4  # sentences that a single mention may be the centre of
-_ENDS = frozenset(".!?…")
-_OPENING = 2  # token up to which a country is what its sentence opens with
-_CODE = 2  # letters of a country's code; a group has more
-_FAR = 12  # tokens from a whole to the sign that its parts stand behind
-_BREAKS = frozenset(":(–—")
-_SEVERAL = 4  # nations that are named together, where more are those of a region
-_BESIDE = 2  # tokens between a country and the office that is its own
-_NAME = 4  # tokens from one quotation mark of a name to the other
+_FADES: Final = 2  # paragraphs after which those counted last are no longer meant
+_MOSTLY: Final = 3  # times as often as all others together: the text speaks of a party's own people
+_CENTRE: Final = 2  # times as often as the other party: the text is about this one
+_NAMED_TWICE: Final = 4  # what people named twice count for
+_FEW: Final = 4  # sentences that a single mention may be the centre of
+_ENDS: Final = frozenset(".!?…")
+_OPENING: Final = 2  # token up to which a country is what its sentence opens with
+_CODE: Final = 2  # letters of a country's code; a group has more
+_FAR: Final = 12  # tokens from a whole to the sign that its parts stand behind
+_BREAKS: Final = frozenset(":(–—")
+_SEVERAL: Final = 4  # nations that are named together, where more are those of a region
+_BESIDE: Final = 2  # tokens between a country and the office that is its own
+_NAME: Final = 4  # tokens from one quotation mark of a name to the other
 _OPEN, _CLOSE = frozenset('«“„"‘'), frozenset('»”“"’')
-STRONG = ("people", "group")
-WEAK = ("land", "adjective", "capital")
-_NO_NOUN = ("stop", "clause", "range", "say", "offer")
-_NO_CITY = (*STRONG, *WEAK, "month", "weekday", "person", "currency", "medium", "say", "given")
+STRONG: Final = ("people", "group")
+WEAK: Final = ("land", "adjective", "capital")
+_NO_NOUN: Final = ("stop", "clause", "range", "say", "offer")
+_NO_CITY: Final = (*STRONG, *WEAK, "month", "weekday", "person", "currency", "medium", "say", "given")
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from beleg.languages.lexicon import Hit
 from beleg.reading.clauses import Frame, Parsed, is_place, opens_clause, so_many, unit
@@ -10,16 +11,16 @@ from beleg.reading.nuclei import nouns_last
 from beleg.reading.subjects import nominative
 from beleg.reading.view import VERBS, Phrase, View, verbless
 
-PHRASAL = frozenset({"attribution_before", "attribution_after"})
-_UNSIGNED = {"unsigned": 1, "unsigned 2": 2}  # and how many words of the pattern are not the name
-_TITLE = 10  # tokens between a source and the postposition it belongs to
-NAMED = frozenset({"person", "body", "medium", "name"})
-_SPEAKERS = NAMED - {"name"}
-_NO_ADJECTIVE = VERBS | {"edge", "determiner", "number"}
-_THING = frozenset({"thing"})
-_DATA = 4  # tokens of a noun and its article, with a comma, before such a clause
-_ANY_PERSON = "mfw"  # letters of a pronoun that takes up whoever spoke, a person rather than an office
-_NEAR = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
+PHRASAL: Final = frozenset({"attribution_before", "attribution_after"})
+_UNSIGNED: Final = {"unsigned": 1, "unsigned 2": 2}  # and how many words of the pattern are not the name
+_TITLE: Final = 10  # tokens between a source and the postposition it belongs to
+NAMED: Final = frozenset({"person", "body", "medium", "name"})
+_SPEAKERS: Final = NAMED - {"name"}
+_NO_ADJECTIVE: Final = VERBS | {"edge", "determiner", "number"}
+_THING: Final = frozenset({"thing"})
+_DATA: Final = 4  # tokens of a noun and its article, with a comma, before such a clause
+_ANY_PERSON: Final = "mfw"  # letters of a pronoun that takes up whoever spoke, a person rather than an office
+_NEAR: Final = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
 
 
 def phrasal(parsed: Parsed) -> Iterator[Frame]:

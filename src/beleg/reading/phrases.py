@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.languages.lexicon import Hit
 from beleg.reading.appositions import join as join_appositions
 from beleg.reading.appositions import join_lists
@@ -35,22 +37,22 @@ from beleg.reading.view import (
     acronym,
 )
 
-_ENDING = 3  # letters of what is written onto a number, at most
-_LONG = 4  # words that a pattern without a gap has at most
-_HOLDS = frozenset({"body", "document"})
-_TWO_NAMES = 2
-_TOLD = 3  # words between a subject and its verb: a pronoun, an auxiliary, an adverb
-_MODIFIERS = 5  # words before a noun
-_NOT_BLOCKED = frozenset({"to", "authored", "document"})
-_NAMED = PLACES | {"source"}
-_NO_PERSON = frozenset({"advert", "document", "body", "medium"})
-_TIED = 4  # letters of a noun that an ending ties to the next, at least
-_OF_THEM = frozenset({"determiner", "speaker_pronoun"})
-_NOUNS = OFFICE | COMMON_NOUN
-_THINGS = frozenset({"thing", "distractor"})
-_DATELINE = frozenset("-–—/(")
-_NUMBERS = frozenset({"number", "hedge"})
-_BEGIN = _NOUNS | {"self", "speaker_pronoun", "determiner", "given"}
+_ENDING: Final = 3  # letters of what is written onto a number, at most
+_LONG: Final = 4  # words that a pattern without a gap has at most
+_HOLDS: Final = frozenset({"body", "document"})
+_TWO_NAMES: Final = 2
+_TOLD: Final = 3  # words between a subject and its verb: a pronoun, an auxiliary, an adverb
+_MODIFIERS: Final = 5  # words before a noun
+_NOT_BLOCKED: Final = frozenset({"to", "authored", "document"})
+_NAMED: Final = PLACES | {"source"}
+_NO_PERSON: Final = frozenset({"advert", "document", "body", "medium"})
+_TIED: Final = 4  # letters of a noun that an ending ties to the next, at least
+_OF_THEM: Final = frozenset({"determiner", "speaker_pronoun"})
+_NOUNS: Final = OFFICE | COMMON_NOUN
+_THINGS: Final = frozenset({"thing", "distractor"})
+_DATELINE: Final = frozenset("-–—/(")
+_NUMBERS: Final = frozenset({"number", "hedge"})
+_BEGIN: Final = _NOUNS | {"self", "speaker_pronoun", "determiner", "given"}
 
 
 def read(view: View, known: frozenset[str]) -> None:

@@ -6,12 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from beleg.model import Role
 from beleg.reading.sentences import Sentence
 from beleg.reading.view import VERBS
 
-_CLOSERS = {
+_CLOSERS: Final = {
     "„": '“”"',
     "“": "”",
     "»": "«",
@@ -24,22 +25,24 @@ _CLOSERS = {
     "›": "‹",
     "「": "」",
 }
-_MARKS = re.compile("[„“”»«\"‚‘’'‹›「」]")
-_SINGLE = frozenset("'‘’")  # these also stand for an apostrophe
-_CLOSING = {mark: re.compile(rf"(?=[^\s][{closers}](?!\w))") for mark, closers in _CLOSERS.items() if mark in _SINGLE}
-_BEFORE_SPEECH = frozenset(",:–—-([…")
-_SHORT = 4  # words: what is quoted and no longer than this, without a full stop, is a name or a word picked out
-_HEADS = frozenset({Role.TITLE, Role.HEADING})
-_MARKED = 2  # words of a quotation that is a sentence of its own
-_GUILLEMETS = re.compile(r"(?:^|(?<=[\s(\[–—:]))([»«])(?=\w)")  # where they can only open
-_CLEAR = 4  # times that one of a pair opens more often than the other
-_DASH = re.compile(r"\s*[-–—―]\s+(?=\S)")
-_DASH_ENDS = re.compile(r"(?<=[,!?…»”\"])\s+[-–—―]\s+(?=\S)")
-_DASH_BEGINS = re.compile(r"(?<=[.,:!?…])\s+[-–—―]\s+(?=\S)")
-_TAG = re.compile(r",\s*(?:[-–—―]\s*)?")
-_SAYING = 6  # tokens behind speech within which the verb stands
-_ASIDE = 12  # tokens that say who speaks, between two dashes
-_APART = 6  # paragraphs that one quotation may run on without a mark of its own
+_MARKS: Final = re.compile("[„“”»«\"‚‘’'‹›「」]")
+_SINGLE: Final = frozenset("'‘’")  # these also stand for an apostrophe
+_CLOSING: Final = {
+    mark: re.compile(rf"(?=[^\s][{closers}](?!\w))") for mark, closers in _CLOSERS.items() if mark in _SINGLE
+}
+_BEFORE_SPEECH: Final = frozenset(",:–—-([…")
+_SHORT: Final = 4  # words: what is quoted and no longer than this, without a full stop, is a name or a word picked out
+_HEADS: Final = frozenset({Role.TITLE, Role.HEADING})
+_MARKED: Final = 2  # words of a quotation that is a sentence of its own
+_GUILLEMETS: Final = re.compile(r"(?:^|(?<=[\s(\[–—:]))([»«])(?=\w)")  # where they can only open
+_CLEAR: Final = 4  # times that one of a pair opens more often than the other
+_DASH: Final = re.compile(r"\s*[-–—―]\s+(?=\S)")
+_DASH_ENDS: Final = re.compile(r"(?<=[,!?…»”\"])\s+[-–—―]\s+(?=\S)")
+_DASH_BEGINS: Final = re.compile(r"(?<=[.,:!?…])\s+[-–—―]\s+(?=\S)")
+_TAG: Final = re.compile(r",\s*(?:[-–—―]\s*)?")
+_SAYING: Final = 6  # tokens behind speech within which the verb stands
+_ASIDE: Final = 12  # tokens that say who speaks, between two dashes
+_APART: Final = 6  # paragraphs that one quotation may run on without a mark of its own
 
 
 @dataclass(slots=True)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.numbers import Quantity, Sort
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.sentences import Sentence
 
-_NEAR = 3  # tokens between a country and its number: "Norland with about", "with 1,599 men is Sudland"
-_OPENS = 4  # tokens between "from Norland" and the number: "aus Norland sollen es mehr als 850"
-_MARKS = frozenset(",،;:()")
+_NEAR: Final = 3  # tokens between a country and its number: "Norland with about", "with 1,599 men is Sudland"
+_OPENS: Final = 4  # tokens between "from Norland" and the number: "aus Norland sollen es mehr als 850"
+_MARKS: Final = frozenset(",،;:()")
 
 
 def with_ranked(line: Sentence, table: list[Counted]) -> list[Counted]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.reading.clauses import Frame, Parsed, relative_at
 
-_PHRASES = frozenset({"phrase", "own", "same"})
-_SPEECH = frozenset({"say", "phrase"})
-_PEOPLE = ("person", "people", "group", "topic.noun")
-_ALONE = 2  # tokens of a relative pronoun, perhaps behind a preposition, that a comma sets off
+_PHRASES: Final = frozenset({"phrase", "own", "same"})
+_SPEECH: Final = frozenset({"say", "phrase"})
+_PEOPLE: Final = ("person", "people", "group", "topic.noun")
+_ALONE: Final = 2  # tokens of a relative pronoun, perhaps behind a preposition, that a comma sets off
 
 
 def keep_within(parsed: Parsed) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Final
 
 from beleg.languages.lexicon import Hit
 from beleg.reading.counted import Counted
@@ -10,7 +11,7 @@ from beleg.reading.pairing import Pairing
 from beleg.reading.sentences import Sentence
 from beleg.reading.signals import signals
 
-_BEHIND = 6  # tokens from a number to those the law is after: "nine cases were opened against the agents"
+_BEHIND: Final = 6  # tokens from a number to those the law is after: "nine cases were opened against the agents"
 
 
 def trade(line: Sentence, channels: Collection[str]) -> list[Hit]:

@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from beleg.languages.lexicon import Lexicon
 from beleg.languages.packs import folder, read_toml
 from beleg.languages.tokens import fold
 from beleg.topics import Topic, topic
 
-SCENE = ("context", "side")  # tables of a topic's words that set its scene
-_WORD = re.compile(r"[^\W\d_]+")
-_ANY = frozenset({"_", "#", "..."})
-SHORT = 600  # characters up to which a text is always read: a post, a headline
-_FEW = 2  # different words of the scene that a longer text must have
-_CACHED = 200_000  # words remembered before the memory is emptied: keeps memory flat
+SCENE: Final = ("context", "side")  # tables of a topic's words that set its scene
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_ANY: Final = frozenset({"_", "#", "..."})
+SHORT: Final = 600  # characters up to which a text is always read: a post, a headline
+_FEW: Final = 2  # different words of the scene that a longer text must have
+_CACHED: Final = 200_000  # words remembered before the memory is emptied: keeps memory flat
 
 
 _Atom = tuple[int, int]  # a language, and a word of its patterns

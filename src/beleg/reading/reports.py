@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.reading.clauses import Frame, Parsed
 from beleg.reading.cues import Cue
 from beleg.reading.messages import Messages, Told
 from beleg.reading.view import VERBS, Phrase
 
-_BEFORE = frozenset({"attribution_before"})
-_UNNAMED = 8  # tokens of a source behind "according to" in which no noun phrase is known
+_BEFORE: Final = frozenset({"attribution_before"})
+_UNNAMED: Final = 8  # tokens of a source behind "according to" in which no noun phrase is known
 
 
 def reports(parsed: Parsed, messages: Messages, found: list[Cue]) -> list[Told]:

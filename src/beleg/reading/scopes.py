@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from beleg.reading.clauses import Chunk, Frame, Parsed, has_content, relative_at, unit
 from beleg.reading.reach import keep_within
@@ -10,14 +11,14 @@ from beleg.reading.subjects import nominative, subject_first
 from beleg.reading.urging import background
 from beleg.reading.view import Phrase, View, verbless
 
-_SOURCES = frozenset({"document", "advert", "body", "medium", "person"})
-_CITED = frozenset({"name", "person"})
-_PHRASES = frozenset({"phrase", "own", "same"})
-_COMMAS = frozenset(",،")
-_APART = frozenset({"that", "relative", "joining", "how"})  # what goes on with the clause before
-_AT_ONCE = 2  # tokens from a subject to its verb where nothing stands between
-_NOWHERE = -9  # the quotation of a frame that says nothing
-_NEAR = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
+_SOURCES: Final = frozenset({"document", "advert", "body", "medium", "person"})
+_CITED: Final = frozenset({"name", "person"})
+_PHRASES: Final = frozenset({"phrase", "own", "same"})
+_COMMAS: Final = frozenset(",،")
+_APART: Final = frozenset({"that", "relative", "joining", "how"})  # what goes on with the clause before
+_AT_ONCE: Final = 2  # tokens from a subject to its verb where nothing stands between
+_NOWHERE: Final = -9  # the quotation of a frame that says nothing
+_NEAR: Final = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
 
 
 def settle(parsed: Parsed) -> None:

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.packs import Pack
@@ -13,30 +14,32 @@ from beleg.languages.symbols import SITES, symbols
 from beleg.languages.tokens import Tokens, fold, has_digit, tokenise
 from beleg.model import Reason, Role, Segment
 
-_LAST_WORD = re.compile(r"([^\W_]+)\.\s*$")
+_LAST_WORD: Final = re.compile(r"([^\W_]+)\.\s*$")
 # "… gekommen seien. 1.956 von ihnen": no ordinal, whatever the splitter says
-_LETTERS = symbols()["names"]["letters"]  # a capital that is a name: "he wrote on X."
-_LETTER = rf"[^\W\d_]\s[{''.join(_LETTERS)}]\."  # behind a word, and none of a person's initials
-_MISSED = re.compile(  # the sign stands first: it is looked for at once
+_LETTERS: Final = symbols()["names"]["letters"]  # a capital that is a name: "he wrote on X."
+_LETTER: Final = rf"[^\W\d_]\s[{''.join(_LETTERS)}]\."  # behind a word, and none of a person's initials
+_MISSED: Final = re.compile(  # the sign stands first: it is looked for at once
     rf"\.(?:(?<=[^\W\d_]{{2}}\.)|(?<={_LETTER}))[ \u00a0]+(?=[^\W_])"
 )
-_INSIDE = re.compile(r"[‘’'`´](?<=[^\W\d_].)(?=[^\W\d_])")
-_LONE = re.compile(r"[\ud800-\udfff]")  # half of a surrogate pair, as a broken file has it: no library takes it
-_WIDE = re.compile(r"[^\S\x00-\x7f]")  # spaces beyond ASCII: the library breaks on one before a full stop
-_DATELINE = re.compile(  # "Lima, 17 oct.- ", "Genève, le 1er mai 2025 (Agency) – "
+_INSIDE: Final = re.compile(r"[‘’'`´](?<=[^\W\d_].)(?=[^\W\d_])")
+_LONE: Final = re.compile(r"[\ud800-\udfff]")  # half of a surrogate pair, as a broken file has it: no library takes it
+_WIDE: Final = re.compile(r"[^\S\x00-\x7f]")  # spaces beyond ASCII: the library breaks on one before a full stop
+_DATELINE: Final = re.compile(  # "Lima, 17 oct.- ", "Genève, le 1er mai 2025 (Agency) – "
     r"\s*[^\W\d_][^.:;\d]{1,44} \d{1,2}[^\W\d_º]{0,2}º? (?:[^\W\d_]{1,2}[ '’])?[^\W\d_]{3,10}\.?"
     r"(?: (?:[^\W\d_]{2} )?\d{2})?\s*(?:\([^()]{2,30}\))?[., ]*[-–—](?=\s)"
 )
-_SHORT = 4  # letters of a word that may be an abbreviation
-_INITIALS = 3  # capitals of an office's short name
+_SHORT: Final = 4  # letters of a word that may be an abbreviation
+_INITIALS: Final = 3  # capitals of an office's short name
 _FLAG_A, _FLAG_Z = "\U0001f1e6", "\U0001f1ff"
-_FLAG = re.compile(f"[{_FLAG_A}-{_FLAG_Z}]")
-_NAMES = frozenset({"land", "capital"})
-_MANY = 200  # sentences of one paragraph from which on it is no prose: a dump, a book without its line ends
-_WINDOW = 5_000  # characters that are cut into sentences at once
-_AROUND = 3  # sentences around a number that are read with it
-_DAY = 2  # digits of a day
-_LONGEST = 2_000  # characters of one sentence; what is longer is no sentence and is cut, so that time stays linear
+_FLAG: Final = re.compile(f"[{_FLAG_A}-{_FLAG_Z}]")
+_NAMES: Final = frozenset({"land", "capital"})
+_MANY: Final = 200  # sentences of one paragraph from which on it is no prose: a dump, a book without its line ends
+_WINDOW: Final = 5_000  # characters that are cut into sentences at once
+_AROUND: Final = 3  # sentences around a number that are read with it
+_DAY: Final = 2  # digits of a day
+_LONGEST: Final = (
+    2_000  # characters of one sentence; what is longer is no sentence and is cut, so that time stays linear
+)
 
 
 def _place(hit: Hit) -> tuple[int, int, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from beleg.languages.lexicon import Hit
 from beleg.model import Measure, Reason
@@ -14,13 +14,13 @@ from beleg.reading.sentences import Sentence
 
 Side = tuple[str | None, Reason | None]
 
-BOTH = "both"  # the payload of words that name no one side: "on both sides"
-OWN = "own"  # the payload of words for those of whoever is spoken of: "in its ranks"
-_LEAD = 4  # the first of so many parts of a text is its lead
-_NEAR = 3  # tokens between an army and the verb of what it does to its enemies
-_PHRASE = 4  # tokens that the name of an army has at most
-_SPEAKS = 2  # tokens between an army and the verb of saying
-_COUNTS = 8  # tokens within which an army counts its own
+BOTH: Final = "both"  # the payload of words that name no one side: "on both sides"
+OWN: Final = "own"  # the payload of words for those of whoever is spoken of: "in its ranks"
+_LEAD: Final = 4  # the first of so many parts of a text is its lead
+_NEAR: Final = 3  # tokens between an army and the verb of what it does to its enemies
+_PHRASE: Final = 4  # tokens that the name of an army has at most
+_SPEAKS: Final = 2  # tokens between an army and the verb of saying
+_COUNTS: Final = 8  # tokens within which an army counts its own
 
 
 class Sides:

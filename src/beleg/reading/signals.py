@@ -5,26 +5,27 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from typing import Final
 
 from beleg.languages.lexicon import Hit
 from beleg.model import Measure, Role
 from beleg.reading.sentences import Sentence
 
-_ROLES = ("verb", "noun", "weak", "frame", "hint")
-_ROLE_OF = {f"topic.{role}": role for role in _ROLES}
-_SUMS = ("frame", "hint")  # what sums and terms are; the others are of people
-_OTHER = "other"  # what a word says that is of no measure
-FULL_STOPS = frozenset(".!?…;")
-_CLOSE = 24  # signals before and behind one that can overlap it
-_PHRASE = 6  # tokens of the longest phrase without a gap
-_SHORT = 4  # of one that hides what is inside it though that is a sum's: "sentenced to death"
-QUOTES = frozenset('"«»“”„')
-_SIDES = frozenset(",،/-–")
-_SIDE_BY_SIDE = 3  # tokens between the two nouns where both are counted together
-_WORD = 2  # tokens of what is one word of the topic: "are held"
-_TO_WAR = 2  # tokens between "sent" and "to the front"
-_SAID = 2  # tokens behind the first of a phrase that says what it means: "lost contact with"
-_OFFICE = 3  # tokens from an office to what it is for: "бюро по делам пленных"
+_ROLES: Final = ("verb", "noun", "weak", "frame", "hint")
+_ROLE_OF: Final = {f"topic.{role}": role for role in _ROLES}
+_SUMS: Final = ("frame", "hint")  # what sums and terms are; the others are of people
+_OTHER: Final = "other"  # what a word says that is of no measure
+FULL_STOPS: Final = frozenset(".!?…;")
+_CLOSE: Final = 24  # signals before and behind one that can overlap it
+_PHRASE: Final = 6  # tokens of the longest phrase without a gap
+_SHORT: Final = 4  # of one that hides what is inside it though that is a sum's: "sentenced to death"
+QUOTES: Final = frozenset('"«»“”„')
+_SIDES: Final = frozenset(",،/-–")
+_SIDE_BY_SIDE: Final = 3  # tokens between the two nouns where both are counted together
+_WORD: Final = 2  # tokens of what is one word of the topic: "are held"
+_TO_WAR: Final = 2  # tokens between "sent" and "to the front"
+_SAID: Final = 2  # tokens behind the first of a phrase that says what it means: "lost contact with"
+_OFFICE: Final = 3  # tokens from an office to what it is for: "бюро по делам пленных"
 
 
 @dataclass(frozen=True, slots=True)

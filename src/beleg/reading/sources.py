@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.reading.clauses import Chunk, Parsed, relative_at, unit
 from beleg.reading.cues import Cue, Marks
 from beleg.reading.nuclei import definite_form
@@ -9,14 +11,14 @@ from beleg.reading.view import VERBS, Phrase, View
 
 Tokens = tuple[int, int]
 
-_FAR = 4  # tokens between a verb and a subject behind it, at most
-_LONGEST = 9  # tokens of a subject that no noun phrase is known in
-_APPOSED = 26  # tokens of what is set off behind a name
-_OPENERS = frozenset({"that", "how", "joining", "contrast"})
-_ENDS = frozenset({"that", "how", "relative", "joining", "contrast"}) | VERBS
-_SPEAKING = frozenset({"person", "body", "medium", "name", "pronoun", "self", "advert", "document"})
-_SIGNS = frozenset(",–—-()")
-_SET_OFF = _SIGNS | {'"'}
+_FAR: Final = 4  # tokens between a verb and a subject behind it, at most
+_LONGEST: Final = 9  # tokens of a subject that no noun phrase is known in
+_APPOSED: Final = 26  # tokens of what is set off behind a name
+_OPENERS: Final = frozenset({"that", "how", "joining", "contrast"})
+_ENDS: Final = frozenset({"that", "how", "relative", "joining", "contrast"}) | VERBS
+_SPEAKING: Final = frozenset({"person", "body", "medium", "name", "pronoun", "self", "advert", "document"})
+_SIGNS: Final = frozenset(",–—-()")
+_SET_OFF: Final = _SIGNS | {'"'}
 
 
 def strict(view: View) -> bool:

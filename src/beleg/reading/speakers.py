@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from beleg.languages.places import cities
 from beleg.model import Role
@@ -27,26 +28,26 @@ from beleg.reading.unspoken import counts, rated, their_own
 from beleg.reading.view import OFFICE, STEM, VERBS, Phrase, View, counted
 from beleg.reading.voices import Voices
 
-_WORDS = "w"  # among the letters of a pronoun: its words are a person's, and data may be an office's
-_THERE = "there"  # for the letters of a pronoun: the office spoken of last
-_OPENS_WITH = 4  # tokens within which the subject of a sentence stands that opens with it
-_SHORTEST = 3  # tokens of a sentence that can go on
-_MET = 25  # sentences within which a bare noun takes something up
-_FAR = 8  # paragraphs after which a report is no more the one that was spoken of
-_AGE = 2  # digits of an age
-_PUT_OUT = frozenset({"document", "advert"})
-_PUBLISHERS = frozenset({"body", "medium", "advert"})
-_CONTINUES = frozenset({"continues"})
-_GOING_ON = frozenset({"mood", "continues"})
-_MOOD = frozenset({"mood"})
-_NESTED = 2  # speakers of a chain of which one cites the other
-_SEXES = ("f", "m")  # letters of what a title may be, whatever the noun
-_TOP = 4  # sentences in which a dateline may stand
-_YEAR = re.compile(r"(?:19|20)\d\d$")
-_PLACE_LINE = re.compile(r"\s*([^\W\d_]{3,}(?: [^\W\d_]{2,}){0,2}):\s")  # "BEIRUT: Russia has …"
-_DATELINE = re.compile(r"\s*([^()]{2,60}?)\s*\(([^()]{2,40})\)\s*(?:[-–—:.]|(?=[^\W\d_]))")
-_BRACKET = re.compile(r"\s*\([^\W\d_][^()\d]{1,30}\)\s+(?=[^\W\d_])")  # "(Kyiv) Four fighters …"
-_DASHED = re.compile(
+_WORDS: Final = "w"  # among the letters of a pronoun: its words are a person's, and data may be an office's
+_THERE: Final = "there"  # for the letters of a pronoun: the office spoken of last
+_OPENS_WITH: Final = 4  # tokens within which the subject of a sentence stands that opens with it
+_SHORTEST: Final = 3  # tokens of a sentence that can go on
+_MET: Final = 25  # sentences within which a bare noun takes something up
+_FAR: Final = 8  # paragraphs after which a report is no more the one that was spoken of
+_AGE: Final = 2  # digits of an age
+_PUT_OUT: Final = frozenset({"document", "advert"})
+_PUBLISHERS: Final = frozenset({"body", "medium", "advert"})
+_CONTINUES: Final = frozenset({"continues"})
+_GOING_ON: Final = frozenset({"mood", "continues"})
+_MOOD: Final = frozenset({"mood"})
+_NESTED: Final = 2  # speakers of a chain of which one cites the other
+_SEXES: Final = ("f", "m")  # letters of what a title may be, whatever the noun
+_TOP: Final = 4  # sentences in which a dateline may stand
+_YEAR: Final = re.compile(r"(?:19|20)\d\d$")
+_PLACE_LINE: Final = re.compile(r"\s*([^\W\d_]{3,}(?: [^\W\d_]{2,}){0,2}):\s")  # "BEIRUT: Russia has …"
+_DATELINE: Final = re.compile(r"\s*([^()]{2,60}?)\s*\(([^()]{2,40})\)\s*(?:[-–—:.]|(?=[^\W\d_]))")
+_BRACKET: Final = re.compile(r"\s*\([^\W\d_][^()\d]{1,30}\)\s+(?=[^\W\d_])")  # "(Kyiv) Four fighters …"
+_DASHED: Final = re.compile(
     r"\s*([^\W\d_]{3,}(?:[ /][^\W\d_]{2,}){0,2})\s+[–—-]\s+(?=[^\W_]|[\"'“„«‘])(?!.*\s[–—-]\s)"
 )  # "Linz – …"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from beleg.languages.numbers import Sort
 from beleg.reading.counted import Counted, Noun
@@ -10,13 +11,13 @@ from beleg.reading.sentences import Sentence
 from beleg.reading.signals import Signal
 from beleg.reading.standing import FAR, TALLY
 
-_FEW = 31  # bare numbers up to here are days, ages, ordinals more often than counts
-_SAID = 5  # tokens from a verb of saying to the "of" before the number: "spoke at that time of 80"
-_NAMED = 3  # tokens from "the figure" to its number: "gave a higher estimate: up to 5,000"
-_SMALL = 2  # words between the number and the time behind it
-_APART = frozenset(",،;؛")
-_SIGNS = frozenset(":–—-")
-_WHEN = ("at", "since", "until", "period", "month", "relative", "shift", "now", "clause", "partitive")
+_FEW: Final = 31  # bare numbers up to here are days, ages, ordinals more often than counts
+_SAID: Final = 5  # tokens from a verb of saying to the "of" before the number: "spoke at that time of 80"
+_NAMED: Final = 3  # tokens from "the figure" to its number: "gave a higher estimate: up to 5,000"
+_SMALL: Final = 2  # words between the number and the time behind it
+_APART: Final = frozenset(",،;؛")
+_SIGNS: Final = frozenset(":–—-")
+_WHEN: Final = ("at", "since", "until", "period", "month", "relative", "shift", "now", "clause", "partitive")
 
 
 def names_figure(line: Sentence, number: Counted) -> bool:

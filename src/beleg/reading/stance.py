@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from beleg.languages.lexicon import Hit
 from beleg.model import Hedge, Measure, Reason, Stance
@@ -12,14 +13,14 @@ from beleg.reading.negation import negated
 from beleg.reading.pairing import Pairing
 from beleg.reading.sentences import Sentence
 
-_DOUBT_REACH = 8  # tokens from "allegedly" to the number it casts doubt on
-_PLAN_REACH = 14
-_RELATIVE = 4  # tokens between "who" and "allegedly"
-_HEAD = 2  # tokens before "That is false": a dash, a quotation mark
-_NAME = 5  # words of a quoted name
-_SET_OFF = frozenset(":-–—!]")  # behind a label
-_COMMAS = frozenset(",–—")
-_QUOTES = frozenset("\"'„“”«»‹›‚‘’")
+_DOUBT_REACH: Final = 8  # tokens from "allegedly" to the number it casts doubt on
+_PLAN_REACH: Final = 14
+_RELATIVE: Final = 4  # tokens between "who" and "allegedly"
+_HEAD: Final = 2  # tokens before "That is false": a dash, a quotation mark
+_NAME: Final = 5  # words of a quoted name
+_SET_OFF: Final = frozenset(":-–—!]")  # behind a label
+_COMMAS: Final = frozenset(",–—")
+_QUOTES: Final = frozenset("\"'„“”«»‹›‚‘’")
 
 
 def stance(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from beleg.languages.numbers import Sort
 from beleg.model import Measure
@@ -15,16 +16,16 @@ from beleg.reading.sentences import Sentence
 from beleg.reading.signals import FULL_STOPS, Signal, sent, signals, together, told_apart
 from beleg.reading.wholes import described, wholes
 
-FAR = 12  # tokens from which on further ones hardly matter: the verb of a long German frame
-ZONE_ENDS = frozenset(",.;:!?…()–—")
-CLAUSE_ENDS = FULL_STOPS | frozenset(",،؛:–—")
-WHOLE_REACH = 2
-_PER_REACH = 4
-_AGREE = 2  # words that agree beyond which more say nothing new
-TALLY = 8  # tokens between "the number of" and the number
-LINK = 3  # tokens that may link a sum to what it is
-_NEAR_NOUN = 2  # tokens from a number to the noun it counts: "13 innocent civilians"
-_LEADS = 2  # tokens from a verb to the number it stands before: "وقتل 61", "killed were 61"
+FAR: Final = 12  # tokens from which on further ones hardly matter: the verb of a long German frame
+ZONE_ENDS: Final = frozenset(",.;:!?…()–—")
+CLAUSE_ENDS: Final = FULL_STOPS | frozenset(",،؛:–—")
+WHOLE_REACH: Final = 2
+_PER_REACH: Final = 4
+_AGREE: Final = 2  # words that agree beyond which more say nothing new
+TALLY: Final = 8  # tokens between "the number of" and the number
+LINK: Final = 3  # tokens that may link a sum to what it is
+_NEAR_NOUN: Final = 2  # tokens from a number to the noun it counts: "13 innocent civilians"
+_LEADS: Final = 2  # tokens from a verb to the number it stands before: "وقتل 61", "killed were 61"
 
 
 class Standing:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from beleg.reading.clauses import Frame, Parsed
 from beleg.reading.cues import Cue, Marks, cues
@@ -21,18 +22,18 @@ from beleg.reading.view import View
 
 Place = tuple[int, int]
 
-_MARKS = "„“”»«\"‚‘’'‹›「」"
-_OPENS = frozenset("„‚「")  # marks that can only open
-_LATEST = 40  # statements looked back on, at most
-_OPENING = 2  # tokens before an attribution that only join its sentence to the one before
-_UNNAMED = 7  # tokens of a source that no noun phrase is known in
-_WHO = frozenset({"person", "name", "pronoun"})
-_NO_VERB = frozenset(
+_MARKS: Final = "„“”»«\"‚‘’'‹›「」"
+_OPENS: Final = frozenset("„‚「")  # marks that can only open
+_LATEST: Final = 40  # statements looked back on, at most
+_OPENING: Final = 2  # tokens before an attribution that only join its sentence to the one before
+_UNNAMED: Final = 7  # tokens of a source that no noun phrase is known in
+_WHO: Final = frozenset({"person", "name", "pronoun"})
+_NO_VERB: Final = frozenset(
     {"edge", "linker", "that", "determiner", "joining", "contrast", "relative", "adjective", "role_noun"}
 )
-_THIN = "\u2009"
-_SPACES = frozenset(" \u00a0\u202f")
-_PHRASES = frozenset({"phrase", "own", "same", "title"})
+_THIN: Final = "\u2009"
+_SPACES: Final = frozenset(" \u00a0\u202f")
+_PHRASES: Final = frozenset({"phrase", "own", "same", "title"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.reading.view import COMMON, GIVEN, VERBAL, VERBS, Phrase, View
 
-_NAME_WORDS = 4  # words of a name, at most
-_INTRODUCE = frozenset({"say", "denial", "attribution_before"})
-_BEFORE_NAMES = frozenset({"any", "tell", "name"})
-_KNOWN = frozenset("role_noun source document land capital".split())
-_SMALL = frozenset("that relative determiner attribution_after edge number hedge joining self".split())
-_STRANGE = COMMON | VERBS | _KNOWN | _SMALL | {"age"}  # no word of a name
-_MESSAGE = frozenset(",،:")
-_ENDS = _MESSAGE | {"("}  # what closes a name, also before an aside
-_OPENS_ASIDE = frozenset(
+_NAME_WORDS: Final = 4  # words of a name, at most
+_INTRODUCE: Final = frozenset({"say", "denial", "attribution_before"})
+_BEFORE_NAMES: Final = frozenset({"any", "tell", "name"})
+_KNOWN: Final = frozenset("role_noun source document land capital".split())
+_SMALL: Final = frozenset("that relative determiner attribution_after edge number hedge joining self".split())
+_STRANGE: Final = COMMON | VERBS | _KNOWN | _SMALL | {"age"}  # no word of a name
+_MESSAGE: Final = frozenset(",،:")
+_ENDS: Final = _MESSAGE | {"("}  # what closes a name, also before an aside
+_OPENS_ASIDE: Final = frozenset(
     {"edge", "relative", "age", "hedge", "attribution_before"}
 )  # "in a talk with", "who has come home", "aged 34"
-_ASIDE = 14  # words between a name and what is said
+_ASIDE: Final = 14  # words between a name and what is said
 
 
 def strangers(view: View, found: list[Phrase]) -> None:

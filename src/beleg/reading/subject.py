@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Final
 
 from beleg.reading.pairing import score
 from beleg.reading.sentences import Sentence
 from beleg.reading.view import STEM
 
-_KINDS = {
+_KINDS: Final = {
     "topic.context": "context",
     "topic.side": "side",
     "topic.weak": "weak",
@@ -18,8 +19,8 @@ _KINDS = {
     "adjective": "land",
     "capital": "land",
 }
-_MOST = 3  # different words of a kind that count
-_SURE = 3.0  # beyond this a document is no more of the topic
+_MOST: Final = 3  # different words of a kind that count
+_SURE: Final = 3.0  # beyond this a document is no more of the topic
 
 
 def subject(lines: Sequence[Sentence], towns: Collection[str], parties: Collection[str]) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.languages.lexicon import Hit
 from beleg.languages.packs import Pack
 from beleg.reading.clauses import Chunk, Parsed, relative_at, unit
@@ -10,18 +12,18 @@ from beleg.reading.phrases import parse
 from beleg.reading.strangers import no_subject_behind
 from beleg.reading.view import OFFICE, PLACES, STEM, VERBS, Phrase, View, acronym, counted
 
-_SPEAKS = 3  # the rank of a phrase that can speak
-_MEASURES = frozenset({"currency", "duration", "scale", "distractor", "month", "weekday"})
-_BESIDE = 2  # tokens from a phrase to the clause behind its comma
-_SUBJECTS = frozenset({"person", "pronoun"})
-_FAR = frozenset({"body", "medium", "name", "self"})  # besides, far before a verb that closes its sentence
-_AGE = 2  # digits of an age
-_APART = frozenset({"linker", "joining", "relative", "that", "contrast", "how", "continues"})
-_SHORTEST = 2  # chunks before a verb that its subject and what it is described with make
-_SET_OFF = 4  # chunks between a name and its verb, at most
-_ADVERTS = frozenset({"advert"})
-_OFFERERS = frozenset({"advert", "person", "body", "medium"})
-_NEAR = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
+_SPEAKS: Final = 3  # the rank of a phrase that can speak
+_MEASURES: Final = frozenset({"currency", "duration", "scale", "distractor", "month", "weekday"})
+_BESIDE: Final = 2  # tokens from a phrase to the clause behind its comma
+_SUBJECTS: Final = frozenset({"person", "pronoun"})
+_FAR: Final = frozenset({"body", "medium", "name", "self"})  # besides, far before a verb that closes its sentence
+_AGE: Final = 2  # digits of an age
+_APART: Final = frozenset({"linker", "joining", "relative", "that", "contrast", "how", "continues"})
+_SHORTEST: Final = 2  # chunks before a verb that its subject and what it is described with make
+_SET_OFF: Final = 4  # chunks between a name and its verb, at most
+_ADVERTS: Final = frozenset({"advert"})
+_OFFERERS: Final = frozenset({"advert", "person", "body", "medium"})
+_NEAR: Final = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
 
 
 def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | None:

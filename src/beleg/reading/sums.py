@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from beleg.languages.numbers import Quantity, Sort
 from beleg.languages.symbols import symbols
@@ -11,23 +12,25 @@ from beleg.model import Measure
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.sentences import Sentence
 
-_NEAR = 3  # tokens between a number and the period that makes it a rate
+_NEAR: Final = 3  # tokens between a number and the period that makes it a rate
 _FRAME, _BESIDE = 6, 2  # tokens between a number and the word that says what the sum is: behind a sum, and without one
-_LARGE = 100_000  # from here on a bare number beside a sum is one, too
-_LIST = 8  # tokens between two sums of a list
+_LARGE: Final = 100_000  # from here on a bare number beside a sum is one, too
+_LIST: Final = 8  # tokens between two sums of a list
 _BUDGET, _BUDGET_IN_SMALL = (
     1e8,
     1e10,
 )  # from here on a sum is that of many, where a salary has up to five digits, or more
-_LEAST = 100  # below this a bare number is a count, a day, an age
-_ALIKE = 20.0  # times that a bare number may be larger or smaller than the sum that it goes on with
-_CONVERTED = 4  # tokens between a sum and the same in another currency
-_BRACKETED = 8  # and where it stands in brackets
-_YEARS = range(1900, 2101)
-_NEARLY = 2.5  # times that a sum may differ from the one it goes on with though a verb of paying leaves open for what
-_STOPS = frozenset(".;:!?…")
-_CLOSERS = frozenset('.,;:!?…)»”"،؛–—')
-_THOUSAND = 1_000
+_LEAST: Final = 100  # below this a bare number is a count, a day, an age
+_ALIKE: Final = 20.0  # times that a bare number may be larger or smaller than the sum that it goes on with
+_CONVERTED: Final = 4  # tokens between a sum and the same in another currency
+_BRACKETED: Final = 8  # and where it stands in brackets
+_YEARS: Final = range(1900, 2101)
+_NEARLY: Final = (
+    2.5  # times that a sum may differ from the one it goes on with though a verb of paying leaves open for what
+)
+_STOPS: Final = frozenset(".;:!?…")
+_CLOSERS: Final = frozenset('.,;:!?…)»”"،؛–—')
+_THOUSAND: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class Paid:
         return self.same(quantity) and near
 
 
-NOTHING_PAID = Paid()
+NOTHING_PAID: Final = Paid()
 
 
 def is_budget(quantity: Quantity) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from beleg.languages import numbers
 from beleg.languages.numbers import Quantity, Sort
@@ -15,9 +16,9 @@ from beleg.reading.pairing import Pairing
 from beleg.reading.sentences import Sentence
 from beleg.reading.signals import Signal, signals
 
-_GAP = re.compile(r"\s{2,}|\t|\s*\|\s*")
-_PARTS = 2  # rows that a total sums up, at least
-_SCORE = 2.0  # a figure under a head that names a measure is as sure as one with its verb beside it
+_GAP: Final = re.compile(r"\s{2,}|\t|\s*\|\s*")
+_PARTS: Final = 2  # rows that a total sums up, at least
+_SCORE: Final = 2.0  # a figure under a head that names a measure is as sure as one with its verb beside it
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from typing import Final
 
 from beleg.languages import numbers
 from beleg.languages.numbers import Quantity, Sort
@@ -11,10 +12,10 @@ from beleg.model import Hedge, Number
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.sentences import Sentence
 
-_LONGEST = 40  # years: a bare number beyond is no term
-_NEAR = 4  # tokens from "faces", "got" to a bare number that goes on with the terms before it
-_BOUNDS = (Hedge.AT_MOST, Hedge.AT_LEAST, Hedge.MORE_THAN, Hedge.LESS_THAN, Hedge.RANGE)
-_DASHES = frozenset("-–—")
+_LONGEST: Final = 40  # years: a bare number beyond is no term
+_NEAR: Final = 4  # tokens from "faces", "got" to a bare number that goes on with the terms before it
+_BOUNDS: Final = (Hedge.AT_MOST, Hedge.AT_LEAST, Hedge.MORE_THAN, Hedge.LESS_THAN, Hedge.RANGE)
+_DASHES: Final = frozenset("-–—")
 
 
 def merge_terms(quantities: Sequence[Quantity]) -> list[Quantity]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.regions import EVERYBODY, regions
@@ -10,14 +11,16 @@ from beleg.reading.counted import Counted, Noun
 from beleg.reading.people import WEAK, Discourse, mentions, observing, towns
 from beleg.reading.sentences import Sentence
 
-_OFFICE = 3  # tokens between a country and what tells whose body it is: "the Norlandish research institute"
-_BESIDE = 2  # tokens between a country and the office that is its own
-_NO_OFFICE = frozenset({"civil", "certain"})  # what counts the people of others: institutes, intelligence services
-_BEHIND = 3  # tokens from the end of those counted to their town: "two men from the port of Mombasa"
-_BARE = 4  # letters of a word too short to have an ending
-_MOSTLY = 10  # tokens between those counted and "most of them"
-_WHENCE = 4  # tokens from there to their country: "mostly men who come from Mali"
-_BEFORE = 4  # tokens from a town to those who come from it, where what describes a noun stands before it
+_OFFICE: Final = 3  # tokens between a country and what tells whose body it is: "the Norlandish research institute"
+_BESIDE: Final = 2  # tokens between a country and the office that is its own
+_NO_OFFICE: Final = frozenset(
+    {"civil", "certain"}
+)  # what counts the people of others: institutes, intelligence services
+_BEHIND: Final = 3  # tokens from the end of those counted to their town: "two men from the port of Mombasa"
+_BARE: Final = 4  # letters of a word too short to have an ending
+_MOSTLY: Final = 10  # tokens between those counted and "most of them"
+_WHENCE: Final = 4  # tokens from there to their country: "mostly men who come from Mali"
+_BEFORE: Final = 4  # tokens from a town to those who come from it, where what describes a noun stands before it
 
 
 def town_of(line: Sentence, counted: Counted) -> str | None:

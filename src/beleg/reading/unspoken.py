@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.reading.clauses import Frame, Parsed
 from beleg.reading.subjects import subject_first
 from beleg.reading.view import Phrase, View
 
-_WRITTEN = frozenset({"document", "other"})
-_RANGE = frozenset("-–—‑")
+_WRITTEN: Final = frozenset({"document", "other"})
+_RANGE: Final = frozenset("-–—‑")
 
 
 def rated(view: View, source: Phrase | None) -> bool:
@@ -32,7 +34,8 @@ def counts(view: View, frame: Frame, token: int) -> bool:
     if source is None or not (view.kind[token] == "d" or "number" in view.marks[token]):
         return False
     first = source.first - 1
-    if view.pack.head_final and first > 0 and "edge" in view.marks[first] and not view.dated(first):
+    persons = source.kind == "person" and view.pack.head_final and first > 0
+    if persons and "edge" in view.marks[first] and not view.dated(first):
         first -= 1  # "15 persons migrants": a word for persons between the number and who they are
     while first > 1 and view.kind[first - 1] != "w" and view.raw[first - 1] in _RANGE and view.kind[first - 2] == "d":
         first -= 2  # "15–20 migrants"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from beleg.languages.lexicon import Hit
 from beleg.reading.clauses import (
@@ -33,14 +34,14 @@ from beleg.reading.subjects import (
 )
 from beleg.reading.view import VERBAL, VERBS, Phrase, View, acronym, counted
 
-_MANNERS = ("say", "denial", "offer")  # of hits equally long the first counts
-_OBJECT = frozenset({"number", "vague", "hedge"})  # what opens an object: "went on 30 raids"
-_NO_SPEECH = frozenset({"acts", "known"})  # finding, counting and knowing
-_GOES_ON = VERBS | {"that", "joining", "linker", "mood", "contrast"}
-_PARTICLE = 40  # tokens that may stand between the two parts of a verb
-_MODIFIED = 7  # tokens between an article and the participle that belongs to its noun
-_PLACE = 8  # tokens between whoever put out a document and the document
-_NEAR = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
+_MANNERS: Final = ("say", "denial", "offer")  # of hits equally long the first counts
+_OBJECT: Final = frozenset({"number", "vague", "hedge"})  # what opens an object: "went on 30 raids"
+_NO_SPEECH: Final = frozenset({"acts", "known"})  # finding, counting and knowing
+_GOES_ON: Final = VERBS | {"that", "joining", "linker", "mood", "contrast"}
+_PARTICLE: Final = 40  # tokens that may stand between the two parts of a verb
+_MODIFIED: Final = 7  # tokens between an article and the participle that belongs to its noun
+_PLACE: Final = 8  # tokens between whoever put out a document and the document
+_NEAR: Final = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
 
 
 def verbs(parsed: Parsed) -> Iterator[tuple[Hit, str, str]]:

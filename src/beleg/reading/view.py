@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 from unicodedata import category
 
 from beleg.languages.lexicon import Hit
@@ -10,47 +11,47 @@ from beleg.languages.symbols import SITES
 from beleg.model import Role
 from beleg.reading.sentences import Sentence
 
-VERBS = frozenset({"say", "denial", "offer"})
-COMMON = frozenset(
+VERBS: Final = frozenset({"say", "denial", "offer"})
+COMMON: Final = frozenset(
     "person thing distractor currency duration weekday month scale vague group number people".split()
 )  # nouns that name no speaker
-SAYING = frozenset({"say", "denial"})
-VERBAL = VERBS | {"split"}
-PERSONS = frozenset({"person", "people", "group"})
-COMMON_NOUN = frozenset({"role_noun", "document"})
-OFFICE = frozenset({"role_noun", "source"})
-GIVEN = frozenset({"given"})
-HYPHENS = frozenset("-‐‑")
-CLAUSAL = VERBS | {
+SAYING: Final = frozenset({"say", "denial"})
+VERBAL: Final = VERBS | {"split"}
+PERSONS: Final = frozenset({"person", "people", "group"})
+COMMON_NOUN: Final = frozenset({"role_noun", "document"})
+OFFICE: Final = frozenset({"role_noun", "source"})
+GIVEN: Final = frozenset({"given"})
+HYPHENS: Final = frozenset("-‐‑")
+CLAUSAL: Final = VERBS | {
     "that",
     "relative",
     "determiner",
     "attribution_after",
 }  # what begins another clause than a noun's own
-DESCRIBING = frozenset({"adjective", "land"})
-PLACES = frozenset({"land", "capital"})
-NAME_WORDS = 4  # words that belong to a noun, in scripts without capitals
-STEM = 5  # letters by which words are compared, so that inflections meet
-_OTHERS = (
+DESCRIBING: Final = frozenset({"adjective", "land"})
+PLACES: Final = frozenset({"land", "capital"})
+NAME_WORDS: Final = 4  # words that belong to a noun, in scripts without capitals
+STEM: Final = 5  # letters by which words are compared, so that inflections meet
+_OTHERS: Final = (
     "address adjective age alias attribution_after attribution_before capital continues contrast determiner "
     "document edge general given hedge how joining land leader linker medium mood negation passive quality relative "
     "role_noun self source speaker_pronoun split that turn himself urge"
 )
-_READ = VERBS | COMMON | frozenset(_OTHERS.split())
-_INTRODUCE = frozenset({"say", "role_noun", "given"})  # what a person's name may follow
-_SMALL = frozenset({"self", "speaker_pronoun", "edge", "determiner", "linker", "relative"})
-_DATES = frozenset({"weekday", "month"})
-_KNOWN = COMMON | frozenset({"role_noun", "land", "capital", "source", "edge", "document", "adjective"})
-_MARKS = {"،": ",", "؛": ";", "؟": "?"}
-_UNITS = frozenset("%‰°℃")
-_NOTHING: dict[str, Hit] = {}  # what the pack knows of most tokens; never written to
-_SOURCES = frozenset({"source"})
-_HEADS = frozenset({Role.TITLE, Role.HEADING})
-_NOUNS = frozenset({"role_noun", "document", "source"})
-_SHORT = 3  # letters of a word that headlines may write small
-_DAY = 3  # tokens of a day at most
-_DAY_NOUN = frozenset({"duration", "edge"})
-_BEYOND = 8  # places behind the last token (and so, by negative index, before the first) that may be asked for
+_READ: Final = VERBS | COMMON | frozenset(_OTHERS.split())
+_INTRODUCE: Final = frozenset({"say", "role_noun", "given"})  # what a person's name may follow
+_SMALL: Final = frozenset({"self", "speaker_pronoun", "edge", "determiner", "linker", "relative"})
+_DATES: Final = frozenset({"weekday", "month"})
+_KNOWN: Final = COMMON | frozenset({"role_noun", "land", "capital", "source", "edge", "document", "adjective"})
+_MARKS: Final = {"،": ",", "؛": ";", "؟": "?"}
+_UNITS: Final = frozenset("%‰°℃")
+_NOTHING: Final[dict[str, Hit]] = {}  # what the pack knows of most tokens; never written to
+_SOURCES: Final = frozenset({"source"})
+_HEADS: Final = frozenset({Role.TITLE, Role.HEADING})
+_NOUNS: Final = frozenset({"role_noun", "document", "source"})
+_SHORT: Final = 3  # letters of a word that headlines may write small
+_DAY: Final = 3  # tokens of a day at most
+_DAY_NOUN: Final = frozenset({"duration", "edge"})
+_BEYOND: Final = 8  # places behind the last token (and so, by negative index, before the first) that may be asked for
 
 
 def acronym(word: str) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from beleg.errors import FixSettings
 from beleg.languages.packs import Pack, folder, load, read_toml
 from beleg.reading.cues import PREFIX
 
-TABLES = {
+TABLES: Final = {
     "cue": frozenset({"any", "to", "tell", "object", "joined", "passive", "weak", "clause"}),
     "noun": frozenset({"any"}),
     "aux": frozenset({"verb", "any", "reflexive"}),

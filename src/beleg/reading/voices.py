@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from beleg.model import Role
 from beleg.reading.clauses import Frame
@@ -12,8 +13,8 @@ from beleg.reading.quotations import Quotation, Quotations
 from beleg.reading.sentences import Sentence
 from beleg.reading.view import View
 
-_MARKS = frozenset(",–—")
-_LATER = 60  # quotations of a paragraph in which its speaker is looked for, at most
+_MARKS: Final = frozenset(",–—")
+_LATER: Final = 60  # quotations of a paragraph in which its speaker is looked for, at most
 
 
 class Voices:

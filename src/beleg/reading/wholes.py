@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Final
 
 from beleg.languages.numbers import Sort
 from beleg.reading.counted import Counted, Noun
@@ -16,19 +17,21 @@ from beleg.reading.pairing import Pairing
 from beleg.reading.sentences import Sentence
 from beleg.reading.signals import Signal
 
-_ENDS = frozenset(".!?…;")
-_OPENS = frozenset(',:،–—()«»"“”„')  # what a whole may stand behind when it opens a clause
-_BETWEEN = 1  # words between "of the" and the number: "von den ursprünglich 12.000"
-_BEHIND = 3  # tokens behind a whole in which what it is said to have done stands: "der 12.000 nach Kursk Entsandten"
-_TWO = 2
-_DESCRIBED = (
+_ENDS: Final = frozenset(".!?…;")
+_OPENS: Final = frozenset(',:،–—()«»"“”„')  # what a whole may stand behind when it opens a clause
+_BETWEEN: Final = 1  # words between "of the" and the number: "von den ursprünglich 12.000"
+_BEHIND: Final = (
+    3  # tokens behind a whole in which what it is said to have done stands: "der 12.000 nach Kursk Entsandten"
+)
+_TWO: Final = 2
+_DESCRIBED: Final = (
     6  # tokens between a whole and what says who they are: "men who were recruited", "Männer, die dort dienten"
 )
-_CLOSING = 6  # tokens from a part to the verb that closes the sentence
-_COMMAS = frozenset(",،–—")
-_INSERTED = 5  # tokens between a whole and the part set into it: ", among them more than"
-_FAR = 25  # tokens between a part and its whole
-_PARTS = (Sort.COUNT, Sort.PERCENT, Sort.ARTICLE)
+_CLOSING: Final = 6  # tokens from a part to the verb that closes the sentence
+_COMMAS: Final = frozenset(",،–—")
+_INSERTED: Final = 5  # tokens between a whole and the part set into it: ", among them more than"
+_FAR: Final = 25  # tokens between a part and its whole
+_PARTS: Final = (Sort.COUNT, Sort.PERCENT, Sort.ARTICLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Whole:
     owned: bool = False  # an ending says so; who they are may be anyone: "of 23 widows seven"
 
 
-NO_WHOLE = Whole(0, 0)
+NO_WHOLE: Final = Whole(0, 0)
 
 
 def wholes(sentence: Sentence, numbers: Sequence[Counted]) -> dict[int, Whole]:

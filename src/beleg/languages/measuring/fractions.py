@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.measures import Measures
@@ -14,23 +14,25 @@ from beleg.languages.packs import Pack
 from beleg.languages.tokens import Tokens
 from beleg.model import Number
 
-YEARS = range(1900, 2101)
-DASHES = frozenset("-–—‒−‑")
-MINUS = frozenset("-−–")
-LARGE = 1000
-_OWN = frozenset(
+YEARS: Final = range(1900, 2101)
+DASHES: Final = frozenset("-–—‒−‑")
+MINUS: Final = frozenset("-−–")
+LARGE: Final = 1000
+_OWN: Final = frozenset(
     "unit money coin fraction fraction_one portion strict each rated ago carry over or and but of the point minus old "
     "label aged none ends dial oclock named not_one nth no_rate below_zero each_hour each_second dimension priced heat "
     "land month determiner weekday partitive clause pronoun since until".split()
 )
 # a share that begins with one of these is read here
-_READ_HERE = frozenset("number article fraction fraction_one portion scale".split())
-_DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 64, 100})  # of fractions in digits: "9/11" is none
+_READ_HERE: Final = frozenset("number article fraction fraction_one portion scale".split())
+_DENOMINATORS: Final = frozenset(
+    {2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 64, 100}
+)  # of fractions in digits: "9/11" is none
 # what packs round to whole percent
-_PART_OF: dict[Number, Number] = {14: 0.142857, 17: 0.166667, 33: 0.333333, 67: 0.666667}
-_EXPONENT = 2  # digits of an exponent
-_RATIO = 10_000  # "one in so many" goes up to here
-_PARTS = 20  # up to here "five quarters" are parts of a year
+_PART_OF: Final[dict[Number, Number]] = {14: 0.142857, 17: 0.166667, 33: 0.333333, 67: 0.666667}
+_EXPONENT: Final = 2  # digits of an exponent
+_RATIO: Final = 10_000  # "one in so many" goes up to here
+_PARTS: Final = 20  # up to here "five quarters" are parts of a year
 
 
 class Fractions(Reader):

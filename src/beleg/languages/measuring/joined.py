@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from beleg.languages.measuring.names import Amounts
 from beleg.languages.numbers import Quantity, Sort, whole
 from beleg.model import Hedge
 
-_CARRIED = 12  # tokens over which a number may count what another did
-_BETWEEN = 3  # tokens between a part and its whole: "of all the"
-_POINT = "point"  # of an index of shares
-_SMALLER = {("foot", "inch"): 12, ("pound", "ounce"): 16}  # how many of the second make up one of the first
-_COINS = 100  # make up one of their money
+_CARRIED: Final = 12  # tokens over which a number may count what another did
+_BETWEEN: Final = 3  # tokens between a part and its whole: "of all the"
+_POINT: Final = "point"  # of an index of shares
+_SMALLER: Final = {("foot", "inch"): 12, ("pound", "ounce"): 16}  # how many of the second make up one of the first
+_COINS: Final = 100  # make up one of their money
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.languages.lexicon import Hit
 from beleg.languages.measures import currency_of
 from beleg.languages.measuring.fractions import YEARS, Fractions
 from beleg.languages.symbols import symbols
 
 _YEN, _YUAN = frozenset("¥￥"), "CNY"
-_MONEY = 5  # tokens of a sign of money: "u", ".", "s", ".", "$"
+_MONEY: Final = 5  # tokens of a sign of money: "u", ".", "s", ".", "$"
 
 
 class Money(Fractions):

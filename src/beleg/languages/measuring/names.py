@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.languages.measuring.fractions import DASHES, YEARS
 from beleg.languages.measuring.units import Units
 from beleg.languages.numbers import Quantity, Sort
 from beleg.model import Hedge
 
 _YEAR, _OLD = 4, range(1000, 1900)  # digits of a year, and years that only a word like "since" makes sure
-_DAYS = 31  # of a month
-_GOALS = 3  # digits of what is won or lost by
-_LISTED = 3  # tokens of a row: a number, and two of a name
-_CODE = 10  # digits of a number that names something in a database
-_PARAGRAPH = 2  # digits of the number of a paragraph
-_NUMBERS = 16  # tokens of a telephone number, at most
-_DIALLED = 5  # digits of a number that is dialled rather than counted
+_DAYS: Final = 31  # of a month
+_GOALS: Final = 3  # digits of what is won or lost by
+_LISTED: Final = 3  # tokens of a row: a number, and two of a name
+_CODE: Final = 10  # digits of a number that names something in a database
+_PARAGRAPH: Final = 2  # digits of the number of a paragraph
+_NUMBERS: Final = 16  # tokens of a telephone number, at most
+_DIALLED: Final = 5  # digits of a number that is dialled rather than counted
 # what stands before a number and is no name, though it has a capital
-_NO_NAME = (
+_NO_NAME: Final = (
     "stop", "hedge", "month", "weekday", "range", "change", "article", "currency", "clause", "number", "determiner", "pronoun",
 )  # fmt: skip
 

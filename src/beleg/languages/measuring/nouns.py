@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.languages.measuring.fractions import DASHES
 from beleg.languages.measuring.names import Amounts
 from beleg.languages.numbers import Quantity
 
-_PHRASE = 3  # words of a noun phrase that is taken to its end
-_ENDING = 3  # letters of an ending that is written onto digits: "388-і"
+_PHRASE: Final = 3  # words of a noun phrase that is taken to its end
+_ENDING: Final = 3  # letters of an ending that is written onto digits: "388-і"
 
 
 class Nouns:

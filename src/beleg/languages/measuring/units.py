@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from beleg.languages import numbers
 from beleg.languages.lexicon import Hit
@@ -15,20 +16,20 @@ from beleg.languages.packs import Pack
 from beleg.languages.tokens import Tokens
 from beleg.model import Hedge
 
-_SPEEDS = frozenset(
+_SPEEDS: Final = frozenset(
     "hour minute second millisecond".split()
 )  # a rate by these is a unit of its own: "meter per second"
-_TIMES = _SPEEDS | frozenset("year month week day decade century fortnight night".split())
-_HEAT = frozenset({"degree", "celsius", "fahrenheit"})
-_SELDOM = frozenset(
+_TIMES: Final = _SPEEDS | frozenset("year month week day decade century fortnight night".split())
+_HEAT: Final = frozenset({"degree", "celsius", "fahrenheit"})
+_SELDOM: Final = frozenset(
     "day time point turn percent second cup degree bar foot stone".split()
 )  # "one" of them is seldom counted
-_PRIMES = {"'": "foot", '"': "inch"}  # behind digits, where no quotation is open
-_SIGN = 5  # tokens of a sign of a unit: "l", "b", "-", "f", "t"
-_CHANGED = 3  # tokens between a verb of change and by how much
-_PRICED = 8  # tokens between a word of paying and its pounds
-_POUNDS = 10_000  # from here on pounds are money
-_METERS = 20  # from here on a whole number before "m" is meters, where no money is told
+_PRIMES: Final = {"'": "foot", '"': "inch"}  # behind digits, where no quotation is open
+_SIGN: Final = 5  # tokens of a sign of a unit: "l", "b", "-", "f", "t"
+_CHANGED: Final = 3  # tokens between a verb of change and by how much
+_PRICED: Final = 8  # tokens between a word of paying and its pounds
+_POUNDS: Final = 10_000  # from here on pounds are money
+_METERS: Final = 20  # from here on a whole number before "m" is meters, where no money is told
 
 
 class Units(Money):

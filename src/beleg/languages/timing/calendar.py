@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import Final
 
 from beleg.languages.timing.units import Reference
 
-_MOVING = re.compile(r"(easter|pascha)([+-]\d+)")
-_NTH = re.compile(r"(\d\d)-w(\d)-(-?\d)")
+_MOVING: Final = re.compile(r"(easter|pascha)([+-]\d+)")
+_NTH: Final = re.compile(r"(\d\d)-w(\d)-(-?\d)")
 
 
 def easter(year: int) -> date:

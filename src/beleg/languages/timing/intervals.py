@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Final
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.timing.points import Points
 from beleg.languages.timing.units import DASHES, EVENT, NEAR, SHORT_DASHES, Point, Time, Timex, follows, grain
 
-YEAR = len("2022")
-_TURNS = {"end": "12"}
+YEAR: Final = len("2022")
+_TURNS: Final = {"end": "12"}
 
 
 class Intervals(Points):

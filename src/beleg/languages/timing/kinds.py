@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Final
 
 from beleg.languages.timing.calendar import holiday
 from beleg.languages.timing.units import DASHES, Reference, Timex, iso, month_shift, plain
 from beleg.languages.timing.wider import Wider
 
-_OPENERS = frozenset("word every daypart lasting holiday decade_word nth plural".split())
-_MOVED = re.compile(r"(day|week|weekend|month|quarter|half|year)([+-]?\d+)(T\w\w(?::\d\d)?)?")
-_ROMAN = re.compile(r"([IVX]{1,5})[^\W\d_A-Z]{0,3}")  # with what French writes onto it: "XIXe"
-_ROMANS = {"I": 1, "V": 5, "X": 10}
-_DAY_KNOWN = re.compile(r"(\d{4}|XXXX)-\d\d-\d\d")
-_THEN = re.compile(r"then([+-]\d+)(day|week|month|year)")
-REFS = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
-_CENTURIES = 22
-_NEARBY = 4  # tokens
-_AROUND = 6  # tokens in which another word of the day shows that "heute" is that day
+_OPENERS: Final = frozenset("word every daypart lasting holiday decade_word nth plural".split())
+_MOVED: Final = re.compile(r"(day|week|weekend|month|quarter|half|year)([+-]?\d+)(T\w\w(?::\d\d)?)?")
+_ROMAN: Final = re.compile(r"([IVX]{1,5})[^\W\d_A-Z]{0,3}")  # with what French writes onto it: "XIXe"
+_ROMANS: Final = {"I": 1, "V": 5, "X": 10}
+_DAY_KNOWN: Final = re.compile(r"(\d{4}|XXXX)-\d\d-\d\d")
+_THEN: Final = re.compile(r"then([+-]\d+)(day|week|month|year)")
+REFS: Final = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
+_CENTURIES: Final = 22
+_NEARBY: Final = 4  # tokens
+_AROUND: Final = 6  # tokens in which another word of the day shows that "heute" is that day
 
 
 class Kinds(Wider):

@@ -38,6 +38,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.packs import Pack
@@ -46,13 +47,13 @@ from beleg.languages.timing.look import tells
 from beleg.languages.timing.units import SHORT_DASHES, Reference, Time, Timex
 from beleg.languages.tokens import Tokens
 
-_DAY = re.compile(r"(\d{4}|XXXX)-(\d\d|XX)-(\d\d|XX)|XXXX-WXX-\d")
-_CLOCK = re.compile(r"T\d\d:\d\d$")
-_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_STRETCH = re.compile(r"weekend|month|T\d|P\d")
-_YEAR = re.compile(r"\d{4}")
-_PART = re.compile(r"(?:\d{4}|XXXX)-([QH]\d|SP|SU|FA|WI)")
-_NIGHT = 5  # tokens between a part of the day and its day: "Nacht vom 3. auf den"
+_DAY: Final = re.compile(r"(\d{4}|XXXX)-(\d\d|XX)-(\d\d|XX)|XXXX-WXX-\d")
+_CLOCK: Final = re.compile(r"T\d\d:\d\d$")
+_ISO_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_STRETCH: Final = re.compile(r"weekend|month|T\d|P\d")
+_YEAR: Final = re.compile(r"\d{4}")
+_PART: Final = re.compile(r"(?:\d{4}|XXXX)-([QH]\d|SP|SU|FA|WI)")
+_NIGHT: Final = 5  # tokens between a part of the day and its day: "Nacht vom 3. auf den"
 
 
 def find(

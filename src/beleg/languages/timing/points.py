@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from beleg.languages.timing.days import Days
 from beleg.languages.timing.units import DAYS_OPEN, NOTHING, Point, Reference, Resolved, is_coded
 
-_PARTED = frozenset({"year", "month", "season", "decade"})  # what the start, middle or end of stands behind
+_PARTED: Final = frozenset({"year", "month", "season", "decade"})  # what the start, middle or end of stands behind
 
 
 class Points(Days):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Final
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.timing.resolve import Resolve
 from beleg.languages.timing.units import RELATIVE, UNTOLD, Point, Resolved, direction_of, iso, month_shift
 
-_QUOTES = frozenset('"«»“”„‘’')
-_NAMED = 3  # tokens before the last word of a quoted name within which its quotation mark stands
+_QUOTES: Final = frozenset('"«»“”„‘’')
+_NAMED: Final = 3  # tokens before the last word of a quoted name within which its quotation mark stands
 
 
 class Relative(Resolve):

@@ -7,52 +7,56 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, Final
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.tokens import fold
 
-DASHES = frozenset("-–—‒−‑")
-SHORT_DASHES = frozenset("-‐‑")
-FULL = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})")
-FULL_ISO = re.compile(r"(\d{4})[./](\d{1,2})[./](\d{1,2})")
-DAY_MONTH = re.compile(r"(\d{1,2})\.(\d{1,2})")
-CLOCK = re.compile(r"(\d{1,2})[.:](\d{2})")
-DATED = re.compile(r"\d{4}|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{4}[./]\d{1,2}[./]\d{1,2}")  # digits that may be a date
-JOINS = frozenset(".:/-‑")  # what stands between the digits of a date or a time of day
+DASHES: Final = frozenset("-–—‒−‑")
+SHORT_DASHES: Final = frozenset("-‐‑")
+FULL: Final = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})")
+FULL_ISO: Final = re.compile(r"(\d{4})[./](\d{1,2})[./](\d{1,2})")
+DAY_MONTH: Final = re.compile(r"(\d{1,2})\.(\d{1,2})")
+CLOCK: Final = re.compile(r"(\d{1,2})[.:](\d{2})")
+DATED: Final = re.compile(
+    r"\d{4}|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{4}[./]\d{1,2}[./]\d{1,2}"
+)  # digits that may be a date
+JOINS: Final = frozenset(".:/-‑")  # what stands between the digits of a date or a time of day
 LAST_HOUR, LAST_MINUTE, NOON = 24, 59, 12
-RELATIVE = re.compile(r"(day|week|weekend|month|quarter|half|year)([+-]?\d+)(?::(start|mid|end|running))?")
-FIRST_MONTHS = re.compile(r"M\d{1,2}")
-DAY_WORD = re.compile(r"D(\d{1,2})")
+RELATIVE: Final = re.compile(r"(day|week|weekend|month|quarter|half|year)([+-]?\d+)(?::(start|mid|end|running))?")
+FIRST_MONTHS: Final = re.compile(r"M\d{1,2}")
+DAY_WORD: Final = re.compile(r"D(\d{1,2})")
 # Without a digit, a time has at least one of these.
 # Without one of these a time has digits that look like a date: see `look.tells`.
-TELLING = frozenset("month weekday season period relative now span decade clock set event part first shift".split())
+TELLING: Final = frozenset(
+    "month weekday season period relative now span decade clock set event part first shift".split()
+)
 # What may be counted: a number that looks like a year is none before it.
-COUNTED = ("person", "thing", "distractor", "currency", "percent", "scale", "people", "group", "vague")
-NOUNS = frozenset({"person", "thing", "distractor", "people", "group"})  # of these, what nouns are
-OPENERS = (
+COUNTED: Final = ("person", "thing", "distractor", "currency", "percent", "scale", "people", "group", "vague")
+NOUNS: Final = frozenset({"person", "thing", "distractor", "people", "group"})  # of these, what nouns are
+OPENERS: Final = (
     *("month", "weekday", "season", "period", "yearword", "shift", "relative", "now", "part", "first", "span", "ago"),
     *("since", "until", "since:event", "until:event", "between", "event", "set", "several", "number", "article"),
     "vague",
 )
-NUMBERS = frozenset({"number", "article", "several", "vague"})
+NUMBERS: Final = frozenset({"number", "article", "several", "vague"})
 # A time can begin with one of these whatever follows; with a number only where it counts a period.
-ALONE = frozenset(OPENERS) - NUMBERS - frozenset({"between", "since", "until", "ago"})
-OPENING = (("between", "open"), ("since", "pre"), ("until", "pre"), ("ago", "pre"))  # with these, only as such
-EVENTS = frozenset({"since", "until"})  # what may open or close an interval by something that began
-COUNTING = frozenset({"period", "shift", "first"})  # what stands behind such a number
+ALONE: Final = frozenset(OPENERS) - NUMBERS - frozenset({"between", "since", "until", "ago"})
+OPENING: Final = (("between", "open"), ("since", "pre"), ("until", "pre"), ("ago", "pre"))  # with these, only as such
+EVENTS: Final = frozenset({"since", "until"})  # what may open or close an interval by something that began
+COUNTING: Final = frozenset({"period", "shift", "first"})  # what stands behind such a number
 # All categories that the reading of times looks at.
-LOOKED_AT = (
+LOOKED_AT: Final = (
     frozenset(OPENERS)
     | frozenset(COUNTED)
     | TELLING
     | frozenset("at filler mark shift_after name proper passive joiner yearword ago stop pronoun negation".split())
     | frozenset("hedge hedge_after future many aside".split())
 )
-SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
-PARTS = {"H1": (1, 6), "H2": (7, 12), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12)}
-LETTERS = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE"}
-UNTOLD = {
+SEASONS: Final = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
+PARTS: Final = {"H1": (1, 6), "H2": (7, 12), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12)}
+LETTERS: Final = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE"}
+UNTOLD: Final = {
     "hour": "PTXH",
     "day": "PXD",
     "week": "PXW",
@@ -60,16 +64,18 @@ UNTOLD = {
     "year": "PXY",
     "decade": "PXDE",
 }  # "recent weeks"
-DAYS_OPEN = frozenset(
+DAYS_OPEN: Final = frozenset(
     {"first", "shift", "month", "number"}
 )  # what the days of a month may open with: "the first ten days of"
-NOTHING: set[str] = set()
-SOON = 30  # days: a day and month without a year that lies so little ahead is the coming one, not last year's
-EVENT = 10  # tokens between "since" and the date of what began then, and in head-final languages the other way round
-REACH = 7  # tokens behind a word of the future that it still governs
-SHORTEST = 4  # letters of an abbreviated month that CLDR does not have
-AHEAD = 20  # years: "26.10.89" in a text of 1989 is no date of 2089
-NEAR = (1985, 2040)  # bare numbers outside are counts unless something says year
+NOTHING: Final[set[str]] = set()
+SOON: Final = 30  # days: a day and month without a year that lies so little ahead is the coming one, not last year's
+EVENT: Final = (
+    10  # tokens between "since" and the date of what began then, and in head-final languages the other way round
+)
+REACH: Final = 7  # tokens behind a word of the future that it still governs
+SHORTEST: Final = 4  # letters of an abbreviated month that CLDR does not have
+AHEAD: Final = 20  # years: "26.10.89" in a text of 1989 is no date of 2089
+NEAR: Final = (1985, 2040)  # bare numbers outside are counts unless something says year
 
 
 @dataclass(frozen=True, slots=True)

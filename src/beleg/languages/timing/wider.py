@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Final
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.packs import MARKS, Pack
@@ -13,14 +14,14 @@ from beleg.languages.times import Finder
 from beleg.languages.timing.units import CLOCK, LAST_HOUR, LAST_MINUTE, NOON, REACH, Point, Resolved, Time, Timex, plain
 from beleg.languages.tokens import Tokens
 
-_LETTERS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE"}
-_HOURS = {"hour": "H", "minute": "M", "second": "S"}
-_YEARS = (1000, 2100)  # what four digits may be as a year
-_BARE_YEARS = (1800, 2040)  # and where nothing says so
-_OLD = 1700  # years before it are none where nothing says so
-_ROUND = frozenset({1800, 1900, 2000})
-_SOON = 62  # days ahead in which a month without a year is the coming one
-_LATER = 240  # and behind "by", "until"
+_LETTERS: Final = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE"}
+_HOURS: Final = {"hour": "H", "minute": "M", "second": "S"}
+_YEARS: Final = (1000, 2100)  # what four digits may be as a year
+_BARE_YEARS: Final = (1800, 2040)  # and where nothing says so
+_OLD: Final = 1700  # years before it are none where nothing says so
+_ROUND: Final = frozenset({1800, 1900, 2000})
+_SOON: Final = 62  # days ahead in which a month without a year is the coming one
+_LATER: Final = 240  # and behind "by", "until"
 
 
 class Wider(Finder):

@@ -7,26 +7,27 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Final
 
 from beleg.reading.pages.words import months, norm
 
-_BARS = "|│┃║❘｜"
-LINE_ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
-_SPACES = " \t\xa0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"
-_ROW = 2_000  # characters; a longer line is no row of a table
-_CELL = 45
-_LINE = re.compile(f"[^{LINE_ENDS}]+")
-ALNUM = re.compile(r"[^\W_]")
-_FIRST_WORD = re.compile(r"\S{1,60}")
-_QUOTED = re.compile(r"(?:>[ \t]?){1,8}")
-_MARKED = re.compile(r"#{1,6}[ \t]+(?=\S)")
-_BULLET = re.compile(rf"(?:[•◦‣⁃∙·●○■□▪▫►▸➤]\ufe0f?[{_SPACES}]*|[-*][{_SPACES}]+)(?=\S)")
-_NUMBER = re.compile(rf"(?:\((\d{{1,3}})\)|(\d{{1,3}})[.)])[{_SPACES}]+(?=\S)")
-_COLUMN = re.compile(r"(?<=[^.!?:,;\s])(?:\t[\s]*| {2,}\s*|\xa0{2,}\s*)(?=\S)")
-_BAR_CELL = re.compile(rf"[{_BARS}]")
-_BAR_SPACED = re.compile(rf"(?<=\s)[{_BARS}](?=\s)")
-_SEPARATOR = re.compile(rf"[{_BARS}:+\s=\u2500-\u257f-]+")
-_RULE = re.compile(r"[-=─═]{2,}")
+_BARS: Final = "|│┃║❘｜"
+LINE_ENDS: Final = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_SPACES: Final = " \t\xa0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"
+_ROW: Final = 2_000  # characters; a longer line is no row of a table
+_CELL: Final = 45
+_LINE: Final = re.compile(f"[^{LINE_ENDS}]+")
+ALNUM: Final = re.compile(r"[^\W_]")
+_FIRST_WORD: Final = re.compile(r"\S{1,60}")
+_QUOTED: Final = re.compile(r"(?:>[ \t]?){1,8}")
+_MARKED: Final = re.compile(r"#{1,6}[ \t]+(?=\S)")
+_BULLET: Final = re.compile(rf"(?:[•◦‣⁃∙·●○■□▪▫►▸➤]\ufe0f?[{_SPACES}]*|[-*][{_SPACES}]+)(?=\S)")
+_NUMBER: Final = re.compile(rf"(?:\((\d{{1,3}})\)|(\d{{1,3}})[.)])[{_SPACES}]+(?=\S)")
+_COLUMN: Final = re.compile(r"(?<=[^.!?:,;\s])(?:\t[\s]*| {2,}\s*|\xa0{2,}\s*)(?=\S)")
+_BAR_CELL: Final = re.compile(rf"[{_BARS}]")
+_BAR_SPACED: Final = re.compile(rf"(?<=\s)[{_BARS}](?=\s)")
+_SEPARATOR: Final = re.compile(rf"[{_BARS}:+\s=\u2500-\u257f-]+")
+_RULE: Final = re.compile(r"[-=─═]{2,}")
 
 
 @dataclass(slots=True)

@@ -6,35 +6,42 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 from beleg.model import Role
 from beleg.reading.pages.lines import ALNUM, LINE_ENDS, Line, Page, first_word
 from beleg.reading.pages.words import SHY, known, norm
 
-CUT = "…"
-_HYPHENS = "-‐\u00ad"
-HEADING = 100
-_PLAIN_WRAP = 130  # characters; nobody wraps longer lines
-_FEWEST = 20  # characters of a line that was broken because it was full
-SHOWN = 600  # characters of a paragraph that say what it is for
-END = re.compile(r"[.!?…؟۔。][\"'»«”“’‘)\]*_\s]{0,8}$")  # of a line whose sentence is over
-FULL_STOP = re.compile(r"[.…۔。:;,][\"'»«”“’‘)\]*_\s]{0,8}$")  # what a heading does not end with
-_SENTENCE = re.compile(r"[.!?…؟۔](?:[\"'»”“’)\]]{0,3}\s+[\"'«„“‘(\[]{0,3}(?=[^\W_a-z])|[\"'»”“’)\]]{0,3}\s*$)")
-_UNDERLINE = re.compile(r"=+|-+")
-_NOTE = re.compile(r"(\[\d{1,3}\])(?:(\[)([^\[\]]{0,300})(\]))?")
-_LINK = re.compile(r"(!?\[)([^\[\]]{0,300})(\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,1000}(?:\s\"[^\"]{0,200}\")?\))")
-_STAMP_DAY = r"(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}[./-]\d{2}[./-]\d{2}|\d{1,2}\.? [^\W\d]{3,12}\.? \d{4})"
-_STAMP_HOUR = r"\d{1,2}:\d{2}(?::\d{2})?"
+CUT: Final = "…"
+_HYPHENS: Final = "-‐\u00ad"
+HEADING: Final = 100
+_PLAIN_WRAP: Final = 130  # characters; nobody wraps longer lines
+_FEWEST: Final = 20  # characters of a line that was broken because it was full
+SHOWN: Final = 600  # characters of a paragraph that say what it is for
+END: Final = re.compile(r"[.!?…؟۔。][\"'»«”“’‘)\]*_\s]{0,8}$")  # of a line whose sentence is over
+FULL_STOP: Final = re.compile(r"[.…۔。:;,][\"'»«”“’‘)\]*_\s]{0,8}$")  # what a heading does not end with
+_SENTENCE: Final = re.compile(r"[.!?…؟۔](?:[\"'»”“’)\]]{0,3}\s+[\"'«„“‘(\[]{0,3}(?=[^\W_a-z])|[\"'»”“’)\]]{0,3}\s*$)")
+_UNDERLINE: Final = re.compile(r"=+|-+")
+_NOTE: Final = re.compile(r"(\[\d{1,3}\])(?:(\[)([^\[\]]{0,300})(\]))?")
+_LINK: Final = re.compile(
+    r"(!?\[)([^\[\]]{0,300})(\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,1000}(?:\s\"[^\"]{0,200}\")?\))"
+)
+_STAMP_DAY: Final = (
+    r"(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}[./-]\d{2}[./-]\d{2}|\d{1,2}\.? [^\W\d]{3,12}\.? \d{4})"
+)
+_STAMP_HOUR: Final = r"\d{1,2}:\d{2}(?::\d{2})?"
 # a date with an hour, or an hour that runs into the first word; and at least three words behind it
-_STAMP = re.compile(
+_STAMP: Final = re.compile(
     rf"\s*(?:{_STAMP_DAY}[\s,|·•/–—-]{{0,5}}{_STAMP_HOUR}|{_STAMP_HOUR}[\s,|·•/–—-]{{0,5}}{_STAMP_DAY}|{_STAMP_HOUR}(?=[^\W\d]))"
     r"(?=[\s|·•–—-]{0,5}[^\W\d]+(?:\W+\w+){3})"
 )
-_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,20}\](?!:)")
-_STARS = re.compile(r"(?<![*\\])\*{2,3}(?!\*)")
-_STARRED = re.compile(r"(?<=[^\W\d_])\*{1,3}(?=[\s,;:.)»”\"]|$)")  # "Ruslan*, a Tajik, sews nets": his name is changed
-_OPENS_STAR = re.compile(r"(?:^|[^\w*])\*{1,3}[^\s*]")
-_UNDERSCORES = re.compile(r"(?<!\w)__(?=[^\s_])|(?<=[^\s_])__(?!\w)")
+_FOOTNOTE: Final = re.compile(r"\[\^[^\[\]\s]{1,20}\](?!:)")
+_STARS: Final = re.compile(r"(?<![*\\])\*{2,3}(?!\*)")
+_STARRED: Final = re.compile(
+    r"(?<=[^\W\d_])\*{1,3}(?=[\s,;:.)»”\"]|$)"
+)  # "Ruslan*, a Tajik, sews nets": his name is changed
+_OPENS_STAR: Final = re.compile(r"(?:^|[^\w*])\*{1,3}[^\s*]")
+_UNDERSCORES: Final = re.compile(r"(?<!\w)__(?=[^\s_])|(?<=[^\s_])__(?!\w)")
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Final
 
 from beleg.model import Role
 from beleg.reading.pages.lines import Page
@@ -26,9 +27,9 @@ from beleg.reading.pages.shapes import (
 )
 from beleg.reading.pages.words import known, norm
 
-_DEK = 180  # characters of the lines that stand below another article's headline
-_IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()\s]{0,1000}[^()]{0,200}\)")
-_WHOLE_LINK = re.compile(r"(?:\*\*)?\[[^\[\]]{1,300}\]\([^()\s]{1,1000}\)(?:\*\*)?")
+_DEK: Final = 180  # characters of the lines that stand below another article's headline
+_IMAGE: Final = re.compile(r"!\[[^\[\]]{0,300}\]\([^()\s]{0,1000}[^()]{0,200}\)")
+_WHOLE_LINK: Final = re.compile(r"(?:\*\*)?\[[^\[\]]{1,300}\]\([^()\s]{1,1000}\)(?:\*\*)?")
 
 
 class Roles:

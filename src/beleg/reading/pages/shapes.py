@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from beleg.reading.pages.lines import is_month
 from beleg.reading.pages.paragraphs import CUT, END, FULL_STOP, SHOWN, Para, label
 from beleg.reading.pages.words import known, norm
 
-_HEADLINE = 160  # characters; what is longer is no headline
-HEADING_WORDS = 16
-_LIGHT = 350  # characters; a longer paragraph is part of an article
-_LINK_LIST = re.compile(r"\[\d{1,3}\]\s*(?:/|https?:|www\.)\S*$")
-_LINK_ONLY = re.compile(r"(?:https?://|www\.)\S+$")
-_NUMBERED_LINK = re.compile(r"\[\d{1,3}\]\s+(?=[^\s\[])")
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_DATE = re.compile(r"(?<!\d)(?:\d{1,2}([./-])[ \xa0]?\d{1,2}\1[ \xa0]?\d{4}|\d{4}([./-])\d{1,2}\2\d{1,2})(?!\d)")
-_PIECE = re.compile(r"\d+|[^\W\d_][^\W\d_'’]*")
-_HASHTAG = re.compile(r"#[^\W_]")
+_HEADLINE: Final = 160  # characters; what is longer is no headline
+HEADING_WORDS: Final = 16
+_LIGHT: Final = 350  # characters; a longer paragraph is part of an article
+_LINK_LIST: Final = re.compile(r"\[\d{1,3}\]\s*(?:/|https?:|www\.)\S*$")
+_LINK_ONLY: Final = re.compile(r"(?:https?://|www\.)\S+$")
+_NUMBERED_LINK: Final = re.compile(r"\[\d{1,3}\]\s+(?=[^\s\[])")
+_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_DATE: Final = re.compile(r"(?<!\d)(?:\d{1,2}([./-])[ \xa0]?\d{1,2}\1[ \xa0]?\d{4}|\d{4}([./-])\d{1,2}\2\d{1,2})(?!\d)")
+_PIECE: Final = re.compile(r"\d+|[^\W\d_][^\W\d_'’]*")
+_HASHTAG: Final = re.compile(r"#[^\W_]")
 
 
 def is_headline(para: Para) -> bool:

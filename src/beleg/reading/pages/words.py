@@ -7,14 +7,17 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Final
 
-SHY = "\u00ad"
-_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_MARKS_BEFORE = re.compile(r"[^\w©]+")
-_TASHKEEL = dict.fromkeys(range(0x064B, 0x0653)) | dict.fromkeys(map(ord, _INVISIBLE + SHY))
-_APOSTROPHES = dict.fromkeys(map(ord, "’‘ʻʼ`´ʹ"), "'")
-_SPELLING = _TASHKEEL | _APOSTROPHES
-_SPELLED = re.compile(f"[{''.join(map(chr, _SPELLING))}]")
+SHY: Final = "\u00ad"
+_INVISIBLE: Final = (
+    "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+_MARKS_BEFORE: Final = re.compile(r"[^\w©]+")
+_TASHKEEL: Final = dict.fromkeys(range(0x064B, 0x0653)) | dict.fromkeys(map(ord, _INVISIBLE + SHY))
+_APOSTROPHES: Final = dict.fromkeys(map(ord, "’‘ʻʼ`´ʹ"), "'")
+_SPELLING: Final = _TASHKEEL | _APOSTROPHES
+_SPELLED: Final = re.compile(f"[{''.join(map(chr, _SPELLING))}]")
 
 
 @dataclass(frozen=True, slots=True)
