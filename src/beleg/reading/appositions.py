@@ -92,7 +92,7 @@ def _told_apart(view: View, one: Phrase, two: Phrase | None) -> None:
     if one.oblique or "n" in one.gender or view.any(PLACES, one.name[0]) or not view.upper[one.first]:
         return
     if one.governed and not (view.pack.romance and opens == ","):
-        return  # but "c’est le cas de Ravi, un Indien de 27 ans"
+        return  # but "c’est le cas de Dinesh, un soudeur de 31 ans"
     near = range(within, min(view.size, within + _OF_AGE))  # "Ruslan, a welder aged 44", "Omar, soldador de 26 años"
     age = next((at for at in near if view.kind[at] == "d" or not view.word[at]), -1)
     aged = 0 <= age < view.size - 1 and view.kind[age] == "d" and len(view.raw[age]) <= _AGE
