@@ -61,7 +61,7 @@ DEPENDENT: Final = {
     "patronymic": "endings of the name behind a given one",
 }
 # What only the marks of times know (marks.toml), beside more words for the categories of times: see timing/marks.py.
-MARKS: Final = frozenset(
+MARKS = frozenset(  # not Final, so that a test can narrow it where this is compiled
     "word every daypart det mod adj cut lasting holiday decade_word nth plural half zone trim clock_at clock_part clock_after "
     "clock_hour drop bare era single".split()
 )
