@@ -835,7 +835,7 @@ class Reader:
     def _is_ago(self, per: Hit) -> bool:
         """ "1,700 a year earlier": a time, no rate."""
         behind = self.hit("ago", per.last + 1)
-        return behind is not None and behind.payload == "post"
+        return behind is not None and behind.payload != "pre"
 
     def _halved(self, quantity: Quantity) -> Quantity:
         """ "quatre ans et demi": a half behind the unit."""

@@ -19,6 +19,7 @@ from beleg.reading.sentences import Sentence
 _TELLING: Final = frozenset({"verb", "frame", "hint"})
 HEADS: Final = frozenset({Role.TITLE, Role.HEADING})
 _ITEMS: Final = frozenset({Role.TABLE, Role.LIST})
+_BESIDE: Final = 2  # tokens between a number and the time right behind it
 _PRIOR: Final = frozenset({"prior-year", "prior-month", "prior-week"})
 _DASHES: Final = frozenset("-\N{EN DASH}\N{EM DASH}\N{BULLET}\N{BLACK SMALL SQUARE}")
 _BOUNDS: Final = frozenset({"more_than", "at_least"})
@@ -93,6 +94,10 @@ class Dates:
         ):
             time, why = found
             if any(h.payload in _PRIOR and time.first <= h.first <= time.last for h in line.of("relative")):
+                last = pairing.counted.quantity.to
+                begin = last + 1 if last < time.first else max(0, time.first - _BESIDE)
+                if dating.counts(marks, begin, time.first):
+                    return None, None  # "risen to 31 from 12 a year earlier": of the 12
                 return time.as_of, line.reason(
                     "as_of", why, time.first, time.last
                 )  # what it is compared with goes no further

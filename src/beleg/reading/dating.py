@@ -118,7 +118,7 @@ def _of_speech(line: Marks, date: Time, at: int, speech: Speech) -> bool:
         return bool(_DAYS.fullmatch(date.as_of or "")) and date.last < at < verb and date.first <= last + 1
     if at < date.first <= date.last == verb - 1:
         return True  # "50 fallen in May reported"
-    opens = date.last < first < at < verb and not _counts(line, date.last + 1, first)
+    opens = date.last < first < at < verb and not counts(line, date.last + 1, first)
     return opens and not any(first < h.first < at for h in line.of("that"))
 
 
@@ -183,7 +183,7 @@ def _apart(line: Marks, date: Time, at: int) -> bool:
     signs = [t for t in range(low, high) if line.tokens.norm[t] == ";" and not any(a < t < b for a, b in inserts)]
     if not signs:
         return False
-    return date.first > at or _counts(line, 0, date.first) or _counts(line, date.last + 1, signs[-1])
+    return date.first > at or counts(line, 0, date.first) or counts(line, date.last + 1, signs[-1])
 
 
 def _in_brackets(line: Marks, date: Time, at: int) -> bool:
@@ -193,7 +193,7 @@ def _in_brackets(line: Marks, date: Time, at: int) -> bool:
     closes = next((t for t in range(date.last + 1, len(norm)) if norm[t] in "()"), -1)
     if opens < 0 or closes < 0 or norm[opens] != "(" or norm[closes] != ")" or opens < at < closes:
         return False
-    return _counts(line, opens, date.first) or _counts(line, date.last + 1, closes)
+    return counts(line, opens, date.first) or counts(line, date.last + 1, closes)
 
 
 def _away(line: Marks, date: Time, at: int) -> int:
@@ -243,20 +243,20 @@ def _of_next(line: Marks, date: Time, at: int) -> bool:
     clauses = [h.first for h in line.of("that") if at < h.first < date.first]
     if clauses and not line.pack.head_final:
         ends = next((t for t in range(date.last + 1, len(norm)) if norm[t] in _CLOSES), len(norm))
-        if _counts(line, clauses[-1], date.first) or (date.value == _PRESENT and _counts(line, date.last + 1, ends)):
+        if counts(line, clauses[-1], date.first) or (date.value == _PRESENT and counts(line, date.last + 1, ends)):
             return True  # "says that 18 are home and that two bodies are expected this week"
     commas = [t for t in range(at + 1, date.first) if norm[t] in _COMMAS]
     if not commas:
         return _opens_next(line, date, at)
-    if date.value == _PRESENT and _counts(line, commas[-1], date.first):
+    if date.value == _PRESENT and counts(line, commas[-1], date.first):
         return True  # "six proceedings are under way, one man was charged so far"
     if commas[-1] == date.first - 1 and _opens_next(line, date, at, commas[-1] - 1):
         return True  # "34 are held and, since March, 12 came back"
-    if _counts(line, commas[-1], date.first):  # "40 fought there, and five came back in coffins in May"
+    if counts(line, commas[-1], date.first):  # "40 fought there, and five came back in coffins in May"
         ands = (h for h in line.of("between", "contrast", "joining") if h.category != "between" or h.payload == "and")
         return any(h.first == commas[-1] + 1 for h in ands)
     clause = next((t for t in range(date.last + 1, len(norm)) if norm[t] in _COMMAS or norm[t] == ";"), len(norm))
-    return _counts(line, date.last + 1, clause)
+    return counts(line, date.last + 1, clause)
 
 
 def _opens_next(line: Marks, date: Time, after: int, joined: int = -1) -> bool:
@@ -270,10 +270,10 @@ def _opens_next(line: Marks, date: Time, after: int, joined: int = -1) -> bool:
         end = next(
             (t for t in range(date.last + 2, len(line.tokens)) if line.tokens.norm[t] in _COMMAS), len(line.tokens)
         )
-        return joined in ands and _counts(line, date.last + 1, end)
+        return joined in ands and counts(line, date.last + 1, end)
     if not ands & {date.first - 1, date.first - 2}:
         return False
-    return date.value == _PRESENT or _counts(line, date.last + 1, date.last + 1 + _BESIDE)
+    return date.value == _PRESENT or counts(line, date.last + 1, date.last + 1 + _BESIDE)
 
 
 def _across_comparison(line: Marks, date: Time, at: int) -> bool:
@@ -281,9 +281,9 @@ def _across_comparison(line: Marks, date: Time, at: int) -> bool:
     compared = line.of("compare")
     if at > date.last:  # a number has that time, this one stands behind the comparison
         near = range(at - _COMPARED, at)
-        return any(h.last in near and _counts(line, date.last + 1, h.first) for h in compared)
+        return any(h.last in near and counts(line, date.last + 1, h.first) for h in compared)
     near = range(date.first - 2 * _COMPARED, date.first)
-    return any(at < h.first and h.last in near and _counts(line, h.last + 1, date.first) for h in compared)
+    return any(at < h.first and h.last in near and counts(line, h.last + 1, date.first) for h in compared)
 
 
 def _of_attribute(line: Marks, date: Time, at: int) -> bool:
@@ -307,7 +307,7 @@ def _of_contrast(line: Marks, date: Time, at: int) -> bool:
     ]
     turns = [next(t for t in range(h, -1, -1) if norm[t] in _COMMAS) for h in turns]
     turns = [t for t in turns if date.last < t < at]
-    return bool(turns) and _counts(line, date.last + 1, turns[-1])
+    return bool(turns) and counts(line, date.last + 1, turns[-1])
 
 
 def _of_description(line: Marks, date: Time) -> bool:
@@ -329,12 +329,10 @@ def _of_inserted_clause(line: Marks, date: Time, at: int) -> bool:
     if line.pack.head_final:  # "маусымда қол қойған Мвангидің айтуынша, …": before him, and before what he says
         says = [h.first for h in line.of("attribution_after") if date.last < h.first < at]
         acts = any(date.last < h.first < says[0] for h in line.of("topic.verb", "topic.relative")) if says else False
-        return (
-            acts and any(norm[t] in _COMMAS for t in range(says[0], at)) and not _counts(line, date.last + 1, says[0])
-        )
+        return acts and any(norm[t] in _COMMAS for t in range(says[0], at)) and not counts(line, date.last + 1, says[0])
     begin = max((t for t in range(date.first) if norm[t] in _COMMAS), default=0)
     end = next((t for t in range(date.last + 1, at) if norm[t] in _COMMAS), 0)
-    if not begin or not end or _counts(line, begin, date.first) or _counts(line, date.last + 1, end):
+    if not begin or not end or counts(line, begin, date.first) or counts(line, date.last + 1, end):
         return False
     if is_stated(line, date) or any(h.last < begin for h in line.of("dataref")):
         return False  # "the figures, closed on 31 December, are"
@@ -342,7 +340,7 @@ def _of_inserted_clause(line: Marks, date: Time, at: int) -> bool:
     return any(begin < h.first <= begin + 2 for h in opens)
 
 
-def _counts(line: Marks, begin: int, end: int) -> bool:
+def counts(line: Marks, begin: int, end: int) -> bool:
     """A number stands between two tokens, and not only a year."""
     if "d" in line.tokens.kind[begin:end]:
         end = min(end, len(line.tokens))
@@ -404,7 +402,7 @@ def _closed_before(line: Marks, date: Time, at: int, signal: int, opens: Sequenc
     begins = min([*opens, *(h.first for h in line.of("topic.relative") if h.first in near)], default=-1)
     if begins < 0:  # "forty men, come to Moscow in 2022, have signed"
         begins = next((t + 1 for t in near if norm[t] in _COMMAS), -1)
-        if begins < 0 or date.first - begins <= _BESIDE or _counts(line, begins, date.first):
+        if begins < 0 or date.first - begins <= _BESIDE or counts(line, begins, date.first):
             return False
     if any(begins < h.first < date.first for h in line.of("that")):
         return False
@@ -580,7 +578,7 @@ def _reports(line: Marks, date: Time, at: int) -> bool:
 def _governs(line: Marks, date: Time, at: int, says: Sequence[Hit]) -> bool:
     """ "The ministry said today that 12 have fallen": between the verb of saying and "that", and no number before it."""
     opens = next((h.first for h in line.of("that") if date.last < h.first <= at), -1)
-    if opens < 0 or _counts(line, date.last + 1, opens):
+    if opens < 0 or counts(line, date.last + 1, opens):
         return False
     verb = max((h.last for h in says if h.last < date.first), default=-1)
     return verb >= 0 and not any(verb < h.first < date.first for h in line.of("that"))
@@ -594,7 +592,7 @@ def _opens_with_speech(line: Marks, date: Time, at: int, says: Sequence[Hit]) ->
     begin = max((t for t in range(date.first - 1) if norm[t] in _COMMAS or norm[t] in ".:"), default=-1) + 1
     if norm[date.first - 1] not in _COMMAS or norm[min(date.last + 1, len(norm) - 1)] not in _COMMAS:
         return False
-    return any(begin <= h.first <= begin + 1 for h in says) and not _counts(line, begin, date.first)
+    return any(begin <= h.first <= begin + 1 for h in says) and not counts(line, begin, date.first)
 
 
 def _before_clause_of_speech(line: Marks, date: Time, at: int, says: Sequence[Hit]) -> bool:
@@ -609,9 +607,9 @@ def _before_clause_of_speech(line: Marks, date: Time, at: int, says: Sequence[Hi
     verb = next((h for h in says if comma < h.first and h.last < at), None)
     if verb is None or norm[verb.last + 1] in _COMMAS or any(norm[t] in _COMMAS for t in range(comma + 1, verb.first)):
         return False
-    opens = any(norm[t] in _COMMAS for t in range(date.first)) or _counts(line, 0, date.first)
+    opens = any(norm[t] in _COMMAS for t in range(date.first)) or counts(line, 0, date.first)
     done = any(h.first < comma for h in line.of("topic.verb"))
-    return not opens and not done and not _counts(line, comma, verb.first)
+    return not opens and not done and not counts(line, comma, verb.first)
 
 
 def _put_out(line: Marks, date: Time, at: int, says: Sequence[Hit]) -> bool:
@@ -628,7 +626,7 @@ def _puts_out_document(line: Marks, date: Time, at: int, says: Sequence[Hit]) ->
         return False
     verbs = [h.last for h in says if h.payload == "source" and date.last < h.first < at]
     documents = [h.first for h in line.of("document") if h.first < at] if verbs else []
-    return any(0 < d - v <= _SAID_WHEN and not _counts(line, date.last + 1, d) for v in verbs for d in documents)
+    return any(0 < d - v <= _SAID_WHEN and not counts(line, date.last + 1, d) for v in verbs for d in documents)
 
 
 def _follows_speaker(line: Marks, date: Time, said_by: Sequence[str]) -> bool:
