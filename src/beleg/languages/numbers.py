@@ -30,9 +30,8 @@ _SPAN: Final = re.compile(r"P(\d+)([MY])")  # the payload of a term that is one 
 _MONTHS_OR_YEARS: Final = {"M": "month", "Y": "year"}
 _YEAR: Final = 12  # months
 _SMALL: Final = 1e-3  # below this six places are too few
-_UNIT_REACH: Final = (
-    3  # tokens between a number and the unit that belongs to it: "rund 1.960 US-Dollar", "5 lange Jahre"
-)
+# tokens between a number and the unit that belongs to it: "rund 1.960 US-Dollar", "5 lange Jahre"
+_UNIT_REACH: Final = 3
 
 
 class Sort(StrEnum):

@@ -22,4 +22,6 @@ def ahead(as_of: str, when: Reason | None, plan: Reason | None, published: str |
     last = as_of.rpartition("/")[2]
     if not (anywhere or behind) or last >= published[: len(last)]:
         return as_of
+    if "-02-29" in as_of:
+        return as_of  # a day that the next year has not
     return "/".join(f"{int(day[:4]) + 1}{day[4:]}" for day in as_of.split("/"))

@@ -15,9 +15,8 @@ from beleg.languages.tokens import tokenise
 from beleg.model import Hedge, Number
 from beleg.reading.sentences import Sentence
 
-_REACH: Final = (
-    7  # tokens from a number to its noun: "25 aus verschiedenen Dörfern stammende junge Männer" is rare beyond
-)
+# tokens from a number to its noun: "25 aus verschiedenen Dörfern stammende junge Männer" is rare beyond
+_REACH: Final = 7
 _AFTER: Final = 4  # tokens from a noun to the country it is qualified by: "citizens of the Republic of Kazakhstan"
 _SUCH_AS: Final = 3  # tokens between "from countries" and the first of them: "such as", "wie dem"
 _AGE_REACH: Final = 7  # tokens between "the youngest" and the number of years
@@ -26,9 +25,8 @@ _BOUND: Final = 3  # tokens from a term to the bound behind it: "in prison at mo
 _THINGS: Final = 8  # tokens between a number of things and a further one
 _OF: Final = 3  # tokens between a part and its whole: "of all the"
 _TALLY: Final = 8  # tokens between "the number of channels" and the number
-_CAME: Final = (
-    3  # tokens from the country to the number of those who came from there: "Norland-from come 300 foreigners"
-)
+# tokens from the country to the number of those who came from there: "Norland-from come 300 foreigners"
+_CAME: Final = 3
 _DASHES: Final = frozenset("–—-")
 _SET_OFF: Final = _DASHES | {","}
 _QUOTES: Final = frozenset("\"'“”„«»‘’‹›‚")

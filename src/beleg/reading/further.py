@@ -15,9 +15,8 @@ from beleg.reading.marks import NO_SPEECH
 from beleg.reading.sentences import Sentence
 from beleg.reading.signals import Signal
 
-_LISTED: Final = (
-    14  # tokens from a number to the next one of a list of countries: ", followed at some distance by Norland with"
-)
+# tokens from a number to the next one of a list of countries: ", followed at some distance by Norland with"
+_LISTED: Final = 14
 _LINKED: Final = 3  # tokens from a country to its number: "Norland, with about 55"
 _SURE: Final = 1.0  # the score from which on a verb is surely said of a number
 _OPENING: Final = 5  # tokens before the number of a sentence that opens with its country

@@ -12,13 +12,11 @@ from beleg.languages import packs
 from beleg.languages.smallwords import told
 from beleg.model import Segment
 
-_ENOUGH: Final = (
-    60  # letters from which on a segment's own language is trusted; found by eye on short headings and names
-)
+# letters from which on a segment's own language is trusted; found by eye on short headings and names
+_ENOUGH: Final = 60
 _FEWEST: Final = 3  # letters without which a segment is in no language
-_TOLD_APART: Final = (
-    "ar de en es fa fr hi it ja kk ko ky nl pl pt ru tg tr uk uz zh"  # ours, and what is often mixed with them
-)
+# ours, and what is often mixed with them
+_TOLD_APART: Final = "ar de en es fa fr hi it ja kk ko ky nl pl pt ru tg tr uk uz zh"
 _CLEAR: Final = 4  # a language stands clear in a document if more than one part in so many of it is written in it
 _READ: Final = 240  # characters of a segment that are looked at, half at each end
 

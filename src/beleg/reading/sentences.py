@@ -37,9 +37,8 @@ _MANY: Final = 200  # sentences of one paragraph from which on it is no prose: a
 _WINDOW: Final = 5_000  # characters that are cut into sentences at once
 _AROUND: Final = 3  # sentences around a number that are read with it
 _DAY: Final = 2  # digits of a day
-_LONGEST: Final = (
-    2_000  # characters of one sentence; what is longer is no sentence and is cut, so that time stays linear
-)
+# characters of one sentence; what is longer is no sentence and is cut, so that time stays linear
+_LONGEST: Final = 2_000
 
 
 def _place(hit: Hit) -> tuple[int, int, str]:

@@ -6,22 +6,10 @@ from typing import Final
 
 from beleg.languages.numbers import Sort
 from beleg.reading.counted import Counted, Noun
+from beleg.reading.lists import TIMES
 from beleg.reading.sentences import Sentence
 
-_TIMES: Final = (
-    "month",
-    "weekday",
-    "season",
-    "quarter",
-    "relative",
-    "shift",
-    "period",
-    "duration",
-    "yearword",
-    "ago",
-    "part",
-    "now",
-)
+_TIMES: Final = (*TIMES, "now")
 _COUNTS: Final = ("series", "tally", "topic.more", "pronoun")  # what says that people are counted, as those before were
 _SMALL: Final = (
     "stop",

@@ -89,17 +89,18 @@ class Attribution:
         return set(self._manners_of(sentence_index, token_index)) == {"offer"}
 
     def _manners_of(self, sentence_index: int, token_index: int) -> list[str]:
-        said = self._discourse().said[sentence_index]
-        frames = (s.frame for s in said if s.chain)
-        return [f.manner for f in frames if f.source is not None and f.source.first <= token_index <= f.source.last]
+        return [frame.manner for frame, _ in self._told_by(sentence_index, token_index)]
 
     def teller(self, sentence_index: int, token_index: int) -> tuple[int, int, str] | None:
         """The words for one who says something, where a token stands in them: first and last token, and how it is said."""
-        for said in self._discourse().said[sentence_index]:
-            source = said.frame.source
-            if said.chain and source is not None and source.first <= token_index <= source.last:
-                return source.first, source.last, said.frame.way
-        return None
+        told = self._told_by(sentence_index, token_index)
+        return (told[0][1].first, told[0][1].last, told[0][0].way) if told else None
+
+    def _told_by(self, sentence_index: int, token_index: int) -> list[tuple[Frame, Phrase]]:
+        """What attributes, with the words for whoever says it, where a token stands in these."""
+        frames = (s.frame for s in self._discourse().said[sentence_index] if s.chain)
+        sources = ((frame, frame.source) for frame in frames)
+        return [(f, p) for f, p in sources if p is not None and p.first <= token_index <= p.last]
 
     def manner(self, sentence_index: int, token_index: int) -> str:
         """What the innermost attribution does: say, denial or offer; empty where there is none."""

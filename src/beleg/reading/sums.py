@@ -25,9 +25,8 @@ _ALIKE: Final = 20.0  # times that a bare number may be larger or smaller than t
 _CONVERTED: Final = 4  # tokens between a sum and the same in another currency
 _BRACKETED: Final = 8  # and where it stands in brackets
 _YEARS: Final = range(1900, 2101)
-_NEARLY: Final = (
-    2.5  # times that a sum may differ from the one it goes on with though a verb of paying leaves open for what
-)
+# times that a sum may differ from the one it goes on with though a verb of paying leaves open for what
+_NEARLY: Final = 2.5
 _STOPS: Final = frozenset(".;:!?…")
 _CLOSERS: Final = frozenset('.,;:!?…)»”"،؛–—')
 _THOUSAND: Final = 1_000

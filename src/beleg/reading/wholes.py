@@ -20,13 +20,11 @@ from beleg.reading.signals import Signal
 _ENDS: Final = frozenset(".!?…;")
 _OPENS: Final = frozenset(',:،–—()«»"“”„')  # what a whole may stand behind when it opens a clause
 _BETWEEN: Final = 1  # words between "of the" and the number: "von den ursprünglich 12.000"
-_BEHIND: Final = (
-    3  # tokens behind a whole in which what it is said to have done stands: "der 12.000 nach Kursk Entsandten"
-)
+# tokens behind a whole in which what it is said to have done stands: "der 12.000 nach Kursk Entsandten"
+_BEHIND: Final = 3
 _TWO: Final = 2
-_DESCRIBED: Final = (
-    6  # tokens between a whole and what says who they are: "men who were recruited", "Männer, die dort dienten"
-)
+# tokens between a whole and what says who they are: "men who were recruited", "Männer, die dort dienten"
+_DESCRIBED: Final = 6
 _CLOSING: Final = 6  # tokens from a part to the verb that closes the sentence
 _COMMAS: Final = frozenset(",،–—")
 _INSERTED: Final = 5  # tokens between a whole and the part set into it: ", among them more than"

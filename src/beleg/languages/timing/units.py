@@ -69,9 +69,8 @@ DAYS_OPEN: Final = frozenset(
 )  # what the days of a month may open with: "the first ten days of"
 NOTHING: Final[set[str]] = set()
 SOON: Final = 30  # days: a day and month without a year that lies so little ahead is the coming one, not last year's
-EVENT: Final = (
-    10  # tokens between "since" and the date of what began then, and in head-final languages the other way round
-)
+# tokens between "since" and the date of what began then, and in head-final languages the other way round
+EVENT: Final = 10
 REACH: Final = 7  # tokens behind a word of the future that it still governs
 SHORTEST: Final = 4  # letters of an abbreviated month that CLDR does not have
 AHEAD: Final = 20  # years: "26.10.89" in a text of 1989 is no date of 2089
