@@ -37,7 +37,7 @@ def read(source: Source, settings: Settings) -> list[Reading | Skipped]:
 def read_document(document: Document, settings: Settings) -> Reading | Skipped:
     """One document read, or why not."""
     try:
-        reading = read_claims(document, topic(settings.topic))
+        reading = read_claims(document, topic(settings.topic), explain=settings.explain)
     except BelegError:
         raise  # a pack that is malformed is no fault of the document
     except Exception as error:  # noqa: BLE001  # one document that breaks a rule must not cost the others
@@ -112,8 +112,6 @@ def corroborate(result: Result, settings: Settings, claims: Mapping[str, Sequenc
 
 def _light(reading: Reading, settings: Settings) -> Reading:
     """Without what nobody asked for: it would be carried from process to process."""
-    if not settings.explain:
-        reading = replace(reading, claims=tuple(replace(claim, reasons=()) for claim in reading.claims))
     if not settings.texts:
         reading = replace(reading, document=replace(reading.document, text=""), segments=())
     return reading

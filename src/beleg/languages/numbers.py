@@ -453,7 +453,7 @@ class Reader:
         hit = self.hit("hedge_after", after)
         if hit is None or hit.payload == "exact" or self._counts(hit.last + 1):
             return quantity  # "by October 2025 about 900": the next one's
-        return replace(bound(quantity, Hedge(hit.payload)), last=hit.last)
+        return bound(quantity, Hedge(hit.payload), last=hit.last)
 
     def _single(self, at: int, taken: int) -> Quantity | None:
         """A term of one, or one with its number inside: "up to a year", "до года", "полгода", "عامين"."""
@@ -533,7 +533,7 @@ class Reader:
                     break
         if hit is None or hit.payload == "exact" or (hit.payload == "at_most" and unit and self._reached(last)):
             return quantity
-        return replace(bound(quantity, Hedge(hit.payload)), last=last)
+        return bound(quantity, Hedge(hit.payload), last=last)
 
     def _reached(self, last: int) -> bool:
         """ "2,3 миллион рубльге дейін өсті": before a verb of change the word says what was reached."""
@@ -737,7 +737,7 @@ class Reader:
             and own.last == quantity.to == last
             and hedge is Hedge.EXACT
         ):
-            return replace(bound(quantity, Hedge(own.payload)), first=min(first, quantity.first))
+            return bound(quantity, Hedge(own.payload), first=min(first, quantity.first))
         if following and self._unit_at(last + 1):
             following = None  # "yilgacha": the unit itself, taken with it
         if following and self.hit("hedge", following.first) and self._counts(following.last + 1):
@@ -747,7 +747,7 @@ class Reader:
         first = min(first, quantity.first)
         if (hedge, first, last) == (quantity.hedge, quantity.first, quantity.last):
             return quantity
-        return replace(bound(quantity, hedge), first=first, last=last)
+        return bound(quantity, hedge, first, last)
 
     def _risen(self, hit: Hit) -> bool:
         """ "зросла до 50 тисяч", "تضاعف ليصل إلى 8561": behind a verb of change the word says what was reached."""
@@ -798,13 +798,13 @@ class Reader:
         for at in range(after, min(after + _UNIT_REACH, self.size)):
             norm = self.tokens.norm[at]
             if norm in money:
-                return self.with_per(replace(quantity, sort=Sort.MONEY, unit=money[norm], last=at))
+                return self.with_per(of_unit(quantity, Sort.MONEY, money[norm], at))
             if self.tokens.raw(at) in codes:
-                return self.with_per(replace(quantity, sort=Sort.MONEY, unit=self.tokens.raw(at), last=at))
+                return self.with_per(of_unit(quantity, Sort.MONEY, self.tokens.raw(at), at))
             if hit := self.hit("percent", at):
-                return replace(quantity, sort=Sort.PERCENT, unit="percent", last=hit.last)
+                return of_unit(quantity, Sort.PERCENT, "percent", hit.last)
             if hit := self.hit("currency", at):
-                return self.with_per(replace(quantity, sort=Sort.MONEY, unit=hit.payload, last=hit.last))
+                return self.with_per(of_unit(quantity, Sort.MONEY, hit.payload, hit.last))
             if at > after and self.hit("duration", at) and self.hit("per", at - 1):
                 break  # "220 000 chaque mois": a rate, no term
             shifted = at > after and (self.ending("shift", at - 1) or self.hit("shift_after", at + 1))
@@ -814,7 +814,7 @@ class Reader:
             if not shifted and (hit := self.hit("duration", at)) and (at == after or norm != self.tokens.norm[after]):
                 if at > after and self._is_part(quantity):
                     break  # "five-of-them in the first week"
-                return self._halved(replace(quantity, sort=Sort.DURATION, unit=hit.payload, last=hit.last))
+                return self._halved(of_unit(quantity, Sort.DURATION, hit.payload, hit.last))
             if self._ends_unit(at):
                 break
         return self.with_per(quantity)
@@ -916,16 +916,27 @@ def shared_period(tokens: Tokens, found: Sequence[Quantity]) -> list[Quantity]:
     return [q for q in shared if q.sort is not Sort.DURATION or q.at not in periods]  # "a month" is no term
 
 
-def bound(quantity: Quantity, hedge: Hedge) -> Quantity:
-    """The quantity under a hedge: a bound opens one side of its interval."""
-    if hedge is quantity.hedge:
+def bound(quantity: Quantity, hedge: Hedge, first: int | None = None, last: int | None = None) -> Quantity:
+    """The quantity under a hedge, which may stand before or behind it: a bound opens one side of its interval."""
+    first = quantity.first if first is None else first
+    last = quantity.last if last is None else last
+    if hedge is quantity.hedge and first == quantity.first and last == quantity.last:
         return quantity
     low, high = quantity.low, quantity.high
-    if hedge in (Hedge.AT_LEAST, Hedge.MORE_THAN):
+    if hedge is quantity.hedge:
+        pass
+    elif hedge in (Hedge.AT_LEAST, Hedge.MORE_THAN):
         high = None
     elif hedge in (Hedge.AT_MOST, Hedge.LESS_THAN):
         low = None
-    return replace(quantity, low=low, high=high, hedge=hedge)
+    q = quantity  # made anew by hand: `replace` takes ten times as long, and every number comes by here
+    return Quantity(low, high, hedge, q.sort, q.unit, q.per, first, last, q.at, q.to, q.words, q.digits)
+
+
+def of_unit(quantity: Quantity, sort: Sort, unit: str, last: int) -> Quantity:
+    """The quantity with the unit that ends with a token."""
+    q = quantity
+    return Quantity(q.low, q.high, q.hedge, sort, unit, q.per, q.first, last, q.at, q.to, q.words, q.digits)
 
 
 _CODE: Final = re.compile(r"0\d")  # digits behind others: the two of them are a telephone number

@@ -65,16 +65,17 @@ def _of(word: str) -> frozenset[str]:
 def told(text: str) -> str | None:
     """The language of a text, ISO 639-1; None where its small words and letters do not make it plain."""
     words = _WORD.findall(text)
-    votes: Counter[str] = Counter()
+    votes: dict[str, int] = {}
     for langs, times in Counter(map(_of, words)).items():  # most words speak for the same few languages, or for none
         for lang in langs:
-            votes[lang] += times
+            votes[lang] = votes.get(lang, 0) + times
     if len(votes) > 1 and sum(len(word) >= _LONG for word in words) >= _LACKS:
-        present, always = set(text.lower()), _lists().always
-        for lang in [lang for lang in votes if always[lang] and always[lang].isdisjoint(present)]:
+        lowered, always = text.lower(), _lists().always
+        for lang in [lang for lang in votes if always[lang] and not any(letter in lowered for letter in always[lang])]:
             del votes[lang]
     if not votes:
         return None
-    (lang, most), *others = votes.most_common(2)
-    plain = most >= _FEWEST and most * _SHARE >= len(words) and all(n <= most * _AHEAD for _, n in others)
+    lang = max(votes, key=votes.__getitem__)
+    most = votes.pop(lang)
+    plain = most >= _FEWEST and most * _SHARE >= len(words) and all(n <= most * _AHEAD for n in votes.values())
     return lang if plain and lang in codes() else None

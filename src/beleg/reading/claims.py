@@ -82,10 +82,11 @@ _WRITTEN: Final = frozenset({"document", "medium", "advert"})
 _NAMES: Final = frozenset({"name"})  # a country or an unknown name, which speaks for its own sentence
 
 
-def read(document: Document, topic: Topic) -> Reading:
+def read(document: Document, topic: Topic, *, explain: bool = True) -> Reading:
     """The segments and claims of a document. Every claim's quote stands at its place in the frozen text.
 
-    A text that is plainly off the topic is not laid out: it has neither segments nor claims, see `outline`.
+    With ``explain`` every claim has its reasons. A text that is plainly off the topic is not laid out: it has neither
+    segments nor claims, see `outline`.
     """
     if not scan(topic.name).worth_reading(document.text):
         return Reading(document, (), ())
@@ -99,7 +100,7 @@ def read(document: Document, topic: Topic) -> Reading:
     ]
     if len(lines) > _BOOK:
         lines = _near_numbers(lines)
-    claims = _Reader(document, topic, lines).claims()
+    claims = _Reader(document, topic, lines, explain=explain).claims()
     return Reading(document, found, tuple(claims))
 
 
@@ -109,7 +110,7 @@ def outline(document: Document) -> tuple[Segment, ...]:
         document.text, frontmatter.split(document.text)[1] if document.format in _PLAIN else 0, document.title
     )
     langs = identify(found, document.lang)
-    return tuple(replace(segment, lang=lang) for segment, lang in zip(found, langs, strict=True))
+    return tuple(Segment(s.start, s.end, s.role, s.text, lang) for s, lang in zip(found, langs, strict=True))
 
 
 def _near_numbers(lines: Sequence[Sentence]) -> list[Sentence]:
@@ -122,7 +123,8 @@ def _near_numbers(lines: Sequence[Sentence]) -> list[Sentence]:
 
 
 class _Reader:
-    def __init__(self, document: Document, topic: Topic, lines: Sequence[Sentence]) -> None:
+    def __init__(self, document: Document, topic: Topic, lines: Sequence[Sentence], *, explain: bool = True) -> None:
+        self.explain = explain
         self.document, self.topic, self.lines = document, topic, lines
         self.measures = topic.measures
         self.telling, self.plain = topic.telling, topic.plain
@@ -480,10 +482,6 @@ class _Reader:
         counted, measure = pairing.counted, self.measures[pairing.measure]
         if (pairing.signal is None or not counted.people) and self._speaks(number, pairing):
             return None
-        reasons = _signal_reasons(line, pairing)
-        if counted.quantity.hedge is not Hedge.EXACT:
-            quantity = counted.quantity
-            reasons.append(line.reason("value", f"read as {quantity.hedge}", quantity.first, quantity.last))
         value = self._value(line, counted, measure, goes_on=self._goes_on(line, pairing))
         if value is None:
             return None
@@ -538,7 +536,10 @@ class _Reader:
                 (side,),
                 replace(sided, slot="about"),
             )  # "300 prisoners are back from Southland": its enemy's own
-        reasons += [r for r in (whose, why, dated, sided, self._said(number, line, counted) if said_by else None) if r]
+        reasons: list[Reason] = []
+        if self.explain:
+            said = self._said(number, line, counted) if said_by else None
+            reasons = [r for r in (*_value_reasons(line, pairing), whose, why, dated, sided, said) if r]
         return Claim(
             document=self.document.id,
             span=Span.of(self.document.text, begin, end),
@@ -602,7 +603,8 @@ class _Reader:
         dated = self.dates.told_of(found, line, self.paragraphs)
         if dated is found:
             return found
-        return [replace(claim, reasons=tuple(map(self._frozen, claim.reasons))) for claim in dated]
+        frozen = self._frozen
+        return [replace(c, reasons=tuple(map(frozen, c.reasons)) if self.explain else ()) for c in dated]
 
     def _frozen(self, reason: Reason) -> Reason:
         """The reason with its words as the frozen text has them, not as they were joined for reading."""
@@ -868,6 +870,14 @@ def _extent(line: Sentence, pairing: Pairing) -> tuple[int, int]:
         elif first - _SIGNAL_REACH <= signal.last < first:
             first = signal.first
     return first, last
+
+
+def _value_reasons(line: Sentence, pairing: Pairing) -> list[Reason]:
+    """What was read as the value, and as which measure."""
+    reasons, quantity = _signal_reasons(line, pairing), pairing.counted.quantity
+    if quantity.hedge is not Hedge.EXACT:
+        reasons.append(line.reason("value", f"read as {quantity.hedge}", quantity.first, quantity.last))
+    return reasons
 
 
 def _signal_reasons(line: Sentence, pairing: Pairing) -> list[Reason]:

@@ -27,12 +27,14 @@ _STOPS: Final = frozenset(",،.;:!?…()–—")
 
 def by_police(line: Sentence, found: list[Signal], measures: Mapping[str, Measure]) -> list[Signal]:
     """ "Police captured ten men who sent recruits": whom the police capture is detained."""
+    police = [at for h in line.by.get("topic.police", ()) for at in (h.first, h.last)]
+    if not police:
+        return found
     held = {name for name, measure in measures.items() if {"held", "harm"} <= measure.traits}
     if not any(s.measure in held and s.role == "verb" for s in found):
         return found
-    police = [at for h in line.by.get("topic.police", ()) for at in (h.first, h.last)]
     arrest = next((name for name, measure in measures.items() if "anybody" in measure.traits), None)
-    if not police or arrest is None:
+    if arrest is None:
         return found
     own = {s.first for s in found if s.measure == arrest}
     return [

@@ -79,6 +79,5 @@ def _weight(segment: Segment) -> int:
 
 def _settled(counts: Counter[str], left: int) -> bool:
     """One language alone stands clear, and does so whatever the segments left are in: ``left`` is their weight."""
-    total = counts.total() + left
-    (_, most), (_, next_most), *_ = [*counts.most_common(2), ("", 0), ("", 0)]
-    return most * _CLEAR > total >= (next_most + left) * _CLEAR
+    most, next_most, *_ = [*sorted(counts.values(), reverse=True), 0, 0]
+    return most * _CLEAR > sum(counts.values()) + left >= (next_most + left) * _CLEAR

@@ -263,8 +263,9 @@ def _only_closes(sentences: Sequence[Sentence]) -> str:
     """Of the pair » « the mark that closes in a document, where it is clear which opens; empty else."""
     opened = {"»": 0, "«": 0}
     for sentence in sentences:
-        for match in _GUILLEMETS.finditer(sentence.text):
-            opened[match.group(1)] += 1
+        if "»" in sentence.text or "«" in sentence.text:
+            for match in _GUILLEMETS.finditer(sentence.text):
+                opened[match.group(1)] += 1
     one, two = opened["»"], opened["«"]
     if one == two or min(one, two) * _CLEAR > max(one, two):
         return ""

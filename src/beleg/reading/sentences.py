@@ -83,7 +83,10 @@ class Sentence:
         found = self.joined.get(categories)
         if found is None:
             present = [self.by[category] for category in categories if category in self.by]
-            found = present[0] if len(present) == 1 else sorted(itertools.chain.from_iterable(present), key=_place)
+            if len(present) < 2:
+                found = present[0] if present else ()
+            else:
+                found = sorted(itertools.chain.from_iterable(present), key=_place)
             self.joined[categories] = found
         return found
 
