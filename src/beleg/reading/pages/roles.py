@@ -11,10 +11,12 @@ from beleg.reading.pages.lines import Page
 from beleg.reading.pages.paragraphs import HEADING, SHOWN, Para
 from beleg.reading.pages.shapes import (
     HEADING_WORDS,
+    before_dash,
     begins,
     equals,
     holds,
     is_byline,
+    is_call,
     is_caption,
     is_date,
     is_headline,
@@ -27,8 +29,13 @@ from beleg.reading.pages.shapes import (
 )
 from beleg.reading.pages.words import known, norm
 
+_FEW: Final = 2  # headlines below a label; what follows more of them is hardly the article's own heading
+_DOUBLED: Final = 12  # characters; a shorter line may well stand twice
+_LONGEST_CAPTION: Final = 250  # characters
+_TOP: Final = 8  # paragraphs among which the title is looked for
 _DEK: Final = 180  # characters of the lines that stand below another article's headline
 _IMAGE: Final = re.compile(r"!\[[^\[\]]{0,300}\]\([^()\s]{0,1000}[^()]{0,200}\)")
+_DAY_LAST: Final = re.compile(r"\d{4}\D{0,8}$")  # "A recruiting office. Lorvik, 3 May 2025."
 _WHOLE_LINK: Final = re.compile(r"(?:\*\*)?\[[^\[\]]{1,300}\]\([^()\s]{1,1000}\)(?:\*\*)?")
 
 
@@ -46,6 +53,7 @@ class Roles:
 
     def assign(self) -> None:
         self._by_kind()
+        self._doubled()
         self._repeated()
         self._sections()
         self._by_words()
@@ -57,7 +65,7 @@ class Roles:
     def _title(self, title: str | None) -> int | None:
         """The paragraph that is the title: the one that has its words, else the first that looks like one."""
         wanted = norm(title) if title else ""
-        head = self.paras[:8]
+        head = self.paras[:_TOP]
         if wanted:
             for fits in (equals, begins, holds):
                 for n, para in enumerate(head):
@@ -76,6 +84,8 @@ class Roles:
         """A line above the title: an edition's head, a date, who wrote it, a picture's caption, key words."""
         if self._is_ident(para) or self._is_date(para) or self._is_link(para):
             return True
+        if known().has("furniture", para.words):
+            return True
         if para.kind != "":
             return False
         return is_caption(para) or is_tags(para) or is_byline(para) or is_teaser(para)
@@ -88,6 +98,29 @@ class Roles:
             para.role = roles.get(para.kind)
         if self.title is not None:
             self.paras[self.title].role = Role.TITLE
+
+    # -- lines set twice
+
+    def _doubled(self) -> None:
+        """A line that stands twice in a row is a picture's caption and the text that is shown without the picture.
+
+        The title may stand above the text once more, and is read once.
+        """
+        title = self.paras[self.title].words if self.title is not None else ""
+        for n, para in enumerate(self.paras[1:], 1):
+            if para.role in (Role.TABLE, Role.FURNITURE) or len(para.words) < _DOUBLED:
+                continue
+            if n <= _TOP and para.words == title and n != self.title:
+                para.role = Role.REPEATED
+                continue
+            before = self.paras[n - 1]
+            if para.words != before.words or para.size != before.size or para.size > _LONGEST_CAPTION:
+                continue
+            if para.is_closed and not _DAY_LAST.search(para.shown):
+                continue
+            if before.role is None:
+                before.role = Role.CAPTION
+            para.role = Role.REPEATED
 
     # -- headings set again
 
@@ -145,14 +178,17 @@ class Roles:
 
     def _is_small_print(self, para: Para) -> bool:
         """What may stand below the last paragraph and says nothing of what stands above it."""
-        return self._is_rights(para) or self._is_date(para) or known().has("source", para.label)
+        words = known()
+        if self._is_rights(para) or self._is_date(para) or words.has("source", para.label):
+            return True
+        return words.has("furniture", para.words) or is_call(para)
 
     def _label_role(self, para: Para) -> Role | None:
         """What a paragraph announces that is nothing but a label."""
         words = known()
         if len(para.shown) > 60 or para.kind == "t":
             return None
-        if words.has("teaser", para.words):
+        if words.has("teaser", para.words) or words.has("teaser", before_dash(para.shown)):
             return Role.TEASER
         if words.has("tags", para.words):
             return Role.TAGS
@@ -213,11 +249,23 @@ class Roles:
         end = n + 1
         if end == len(self.paras) or self.paras[end].kind == "#" or not is_headline(self.paras[end]):
             return end
+        if self._label_role(self.paras[end]) is Role.TEASER:
+            return end  # "We recommend", "Most read": the second label leads to the list
         if self.paras[end].kind in ("*", "1"):
             return self._until(n, lambda para: para.kind in ("*", "1") and is_headline(para))
         block = self._until(n, lambda para: is_headline(para) and not para.gap and para.kind == "")
         closed = block == len(self.paras) or self.paras[block].gap
-        return max(block, end + 1) if closed and not self.paras[end].gap else end + 1
+        if closed and not self.paras[end].gap:
+            return max(block, end + 1)
+        return end + 1 if self.paras[end].gap else self._run_end(end, block)
+
+    def _run_end(self, first: int, block: int) -> int:
+        """Where headlines end that text without a blank line follows: a heading of the article has no other below it."""
+        for n in range(first + 1, block):
+            if self._label_role(self.paras[n]):
+                return n
+        listed = block - first > _FEW or any(c.isdigit() for c in self.paras[block - 1].shown)
+        return block if listed else max(block - 1, first + 1)
 
     # -- what a paragraph's own words say
 
@@ -252,7 +300,7 @@ class Roles:
             return False
         if words.has("source", para.label):
             return True
-        if words.begins("call", para.words) and not any(c.isdigit() for c in shown):
+        if is_call(para):
             return True
         if self._is_ident(para):
             return True
