@@ -481,6 +481,8 @@ BODY = "In Lorvik liegen vier Schiffe, und keines darf auslaufen, bevor der Zoll
         ("Подписывайтесь на наш канал", Role.FURNITURE),
         ("(dpa/afp)", Role.FURNITURE),
         ("Also Read | Ten Lighthouses, 312 Steps", Role.TEASER),
+        ("[READ: Ten lighthouses, 312 steps]", Role.TEASER),
+        ("pic.twitter.com/a1B2c3 — Lorvik Post (@LorvikPost) March 2, 2021", Role.FURNITURE),
         ("- LIRE AUSSI _ Lorvik : 312 marches", Role.TEASER),
         ("Follow us on Telegram: 24,000 readers already do", Role.FURNITURE),
         ("Важно! «Лорвик Пост» теперь в WhatsApp – подписывайтесь, нас уже 24 тысячи", Role.FURNITURE),
@@ -539,6 +541,15 @@ def test_what_could_be_mistaken_is_read(line: str) -> None:
 def test_a_line_that_stands_twice_is_a_caption(line: str) -> None:
     found = segments(f"Vier Schiffe\nVier Schiffe\n{line}\n{line}\n{BODY}")
     assert roles(found) == "title repeated caption repeated body"
+
+
+@pytest.mark.parametrize("label", ["Comments (2)", "2 Kommentare", "Комментарии", "Пікірлер (2)", "التعليقات (2)"])
+def test_what_readers_wrote_is_no_part_of_the_article(label: str) -> None:
+    text = (
+        f"Vier Schiffe\n{BODY} Sie liegen fest.\n{BODY}\n{label}\nPer: Bei uns fehlten 312 Kisten.\nJon\nUnd 40 Mann!"
+    )
+    assert roles(segments(text)) == "title body body furniture furniture furniture furniture"
+    assert segments(f"Vier Schiffe\n{label}\n{BODY}\n{BODY} Sie liegen fest.")[2].role.is_read
 
 
 def test_headlines_below_a_label_where_no_line_is_blank() -> None:

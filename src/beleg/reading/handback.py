@@ -24,6 +24,9 @@ _TELLERS: Final = _PASS_ON | {"bare"}
 _OTHERWISE: Final = frozenset({"that", "how", "relative", "speaker_pronoun", "contrast"})  # "said that", "said it was"
 
 
+_CLAUSES: Final = _OTHERWISE - {"speaker_pronoun"}
+
+
 def _nobody(_: Phrase) -> Chain:
     return ()
 
@@ -154,11 +157,19 @@ def _pointer(view: View, start: int = 0) -> Hit | None:
     for at in view.having(_VERBS):
         behind = max(h.last for h in view.places[at] if h.category in VERBS) + 1
         backs = [h for h in view.places.get(behind, ()) if h.category == "continues" and h.payload == "back"]
-        if backs and view.quoted[at] < 0 and not view.any(_OTHERWISE, behind):
+        if backs and view.quoted[at] < 0 and (not view.any(_OTHERWISE, behind) or _alone(view, behind)):
             return max(backs, key=lambda h: h.last)
         if view.quoted[at] < 0 and not view.any(_OTHERWISE, behind) and (before := _object(view, at)):
             return before
     return None
+
+
+def _alone(view: View, at: int) -> bool:
+    """What is no one who speaks is the whole message: "Minister X said this on Monday", but "said this was a mistake"."""
+    if view.key("speaker_pronoun", at) != "nobody" or view.any(_CLAUSES, at):
+        return False
+    after = at + 1
+    return after >= view.size or not view.word[after] or view.key("edge", after) == "preposition"
 
 
 def _verb_before(view: View, hit: Hit) -> int:

@@ -29,6 +29,9 @@ from beleg.reading.pages.shapes import (
 )
 from beleg.reading.pages.words import known, norm
 
+_COMMENTED: Final = 60  # per cent of the page above its comments, at least
+_LABEL: Final = 40  # characters
+_UNCOUNTED: Final = re.compile(r"[\d()\[\]:]+")  # "Comments (16)"
 _FEW: Final = 2  # headlines below a label; what follows more of them is hardly the article's own heading
 _DOUBLED: Final = 12  # characters; a shorter line may well stand twice
 _LONGEST_CAPTION: Final = 250  # characters
@@ -55,6 +58,7 @@ class Roles:
         self._by_kind()
         self._doubled()
         self._repeated()
+        self._commented()
         self._sections()
         self._by_words()
         self._strays()
@@ -121,6 +125,20 @@ class Roles:
             if before.role is None:
                 before.role = Role.CAPTION
             para.role = Role.REPEATED
+
+    # -- what readers wrote
+
+    def _commented(self) -> None:
+        """What stands below the label of the comments, near the page's end and in short paragraphs, readers wrote."""
+        begin = self.paras[0].start + (self.paras[-1].end - self.paras[0].start) * _COMMENTED // 100
+        for n in range(len(self.paras) - 1, 0, -1):
+            para = self.paras[n]
+            if para.start < begin or not is_light(para) or para.kind == "t":
+                return
+            if len(para.shown) <= _LABEL and known().has("comments", _UNCOUNTED.sub("", para.words).strip()):
+                for below in self.paras[n:]:
+                    below.role = Role.FURNITURE
+                return
 
     # -- headings set again
 

@@ -16,7 +16,7 @@ _HEADLINE: Final = 160  # characters; what is longer is no headline
 HEADING_WORDS: Final = 16
 _LIGHT: Final = 350  # characters; a longer paragraph is part of an article
 _LINK_LIST: Final = re.compile(r"\[\d{1,3}\]\s*(?:/|https?:|www\.)\S*$")
-_LINK_ONLY: Final = re.compile(r"(?:https?://|www\.)\S+$")
+_LINK_ONLY: Final = re.compile(r"(?:https?://|www\.)\S+$|pic\.twitter\.com/\S+(?:\s+[—–-]\s.{1,120})?$")
 _NUMBERED_LINK: Final = re.compile(r"\[\d{1,3}\]\s+(?=[^\s\[])")
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _DATE: Final = re.compile(r"(?<!\d)(?:\d{1,2}([./-])[ \xa0]?\d{1,2}\1[ \xa0]?\d{4}|\d{4}([./-])\d{1,2}\2\d{1,2})(?!\d)")
