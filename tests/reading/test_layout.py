@@ -552,6 +552,15 @@ def test_what_readers_wrote_is_no_part_of_the_article(label: str) -> None:
     assert segments(f"Vier Schiffe\n{label}\n{BODY}\n{BODY} Sie liegen fest.")[2].role.is_read
 
 
+def test_text_between_two_lists_of_headlines_is_read() -> None:
+    other = "Neun Kisten fehlen seit Montag, sagt der Zoll."
+    lines = ["Vier Schiffe", BODY, "Lesen Sie auch", "12 Leuchttürme", other, "Die Kronen kamen aus Sundholm."]
+    lines += ["Gerade lesen andere", "9 Boote voll", "Der Rat geht"]
+    assert roles(segments("\n\n".join(lines))) == "title body teaser teaser body body teaser teaser teaser"
+    assert roles(segments("\n".join(lines))) == "title body teaser teaser body body teaser teaser teaser"
+    assert roles(segments("\n\n".join([*lines[:4], "Der Rat geht", other]))) == "title body teaser teaser heading body"
+
+
 def test_headlines_below_a_label_where_no_line_is_blank() -> None:
     other = "Der Zoll kommt am Dienstag, sagt der Rat, und zählt die 312 Kisten ein zweites Mal."
     text = f"Vier Schiffe\n{BODY}\nMost read\n12 Kisten verschwunden\nDer Rat geht\nTrending\nNeun Boote voll\n{other}\n{BODY}"

@@ -32,6 +32,7 @@ from beleg.reading.pages.words import known, norm
 _COMMENTED: Final = 60  # per cent of the page above its comments, at least
 _LABEL: Final = 40  # characters
 _UNCOUNTED: Final = re.compile(r"[\d()\[\]:]+")  # "Comments (16)"
+_LISTED: Final = 3  # headlines; of so few each has a first line below it, or none has
 _FEW: Final = 2  # headlines below a label; what follows more of them is hardly the article's own heading
 _DOUBLED: Final = 12  # characters; a shorter line may well stand twice
 _LONGEST_CAPTION: Final = 250  # characters
@@ -173,25 +174,36 @@ class Roles:
     # -- labels that say what follows
 
     def _tails(self) -> list[bool]:
-        """For each paragraph whether all from it on could be headlines of other articles with their first lines."""
+        """For each paragraph whether all from it on could be headlines of other articles with their first lines.
+
+        Each label below opens a list of its own; two sentences in a row are text that a label in its middle cut in two.
+        """
         paras = self.paras
         found = [False] * (len(paras) + 1)
         headlines = sentences = 0
+        below = told = False  # sentences stand below a label; the paragraph before was one
         middle = (paras[0].start + paras[-1].end) // 2
         for n in range(len(paras) - 1, -1, -1):
             para = paras[n]
-            if para.kind in ("#", "t") and not self._label_role(para):
+            labels = self._label_role(para)
+            if para.kind in ("#", "t") and not labels:
                 break
+            if labels is Role.TEASER and found[n + 1]:
+                below, told = below or sentences > 0, False
+                found[n], self.sentences_below[n], headlines, sentences = True, below, 0, 0
+                continue
             headline = is_headline(para) and not self._is_small_print(para)
             if headline:
-                headlines += 1
+                headlines, told = headlines + 1, False
             elif para.kind != "-" and not self._is_small_print(para):
                 sentences += 1
-                if len(para.shown) > _DEK:
+                if len(para.shown) > _DEK or told:
                     break
-            announced = headlines >= sentences and headlines > 1 and para.start >= middle
+                told = True
+            each = headlines == sentences or (headlines > _LISTED and headlines > sentences)
+            announced = each and headlines > 1 and para.start >= middle
             found[n] = headline and (announced or not sentences)
-            self.sentences_below[n] = sentences > 0
+            self.sentences_below[n] = below or sentences > 0
         return found
 
     def _is_small_print(self, para: Para) -> bool:
@@ -271,18 +283,20 @@ class Roles:
             return end  # "We recommend", "Most read": the second label leads to the list
         if self.paras[end].kind in ("*", "1"):
             return self._until(n, lambda para: para.kind in ("*", "1") and is_headline(para))
-        block = self._until(n, lambda para: is_headline(para) and not para.gap and para.kind == "")
+        gap = self.paras[end].gap
+        block = self._until(n, lambda para: is_headline(para) and para.gap == gap and para.kind == "")
         closed = block == len(self.paras) or self.paras[block].gap
-        if closed and not self.paras[end].gap:
-            return max(block, end + 1)
-        return end + 1 if self.paras[end].gap else self._run_end(end, block)
+        return max(block, end + 1) if closed and not gap else self._run_end(end, block, gap)
 
-    def _run_end(self, first: int, block: int) -> int:
-        """Where headlines end that text without a blank line follows: a heading of the article has no other below it."""
+    def _run_end(self, first: int, block: int, gap: bool) -> int:
+        """Where headlines end that text follows as they stood: a heading of the article has no other below it."""
         for n in range(first + 1, block):
             if self._label_role(self.paras[n]):
                 return n
-        listed = block - first > _FEW or any(c.isdigit() for c in self.paras[block - 1].shown)
+        if block == first:
+            return first + 1
+        dated = block - first > 1 and self._is_date(self.paras[block - 2])
+        listed = dated or (block - first > _FEW and not gap) or any(c.isdigit() for c in self.paras[block - 1].shown)
         return block if listed else max(block - 1, first + 1)
 
     # -- what a paragraph's own words say
