@@ -42,7 +42,7 @@ def check(text: str, found: list[Segment], start: int = 0) -> None:
         assert not text[at : segment.start].strip()
         assert len(segment.text) == segment.end - segment.start
         for frozen, read in zip(text[segment.start : segment.end], segment.text, strict=True):
-            assert read in (frozen, " ", "\n", SHY)
+            assert read in (frozen, " ", "\n", "\t", SHY, frozen.lower())
         at = segment.end
     assert not text[at:].strip()
 
@@ -480,6 +480,15 @@ BODY = "In Lorvik liegen vier Schiffe, und keines darf auslaufen, bevor der Zoll
         ("Abonnieren Sie unseren Newsletter!", Role.FURNITURE),
         ("Подписывайтесь на наш канал", Role.FURNITURE),
         ("(dpa/afp)", Role.FURNITURE),
+        ("Also Read | Ten Lighthouses, 312 Steps", Role.TEASER),
+        ("[READ: Ten lighthouses, 312 steps]", Role.TEASER),
+        ("pic.twitter.com/a1B2c3 — Lorvik Post (@LorvikPost) March 2, 2021", Role.FURNITURE),
+        ("- LIRE AUSSI _ Lorvik : 312 marches", Role.TEASER),
+        ("Follow us on Telegram: 24,000 readers already do", Role.FURNITURE),
+        ("Важно! «Лорвик Пост» теперь в WhatsApp – подписывайтесь, нас уже 24 тысячи", Role.FURNITURE),
+        ("Біздің Telegram арнамызға жазылыңыз! Бізді 24 мың адам оқиды", Role.FURNITURE),
+        ("La suite après cette publicité", Role.FURNITURE),
+        ("Чукул кабар!", Role.FURNITURE),
     ],
 )
 def test_a_line_that_is_no_part_of_the_article(line: str, role: Role) -> None:
@@ -526,6 +535,69 @@ def test_bylines_and_dates_below_the_title(line: str) -> None:
 def test_what_could_be_mistaken_is_read(line: str) -> None:
     found = segments(f"Vier Schiffe\n\n{BODY}\n\n{line}\n\n{BODY}\n\n{BODY}\n\n{BODY}")
     assert found[2].role.is_read
+
+
+@pytest.mark.parametrize("line", ["Der Kai von Lorvik am Morgen", "Der Kai von Lorvik. Sundholm, 3. Mai 2021."])
+def test_a_line_that_stands_twice_is_a_caption(line: str) -> None:
+    found = segments(f"Vier Schiffe\nVier Schiffe\n{line}\n{line}\n{BODY}")
+    assert roles(found) == "title repeated caption repeated body"
+
+
+@pytest.mark.parametrize("label", ["Comments (2)", "2 Kommentare", "Комментарии", "Пікірлер (2)", "التعليقات (2)"])
+def test_what_readers_wrote_is_no_part_of_the_article(label: str) -> None:
+    text = (
+        f"Vier Schiffe\n{BODY} Sie liegen fest.\n{BODY}\n{label}\nPer: Bei uns fehlten 312 Kisten.\nJon\nUnd 40 Mann!"
+    )
+    assert roles(segments(text)) == "title body body furniture furniture furniture furniture"
+    assert segments(f"Vier Schiffe\n{label}\n{BODY}\n{BODY} Sie liegen fest.")[2].role.is_read
+
+
+def test_text_between_two_lists_of_headlines_is_read() -> None:
+    other = "Neun Kisten fehlen seit Montag, sagt der Zoll."
+    lines = ["Vier Schiffe", BODY, "Lesen Sie auch", "12 Leuchttürme", other, "Die Kronen kamen aus Sundholm."]
+    lines += ["Gerade lesen andere", "9 Boote voll", "Der Rat geht"]
+    assert roles(segments("\n\n".join(lines))) == "title body teaser teaser body body teaser teaser teaser"
+    assert roles(segments("\n".join(lines))) == "title body teaser teaser body body teaser teaser teaser"
+    assert roles(segments("\n\n".join([*lines[:4], "Der Rat geht", other]))) == "title body teaser teaser heading body"
+
+
+def test_headlines_below_a_label_where_no_line_is_blank() -> None:
+    other = "Der Zoll kommt am Dienstag, sagt der Rat, und zählt die 312 Kisten ein zweites Mal."
+    text = f"Vier Schiffe\n{BODY}\nMost read\n12 Kisten verschwunden\nDer Rat geht\nTrending\nNeun Boote voll\n{other}\n{BODY}"
+    assert roles(segments(text)) == "title body teaser teaser teaser teaser teaser body body"
+
+
+def test_a_credit_within_a_paragraph_is_no_word_of_it() -> None:
+    text = f"{BODY} (Foto: Asta Lind) {BODY} Der Rat (Vorsitz: Per Holm) tagt im Keller. {BODY} Foto: Lorvik Bild"
+    words = " ".join(segments(text)[0].text.split())
+    assert words == f"{BODY} {BODY} Der Rat (Vorsitz: Per Holm) tagt im Keller. {BODY}"
+
+
+def test_a_line_in_capitals_is_read_as_the_page_writes_its_words_elsewhere() -> None:
+    text = (
+        "RAT VON LORVIK ZAHLT 312 KRONEN AN DIE AFP\n\nDer Rat von Lorvik zahlt 312 Kronen. Das Geld geht an die AFP."
+    )
+    assert segments(text)[0].text == "Rat von Lorvik zahlt 312 Kronen an die AFP"
+    alone = "RAT VON LORVIK ZAHLT 312 KRONEN\n\nNobody knows why."
+    assert segments(alone)[0].text == "RAT VON LORVIK ZAHLT 312 KRONEN"
+
+
+def test_cells_below_each_other_are_a_table() -> None:
+    text = "Vier Schiffe\n\nOrt\nKisten\nFässer\nLorvik\n312\n17\nSundholm\n1.040\n–\nQuelle: Lorvik Post"
+    found = segments(text)
+    assert roles(found) == "title table furniture"
+    assert found[1].text == "Ort\tKisten\tFässer\nLorvik\t312\t17\nSundholm\t1.040\t "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{BODY}\nMeistgelesen\n1\nZehn Kisten weg\n2\nNeun Boote voll\n3\nDer Rat geht",
+        f"By Asta Lind | Lorvik Post\n{BODY} {BODY}\nAlso Read | Ten Lighthouses",
+    ],
+)
+def test_what_only_looks_like_a_table(text: str) -> None:
+    assert "table" not in roles(segments(text))
 
 
 def test_dates_between_paragraphs_are_headings() -> None:
@@ -614,6 +686,8 @@ def test_sections_at_the_end() -> None:
         ("16:52, 19.06.2024 – Der Rat tagt im Keller.", "– Der Rat tagt im Keller."),
         ("19.06.2024 tagte der Rat im Keller.", "19.06.2024 tagte der Rat im Keller."),
         ("16:52 Uhr war es im Keller des Rats.", "16:52 Uhr war es im Keller des Rats."),
+        (" date 2024-06-19 Der Rat tagt im Keller.", "Der Rat tagt im Keller."),
+        ("Saal 2024-06-19 blieb an diesem Tag leer.", "Saal 2024-06-19 blieb an diesem Tag leer."),
     ],
 )
 def test_a_stamp_before_the_first_word_is_no_part_of_it(text: str, words: str) -> None:
@@ -623,7 +697,11 @@ def test_a_stamp_before_the_first_word_is_no_part_of_it(text: str, words: str) -
 
 
 @pytest.mark.parametrize(
-    "module", ["layout", *(f"pages/{name}" for name in ("lines", "paragraphs", "roles", "shapes", "words"))]
+    "module",
+    [
+        "layout",
+        *(f"pages/{name}" for name in ("capitals", "lines", "paragraphs", "roles", "shapes", "stacked", "words")),
+    ],
 )
 def test_no_word_of_a_language_stands_in_the_module(module: str) -> None:
     tree = ast.parse((resources.files("beleg.reading") / f"{module}.py").read_text("utf-8"))

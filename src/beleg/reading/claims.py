@@ -69,6 +69,7 @@ _NAMELESS: Final = 1.0  # the same for a text that names no party to the war: co
 _LINE: Final = 8  # tokens of a short line below a head: "Norland: 38 persons"
 _SCENE: Final = 1  # paragraphs that a word of the topic colours
 _YEAR: Final = re.compile(r"\d{4}")
+_DIGIT: Final = re.compile(r"\d")
 _PLAIN: Final = frozenset({"text", "markdown"})
 _DATELESS: Final = frozenset({Stance.THREATENED, Stance.OFFERED})  # a law and an offer hold until they are changed
 _COUNTING: Final = frozenset({"number", "vague", "zero"})
@@ -100,7 +101,15 @@ def read(document: Document, topic: Topic, *, explain: bool = True) -> Reading:
     ]
     if len(lines) > _BOOK:
         lines = _near_numbers(lines)
-    claims = _Reader(document, topic, lines, explain=explain).claims()
+    claims = list(_Reader(document, topic, lines, explain=explain).claims())
+    of_text = len(claims)
+    for number, segment in enumerate(found):
+        # a caption is read for itself: nobody whom it shows, and no day of it, goes on in the text around it
+        if segment.role is Role.CAPTION and segment.lang in read_in and _DIGIT.search(segment.text):
+            caption = list(sentences(segment, pack(segment.lang, topic.name), number))
+            claims += _Reader(document, topic, caption, explain=explain).claims()
+    if len(claims) > of_text:
+        claims.sort(key=lambda claim: claim.span.start)
     return Reading(document, found, tuple(claims))
 
 

@@ -14,12 +14,17 @@ from beleg.reading.sentences import Sentence
 from beleg.reading.view import VERBS, Phrase, View
 
 _OPENING: Final = 2  # tokens that may stand before the word that points back
+_BARE: Final = 12  # tokens of a sentence that only names who tells
 _CLITIC: Final = 3  # tokens from a pronoun to its verb
 _SHORT: Final = 5  # letters of a word that an ending tells nothing of
 _LEAD: Final = 3  # paragraphs of prose from the top that may be a lead
 _VERBS: Final = frozenset({"say"})
 _PASS_ON: Final = frozenset({"medium", "body", "name"})
+_TELLERS: Final = _PASS_ON | {"bare"}
 _OTHERWISE: Final = frozenset({"that", "how", "relative", "speaker_pronoun", "contrast"})  # "said that", "said it was"
+
+
+_CLAUSES: Final = _OTHERWISE - {"speaker_pronoun"}
 
 
 def _nobody(_: Phrase) -> Chain:
@@ -75,7 +80,11 @@ def _told_last(parsed: Parsed, said: Sequence[Said]) -> Chain:
     "Writes «Today» citing the project X, reports Y.", "The list (object) has published the project X."
     """
     view = parsed.view
-    if not view.pack.verb_gender or view.quoted[0] >= 0 or not said:
+    if view.quoted[0] >= 0 or not said:
+        return ()
+    if _only_tells(view, said):
+        return said[0].chain
+    if not view.pack.verb_gender:
         return ()
     begins = 0
     if "document" in view.marks[0] and (listed := view.within.get(0)) and listed.definite:
@@ -92,6 +101,18 @@ def _told_last(parsed: Parsed, said: Sequence[Said]) -> Chain:
         if at not in named and (view.kind[at] == "d" or "number" in view.marks[at] or "that" in view.marks[at]):
             return ()
     return joined(s.chain for s in ordered(list(said)))
+
+
+def _only_tells(view: View, said: Sequence[Said]) -> bool:
+    """Nothing but a medium and its verb ("The Lorvik Post reports")."""
+    frame = said[0].frame
+    if len(said) > 1 or view.size > _BARE or frame.manner != "say" or frame.way != "say" or frame.quote >= 0:
+        return False
+    source = frame.source
+    if source is None or not source.proper or not said[0].chain or said[0].chain[-1].kind not in _TELLERS:
+        return False
+    within = {*range(source.first, source.last + 1), *range(frame.cue[0], frame.cue[1] + 1)}
+    return all(at in within or not view.word[at] or view.dated(at) for at in range(view.size))
 
 
 def _of_document(parsed: Parsed, hit: Hit, author: Callable[[Phrase], Chain]) -> Chain:
@@ -136,11 +157,19 @@ def _pointer(view: View, start: int = 0) -> Hit | None:
     for at in view.having(_VERBS):
         behind = max(h.last for h in view.places[at] if h.category in VERBS) + 1
         backs = [h for h in view.places.get(behind, ()) if h.category == "continues" and h.payload == "back"]
-        if backs and view.quoted[at] < 0 and not view.any(_OTHERWISE, behind):
+        if backs and view.quoted[at] < 0 and (not view.any(_OTHERWISE, behind) or _alone(view, behind)):
             return max(backs, key=lambda h: h.last)
         if view.quoted[at] < 0 and not view.any(_OTHERWISE, behind) and (before := _object(view, at)):
             return before
     return None
+
+
+def _alone(view: View, at: int) -> bool:
+    """What is no one who speaks is the whole message: "Minister X said this on Monday", but "said this was a mistake"."""
+    if view.key("speaker_pronoun", at) != "nobody" or view.any(_CLAUSES, at):
+        return False
+    after = at + 1
+    return after >= view.size or not view.word[after] or view.key("edge", after) == "preposition"
 
 
 def _verb_before(view: View, hit: Hit) -> int:

@@ -13,9 +13,11 @@ good, while a line of furniture that is read rarely says anything countable.
 from __future__ import annotations
 
 from beleg.model import Role, Segment
+from beleg.reading.pages.capitals import settle_capitals
 from beleg.reading.pages.lines import find_tables, lines, settle_numbers
 from beleg.reading.pages.paragraphs import paragraphs
 from beleg.reading.pages.roles import Roles
+from beleg.reading.pages.stacked import find_stacked
 
 
 def segments(text: str, start: int = 0, title: str | None = None) -> list[Segment]:
@@ -25,6 +27,8 @@ def segments(text: str, start: int = 0, title: str | None = None) -> list[Segmen
         return [Segment(begin, end, Role.FURNITURE, " " * (end - begin)) for _, begin, end in page.fillers]
     settle_numbers(page.lines)
     find_tables(page)
+    find_stacked(page)
     paras = paragraphs(page)
     Roles(page, paras, title).assign()
+    settle_capitals(paras)
     return [Segment(para.start, para.end, para.role or Role.BODY, para.text) for para in paras]

@@ -224,6 +224,8 @@ def _own_author(view: View, begun: int, core: Nucleus, phrase: Phrase) -> None:
             role is not None and role.last == last and str(role.payload).startswith("body")
         )  # "the report of the SBU"
         phrase.author = Phrase(first, last, (first, last), "body" if body else "medium", "nfm", proper=True)
+        if core.quoted and (office := _office_before(view, whose, first)):
+            phrase.author.kind, phrase.author.heads, phrase.author.head_at = "body", (view.norm[office],), office
         return
     head = core.nouns[-1]
     end = (
@@ -253,6 +255,13 @@ def _own_author(view: View, begun: int, core: Nucleus, phrase: Phrase) -> None:
     phrase.author = Phrase(begun, end, (begun, end), kind, gender, proper=proper, definite=phrase.definite)
     if noun and noun[1] == "role_noun" and not phrase.author.proper:  # "the expert's count": the one named before
         phrase.author.heads, phrase.author.head_at = (view.norm[at],), at
+
+
+def _office_before(view: View, begun: int, first: int) -> int:
+    """The noun that says what a quoted name is of, behind the document: "the report of-organisation «Dawn»"; 0 for none."""
+    at = first - 1 if first and view.word[first - 1] else first - 2
+    noun = known_noun(view, at) if at >= begun else None
+    return at if noun and noun[1] == "role_noun" and str(noun[0].payload).startswith("body") else 0
 
 
 def _genitive_author(view: View, core: Nucleus, phrase: Phrase) -> bool:

@@ -248,6 +248,15 @@ def _near_numbers(text: str, rows: list[tuple[int, int]], pack: Pack) -> list[tu
     return [rows[at] for at in sorted(kept)]
 
 
+def _between_bars(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """What a page sets between bars is no one sentence: "LIVE | Kyiv: 70 Laotians captured | Lorvik Post"."""
+    at = begin
+    while (bar := text.find(" | ", at, end)) >= 0:
+        yield at, bar + 1
+        at = bar + 2
+    yield at, end
+
+
 def sentences(segment: Segment, pack: Pack, paragraph: int, whole: bool = False) -> list[Sentence]:
     """The sentences of a segment; a table's rows count as sentences.
 
@@ -260,6 +269,8 @@ def sentences(segment: Segment, pack: Pack, paragraph: int, whole: bool = False)
             at += len(line) + 1
     else:
         rows = boundaries(segment.text, pack)
+        if " | " in segment.text:
+            rows = [part for row in rows for part in _between_bars(segment.text, *row)]
     if len(rows) > _MANY and not whole:
         rows = _near_numbers(segment.text, rows, pack)
     found = []

@@ -16,6 +16,7 @@ LINE_ENDS: Final = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _SPACES: Final = " \t\xa0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"
 _ROW: Final = 2_000  # characters; a longer line is no row of a table
 _CELL: Final = 45
+_PROSE: Final = 3 * _CELL  # characters; a line of this length without cells is a paragraph, no rest of a cell
 _LINE: Final = re.compile(f"[^{LINE_ENDS}]+")
 ALNUM: Final = re.compile(r"[^\W_]")
 _FIRST_WORD: Final = re.compile(r"\S{1,60}")
@@ -61,6 +62,7 @@ class Page:
     text: str
     lines: list[Line] = field(default_factory=list)
     fillers: list[tuple[int, int, int]] = field(default_factory=list)  # blank lines of a frame: after line n, from, to
+    stacked: set[int] = field(default_factory=set)  # lines that go on with the row of a table above them
 
 
 def lines(text: str, start: int) -> Page:
@@ -213,7 +215,7 @@ def _last_row(page: Page, cells: Sequence[list[tuple[int, int]]], at: int) -> in
         separator = _is_separator(lines[n], page.text)
         if len(cells[n]) > 1 or separator:
             last = n
-        elif lines[n].kind or lines[n].size > _ROW:
+        elif lines[n].kind or lines[n].size > _PROSE:
             break
         n += 1
     return last

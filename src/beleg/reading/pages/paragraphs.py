@@ -35,6 +35,10 @@ _STAMP: Final = re.compile(
     rf"\s*(?:{_STAMP_DAY}[\s,|·•/–—-]{{0,5}}{_STAMP_HOUR}|{_STAMP_HOUR}[\s,|·•/–—-]{{0,5}}{_STAMP_DAY}|{_STAMP_HOUR}(?=[^\W\d]))"
     r"(?=[\s|·•–—-]{0,5}[^\W\d]+(?:\W+\w+){3})"
 )
+_STAMP_ISO: Final = re.compile(r"\s*(?:([^\W\d]{3,12}):?\s+)?\d{4}-\d{2}(?:-\d{2})?\s+(?=[^\W\d]+(?:\W+\w+){3})")
+_CREDITED: Final = 200  # characters; a shorter paragraph with a credit is the picture's caption
+_CREDIT: Final = re.compile(r"\(([^\W\d_][^():.]{2,30}):[^()]{1,80}\)")
+_LAST_CREDIT: Final = re.compile(r"(?<=[.!?»”\")])\s+([^\W\d_][^():.!?]{2,30}):[^():!?.]{2,60}\.?\s*$")
 _FOOTNOTE: Final = re.compile(r"\[\^[^\[\]\s]{1,20}\](?!:)")
 _STARS: Final = re.compile(r"(?<![*\\])\*{2,3}(?!\*)")
 _STARRED: Final = re.compile(
@@ -255,13 +259,32 @@ def _render(page: Page, first: int, last: int, start: int, end: int) -> str:
         pieces += [fill, page.text[line.a : line.b]]
         at = line.b
     pieces.append(" " * (end - at))
-    return _without_stamp(_without_markup("".join(pieces)))
+    return _without_credits(_without_stamp(_without_markup("".join(pieces))))
 
 
 def _without_stamp(text: str) -> str:
     """The date and hour of putting out that a page has set before a paragraph's first word: "19.06.2024 | 16:52Since"."""
-    stamp = _STAMP.match(text)
+    stamp = _STAMP.match(text) or _is_dated(text)
     return " " * stamp.end() + text[stamp.end() :] if stamp else text
+
+
+def _is_dated(text: str) -> re.Match[str] | None:
+    """A day as machines write it, which prose has nowhere, alone or behind a word such as "date"."""
+    stamp = _STAMP_ISO.match(text)
+    return stamp if stamp and (not stamp[1] or known().has("date_words", norm(stamp[1]))) else None
+
+
+def _without_credits(text: str) -> str:
+    """The credit of a picture within a paragraph, where its page had it: "(Photo: Asta Lind)"."""
+    if len(text) < _CREDITED or ":" not in text:
+        return text
+    if "(" in text:
+        text = _CREDIT.sub(_without_credit, text)
+    return _LAST_CREDIT.sub(_without_credit, text)
+
+
+def _without_credit(match: re.Match[str]) -> str:
+    return " " * len(match[0]) if known().has("caption", norm(match[1])) else match[0]
 
 
 def _word_broken(before: str, after: str) -> int:
@@ -283,7 +306,8 @@ def _render_table(page: Page, first: int, last: int, start: int, end: int) -> st
     at = start
     for n in range(first, last + 1):
         line = page.lines[n]
-        pieces.append(_line_ends(page.text[at : line.start]))
+        between = page.text[at : line.start]
+        pieces.append("\t".ljust(len(between)) if n in page.stacked and n > first else _line_ends(between))
         raw = page.text[line.start : line.end]
         pieces.append(" " * len(raw) if line.kind == "t" and not ALNUM.search(raw) else raw)
         at = line.end

@@ -11,10 +11,12 @@ from beleg.reading.pages.lines import Page
 from beleg.reading.pages.paragraphs import HEADING, SHOWN, Para
 from beleg.reading.pages.shapes import (
     HEADING_WORDS,
+    before_dash,
     begins,
     equals,
     holds,
     is_byline,
+    is_call,
     is_caption,
     is_date,
     is_headline,
@@ -27,8 +29,17 @@ from beleg.reading.pages.shapes import (
 )
 from beleg.reading.pages.words import known, norm
 
+_COMMENTED: Final = 60  # per cent of the page above its comments, at least
+_LABEL: Final = 40  # characters
+_UNCOUNTED: Final = re.compile(r"[\d()\[\]:]+")  # "Comments (16)"
+_LISTED: Final = 3  # headlines; of so few each has a first line below it, or none has
+_FEW: Final = 2  # headlines below a label; what follows more of them is hardly the article's own heading
+_DOUBLED: Final = 12  # characters; a shorter line may well stand twice
+_LONGEST_CAPTION: Final = 250  # characters
+_TOP: Final = 8  # paragraphs among which the title is looked for
 _DEK: Final = 180  # characters of the lines that stand below another article's headline
 _IMAGE: Final = re.compile(r"!\[[^\[\]]{0,300}\]\([^()\s]{0,1000}[^()]{0,200}\)")
+_DAY_LAST: Final = re.compile(r"\d{4}\D{0,8}$")  # "A recruiting office. Lorvik, 3 May 2025."
 _WHOLE_LINK: Final = re.compile(r"(?:\*\*)?\[[^\[\]]{1,300}\]\([^()\s]{1,1000}\)(?:\*\*)?")
 
 
@@ -46,7 +57,9 @@ class Roles:
 
     def assign(self) -> None:
         self._by_kind()
+        self._doubled()
         self._repeated()
+        self._commented()
         self._sections()
         self._by_words()
         self._strays()
@@ -57,7 +70,7 @@ class Roles:
     def _title(self, title: str | None) -> int | None:
         """The paragraph that is the title: the one that has its words, else the first that looks like one."""
         wanted = norm(title) if title else ""
-        head = self.paras[:8]
+        head = self.paras[:_TOP]
         if wanted:
             for fits in (equals, begins, holds):
                 for n, para in enumerate(head):
@@ -76,6 +89,8 @@ class Roles:
         """A line above the title: an edition's head, a date, who wrote it, a picture's caption, key words."""
         if self._is_ident(para) or self._is_date(para) or self._is_link(para):
             return True
+        if known().has("furniture", para.words):
+            return True
         if para.kind != "":
             return False
         return is_caption(para) or is_tags(para) or is_byline(para) or is_teaser(para)
@@ -88,6 +103,43 @@ class Roles:
             para.role = roles.get(para.kind)
         if self.title is not None:
             self.paras[self.title].role = Role.TITLE
+
+    # -- lines set twice
+
+    def _doubled(self) -> None:
+        """A line that stands twice in a row is a picture's caption and the text that is shown without the picture.
+
+        The title may stand above the text once more, and is read once.
+        """
+        title = self.paras[self.title].words if self.title is not None else ""
+        for n, para in enumerate(self.paras[1:], 1):
+            if para.role in (Role.TABLE, Role.FURNITURE) or len(para.words) < _DOUBLED:
+                continue
+            if n <= _TOP and para.words == title and n != self.title:
+                para.role = Role.REPEATED
+                continue
+            before = self.paras[n - 1]
+            if para.words != before.words or para.size != before.size or para.size > _LONGEST_CAPTION:
+                continue
+            if para.is_closed and not _DAY_LAST.search(para.shown):
+                continue
+            if before.role is None:
+                before.role = Role.CAPTION
+            para.role = Role.REPEATED
+
+    # -- what readers wrote
+
+    def _commented(self) -> None:
+        """What stands below the label of the comments, near the page's end and in short paragraphs, readers wrote."""
+        begin = self.paras[0].start + (self.paras[-1].end - self.paras[0].start) * _COMMENTED // 100
+        for n in range(len(self.paras) - 1, 0, -1):
+            para = self.paras[n]
+            if para.start < begin or not is_light(para) or para.kind == "t":
+                return
+            if len(para.shown) <= _LABEL and known().has("comments", _UNCOUNTED.sub("", para.words).strip()):
+                for below in self.paras[n:]:
+                    below.role = Role.FURNITURE
+                return
 
     # -- headings set again
 
@@ -122,37 +174,51 @@ class Roles:
     # -- labels that say what follows
 
     def _tails(self) -> list[bool]:
-        """For each paragraph whether all from it on could be headlines of other articles with their first lines."""
+        """For each paragraph whether all from it on could be headlines of other articles with their first lines.
+
+        Each label below opens a list of its own; two sentences in a row are text that a label in its middle cut in two.
+        """
         paras = self.paras
         found = [False] * (len(paras) + 1)
         headlines = sentences = 0
+        below = told = False  # sentences stand below a label; the paragraph before was one
         middle = (paras[0].start + paras[-1].end) // 2
         for n in range(len(paras) - 1, -1, -1):
             para = paras[n]
-            if para.kind in ("#", "t") and not self._label_role(para):
+            labels = self._label_role(para)
+            if para.kind in ("#", "t") and not labels:
                 break
+            if labels is Role.TEASER and found[n + 1]:
+                below, told = below or sentences > 0, False
+                found[n], self.sentences_below[n], headlines, sentences = True, below, 0, 0
+                continue
             headline = is_headline(para) and not self._is_small_print(para)
             if headline:
-                headlines += 1
+                headlines, told = headlines + 1, False
             elif para.kind != "-" and not self._is_small_print(para):
                 sentences += 1
-                if len(para.shown) > _DEK:
+                if len(para.shown) > _DEK or told:
                     break
-            announced = headlines >= sentences and headlines > 1 and para.start >= middle
+                told = True
+            each = headlines == sentences or (headlines > _LISTED and headlines > sentences)
+            announced = each and headlines > 1 and para.start >= middle
             found[n] = headline and (announced or not sentences)
-            self.sentences_below[n] = sentences > 0
+            self.sentences_below[n] = below or sentences > 0
         return found
 
     def _is_small_print(self, para: Para) -> bool:
         """What may stand below the last paragraph and says nothing of what stands above it."""
-        return self._is_rights(para) or self._is_date(para) or known().has("source", para.label)
+        words = known()
+        if self._is_rights(para) or self._is_date(para) or words.has("source", para.label):
+            return True
+        return words.has("furniture", para.words) or is_call(para)
 
     def _label_role(self, para: Para) -> Role | None:
         """What a paragraph announces that is nothing but a label."""
         words = known()
         if len(para.shown) > 60 or para.kind == "t":
             return None
-        if words.has("teaser", para.words):
+        if words.has("teaser", para.words) or words.has("teaser", before_dash(para.shown)):
             return Role.TEASER
         if words.has("tags", para.words):
             return Role.TAGS
@@ -213,11 +279,25 @@ class Roles:
         end = n + 1
         if end == len(self.paras) or self.paras[end].kind == "#" or not is_headline(self.paras[end]):
             return end
+        if self._label_role(self.paras[end]) is Role.TEASER:
+            return end  # "We recommend", "Most read": the second label leads to the list
         if self.paras[end].kind in ("*", "1"):
             return self._until(n, lambda para: para.kind in ("*", "1") and is_headline(para))
-        block = self._until(n, lambda para: is_headline(para) and not para.gap and para.kind == "")
+        gap = self.paras[end].gap
+        block = self._until(n, lambda para: is_headline(para) and para.gap == gap and para.kind == "")
         closed = block == len(self.paras) or self.paras[block].gap
-        return max(block, end + 1) if closed and not self.paras[end].gap else end + 1
+        return max(block, end + 1) if closed and not gap else self._run_end(end, block, gap)
+
+    def _run_end(self, first: int, block: int, gap: bool) -> int:
+        """Where headlines end that text follows as they stood: a heading of the article has no other below it."""
+        for n in range(first + 1, block):
+            if self._label_role(self.paras[n]):
+                return n
+        if block == first:
+            return first + 1
+        dated = block - first > 1 and self._is_date(self.paras[block - 2])
+        listed = dated or (block - first > _FEW and not gap) or any(c.isdigit() for c in self.paras[block - 1].shown)
+        return block if listed else max(block - 1, first + 1)
 
     # -- what a paragraph's own words say
 
@@ -252,7 +332,7 @@ class Roles:
             return False
         if words.has("source", para.label):
             return True
-        if words.begins("call", para.words) and not any(c.isdigit() for c in shown):
+        if is_call(para):
             return True
         if self._is_ident(para):
             return True

@@ -10,15 +10,18 @@ from beleg.reading.pages.lines import is_month
 from beleg.reading.pages.paragraphs import CUT, END, FULL_STOP, SHOWN, Para, label
 from beleg.reading.pages.words import known, norm
 
+_CALLED: Final = 220  # characters of a line that calls readers to a channel
+_CALL: Final = 5  # words of a call
 _HEADLINE: Final = 160  # characters; what is longer is no headline
 HEADING_WORDS: Final = 16
 _LIGHT: Final = 350  # characters; a longer paragraph is part of an article
 _LINK_LIST: Final = re.compile(r"\[\d{1,3}\]\s*(?:/|https?:|www\.)\S*$")
-_LINK_ONLY: Final = re.compile(r"(?:https?://|www\.)\S+$")
+_LINK_ONLY: Final = re.compile(r"(?:https?://|www\.)\S+$|pic\.twitter\.com/\S+(?:\s+[—–-]\s.{1,120})?$")
 _NUMBERED_LINK: Final = re.compile(r"\[\d{1,3}\]\s+(?=[^\s\[])")
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _DATE: Final = re.compile(r"(?<!\d)(?:\d{1,2}([./-])[ \xa0]?\d{1,2}\1[ \xa0]?\d{4}|\d{4}([./-])\d{1,2}\2\d{1,2})(?!\d)")
 _PIECE: Final = re.compile(r"\d+|[^\W\d_][^\W\d_'’]*")
+_DASH: Final = re.compile(r"\s[-–—|_/]+(?=\s)")
 _HASHTAG: Final = re.compile(r"#[^\W_]")
 
 
@@ -117,6 +120,29 @@ def is_teaser(para: Para) -> bool:
     if known().has("teaser", para.label):
         return True
     return para.sentences <= 1 and bool(known().begins("teaser_start", para.words))
+
+
+def before_dash(shown: str) -> str:
+    """The words before a dash or bar at a line's beginning: "Most read – Politics"; empty where there are none."""
+    dash = _DASH.search(shown)
+    return norm(shown[: dash.start()]) if dash else ""
+
+
+def is_call(para: Para) -> bool:
+    """Asks the readers for something; with a figure only where it counts readers, since recruiters call as well."""
+    words = known()
+    if words.begins("call", para.words) is None and not _calls_to_channel(para):
+        return False
+    counts = any(c.isdigit() for c in para.shown)
+    return not counts or any(phrase in para.words for phrase in words.sets["audience"])
+
+
+def _calls_to_channel(para: Para) -> bool:
+    """A channel's name and a call in one line, wherever: "Important! The Post is on Telegram now – subscribe"."""
+    if len(para.shown) > _CALLED or not any(name in para.words for name in known().sets["channels"]):
+        return False
+    pieces = [norm(piece) for piece in para.words.split()]
+    return any(known().begins("call", " ".join(pieces[at : at + _CALL])) for at in range(1, len(pieces)))
 
 
 def is_byline(para: Para) -> bool:
