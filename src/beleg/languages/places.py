@@ -50,6 +50,8 @@ def _named(lead: str, word: str, lang: str) -> str | None:
     """The country of the city that a word names, with what stands before it."""
     if not lead and word in _everyday(lang):
         return None
+    if not lead and (short := _short().get(word)):
+        return short
     names = _names()
     if (lead or len(word) >= _LEAST) and (code := names.get(lead + word)):
         return code
@@ -78,6 +80,12 @@ def _inflection(lang: str) -> tuple[str, tuple[str, ...]]:
     """The letters that endings change, and what a language may write behind a name."""
     data = _data()
     return data["vowels"].get(lang, ""), tuple(fold(ending) for ending in data["endings"].get(lang, ()))
+
+
+@cache
+def _short() -> dict[str, str]:
+    """The forms of names too short to be looked for in any form."""
+    return {fold(form): str(code) for code, forms in _data()["short"].items() for form in forms}
 
 
 @cache

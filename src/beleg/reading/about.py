@@ -8,6 +8,7 @@ from typing import Final
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.numbers import Sort
+from beleg.languages.regions import EVERYBODY
 from beleg.model import Claim, Measure, Reason
 from beleg.reading import people, recruiters, townspeople
 from beleg.reading.counted import FOREIGN, Counted, Noun
@@ -60,6 +61,8 @@ def about_whom(
     compatriots = any(counted.first <= h.first <= counted.last for h in line.of("compatriot"))
     if compatriots and _of_several(line, counted):
         return FOREIGN, line.reason("about", "citizens of several countries", counted.first, counted.last)
+    if compatriots and (home := townspeople.of_the_speaker(line, said_by, discourse)):
+        return (home,), line.reason("about", "citizens of the country of who says it", counted.first, counted.last)
     if (town := townspeople.town_of(line, counted)) and town not in discourse.parties:
         return (town,), line.reason("about", "from a town of the country", counted.first, counted.last)
     channels = frozenset(name for name, one in measures.items() if "channels" in one.traits)
@@ -148,6 +151,10 @@ def about_whom(
         and not any(code.isupper() for code in discourse.main)
         and not people.mentions(line, STRONG, discourse.parties)
     )
+    # "Fourteen men who worked in Norland signed, Sudland's embassy there says"
+    unsaid = counted.noun in (Noun.PERSON, Noun.NONE) and not (counted.partitive or discourse.nearer())
+    if unsaid and measure.group == "people" and (hit := townspeople.own_office(line, said_by, discourse, EVERYBODY)):
+        return _named(line, hit, "whose office says it")
     general = implied is not None and not counted.partitive  # "migrants": not of the one people a text is mostly about
     codes = () if unnamed else discourse.nearer() if general else discourse.now()
     if codes and not codes[0].isupper() and not counted.partitive:

@@ -56,7 +56,9 @@ class Pairer(Elliptic):
         begin = max(number.last, told.last)
         behind = (s for s in self._of_people() if s.role == "verb" and begin < s.first < end)
         verb = next(behind, None)
-        return replace(best, measure=verb.measure, signal=verb) if verb is not None else best
+        if verb is None or (self.scene.struck and self._struck_there(number, verb.measure)):
+            return best
+        return replace(best, measure=verb.measure, signal=verb)
 
     def done_by_people(self) -> str | None:
         """ "Men from 40 countries have fought there": what people do of whom only the countries are counted."""

@@ -32,7 +32,7 @@ from beleg.model import (
     Stance,
     Value,
 )
-from beleg.reading import people, speakers, tables, terms
+from beleg.reading import civilians, people, speakers, tables, terms
 from beleg.reading.about import about_whom
 from beleg.reading.ahead import ahead
 from beleg.reading.assign import Pairer
@@ -137,6 +137,7 @@ class _Reader:
         self.document, self.topic, self.lines = document, topic, lines
         self.measures = topic.measures
         self.telling, self.plain = topic.telling, topic.plain
+        self.harm = frozenset(m.name for m in topic.measures.values() if "harm" in m.traits and "held" not in m.traits)
         self.recruit = {m.name for m in topic.measures.values() if not m.traits.isdisjoint(_RECRUITING)}
         self.money = frozenset(m.name for m in topic.measures.values() if m.unit == "money")
         self.terms = frozenset(m.name for m in topic.measures.values() if m.unit == "term")
@@ -178,6 +179,7 @@ class _Reader:
         self.marks: Marks | None = None  # of the sentence last asked about
         self.paragraphs: dict[tuple[object, ...], int] = {}  # in which each claim stands
         self.civilian = -1  # the paragraph that spoke of civilians last
+        self.struck_in = -1  # the one that told of a strike on those who live there
         self.fallen, self.fallen_in = 0.0, -9  # how many a paragraph has counted as dead, and which
         self.civilians_in = -1  # the paragraph in which the last people counted were civilians
         self.invites = self._invites()
@@ -252,8 +254,10 @@ class _Reader:
                 found += here
             else:
                 found = self._dated_by(line, found)
-            if line.of("topic.civilian"):
+            if civilians.words(line, self.telling, counted=self.counted_in == line.paragraph):
                 self.civilian = line.paragraph
+            if line.by.get("topic.strike") and not here and civilians.struck(line, self.harm, before=False):
+                self.struck_in = line.paragraph
             self._speak_of_cases(line)
             self.discourse.leave(line, [c.about for c in here])
         return sorted({c.key: c for c in found}.values(), key=lambda c: (c.span.start, c.span.end, c.measure))
@@ -357,6 +361,8 @@ class _Reader:
             self.fallen, self.fallen_in = max(here, float(quantity.value)), line.paragraph
 
     def _pairer(self, line: Sentence, table: Sequence[Counted]) -> Pairer:
+        told = self.struck_in == line.paragraph
+        struck = self.counted_in != line.paragraph and civilians.struck(line, self.harm, before=told)
         scene = Scene(
             topical=self.topical[line.paragraph],
             document=self.subject,
@@ -379,6 +385,11 @@ class _Reader:
             of_list=self.of_list,
             just_counted=0 <= self.at - self.counted_at <= 1 and self.counted_at >= 0,
             fallen=self.fallen if line.paragraph - self.fallen_in <= 1 else 0.0,
+            civilians=tuple(
+                h.first for h in civilians.words(line, self.telling, counted=self.counted_in == line.paragraph)
+            ),
+            struck=struck,
+            struck_nations=struck and (told or civilians.anybody(line)),
         )
         return Pairer(line, table, self.measures, scene, self.topic.reading.get("default"))
 

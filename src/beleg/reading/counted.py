@@ -20,6 +20,8 @@ _REACH: Final = 7
 _AFTER: Final = 4  # tokens from a noun to the country it is qualified by: "citizens of the Republic of Kazakhstan"
 _SUCH_AS: Final = 3  # tokens between "from countries" and the first of them: "such as", "wie dem"
 _AGE_REACH: Final = 7  # tokens between "the youngest" and the number of years
+_OWN: Final = frozenset({"possessive", "self"})
+_AT: Final = 2  # letters of an ending that says where, and may be the end of a country's name; longer ones are none
 _MANY: Final = 100  # lists are few: "1,204 registered" are people
 _BOUND: Final = 3  # tokens from a term to the bound behind it: "in prison at most"
 _THINGS: Final = 8  # tokens between a number of things and a further one
@@ -212,6 +214,9 @@ class Phrases:
                 break  # "the figure was 264"
             if came_from and (home := self._home(at)) and quantity.sort is Sort.COUNT:
                 return replace(bare, noun=Noun.PEOPLE, last=home.last, people=_codes(home))
+            if (own := self.hit(at, "determiner")) and own.payload in _OWN and self.hit(own.last + 1, "compatriot"):
+                at = own.last + 1  # "46 of her compatriots", where her own word ends other phrases
+                continue
             if self.hit(at, "stop") or (self.hit(at, "topic.verb") and not self._qualified(at)):
                 bare = replace(bare, elliptic=self._adverbs(quantity.last + 1, at) and not self.hit(at, "clause"))
                 break
@@ -379,8 +384,9 @@ class Phrases:
         closes = behind >= len(tokens) or tokens.kind[behind] == "p"
         if hit.category == "land":
             closes = tokens.norm[hit.last].endswith((*pack.genitive, *pack.ablative))
-        followed = behind < len(tokens) and self.hit(behind, "compatriot", "person") is not None
-        return hit if followed or closes else None
+        noun = self.hit(behind, "compatriot", "person") if behind < len(tokens) else None
+        verb = self.hit(behind, "topic.verb") if noun else None  # "five-of-them Norland-in victims became"
+        return hit if closes or (noun and (verb is None or verb.last <= noun.last)) else None
 
     def _is_scale(self, word: str) -> bool:
         """A word for thousands or millions."""
@@ -499,6 +505,10 @@ class Phrases:
         if hit := self.hit(at, "adjective"):
             return hit
         if self.sentence.pack.head_final and (hit := self.hit(at, "land")):
+            if self.sentence.tokens.norm[hit.last].endswith(
+                tuple(e for e in self.sentence.pack.locative if len(e) > _AT)
+            ):
+                return None  # "48 of-them to the Norland-in front were sent"
             return hit  # "екі Қазақстан азаматы"
         hit = self.hit(at, "group", "people")
         return hit if hit and self._currency_or_thing(hit.last + 1) else None
@@ -753,6 +763,8 @@ class Phrases:
         land = self.hit(at, "land")
         if distractor and land and land.last > distractor.last and people is None:
             return None  # "520 of the United States", where states are no people
+        if distractor and self.hit(at, "topic.resident") and self._of_town(distractor.last + 1):
+            return Noun.PERSON, last, (), things
         if distractor and (topical is None or distractor.last > topical.last):
             return Noun.DISTRACTOR, last, (), frozenset()
         if person:
@@ -762,6 +774,13 @@ class Phrases:
         if topical:
             return (Noun.PERSON if self.hit(at, "topic.weak") else Noun.THING), last, (), things
         return None
+
+    def _of_town(self, at: int) -> bool:
+        """ "Forty residents of Norton signed", but no "town of 40,000 residents"."""
+        tokens = self.sentence.tokens
+        while at < len(tokens) and self.hit(at, "origin", "determiner", "distractor") and not tokens.capital(at):
+            at += 1
+        return at < len(tokens) and (tokens.capital(at) or (self.sentence.pack.caseless and tokens.kind[at] == "w"))
 
     def _army(self, at: int) -> bool:
         """ "үчөө орус армиясы менен": the army that a nationality qualifies, no people that are counted."""
@@ -859,7 +878,7 @@ class Phrases:
                 break
             at = last + 1 + link
             at += link and self.hit(at, "origin") is not None  # "d’Ouzbeks et de Tadjiks"
-            hit = self.hit(at, "people")
+            hit = self.hit(at, "people", "land") if alike else self.hit(at, "people")  # written like their country
             if hit is None or self._currency_or_thing(hit.last + 1):
                 break
             last, codes = hit.last, (*codes, *(c for c in _codes(hit) if c not in codes))

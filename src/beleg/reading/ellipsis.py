@@ -22,6 +22,7 @@ from beleg.reading.standing import CLAUSE_ENDS, FAR, TALLY, WHOLE_REACH
 from beleg.reading.wholes import NO_WHOLE
 
 _COUNTED: Final = (Noun.PEOPLE, Noun.PERSON)
+_BESIDE: Final = 2  # tokens from a number to its country where nothing but "from" stands between
 _OWN_PLACE: Final = 6  # tokens from a share to where it is from
 _CONVERTED: Final = 3  # tokens between a sum and the same in another currency
 _TWO: Final = 2
@@ -147,6 +148,8 @@ class Elliptic(Fitting):
             return self._inherited(number, shared, "as the people among them")
         if self.civilians(number):
             return None
+        if last and self.scene.just_counted and (home := self._comes_from(number, best)):
+            return self._inherited(_from(number, home), last, "a part by its country")
         there = self.default and not self.past and not self._joins_later(index)
         if (
             parts
@@ -209,6 +212,17 @@ class Elliptic(Fitting):
         own = best is not None and best.signal is not None and best.signal.last >= first and best.signal.first <= last
         people = self.sentence.of("people", "group", "land", "adjective")
         return next((h for h in people if self.numbers[index].quantity.to < h.first <= last and not own), None)
+
+    def _comes_from(self, number: Counted, best: Pairing | None) -> Hit | None:
+        """ "Most are Westlanders, 17 come from Norland and five from Sudland": nothing else is said of them."""
+        told = best is not None and best.score > ENOUGH and best.signal is not None and best.signal.role == "verb"
+        bare = number.noun in (Noun.NONE, Noun.UNKNOWN) and number.quantity.sort is Sort.COUNT
+        home = self._whence_behind(number) if bare and not (told or number.partitive) else None
+        if home is None or home.category != "land":
+            return None
+        if number.noun is Noun.UNKNOWN and home.first - number.quantity.last > _BESIDE:
+            return None  # "three lines from Norland"
+        return home if all(self.sentence.tokens.kind[at] == "w" for at in range(number.last + 1, home.first)) else None
 
     def _share_of_people(self, number: Counted) -> Pairing | None:
         """ "They come from 44 countries, and one in five is from Africa": a share of them, and not of the countries."""

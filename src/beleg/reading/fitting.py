@@ -215,6 +215,8 @@ class Fitting(Standing):
             return None
         if self.struck and index >= self.struck[0] and self._is_harm(measure.name) and self._is_anyone(number):
             return None
+        if self.scene.struck and self._struck_there(number, measure.name):
+            return None
         if measure.unit == "person" and number.noun is not Noun.PEOPLE:
             military = any(
                 (s.role == "weak" or s.first in self.recruiters) and number.first <= s.first <= number.last

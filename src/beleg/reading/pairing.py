@@ -55,6 +55,9 @@ class Scene:
     foes: frozenset[str] = frozenset()  # the parties to the war that the topic's people fight against
     just_counted: bool = False  # people were counted right before: in this sentence, or the one before it
     fallen: float = 0.0  # how many the paragraph, or the one before, has counted as dead
+    civilians: tuple[int, ...] = ()  # where the sentence has words for civilians
+    struck: bool = False  # it tells of those whom a strike befell, and of no soldiers
+    struck_nations: bool = False  # of whatever nation they are
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from beleg.languages import places
@@ -53,6 +53,7 @@ class Discourse:
     arena_opens: bool = False  # a sentence opened with it
     theme: tuple[str, ...] = ()  # the country that a sentence opened with last: "the country" is that one
     recruiters_in: int = -1  # the paragraph in which the law is after those who recruit
+    offices: list[Sentence] = field(default_factory=list)  # those that name countries and somebody's office
 
     def enter(self, sentence: Sentence) -> None:
         if sentence.paragraph != self.paragraph:
@@ -67,7 +68,7 @@ class Discourse:
         ``counts`` are the people of each of its claims.
         """
         claimed = self.whole(counts)
-        named = mentions(sentence, STRONG, self.parties)
+        named = mentions(sentence, STRONG, self.parties) or whence(sentence, self.parties)
         if named:
             self.strong = self.paragraph_strong = tuple(
                 dict.fromkeys(h.payload for h in listed(sentence, named[-1], self.parties))
@@ -83,6 +84,8 @@ class Discourse:
             self.paragraph_land = (weak[-1].payload,)
             self.arena = () if claimed or named else self.paragraph_land
             self.arena_opens = weak[-1].first <= (0 if sentence.pack.head_final else _OPENING)
+        if weak and sentence.by.get("role_noun"):
+            self.offices.append(sentence)
         if weak := [hit for hit in weak if not of_office(sentence, hit)]:
             self.weak = self.paragraph_weak = (weak[-1].payload,)
             if weak[0].category == "land" and weak[0].first <= _OPENING:
@@ -116,6 +119,17 @@ class Discourse:
     def only_main(self) -> tuple[str, ...]:
         """A party's own people, where nothing but how often it is named says that they are meant."""
         return self.main if not self.nearer() and self.parties.issuperset(self.main) else ()
+
+
+def whence(sentence: Sentence, without: frozenset[str]) -> list[Hit]:
+    """ "The market where migrants from Norland work": the countries of people who are called by nothing else."""
+    nouns = {h.last for h in sentence.by.get("person", ())}
+    if not nouns:
+        return []
+    begins = {h.last + 1: h.first for h in sentence.by.get("origin", ())}
+    titles = {h.last for h in sentence.by.get("role_noun", ()) if not str(h.payload).startswith("person_p")}
+    lands = [h for h in mentions(sentence, ("land",), without) if h.first in begins]
+    return [h for h in lands if begins[h.first] - 1 in nouns and begins[h.first] - 1 not in titles]
 
 
 def broken_down(sentence: Sentence, at: int, without: frozenset[str]) -> tuple[str, ...]:

@@ -177,6 +177,8 @@ def _before(line: Marks, hit: Hit) -> int:
 def _serves(line: Marks, hit: Hit) -> bool:
     """A preposition or an ending says that they are in it: "in the Russian army", "for Ukraine", "орус армиясында"."""
     if line.pack.head_final:
+        if any(h.payload == "postposition" and h.first == hit.last for h in line.of("edge")):
+            return True  # "Norland for fought"
         endings = (*line.pack.locative, *line.pack.ablative, *line.pack.genitive)
         return any(word.endswith(endings) for word in line.tokens.norm[min(hit.first + 1, hit.last) : hit.last + 1])
     heads = {h.last for h in line.of("edge") if h.payload == "preposition"} - _agents(line)

@@ -25,6 +25,8 @@ _SIDE_BY_SIDE: Final = 3  # tokens between the two nouns where both are counted 
 _WORD: Final = 2  # tokens of what is one word of the topic: "are held"
 _TO_WAR: Final = 2  # tokens between "sent" and "to the front"
 _SAID: Final = 2  # tokens behind the first of a phrase that says what it means: "lost contact with"
+_NAMED: Final = ("noun", "weak", "verb")  # roles of words that may be part of a name
+_TITLE: Final = 5  # tokens from one quotation mark of a name to the other
 _OFFICE: Final = 3  # tokens from an office to what it is for: "бюро по делам пленных"
 
 
@@ -55,6 +57,8 @@ def signals(sentence: Sentence) -> list[Signal]:
     for hit in sentence.hits:
         role = _ROLE_OF.get(hit.category)
         if role is None or (hit.last > hit.first and _leaves_quotation(quotes, hit)):
+            continue
+        if quotes and role in _NAMED and _of_quoted_name(sentence, quotes, hit):
             continue
         if places and any(place.first <= hit.first and hit.last <= place.last for place in places):
             continue  # "in the deportation centres they signed": where it was, and no deed; "tops the list"
@@ -180,10 +184,19 @@ def _leaves_quotation(quotes: list[int], hit: Hit) -> bool:
     return bool(quotes) and bisect_left(quotes, hit.first) % 2 == 1 and any(hit.first < q < hit.last for q in quotes)
 
 
+def _of_quoted_name(sentence: Sentence, quotes: list[int], hit: Hit) -> bool:
+    """ "The project «Voice of the captives»": what a body or a paper is called, right behind the word for it."""
+    at = bisect_left(quotes, hit.first)
+    if at % 2 == 0 or at >= len(quotes) or hit.last > quotes[at] or quotes[at] - quotes[at - 1] > _TITLE:
+        return False
+    ends = {h.last for h in sentence.of("role_noun", "medium")}
+    return quotes[at - 1] - 1 in ends and "d" not in sentence.tokens.kind[quotes[at - 1] : quotes[at]]
+
+
 def _in_name(sentence: Sentence, hit: Hit, role: str) -> bool:
     """ "the Coordination Office for Prisoners": a capital within a sentence makes a word part of a name."""
     tokens = sentence.tokens
-    if role not in ("noun", "weak", "verb") or hit.first == 0 or not tokens.raw(hit.first)[:1].isupper():
+    if role not in _NAMED or hit.first == 0 or not tokens.raw(hit.first)[:1].isupper():
         return False
     if hit.first != hit.last:  # "lost … fighters", of a group called Lost Trails
         return tokens.raw(hit.first + 1)[:1].isupper() and tokens.kind[hit.first - 1] == "w"
@@ -192,7 +205,7 @@ def _in_name(sentence: Sentence, hit: Hit, role: str) -> bool:
 
 def _of_office(sentence: Sentence, hit: Hit, role: str) -> bool:
     """ "the bureau for prisoners", "бюро по делам пленных": what an office is for is part of what it is called."""
-    if role not in ("noun", "weak", "verb") or hit.first != hit.last:
+    if role not in _NAMED or hit.first != hit.last:
         return False
     if not any(h.first == hit.first for h in sentence.of("person")):
         return False  # "police in the capital arrested"

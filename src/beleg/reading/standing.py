@@ -76,7 +76,7 @@ class Standing:
         self.participles = {h.first for h in by.get("topic.relative", ())}
         self.past = "topic.past" in by
         self.yielding = {(at, h.payload) for h in by.get("topic.yields", ()) for at in range(h.first, h.last + 1)}
-        self.civilian = [h.first for h in by.get("topic.civilian", ())]
+        self.civilian = scene.civilians
         self.tried = any(
             s.role in ("verb", "noun", "frame") and s.measure in measures and measures[s.measure].group == "law"
             for s in self.signals
@@ -94,6 +94,12 @@ class Standing:
         """ "When missiles hit the town 25 people died and 80 were hurt": those whom a strike or an accident befell."""
         return [i for i, n in enumerate(self.numbers) if n.noun is Noun.PERSON and self._is_anyone(n)]
 
+    def _struck_there(self, number: Counted, measure: str) -> bool:
+        """Those whom the strike befell that the text tells of: anybody, and of whatever nation where no war is spoken of."""
+        if number.partitive or not self._is_harm(measure):
+            return False
+        return self.scene.struck_nations or self._is_anyone(number)
+
     def _is_anyone(self, number: Counted) -> bool:
         """ "25 people", "another 80": neither of a people nor of an army, nor a part of those counted before."""
         if number.noun in (Noun.PEOPLE, Noun.DISTRACTOR) or number.people or number.partitive:
@@ -109,6 +115,10 @@ class Standing:
                 first, last = number.first, number.last
                 floor = self.numbers[index - 1].last
                 while first - 1 > floor and norm[first - 1] not in ZONE_ENDS:
+                    if first - 1 in self.links and any(
+                        floor < s.last < first and s.role == "verb" for s in self.signals
+                    ):
+                        break  # "46 joined the army and 12 of them have fallen"
                     first -= 1
                 while last + 1 < len(norm) and norm[last + 1] not in ZONE_ENDS:
                     last += 1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
 from beleg.languages.lexicon import Hit
@@ -20,6 +22,10 @@ _BEHIND: Final = 3  # tokens from the end of those counted to their town: "two m
 _BARE: Final = 4  # letters of a word too short to have an ending
 _MOSTLY: Final = 10  # tokens between those counted and "most of them"
 _WHENCE: Final = 4  # tokens from there to their country: "mostly men who come from Mali"
+_MINISTER: Final = 5  # tokens from the title to the country: "ministra de Asuntos Exteriores de Uganda"
+_TITLE: Final = (
+    10  # tokens from a country to the name of who speaks for it: "Norland's minister of foreign affairs, Ms …"
+)
 _BEFORE: Final = 4  # tokens from a town to those who come from it, where what describes a noun stands before it
 
 
@@ -93,6 +99,7 @@ def courts(line: Sentence, said_by: Sequence[str], discourse: Discourse) -> Hit 
 def own_office(line: Sentence, said_by: Sequence[str], discourse: Discourse, group: str) -> Hit | None:
     """ "1,700 Africans fight there. Kenya's ministry says 27 have fallen": of a broad group an office counts its own."""
     countries = regions().get(group, frozenset())
+    seats = {h.last for h in line.of("at")} - {h.last for h in line.of("origin")} if said_by else set()
     for hit in mentions(line, WEAK, discourse.parties) if said_by else ():
         if group != EVERYBODY and hit.payload not in countries:
             continue
@@ -102,6 +109,40 @@ def own_office(line: Sentence, said_by: Sequence[str], discourse: Discourse, gro
         others = (h for h in line.of("general", "medium") if h.category == "medium" or h.payload in _NO_OFFICE)
         offices = (h for h in line.of("role_noun") if not str(h.payload).startswith("person_p"))
         office = any(h.first - hit.last <= _BESIDE and hit.first - h.last <= _BESIDE for h in offices)
+        if hit.first - 1 in seats:
+            continue  # "the embassy in Norland"
         if office and not any(h.first in near for h in others):
             return hit
     return None
+
+
+def of_the_speaker(line: Sentence, said_by: Sequence[str], discourse: Discourse) -> str | None:
+    """ "At least 46 of our citizens", "12 of her compatriots", says Norland's minister, as she was called before."""
+    if not said_by:
+        return None
+    name = said_by[-1]
+    for sentence in chain((line,), reversed(discourse.offices)):
+        begin = sentence.text.find(name)
+        if begin >= 0 and (home := _of_title(sentence, begin, begin + len(name), discourse)):
+            return None if observing(sentence, home, discourse.observers) else str(home.payload)
+    return None
+
+
+def _of_title(line: Sentence, begin: int, end: int, discourse: Discourse) -> Hit | None:
+    """The country of the office that somebody's name stands beside, or that the name itself says."""
+    tokens = line.tokens
+    first = bisect.bisect_right(tokens.start, begin) - 1
+    last = bisect.bisect_left(tokens.start, end) - 1
+    titles = [h.first for h in line.of("role_noun") if not str(h.payload).startswith("person_p")]
+    seats = {h.last for h in line.of("at")} - {h.last for h in line.of("origin")}
+    found: list[tuple[bool, int, Hit]] = []
+    for hit in mentions(line, WEAK, discourse.parties):
+        away = max(0, first - hit.last, hit.first - last)
+        hull = range(min(first, hit.first) - _MINISTER, max(last, hit.last + _OFFICE) + 1)
+        between = range(last + 1, hit.first) if hit.first > last else range(hit.last + 1, first)
+        says = any(h.first in between for h in line.of("say")) or any(tokens.kind[at] == "d" for at in between)
+        if away <= _TITLE and not says and any(at in hull for at in titles):
+            # "Norland's embassy in the Sudlandish capital": where it sits is not whose it is
+            seat = hit.first - 1 in seats or tokens.norm[hit.last].endswith(line.pack.locative)
+            found.append((seat, away, hit))
+    return min(found, key=lambda f: f[:2])[2] if found else None
