@@ -35,8 +35,10 @@ _RANKED: Final = 4  # tokens between "the first" and the time since which it is,
 _ENCLITIC: Final = 3  # tokens behind a comma within which a word of contrast stands that leans on the one before it
 _OWNED: Final = 6  # tokens between a document or an occasion and its day
 _TELLS: Final = 8  # tokens between a number and the relative clause that tells who they are
+_CLAUSE: Final = 6  # tokens between a time and the participle that ends its clause
+_PLACE: Final = 4  # tokens up to which the place stands before the day of a dateline
 _DATELINE: Final = 16  # tokens within which the dash after place, date and agency stands
-_BACK: Final = frozenset({"same", "then"})  # words that go back to the time spoken of before
+_BACK: Final = frozenset({"same", "then", "since"})  # words that go back to the time spoken of before
 _DAY: Final = len("2025-04-22")
 _YEAR: Final = len("2025")
 _CENTURIES: Final = frozenset({"19", "20"})
@@ -83,6 +85,8 @@ def nearest(
     told = (
         set() if law and not said_by else {d for d in here if not is_stated(line, d) and _is_told(line, d, at, said_by)}
     )
+    if speech and line.pack.attributives:
+        here = [d for d in here if not _of_speaker(line, d, at, speech[0])]
     if speech:
         told |= {d for d in here if _of_speech(line, d, at, speech)}
     if not law:
@@ -158,6 +162,9 @@ def gone_back(as_of: str, back: Hit) -> str | None:
     """The time such words mean: a whole period, or only where it ended ("at that time")."""
     if back.payload == "same":
         return as_of
+    if back.payload == "since":  # "since then": from the day on which that was over
+        last = as_of.rsplit("/", 1)[-1] if not as_of.endswith("..") else as_of.split("/", maxsplit=1)[0]
+        return f"{last}/.."
     if as_of.endswith("/.."):
         return as_of.removesuffix("/..")  # "has given none since May 2022. Back then it spoke of 90"
     return None if as_of.endswith("..") else as_of.rsplit("/", 1)[-1] if as_of.startswith("..") else as_of
@@ -203,8 +210,8 @@ def _away(line: Marks, date: Time, at: int) -> int:
 
 
 def is_stated(line: Marks, date: Time) -> bool:
-    """ "as of 1 October", "1 октябрь ҳолатига кўра": the words say that it is the figure's date."""
-    return any(
+    """ "as of 1 October", "1 октябрь ҳолатига кўра": the words say that it is the figure's date. Nothing is as of a week."""
+    return "-W" not in date.value and any(
         h.payload == "stated"
         and (h.last + 1 == date.first or date.first <= h.first <= date.last + line.pack.head_final)
         for h in line.of("at")
@@ -217,7 +224,7 @@ def _of_another(line: Marks, date: Time, at: int) -> bool:
         return True
     if date.first > at:
         return _of_next(line, date, at)
-    if line.pack.attributives and _of_attribute(line, date, at):
+    if line.pack.attributives and (_of_attribute(line, date, at) or _of_somebody(line, date, at)):
         return True
     return _of_contrast(line, date, at) or _of_description(line, date) or _of_inserted_clause(line, date, at)
 
@@ -295,6 +302,27 @@ def _of_attribute(line: Marks, date: Time, at: int) -> bool:
     return not any(h.first <= last <= h.last for h in line.of("topic.verb", "topic.noun", "topic.weak", *_SAYING))
 
 
+def _of_somebody(line: Marks, date: Time, at: int) -> bool:
+    """ "2014 жылдан бері қорды басқаратын Асан 320 ерікті бар дейді": the time of what describes a person, who has a name."""
+    tokens = line.tokens
+    for last in range(date.last + 1, min(date.last + _CLAUSE, at - 1)):
+        if tokens.kind[last] != "w":
+            return False
+        if tokens.norm[last].endswith(line.pack.attributives):
+            known = line.of("land", "people", "capital", "adjective", "person", "topic.side")
+            return tokens.capital(last + 1) and not any(h.first <= last + 1 <= h.last for h in known)
+    return False
+
+
+def _of_speaker(line: Marks, date: Time, at: int, speaker: int) -> bool:
+    """ "2022 жылдан бері жабық тұрған елшілік 45 қаза болғанын айтты": the time of what describes whoever says it."""
+    last = speaker - 1
+    if not date.last < last or speaker >= at or last - date.last > _CLAUSE:
+        return False
+    norm = line.tokens.norm
+    return norm[last].endswith(line.pack.attributives) and not any(norm[t] in _COMMAS for t in range(date.last, last))
+
+
 def _of_contrast(line: Marks, date: Time, at: int) -> bool:
     """ "In July he had asked for 9 years, but the court gave him 5": before "but" it is the number's before."""
     norm, near = line.tokens.norm, _ENCLITIC if line.pack.head_final else 1
@@ -312,15 +340,20 @@ def _of_contrast(line: Marks, date: Time, at: int) -> bool:
 
 def _of_description(line: Marks, date: Time) -> bool:
     """ "The Uzbek, arrested in March, was given 5 years", "a report, published on 12 May, names 38": one word and its time."""
-    if "/" in (date.as_of or ""):
+    if "/" in (date.as_of or "") and not (date.as_of or "").endswith("/.."):
         return False  # "for contracts, signed between 20 January and 30 April, it is 1,900,000"
     norm, tokens = line.tokens.norm, line.tokens
     begin = max((t for t in range(date.first) if norm[t] in _COMMAS), default=-1)
     if begin < 0 or date.last + 1 >= len(norm) or norm[date.last + 1] not in _COMMAS:
         return False
     small = {t for h in line.of("at", "filler", "part", "since") for t in range(h.first, h.last + 1)}
+    if any(h.last == date.first - 1 or h.last + 1 in small for h in line.of("compare")):
+        return False  # "twice as many as, than in 2025, when 200 had joined"
     words = [t for t in range(begin + 1, date.first) if t not in small]
-    return len(words) == 1 and tokens.kind[words[0]] == "w" and not is_stated(line, date)
+    if len(words) != 1 or tokens.kind[words[0]] != "w" or is_stated(line, date):
+        return False
+    told = line.of("topic.verb", "topic.noun", "topic.weak", "topic.frame") if "/" in (date.as_of or "") else ()
+    return not any(h.first <= words[0] <= h.last for h in told)  # "the embassy, closed since March, counts 12 dead"
 
 
 def _of_inserted_clause(line: Marks, date: Time, at: int) -> bool:
@@ -432,9 +465,14 @@ def _is_told(line: Marks, date: Time, at: int, said_by: Sequence[str]) -> bool:
 
 def _is_of_main_clause(line: Marks, date: Time, at: int) -> bool:
     """ "On Tuesday the president had it looked into how 17 men came there": the day of what governs the clause."""
-    if len(date.as_of or "") != _DAY or date.value == _PRESENT:
+    if not is_day(date) or date.value == _PRESENT:
         return False
     return any(date.last < h.first <= at for h in line.of("that", "how"))
+
+
+def is_day(date: Time) -> bool:
+    """A single day, and no stretch since or until a month, which is as long to write."""
+    return len(date.as_of or "") == _DAY and ".." not in (date.as_of or "")
 
 
 def _is_short(date: Time) -> bool:
@@ -469,9 +507,10 @@ def _of_document(line: Marks, date: Time) -> bool:
         return any(
             h.first in near and all(kind[t] == "w" for t in range(date.last + 1, h.first)) for h in line.of("document")
         )
-    verbs = {h.first for h in line.of("topic.verb")}
+    verbs = {t for h in line.of("topic.verb") for t in range(h.first, h.last + 1)}
     behind = any(
         0 < date.first - h.last <= _PUT_OUT
+        and h.first not in verbs
         and all((kind[t] == "w" or norm[t] in _COMMAS) and t not in verbs for t in range(h.last + 1, date.first))
         for h in line.of("document")
     )
@@ -563,7 +602,7 @@ def _reports(line: Marks, date: Time, at: int) -> bool:
         or _puts_out_document(line, date, at, says)
     ):
         return True
-    if not says or len(date.as_of or "") != _DAY:
+    if not says or not _is_short(date):
         return False
     for hit in says:
         low, high = (hit.last, date.first) if hit.last < date.first else (date.last, hit.first)
@@ -586,7 +625,7 @@ def _governs(line: Marks, date: Time, at: int, says: Sequence[Hit]) -> bool:
 
 def _opens_with_speech(line: Marks, date: Time, at: int, says: Sequence[Hit]) -> bool:
     """Where the verb opens the sentence: "estimated the service, on Wednesday, the losses at 5,100"."""
-    if len(date.as_of or "") != _DAY or not date.last < at:
+    if not is_day(date) or not date.last < at:
         return False
     norm = line.tokens.norm
     begin = max((t for t in range(date.first - 1) if norm[t] in _COMMAS or norm[t] in ".:"), default=-1) + 1
@@ -631,7 +670,7 @@ def _puts_out_document(line: Marks, date: Time, at: int, says: Sequence[Hit]) ->
 
 def _follows_speaker(line: Marks, date: Time, said_by: Sequence[str]) -> bool:
     """Where the verb of saying ends the sentence, a day right behind who says it is when it was said."""
-    if not said_by or len(date.as_of or "") != _DAY:
+    if not said_by or not is_day(date):
         return False
     first = date.first
     if not line.pack.head_final:  # ", so Präsident X am Mittwoch, ": behind the date the clause ends
@@ -689,12 +728,25 @@ def _is_taken(line: Marks, date: Time, at: int) -> bool:
 
 
 def _dated_line(line: Marks, dates: Sequence[Time]) -> int:
-    """The dash behind a day that opens a paragraph: "Tuesday, 10 February 2026 - Twenty-seven Kenyans …"."""
-    first = min((d for d in dates if len(d.as_of or "") == _DAY), key=lambda d: d.first, default=None)
-    tokens, at = line.tokens, first.last + 1 if first else 0
-    if first is None or first.first > 1 or not 2 <= at < len(tokens) - 1 or tokens.norm[at] not in "-–—":
+    """What ends the day that opens a paragraph: "Tuesday, 10 February 2026 - Twenty-seven Kenyans", "Accra, 6 March: Forty men".
+
+    Before the day there is nothing but a place, behind it at most an agency; a chronicle has days with a colon and no place.
+    """
+    first = min((d for d in dates if is_day(d)), key=lambda d: d.first, default=None)
+    if first is None or first.first > _PLACE:
         return 0
-    return 0 if tokens.glued(at) else at
+    tokens = line.tokens
+    small, timed = {h.first for h in line.of("filler")}, {h.first for h in line.of("at")}
+    words = [t for t in range(first.first) if tokens.kind[t] != "p"]
+    if any(not (tokens.capital(t) or t in small or (line.pack.caseless and t not in timed)) for t in words):
+        return 0
+    at = first.last + 1
+    if at < len(tokens) - 1 and tokens.norm[at] in _COMMAS and first.first > 1:  # "Accra, 6 March, ANG - "
+        at = next((t for t in range(at + 1, min(at + 4, len(tokens) - 1)) if tokens.kind[t] == "p"), at)
+    if not 2 <= at < len(tokens) - 1:
+        return 0
+    ends = tokens.norm[at] in "-–—|" or (tokens.norm[at] == ":" and first.first > 1)
+    return 0 if not ends or (tokens.norm[at] != ":" and tokens.glued(at)) else at
 
 
 def _dateline(line: Marks) -> int:
