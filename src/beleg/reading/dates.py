@@ -134,9 +134,7 @@ class Dates:
     def told_of(self, found: list[Claim], line: Sentence, paragraphs: Mapping[tuple[object, ...], int]) -> list[Claim]:
         """ "Both figures are as of October": a sentence that dates the figures before it, or all that follow."""
         told = line.of("dataref") if self.here else []
-        dated = [
-            time for time in self.here if told and (not dating.is_day(time) or dating.is_stated(Marks(line), time))
-        ]
+        dated = [time for time in self.here if told and (not _is_of_day(time) or dating.is_stated(Marks(line), time))]
         if not dated:
             return found  # "the figures could not be checked by Tuesday evening"
         if all(h.payload == "one" for h in told):
@@ -232,6 +230,11 @@ def _is_verdict(line: Sentence, time: Time) -> bool:
     """ "On Tuesday a court sentenced three men": the day of the terms that are told behind it."""
     day = len(time.as_of or "") == len("2025-04-22") and ".." not in (time.as_of or "")
     return day and any(h.payload == "sentence" for h in line.of("topic.law"))
+
+
+def _is_of_day(time: Time) -> bool:
+    """A day, or until a day."""
+    return len(str(time.as_of).removeprefix("../")) == len("2025-04-22") and not str(time.as_of).endswith("..")
 
 
 def _counts_people(line: Sentence, time: Time) -> bool:

@@ -85,6 +85,10 @@ def nearest(
     told = (
         set() if law and not said_by else {d for d in here if not is_stated(line, d) and _is_told(line, d, at, said_by)}
     )
+    if law and (outer := [d for d in here if not _of_deed(line, d, at)]):
+        here = outer
+    if said_by:
+        here = [d for d in here if not _of_who_says(line, d, at, said_by)]
     if speech and line.pack.attributives:
         here = [d for d in here if not _of_speaker(line, d, at, speech[0])]
     if speech:
@@ -323,6 +327,33 @@ def _of_speaker(line: Marks, date: Time, at: int, speaker: int) -> bool:
     return norm[last].endswith(line.pack.attributives) and not any(norm[t] in _COMMAS for t in range(date.last, last))
 
 
+def _of_deed(line: Marks, date: Time, at: int) -> bool:
+    """ "In May a court sentenced two men who had fought there in 2023 to five years": of a clause that tells what they did."""
+    norm = line.tokens.norm
+    if not date.last < at:
+        return False
+    if line.pack.attributives:
+        clause = range(date.last + 1, min(date.last + _CLAUSE, at))
+        end = next((t for t in clause if norm[t].endswith(line.pack.attributives)), -1)
+        return end >= 0 and any(h.first <= end <= h.last for h in line.of("topic.verb", "topic.weak"))
+    opens = [h.first for h in line.of("relative") if h.payload == "relative" and 0 < date.first - h.first <= _TELLS]
+    if not opens or norm[opens[-1] - 1] in _COMMAS or any(h.last + 1 == opens[-1] for h in _says(line)):
+        return False
+    return not any(norm[t] in _COMMAS for t in range(opens[-1], date.first))
+
+
+def _of_who_says(line: Marks, date: Time, at: int, said_by: Sequence[str]) -> bool:
+    """ "Diallo, living in Moscow since 2016, says that nine men serve": what stands between two commas behind a name."""
+    norm, tokens = line.tokens.norm, line.tokens
+    begin = max((t for t in range(1, date.first) if norm[t] in _COMMAS), default=0)
+    end = next((t for t in range(date.last + 1, at) if norm[t] in _COMMAS), 0) if begin else 0
+    if not end or is_stated(line, date) or counts(line, begin, date.first) or counts(line, date.last + 1, end):
+        return False
+    before = line.text[: tokens.end[begin - 1]].casefold()
+    named = any(before.endswith(name.rsplit(" ", 1)[-1].strip('"«»“”').casefold()) for name in said_by)
+    return named and not any(begin < h.first < end for h in [*line.of("topic.verb"), *_says(line)])
+
+
 def _of_contrast(line: Marks, date: Time, at: int) -> bool:
     """ "In July he had asked for 9 years, but the court gave him 5": before "but" it is the number's before."""
     norm, near = line.tokens.norm, _ENCLITIC if line.pack.head_final else 1
@@ -465,12 +496,12 @@ def _is_told(line: Marks, date: Time, at: int, said_by: Sequence[str]) -> bool:
 
 def _is_of_main_clause(line: Marks, date: Time, at: int) -> bool:
     """ "On Tuesday the president had it looked into how 17 men came there": the day of what governs the clause."""
-    if not is_day(date) or date.value == _PRESENT:
+    if not _is_day(date) or date.value == _PRESENT:
         return False
     return any(date.last < h.first <= at for h in line.of("that", "how"))
 
 
-def is_day(date: Time) -> bool:
+def _is_day(date: Time) -> bool:
     """A single day, and no stretch since or until a month, which is as long to write."""
     return len(date.as_of or "") == _DAY and ".." not in (date.as_of or "")
 
@@ -625,7 +656,7 @@ def _governs(line: Marks, date: Time, at: int, says: Sequence[Hit]) -> bool:
 
 def _opens_with_speech(line: Marks, date: Time, at: int, says: Sequence[Hit]) -> bool:
     """Where the verb opens the sentence: "estimated the service, on Wednesday, the losses at 5,100"."""
-    if not is_day(date) or not date.last < at:
+    if not _is_day(date) or not date.last < at:
         return False
     norm = line.tokens.norm
     begin = max((t for t in range(date.first - 1) if norm[t] in _COMMAS or norm[t] in ".:"), default=-1) + 1
@@ -670,7 +701,7 @@ def _puts_out_document(line: Marks, date: Time, at: int, says: Sequence[Hit]) ->
 
 def _follows_speaker(line: Marks, date: Time, said_by: Sequence[str]) -> bool:
     """Where the verb of saying ends the sentence, a day right behind who says it is when it was said."""
-    if not said_by or not is_day(date):
+    if not said_by or not _is_day(date):
         return False
     first = date.first
     if not line.pack.head_final:  # ", so Präsident X am Mittwoch, ": behind the date the clause ends
@@ -732,7 +763,7 @@ def _dated_line(line: Marks, dates: Sequence[Time]) -> int:
 
     Before the day there is nothing but a place, behind it at most an agency; a chronicle has days with a colon and no place.
     """
-    first = min((d for d in dates if is_day(d)), key=lambda d: d.first, default=None)
+    first = min((d for d in dates if _is_day(d)), key=lambda d: d.first, default=None)
     if first is None or first.first > _PLACE:
         return 0
     tokens = line.tokens
