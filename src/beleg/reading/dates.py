@@ -13,6 +13,7 @@ from beleg.languages.times import Time
 from beleg.model import Claim, Measure, Reason, Role
 from beleg.reading import dating
 from beleg.reading.dating import Speech
+from beleg.reading.described import counts, is_stated
 from beleg.reading.marks import Marks
 from beleg.reading.pairing import RECOUNTED, Pairing
 from beleg.reading.sentences import Sentence
@@ -101,14 +102,14 @@ class Dates:
             if prior is not None:
                 last = pairing.counted.quantity.to
                 begin = last + 1 if last < time.first else max(0, time.first - _BESIDE)
-                if dating.counts(marks, begin, time.first):
+                if counts(marks, begin, time.first):
                     return None, None  # "risen to 31 from 12 a year earlier": of the 12
                 as_of = self._year_before(line, pairing, prior) or time.as_of
                 return as_of, line.reason(
                     "as_of", why, time.first, time.last
                 )  # what it is compared with goes no further
             self.as_of, self.place, self.at = time.as_of, (line.paragraph, line.start), at
-            self.stated = dating.is_stated(marks, time)
+            self.stated = is_stated(marks, time)
             self.said = tuple(said_by)
             if measure.group == "law" and _is_verdict(line, time):
                 self.verdict = (line.paragraph, str(time.as_of))
@@ -134,7 +135,7 @@ class Dates:
     def told_of(self, found: list[Claim], line: Sentence, paragraphs: Mapping[tuple[object, ...], int]) -> list[Claim]:
         """ "Both figures are as of October": a sentence that dates the figures before it, or all that follow."""
         told = line.of("dataref") if self.here else []
-        dated = [time for time in self.here if told and (not _is_of_day(time) or dating.is_stated(Marks(line), time))]
+        dated = [time for time in self.here if told and (not _is_of_day(time) or is_stated(Marks(line), time))]
         if not dated:
             return found  # "the figures could not be checked by Tuesday evening"
         if all(h.payload == "one" for h in told):
@@ -155,7 +156,7 @@ class Dates:
         self, found: list[Claim], line: Sentence, paragraphs: Mapping[tuple[object, ...], int]
     ) -> list[Claim]:
         """ "This total, as of 31 October, …": the figure right before it, where the day is said to be that of the figure."""
-        stated = [time for time in self.here if dating.is_stated(Marks(line), time)]
+        stated = [time for time in self.here if is_stated(Marks(line), time)]
         if not stated or not found or paragraphs.get(found[-1].key) != line.paragraph:
             return found
         why = line.reason("as_of", "a sentence that dates the figure", stated[0].first, stated[0].last)
