@@ -17,11 +17,12 @@ names come from CLDR, everything else from ``<lang>/times.toml``. Its categories
                 ``:mid`` or ``:end`` a part of it ("Jahresbeginn" year0:start), with ``:running`` as much of it as is over
                 ("en lo que va de año"); ``same-day``, ``same-month``,
                 ``same-year``: the date spoken of before; ``prior-year``: the year before it ("9 a year earlier"),
-                ``prior-month`` and ``prior-week``: likewise; ``next-year``, ``next-month``: the one after it ("the year
-                after"); ``coming-year``, ``coming-month``: that, or the one after today's ("следующем году"); three
-                more are for the reading alone: ``same`` holds on to the whole time spoken of before ("in detail",
-                "during this period"), ``then`` to the point it ended at ("at that time"), ``life`` marks births and
-                foundings, whose dates say nothing of a number
+                ``prior-month`` and ``prior-week``: likewise; ``ago-year``: that, or the one before today's ("як сол пеш");
+                ``next-year``, ``next-month``: the one after it ("the year after"); ``coming-year``, ``coming-month``: that,
+                or the one after today's ("следующем году"); four more are for the reading alone: ``same`` holds on to the
+                whole time spoken of before ("in detail", "during this period"), ``then`` to the point it ended at ("at
+                that time"), ``since`` opens a stretch there ("since then"), ``life`` marks births and foundings, whose
+                dates say nothing of a number
 ``now``         now: holds at the publication; todate: until then ("to date"); sofar: says no more than a perfect
                 tense ("so far", "by now", "still")
 ``part``        early, start, mid, end; H1, H2, Q1 … Q4; M2 … M11: the first months of a year; D1 … D31: the day of a

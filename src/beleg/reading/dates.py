@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -12,6 +13,7 @@ from beleg.languages.times import Time
 from beleg.model import Claim, Measure, Reason, Role
 from beleg.reading import dating
 from beleg.reading.dating import Speech
+from beleg.reading.described import counts, is_stated
 from beleg.reading.marks import Marks
 from beleg.reading.pairing import RECOUNTED, Pairing
 from beleg.reading.sentences import Sentence
@@ -20,7 +22,8 @@ _TELLING: Final = frozenset({"verb", "frame", "hint"})
 HEADS: Final = frozenset({Role.TITLE, Role.HEADING})
 _ITEMS: Final = frozenset({Role.TABLE, Role.LIST})
 _BESIDE: Final = 2  # tokens between a number and the time right behind it
-_PRIOR: Final = frozenset({"prior-year", "prior-month", "prior-week"})
+_PRIOR: Final = frozenset({"prior-year", "ago-year", "prior-month", "prior-week"})
+_YEARS: Final = re.compile(r"\b\d{4}(?=-\d{2}|/|$)")
 _DASHES: Final = frozenset("-\N{EN DASH}\N{EM DASH}\N{BULLET}\N{BLACK SMALL SQUARE}")
 _BOUNDS: Final = frozenset({"more_than", "at_least"})
 _OPENING: Final = 2  # token up to which a pronoun is the subject its sentence opens with
@@ -93,16 +96,20 @@ class Dates:
             marks, at, dates, said_by, signal, group=group, term=measure.unit == "term", speech=speech
         ):
             time, why = found
-            if any(h.payload in _PRIOR and time.first <= h.first <= time.last for h in line.of("relative")):
+            prior = next(
+                (h for h in line.of("relative") if h.payload in _PRIOR and time.first <= h.first <= time.last), None
+            )
+            if prior is not None:
                 last = pairing.counted.quantity.to
                 begin = last + 1 if last < time.first else max(0, time.first - _BESIDE)
-                if dating.counts(marks, begin, time.first):
+                if counts(marks, begin, time.first):
                     return None, None  # "risen to 31 from 12 a year earlier": of the 12
-                return time.as_of, line.reason(
+                as_of = self._year_before(line, pairing, prior) or time.as_of
+                return as_of, line.reason(
                     "as_of", why, time.first, time.last
                 )  # what it is compared with goes no further
             self.as_of, self.place, self.at = time.as_of, (line.paragraph, line.start), at
-            self.stated = dating.is_stated(marks, time)
+            self.stated = is_stated(marks, time)
             self.said = tuple(said_by)
             if measure.group == "law" and _is_verdict(line, time):
                 self.verdict = (line.paragraph, str(time.as_of))
@@ -128,11 +135,12 @@ class Dates:
     def told_of(self, found: list[Claim], line: Sentence, paragraphs: Mapping[tuple[object, ...], int]) -> list[Claim]:
         """ "Both figures are as of October": a sentence that dates the figures before it, or all that follow."""
         told = line.of("dataref") if self.here else []
-        if not told:
-            return found
+        dated = [time for time in self.here if told and (not _is_of_day(time) or is_stated(Marks(line), time))]
+        if not dated:
+            return found  # "the figures could not be checked by Tuesday evening"
         if all(h.payload == "one" for h in told):
             return self._told_of_one(found, line, paragraphs)
-        as_of = self.here[-1].as_of
+        as_of = dated[-1].as_of
         last = paragraphs.get(found[-1].key) if found else None
         near = last if last is not None and line.paragraph - last <= 1 else line.paragraph
         undated = [n for n, claim in enumerate(found) if paragraphs.get(claim.key) == near and not claim.as_of]
@@ -148,7 +156,7 @@ class Dates:
         self, found: list[Claim], line: Sentence, paragraphs: Mapping[tuple[object, ...], int]
     ) -> list[Claim]:
         """ "This total, as of 31 October, …": the figure right before it, where the day is said to be that of the figure."""
-        stated = [time for time in self.here if dating.is_stated(Marks(line), time)]
+        stated = [time for time in self.here if is_stated(Marks(line), time)]
         if not stated or not found or paragraphs.get(found[-1].key) != line.paragraph:
             return found
         why = line.reason("as_of", "a sentence that dates the figure", stated[0].first, stated[0].last)
@@ -175,6 +183,14 @@ class Dates:
             (paragraph, start), as_of = self.place, self.as_of
         near = paragraph >= 0 and line.paragraph - paragraph <= 1
         return dating.gone_back(as_of, back) if near and as_of != self.published else None
+
+    def _year_before(self, line: Sentence, pairing: Pairing, prior: Hit) -> str | None:
+        """ "In the second half of 2025, 88 were captured. A year earlier there were 40": the same stretch of the year before."""
+        as_of = str(self.as_of or "..")
+        near = 0 <= line.paragraph - self.place[0] <= 1 and self.measure == pairing.measure
+        if not near or not str(prior.payload).endswith("year") or ".." in as_of or as_of == self.published:
+            return None
+        return _YEARS.sub(lambda year: f"{int(year[0]) - 1:04d}", as_of)
 
     def _within(self, line: Sentence, pairing: Pairing) -> bool:
         """A number before in the same sentence had that time; a quotation may hold several sentences."""
@@ -205,7 +221,7 @@ class Dates:
             return False
         if pairing.features[0][0] == RECOUNTED:
             return False  # "now the total is 13,905" says nothing of when the first was counted
-        held = not str(self.as_of).endswith("..")
+        held = same or not str(self.as_of).endswith("..")
         if self.as_of == self.published:  # "200 are held now. Of them 34 are Tajiks", but no other people
             held = same and pairing.counted.partitive
         return held and line.paragraph - self.place[0] <= 1 and _refers_back(line, pairing)
@@ -213,8 +229,13 @@ class Dates:
 
 def _is_verdict(line: Sentence, time: Time) -> bool:
     """ "On Tuesday a court sentenced three men": the day of the terms that are told behind it."""
-    day = len(time.as_of or "") == len("2025-04-22")
+    day = len(time.as_of or "") == len("2025-04-22") and ".." not in (time.as_of or "")
     return day and any(h.payload == "sentence" for h in line.of("topic.law"))
+
+
+def _is_of_day(time: Time) -> bool:
+    """A day, or until a day."""
+    return len(str(time.as_of).removeprefix("../")) == len("2025-04-22") and not str(time.as_of).endswith("..")
 
 
 def _counts_people(line: Sentence, time: Time) -> bool:

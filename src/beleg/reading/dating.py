@@ -9,8 +9,20 @@ from typing import Final
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.times import Time
+from beleg.reading.described import (
+    counts,
+    is_stated,
+    of_attribute,
+    of_deed,
+    of_description,
+    of_inserted_clause,
+    of_somebody,
+    of_speaker,
+    of_who_says,
+    says_of,
+)
 from beleg.reading.lists import inner
-from beleg.reading.marks import NO_SPEECH, Marks
+from beleg.reading.marks import Marks
 from beleg.reading.sentences import Sentence, dateline
 from beleg.reading.signals import QUOTES
 from beleg.reading.view import STEM
@@ -35,11 +47,10 @@ _RANKED: Final = 4  # tokens between "the first" and the time since which it is,
 _ENCLITIC: Final = 3  # tokens behind a comma within which a word of contrast stands that leans on the one before it
 _OWNED: Final = 6  # tokens between a document or an occasion and its day
 _TELLS: Final = 8  # tokens between a number and the relative clause that tells who they are
+_PLACE: Final = 4  # tokens up to which the place stands before the day of a dateline
 _DATELINE: Final = 16  # tokens within which the dash after place, date and agency stands
-_BACK: Final = frozenset({"same", "then"})  # words that go back to the time spoken of before
+_BACK: Final = frozenset({"same", "then", "since"})  # words that go back to the time spoken of before
 _DAY: Final = len("2025-04-22")
-_YEAR: Final = len("2025")
-_CENTURIES: Final = frozenset({"19", "20"})
 _ALIAS: Final = re.compile(r"\s\([^()]{1,60}\)$")
 _DAYS: Final = re.compile(r"\d{4}-\d{2}-\d{2}(/\.\.)?")
 _SUMS: Final = frozenset({"money", "compared"})
@@ -83,6 +94,12 @@ def nearest(
     told = (
         set() if law and not said_by else {d for d in here if not is_stated(line, d) and _is_told(line, d, at, said_by)}
     )
+    if law and (outer := [d for d in here if not of_deed(line, d, at)]):
+        here = outer
+    if said_by:
+        here = [d for d in here if not of_who_says(line, d, at, said_by)]
+    if speech and line.pack.attributives:
+        here = [d for d in here if not of_speaker(line, d, at, speech[0])]
     if speech:
         told |= {d for d in here if _of_speech(line, d, at, speech)}
     if not law:
@@ -127,19 +144,7 @@ def _behind_quotation(line: Marks, date: Time, at: int) -> bool:
     marks = [t for t in range(at + 1, date.first) if line.tokens.norm[t] in QUOTES]
     if len(marks) != 1 or line.pack.head_final:
         return False
-    return any(0 < h.first - marks[0] <= _SAID_WHEN and h.last < date.first for h in _says(line))
-
-
-def _says(line: Marks) -> list[Hit]:
-    """The verbs of saying, without what only looks like one: "befindet sich", "found him guilty"."""
-    hits = [h for h in line.of(*_SAYING) if h.payload not in NO_SPEECH and (h.category != "split" or _whole(line, h))]
-    none = [h for h in line.of("say") if h.payload == "none"] if hits else []
-    return [h for h in hits if not any(n.first <= h.last and h.first <= n.last for n in none)]
-
-
-def _whole(line: Marks, verb: Hit) -> bool:
-    """The second part of a verb follows, which without it says something else: "nahm … an" assumed, "nahm … fest" arrested."""
-    return str(verb.payload).rsplit(" ", 1)[-1].casefold() in line.tokens.norm[verb.last + 1 :]
+    return any(0 < h.first - marks[0] <= _SAID_WHEN and h.last < date.first for h in says_of(line))
 
 
 def goes_back(line: Marks, at: int) -> Hit | None:
@@ -151,13 +156,16 @@ def goes_back(line: Marks, at: int) -> Hit | None:
 def _said_then(line: Marks, back: Hit, at: int) -> bool:
     """ "At that time X told reporters that 500 were held": it is when that was said."""
     opens = [h.first for h in line.of("that") if back.last < h.first <= at and h.payload == "that"]
-    return bool(opens) and any(back.last < h.first < opens[0] for h in _says(line))
+    return bool(opens) and any(back.last < h.first < opens[0] for h in says_of(line))
 
 
 def gone_back(as_of: str, back: Hit) -> str | None:
     """The time such words mean: a whole period, or only where it ended ("at that time")."""
     if back.payload == "same":
         return as_of
+    if back.payload == "since":  # "since then": from the day on which that was over
+        last = as_of.rsplit("/", 1)[-1] if not as_of.endswith("..") else as_of.split("/", maxsplit=1)[0]
+        return f"{last}/.."
     if as_of.endswith("/.."):
         return as_of.removesuffix("/..")  # "has given none since May 2022. Back then it spoke of 90"
     return None if as_of.endswith("..") else as_of.rsplit("/", 1)[-1] if as_of.startswith("..") else as_of
@@ -202,24 +210,15 @@ def _away(line: Marks, date: Time, at: int) -> int:
     return away - _STATED * is_stated(line, date)
 
 
-def is_stated(line: Marks, date: Time) -> bool:
-    """ "as of 1 October", "1 октябрь ҳолатига кўра": the words say that it is the figure's date."""
-    return any(
-        h.payload == "stated"
-        and (h.last + 1 == date.first or date.first <= h.first <= date.last + line.pack.head_final)
-        for h in line.of("at")
-    )
-
-
 def _of_another(line: Marks, date: Time, at: int) -> bool:
     """The time belongs to another number, or to what only is described."""
     if not line.pack.head_final and _across_comparison(line, date, at):
         return True
     if date.first > at:
         return _of_next(line, date, at)
-    if line.pack.attributives and _of_attribute(line, date, at):
+    if line.pack.attributives and (of_attribute(line, date, at) or of_somebody(line, date, at)):
         return True
-    return _of_contrast(line, date, at) or _of_description(line, date) or _of_inserted_clause(line, date, at)
+    return _of_contrast(line, date, at) or of_description(line, date) or of_inserted_clause(line, date, at)
 
 
 def _of_story(line: Marks, date: Time, at: int) -> bool:
@@ -286,15 +285,6 @@ def _across_comparison(line: Marks, date: Time, at: int) -> bool:
     return any(at < h.first and h.last in near and counts(line, h.last + 1, date.first) for h in compared)
 
 
-def _of_attribute(line: Marks, date: Time, at: int) -> bool:
-    """ "Мамырда Ресейге кеткен бес кениялық": the time of what describes those counted, unless the topic asks for it."""
-    last = at - 1
-    near = 0 < last - date.last <= _BESIDE and "/" not in (date.as_of or "")
-    if not near or not line.tokens.norm[last].endswith(line.pack.attributives):
-        return False
-    return not any(h.first <= last <= h.last for h in line.of("topic.verb", "topic.noun", "topic.weak", *_SAYING))
-
-
 def _of_contrast(line: Marks, date: Time, at: int) -> bool:
     """ "In July he had asked for 9 years, but the court gave him 5": before "but" it is the number's before."""
     norm, near = line.tokens.norm, _ENCLITIC if line.pack.head_final else 1
@@ -308,46 +298,6 @@ def _of_contrast(line: Marks, date: Time, at: int) -> bool:
     turns = [next(t for t in range(h, -1, -1) if norm[t] in _COMMAS) for h in turns]
     turns = [t for t in turns if date.last < t < at]
     return bool(turns) and counts(line, date.last + 1, turns[-1])
-
-
-def _of_description(line: Marks, date: Time) -> bool:
-    """ "The Uzbek, arrested in March, was given 5 years", "a report, published on 12 May, names 38": one word and its time."""
-    if "/" in (date.as_of or ""):
-        return False  # "for contracts, signed between 20 January and 30 April, it is 1,900,000"
-    norm, tokens = line.tokens.norm, line.tokens
-    begin = max((t for t in range(date.first) if norm[t] in _COMMAS), default=-1)
-    if begin < 0 or date.last + 1 >= len(norm) or norm[date.last + 1] not in _COMMAS:
-        return False
-    small = {t for h in line.of("at", "filler", "part", "since") for t in range(h.first, h.last + 1)}
-    words = [t for t in range(begin + 1, date.first) if t not in small]
-    return len(words) == 1 and tokens.kind[words[0]] == "w" and not is_stated(line, date)
-
-
-def _of_inserted_clause(line: Marks, date: Time, at: int) -> bool:
-    """ "Mwangi, who signed a contract in June, says 14 men served with him": who he is, between two commas."""
-    norm = line.tokens.norm
-    if line.pack.head_final:  # "маусымда қол қойған Мвангидің айтуынша, …": before him, and before what he says
-        says = [h.first for h in line.of("attribution_after") if date.last < h.first < at]
-        acts = any(date.last < h.first < says[0] for h in line.of("topic.verb", "topic.relative")) if says else False
-        return acts and any(norm[t] in _COMMAS for t in range(says[0], at)) and not counts(line, date.last + 1, says[0])
-    begin = max((t for t in range(date.first) if norm[t] in _COMMAS), default=0)
-    end = next((t for t in range(date.last + 1, at) if norm[t] in _COMMAS), 0)
-    if not begin or not end or counts(line, begin, date.first) or counts(line, date.last + 1, end):
-        return False
-    if is_stated(line, date) or any(h.last < begin for h in line.of("dataref")):
-        return False  # "the figures, closed on 31 December, are"
-    opens = [h for h in line.of("relative", "topic.relative") if h.category != "relative" or h.payload == "relative"]
-    return any(begin < h.first <= begin + 2 for h in opens)
-
-
-def counts(line: Marks, begin: int, end: int) -> bool:
-    """A number stands between two tokens, and not only a year."""
-    if "d" in line.tokens.kind[begin:end]:
-        end = min(end, len(line.tokens))
-        digits = (line.tokens.norm[t] for t in range(begin, end) if line.tokens.kind[t] == "d")
-        if any(len(d) != _YEAR or d[:2] not in _CENTURIES for d in digits):
-            return True
-    return any(begin <= h.first < end for h in line.of("number", "vague"))
 
 
 def _of_life(line: Marks, date: Time) -> bool:
@@ -392,7 +342,7 @@ def _of_relative(line: Marks, date: Time, at: int, signal: int, *, law: bool) ->
         return _closed_before(line, date, at, signal, opens)
     if not opens or signal >= opens[0]:
         return False
-    return not any(at < h.first < opens[0] for h in _says(line))
+    return not any(at < h.first < opens[0] for h in says_of(line))
 
 
 def _closed_before(line: Marks, date: Time, at: int, signal: int, opens: Sequence[int]) -> bool:
@@ -423,7 +373,7 @@ def _is_told(line: Marks, date: Time, at: int, said_by: Sequence[str]) -> bool:
     if ".." in (date.as_of or ""):
         return False
     if date.value == _PRESENT:  # "those currently fighting number 4,000, it said"; but "it now says that …"
-        says = _says(line)
+        says = says_of(line)
         beside = any(h.first == date.last + 1 or h.last == date.first - 1 for h in says)
         return beside or _opens_with_speech(line, date, at, says) or _governs(line, date, at, says)
     said = _follows_speaker(line, date, said_by) or _before_speaker(line, date, at, said_by)
@@ -432,9 +382,14 @@ def _is_told(line: Marks, date: Time, at: int, said_by: Sequence[str]) -> bool:
 
 def _is_of_main_clause(line: Marks, date: Time, at: int) -> bool:
     """ "On Tuesday the president had it looked into how 17 men came there": the day of what governs the clause."""
-    if len(date.as_of or "") != _DAY or date.value == _PRESENT:
+    if not _is_day(date) or date.value == _PRESENT:
         return False
     return any(date.last < h.first <= at for h in line.of("that", "how"))
+
+
+def _is_day(date: Time) -> bool:
+    """A single day, and no stretch since or until a month, which is as long to write."""
+    return len(date.as_of or "") == _DAY and ".." not in (date.as_of or "")
 
 
 def _is_short(date: Time) -> bool:
@@ -453,7 +408,7 @@ def _before_speaker(line: Marks, date: Time, at: int, said_by: Sequence[str]) ->
         return False
     if date.first > _OPENING or date.last >= at or any(norm[t] in _COMMAS for t in range(date.last + 1, at)):
         return False
-    if not any(h.first > at for h in _says(line)):
+    if not any(h.first > at for h in says_of(line)):
         return False
     between = line.text[line.tokens.end[date.last] : line.tokens.start[at]].casefold()
     return any(name.rsplit(" ", 1)[-1].strip('"«»“”').casefold()[:STEM] in between for name in said_by)
@@ -469,9 +424,10 @@ def _of_document(line: Marks, date: Time) -> bool:
         return any(
             h.first in near and all(kind[t] == "w" for t in range(date.last + 1, h.first)) for h in line.of("document")
         )
-    verbs = {h.first for h in line.of("topic.verb")}
+    verbs = {t for h in line.of("topic.verb") for t in range(h.first, h.last + 1)}
     behind = any(
         0 < date.first - h.last <= _PUT_OUT
+        and h.first not in verbs
         and all((kind[t] == "w" or norm[t] in _COMMAS) and t not in verbs for t in range(h.last + 1, date.first))
         for h in line.of("document")
     )
@@ -542,7 +498,7 @@ def _at_occasion(line: Marks, date: Time) -> bool:
 
 def _reports(line: Marks, date: Time, at: int) -> bool:
     """The time says when something was said, not when it held: "the ministry said on Friday", ", wrote X in May,"."""
-    says = _says(line)
+    says = says_of(line)
     if any(h.first < date.first <= h.last for h in says):
         return True
     if any(_splits(line, h, date) for h in line.of("split")):  # "teilte am Montag mit"
@@ -563,7 +519,7 @@ def _reports(line: Marks, date: Time, at: int) -> bool:
         or _puts_out_document(line, date, at, says)
     ):
         return True
-    if not says or len(date.as_of or "") != _DAY:
+    if not says or not _is_short(date):
         return False
     for hit in says:
         low, high = (hit.last, date.first) if hit.last < date.first else (date.last, hit.first)
@@ -586,7 +542,7 @@ def _governs(line: Marks, date: Time, at: int, says: Sequence[Hit]) -> bool:
 
 def _opens_with_speech(line: Marks, date: Time, at: int, says: Sequence[Hit]) -> bool:
     """Where the verb opens the sentence: "estimated the service, on Wednesday, the losses at 5,100"."""
-    if len(date.as_of or "") != _DAY or not date.last < at:
+    if not _is_day(date) or not date.last < at:
         return False
     norm = line.tokens.norm
     begin = max((t for t in range(date.first - 1) if norm[t] in _COMMAS or norm[t] in ".:"), default=-1) + 1
@@ -631,7 +587,7 @@ def _puts_out_document(line: Marks, date: Time, at: int, says: Sequence[Hit]) ->
 
 def _follows_speaker(line: Marks, date: Time, said_by: Sequence[str]) -> bool:
     """Where the verb of saying ends the sentence, a day right behind who says it is when it was said."""
-    if not said_by or len(date.as_of or "") != _DAY:
+    if not said_by or not _is_day(date):
         return False
     first = date.first
     if not line.pack.head_final:  # ", so Präsident X am Mittwoch, ": behind the date the clause ends
@@ -689,12 +645,25 @@ def _is_taken(line: Marks, date: Time, at: int) -> bool:
 
 
 def _dated_line(line: Marks, dates: Sequence[Time]) -> int:
-    """The dash behind a day that opens a paragraph: "Tuesday, 10 February 2026 - Twenty-seven Kenyans …"."""
-    first = min((d for d in dates if len(d.as_of or "") == _DAY), key=lambda d: d.first, default=None)
-    tokens, at = line.tokens, first.last + 1 if first else 0
-    if first is None or first.first > 1 or not 2 <= at < len(tokens) - 1 or tokens.norm[at] not in "-–—":
+    """What ends the day that opens a paragraph: "Tuesday, 10 February 2026 - Twenty-seven Kenyans", "Accra, 6 March: Forty men".
+
+    Before the day there is nothing but a place, behind it at most an agency; a chronicle has days with a colon and no place.
+    """
+    first = min((d for d in dates if _is_day(d)), key=lambda d: d.first, default=None)
+    if first is None or first.first > _PLACE:
         return 0
-    return 0 if tokens.glued(at) else at
+    tokens = line.tokens
+    small, timed = {h.first for h in line.of("filler")}, {h.first for h in line.of("at")}
+    words = [t for t in range(first.first) if tokens.kind[t] != "p"]
+    if any(not (tokens.capital(t) or t in small or (line.pack.caseless and t not in timed)) for t in words):
+        return 0
+    at = first.last + 1
+    if at < len(tokens) - 1 and tokens.norm[at] in _COMMAS and first.first > 1:  # "Accra, 6 March, ANG - "
+        at = next((t for t in range(at + 1, min(at + 4, len(tokens) - 1)) if tokens.kind[t] == "p"), at)
+    if not 2 <= at < len(tokens) - 1:
+        return 0
+    ends = tokens.norm[at] in "-–—|" or (tokens.norm[at] == ":" and first.first > 1)
+    return 0 if not ends or (tokens.norm[at] != ":" and tokens.glued(at)) else at
 
 
 def _dateline(line: Marks) -> int:

@@ -137,7 +137,7 @@ def next_in_time(sentence: Sentence, before: Counted, number: Counted) -> bool:
     timed = {at for h in sentence.of(*TIMES) for at in range(h.first, h.last + 1)}
     timed |= {at for at in range(before.last + 1, first) if tokens.kind[at] == "d" and len(tokens.norm[at]) == _YEAR}
     small = {at for h in sentence.of(*_SMALL) for at in range(h.first, h.last + 1)}
-    ands = {h.first for h in sentence.of("between")}
+    ands = {h.first for h in sentence.of("between", "contrast")}  # "in October 62 and, or but, in November 88"
     joins = {h.first for h in sentence.of("between") if h.payload == "and"}
     parted = [at for at in range(before.last + 1, first) if tokens.norm[at] in ",،;" or at in joins]
     if not parted or first - before.last > _SERIES:

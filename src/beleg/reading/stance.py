@@ -134,6 +134,9 @@ def _of_term(sentence: Sentence, number: Counted, tried: bool) -> tuple[Stance, 
     ]
     # "sentenced to terms of up to 12 years": a bound alone makes no law
     laws = [t for t in threats if t.last < number.first or t.first > number.quantity.last + 1]
+    begin = number.quantity.first
+    if any(t.last + 1 == begin or t.first < begin <= t.last for t in laws):
+        passed = [h for h in passed if h.last < begin]  # "the law provides for ten years in prison for mercenaries"
     nearest = min(passed + (laws or ([] if passed else threats)), key=lambda h: abs(h.first - at), default=None)
     if any(_asked(sentence, h, passed, number) for h in hits if h.payload == "sought"):
         return Stance.THREATENED, Reason("stance", "what a prosecutor asks for")

@@ -11,7 +11,7 @@ from beleg.languages.timing.points import Points
 from beleg.languages.timing.units import DASHES, EVENT, NEAR, SHORT_DASHES, Point, Time, Timex, follows, grain
 
 YEAR: Final = len("2022")
-_TURNS: Final = {"end": "12"}
+_TURNS: Final = {"early": "01", "start": "01", "end": "12"}
 
 
 class Intervals(Points):
@@ -317,7 +317,7 @@ class Intervals(Points):
         seen = self.resolve(point)
         self.note(point, seen)
         if point.part in _TURNS and point.unit == "year" and seen.low == seen.high and seen.low and len(seen.low) == 4:
-            month = f"{seen.low}-{_TURNS[point.part]}"  # "at the end of the year": its last month
+            month = f"{seen.low}-{_TURNS[point.part]}"  # "at the end of the year": its last month, "early in 2024": its first
             seen = replace(seen, low=month, high=month)
         kind = "DURATION" if re.match(r"P(\d|T?X)", seen.value) else "DATE"  # "the past three years"
         timex = Timex(point.first, point.last, seen.value, kind)

@@ -34,7 +34,9 @@ class Relative(Resolve):
             return found or (self.shifted_unit(at, shift, bare) if inner > bare else None)
         number = self.number(at)
         between = self.hit("shift", number[1] + 1) if number else None
-        if number and between and between.payload in {"-1", "past"}:  # "trois dernières années"
+        if (
+            number and between and between.payload in {"-1", "past"} and not self.pack.head_final
+        ):  # "trois dernières années"
             period = self.hit("period", between.last + 1)
             return self.past(at, period.last, number[0], str(period.payload)) if period and number[0] else None
         behind = self.hit("period", number[1] + 1) if number else None
@@ -203,7 +205,16 @@ class Relative(Resolve):
         seen = self.back(count, unit) if count else None
         if seen is None:
             return Point(at, last, "open", value="PAST_REF")
+        if unit == "year" and count == 1:
+            return self.year_ago(at, last)
         return Point(at, last, "fixed", value=seen.value, low=seen.low, high=seen.high)
+
+    def year_ago(self, first: int, last: int) -> Point:
+        """ "A year ago there were eleven": in that month of the year before."""
+        if self.now is None or not self.now.month:
+            return self.moved(first, last, "year", -1)
+        month = iso(self.now.year - 1, self.now.month)
+        return Point(first, last, "fixed", value=iso(self.now.year - 1), low=month, high=month)
 
     def from_told(self, first: int, last: int, count: float | None, unit: str, way: int) -> Point | None:
         """So many units before or after the date spoken of: "three months earlier", "a fortnight later"."""
@@ -227,6 +238,9 @@ class Relative(Resolve):
             return self.same(at, hit.last, code[5:])
         if code == "prior-year":
             return self.prior(at, hit.last)
+        if code == "ago-year":  # a year before the time spoken of, or before now
+            told = self.told is not None and self.told.year is not None
+            return self.prior(at, hit.last) if told else self.year_ago(at, hit.last)
         if code.startswith("prior-"):
             return self.from_told(at, hit.last, 1, code[6:], -1)
         match = RELATIVE.fullmatch(code)

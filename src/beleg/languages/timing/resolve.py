@@ -41,11 +41,31 @@ class Resolve(Look):
         else:
             begin, end = SEASONS.get(code) or PARTS.get(code) or (1, 12)
         year = point.year or self.year_of(begin, None, point.direction, coming=point.first in self.coming)
+        if point.year and self.now and self.now.month and (point.year, begin) > (self.now.year, self.now.month):
+            year = self.year_told(point, point.year)
+        if year and not point.year and self.is_running_season(point, year, begin, end):
+            year -= 1  # "last autumn", told in October
         suffix = f"-01/XXXX-{end:02d}" if code.startswith("M") else f"-{code}"
         if year is None:
             return Resolved(f"XXXX{suffix}", None, None)
         low, high = iso(year, begin), iso(year + (end < begin), end)
         return Resolved(f"{low}/{high}" if code.startswith("M") else f"{year:04d}-{code}", low, high)
+
+    def year_told(self, point: Point, year: int) -> int:
+        """ "By June 2025 30 had signed, in the second half of the year 55": of the year spoken of; this one's is to come."""
+        written = any(
+            self.kind(at) == "d" and len(self.norm(at)) == len("2025") for at in range(point.first, point.last + 1)
+        )
+        known = self.told or self.anchor
+        if written or known is None or known.year is None or point.direction is not None or point.first in self.coming:
+            return year
+        return min(year, known.year)
+
+    def is_running_season(self, point: Point, year: int, begin: int, end: int) -> bool:
+        """The season called the last one is not over yet."""
+        if point.unit != "season" or point.direction != -1 or not self.now or not self.now.month:
+            return False
+        return (self.now.year, self.now.month) <= (year + (end < begin), end)
 
     def year_of(self, month: int, day: int | None, direction: int | None, *, coming: bool) -> int | None:
         """The year of a month that is named without one."""
