@@ -136,11 +136,19 @@ def _pointer(view: View, start: int = 0) -> Hit | None:
     for at in view.having(_VERBS):
         behind = max(h.last for h in view.places[at] if h.category in VERBS) + 1
         backs = [h for h in view.places.get(behind, ()) if h.category == "continues" and h.payload == "back"]
-        if backs and view.quoted[at] < 0 and not view.any(_OTHERWISE, behind):
+        if backs and view.quoted[at] < 0 and (not view.any(_OTHERWISE, behind) or _alone(view, behind)):
             return max(backs, key=lambda h: h.last)
         if view.quoted[at] < 0 and not view.any(_OTHERWISE, behind) and (before := _object(view, at)):
             return before
     return None
+
+
+def _alone(view: View, at: int) -> bool:
+    """A word that points at what was said, and is all that a verb has for its object: "X said this on Monday"."""
+    if view.key("speaker_pronoun", at) != "nobody":
+        return False
+    after = at + 1
+    return after >= view.size or not view.word[after] or view.key("edge", after) == "preposition" or view.dated(after)
 
 
 def _verb_before(view: View, hit: Hit) -> int:

@@ -211,6 +211,8 @@ class Memory:
         speaker.counted = counted(view, phrase)
         speaker.nations = _whose(view, phrase)
         speaker.civil = phrase.kind == "body" and _head_has(view, phrase, {"civil"})
+        if phrase.several and phrase.proper and phrase.kind == "person" and _head_has(view, phrase, {"medium"}):
+            speaker.kind = "medium"  # "the outlets Dawn and Dusk", whose reporters "the journalists" are
         speaker.foreign = name.isascii() and bool(_NOT_LATIN.search(view.sentence.text))
         if phrase.named or (view.pack.caseless and phrase.proper):
             speaker.title = heads_what(view, phrase)
@@ -283,9 +285,10 @@ class Memory:
         bare = view.pack.bare_nouns
         head = phrase.heads[-1] if phrase.heads else fold(view.raw[phrase.last])
         other = {"medium", "body"} if phrase.kind == "person" else {"person"}  # "the office" is not "the office's head"
-        role = view.marks[phrase.head_at].get("role_noun") if phrase.kind == "body" and phrase.head_at >= 0 else None
+        office = phrase.kind in OFFICES and phrase.head_at >= 0
+        role = view.marks[phrase.head_at].get("role_noun") if office else None
         if role is not None and role.length > 1:
-            other = {"medium", "person"}  # "the agency of intelligence" is no news agency
+            other = OFFICES - {phrase.kind} | {"person"}  # "the agency of intelligence" is no news agency
         alike = [s for s in self.known if s.kind not in other and _same_head(s, head, view)]
         nations = _whose(view, phrase)
         own_post = post(view, phrase) if phrase.kind == "person" else ""
@@ -339,6 +342,7 @@ class Memory:
             if s.kind in wanted - other
             and (not own_post or s.post == own_post or s.heads.isdisjoint(own_post.split()))
             and (not own or _of_those_words(s, own) or (s.proper and "office" not in wanted))
+            and not (own and any(noun[:STEM] in own for noun in s.heads))  # "the service of the court" is not the court
             and (s.gender != "p" or "p" in phrase.gender or s.kind != "person")  # "MPs" are no "leader"
             and not (phrase.gender == "f" and s.gender == "m" and s.kind in PEOPLE)  # nor is "the woman" her son
             and not _foreign(nations, s)
