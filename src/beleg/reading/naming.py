@@ -336,6 +336,7 @@ class Memory:
             2 if "body" in wanted or "teller" in wanted else -1
         )  # sentences in which one known by a noun only is meant
         own = frozenset() if bare or phrase.kind != "body" else _own_words(view, phrase, at)
+        people = bool(own) and _head_has(view, phrase, {"civil"})
         met = [
             s
             for s in self.known
@@ -343,6 +344,7 @@ class Memory:
             and (not own_post or s.post == own_post or s.heads.isdisjoint(own_post.split()))
             and (not own or _of_those_words(s, own) or (s.proper and "office" not in wanted))
             and not (own and any(noun[:STEM] in own for noun in s.heads))  # "the service of the court" is not the court
+            and (not people or s.civil or s.kind != "body" or _of_those_words(s, own))  # nor do relatives' unions rule
             and (s.gender != "p" or "p" in phrase.gender or s.kind != "person")  # "MPs" are no "leader"
             and not (phrase.gender == "f" and s.gender == "m" and s.kind in PEOPLE)  # nor is "the woman" her son
             and not _foreign(nations, s)
@@ -382,7 +384,7 @@ class Memory:
 
     def _reporters(self, view: View, index: int, phrase: Phrase) -> Speaker | None:
         """Journalists of whom no more is said are those of the medium named last: "M has a new count. … reporters say"."""
-        if phrase.kind != "person" or phrase.gender != "p" or phrase.named or not phrase.definite:
+        if phrase.kind != "person" or "p" not in phrase.gender or phrase.named or not phrase.definite:
             return None
         alone = phrase.head_at >= 0 and phrase.head_at == phrase.last and phrase.last - phrase.first <= 1
         if not alone or "medium" not in view.keys("general", phrase.head_at) or counted(view, phrase):

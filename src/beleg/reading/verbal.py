@@ -770,9 +770,10 @@ def _who_they_are(parsed: Parsed, hit: Hit, source: Phrase, number: int) -> bool
     """Where "that" is "who", too: "62 have joined, told the daily M two officials who asked not to be named"."""
     view, chunk = parsed.view, parsed.chunks[number]
     at = source.last + 1
-    if not view.pack.romance or source.proper or chunk.mark != "," or hit.first != chunk.first or at > chunk.last:
+    if source.proper or chunk.mark != "," or hit.first != chunk.first or source.first < hit.last:
         return False
-    if source.first < hit.last or "relative" not in view.marks[at] or view.quoted[at] != view.quoted[hit.first]:
+    at += at < view.size and view.raw[at] == ","
+    if at >= view.size or "relative" not in view.marks[at] or view.quoted[at] != view.quoted[hit.first]:
         return False
     return any(has_content(view, c, None) for c in parsed.chunks[:number])
 
