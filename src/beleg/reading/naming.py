@@ -285,10 +285,10 @@ class Memory:
         bare = view.pack.bare_nouns
         head = phrase.heads[-1] if phrase.heads else fold(view.raw[phrase.last])
         other = {"medium", "body"} if phrase.kind == "person" else {"person"}  # "the office" is not "the office's head"
-        office = phrase.kind in OFFICES and phrase.head_at >= 0
-        role = view.marks[phrase.head_at].get("role_noun") if office else None
+        an_office = phrase.kind in OFFICES and phrase.head_at >= 0
+        role = view.marks[phrase.head_at].get("role_noun") if an_office else None
         if role is not None and role.length > 1:
-            other = OFFICES - {phrase.kind} | {"person"}  # "the agency of intelligence" is no news agency
+            other = {"person", *(OFFICES - {phrase.kind})}  # "the agency of intelligence" is no news agency
         alike = [s for s in self.known if s.kind not in other and _same_head(s, head, view)]
         nations = _whose(view, phrase)
         own_post = post(view, phrase) if phrase.kind == "person" else ""
