@@ -173,6 +173,8 @@ def named_later(view: View, phrase: Phrase) -> None:
         two = two and not view.norm[at].endswith(pack.construct or ("\0",))  # "envoy-of Council-of High-of Norland …"
         if two and at - 1 > phrase.last and subject_title(view, at - 1):
             return  # "the interests of-the-captives represents lawyer Jon Feld": the name is the lawyer's
+        if two and _of_medium(view, phrase, at):
+            return
         stands_in = (
             not view.upper[at - 1] or acronym(view.raw[at - 1]) or view.any(PLACES, at - 1)
         )  # "envoy in Norland"
@@ -190,6 +192,25 @@ def named_later(view: View, phrase: Phrase) -> None:
             name = own_part(view, at, last) if pack.dependent else at
             phrase.last, phrase.name, phrase.proper, phrase.named = last, (name, last), True, True
             return
+
+
+def _of_medium(view: View, phrase: Phrase, at: int) -> bool:
+    """Two capitals are a medium's: "the source, unnamed, to-the-agency North Wire told", and where nouns stand last.
+
+    So are two in the letters of another script.
+    """
+    if view.raw[at].isascii() and not view.raw[phrase.first].isascii():
+        return True
+    if not view.pack.head_final:
+        return at - 1 > phrase.last and view.key("role_noun", at - 1).startswith("medium")
+    behind = at + 2
+    while behind < view.size and view.upper[behind] and not view.is_known(behind):
+        behind += 1
+    return (
+        behind < view.size
+        and any(key.startswith(("medium", "body")) for key in view.keys("role_noun", behind))
+        and not view.upper[behind]
+    )
 
 
 def _behind_description(view: View, at: int) -> int:

@@ -176,8 +176,8 @@ def has_content(view: View, chunk: Chunk, source: Phrase | None) -> bool:
             return False
         if view.kind[at] != "d" and "number" not in view.marks[at] and "vague" not in view.marks[at]:
             continue
-        if source is not None and source.first <= at <= source.last:
-            continue
+        if source is not None and source.first - (source.kind == "person") <= at <= source.last:
+            continue  # with their number, which may stand before the phrase: "two officials"
         if "one" in view.keys("determiner", at):
             continue  # "told the father of one of them"
         back = 2 if at > 1 and view.raw[at - 1] == "." else 1  # "Sept. 19"

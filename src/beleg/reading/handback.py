@@ -22,8 +22,6 @@ _VERBS: Final = frozenset({"say"})
 _PASS_ON: Final = frozenset({"medium", "body", "name"})
 _TELLERS: Final = _PASS_ON | {"bare"}
 _OTHERWISE: Final = frozenset({"that", "how", "relative", "speaker_pronoun", "contrast"})  # "said that", "said it was"
-
-
 _CLAUSES: Final = _OTHERWISE - {"speaker_pronoun"}
 
 
@@ -169,7 +167,7 @@ def _alone(view: View, at: int) -> bool:
     if view.key("speaker_pronoun", at) != "nobody" or view.any(_CLAUSES, at):
         return False
     after = at + 1
-    return after >= view.size or not view.word[after] or view.key("edge", after) == "preposition"
+    return after >= view.size or not view.word[after] or view.key("edge", after) == "preposition" or view.dated(after)
 
 
 def _verb_before(view: View, hit: Hit) -> int:

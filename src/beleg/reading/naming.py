@@ -211,6 +211,8 @@ class Memory:
         speaker.counted = counted(view, phrase)
         speaker.nations = _whose(view, phrase)
         speaker.civil = phrase.kind == "body" and _head_has(view, phrase, {"civil"})
+        if phrase.several and phrase.proper and phrase.kind == "person" and _head_has(view, phrase, {"medium"}):
+            speaker.kind = "medium"  # "the outlets Dawn and Dusk", whose reporters "the journalists" are
         speaker.foreign = name.isascii() and bool(_NOT_LATIN.search(view.sentence.text))
         if phrase.named or (view.pack.caseless and phrase.proper):
             speaker.title = heads_what(view, phrase)
@@ -283,9 +285,10 @@ class Memory:
         bare = view.pack.bare_nouns
         head = phrase.heads[-1] if phrase.heads else fold(view.raw[phrase.last])
         other = {"medium", "body"} if phrase.kind == "person" else {"person"}  # "the office" is not "the office's head"
-        role = view.marks[phrase.head_at].get("role_noun") if phrase.kind == "body" and phrase.head_at >= 0 else None
+        an_office = phrase.kind in OFFICES and phrase.head_at >= 0
+        role = view.marks[phrase.head_at].get("role_noun") if an_office else None
         if role is not None and role.length > 1:
-            other = {"medium", "person"}  # "the agency of intelligence" is no news agency
+            other = {"person", *(OFFICES - {phrase.kind})}  # "the agency of intelligence" is no news agency
         alike = [s for s in self.known if s.kind not in other and _same_head(s, head, view)]
         nations = _whose(view, phrase)
         own_post = post(view, phrase) if phrase.kind == "person" else ""
@@ -333,12 +336,15 @@ class Memory:
             2 if "body" in wanted or "teller" in wanted else -1
         )  # sentences in which one known by a noun only is meant
         own = frozenset() if bare or phrase.kind != "body" else _own_words(view, phrase, at)
+        people = bool(own) and _head_has(view, phrase, {"civil"})
         met = [
             s
             for s in self.known
             if s.kind in wanted - other
             and (not own_post or s.post == own_post or s.heads.isdisjoint(own_post.split()))
             and (not own or _of_those_words(s, own) or (s.proper and "office" not in wanted))
+            and not (own and any(noun[:STEM] in own for noun in s.heads))  # "the service of the court" is not the court
+            and (not people or s.civil or s.kind != "body" or _of_those_words(s, own))  # nor do relatives' unions rule
             and (s.gender != "p" or "p" in phrase.gender or s.kind != "person")  # "MPs" are no "leader"
             and not (phrase.gender == "f" and s.gender == "m" and s.kind in PEOPLE)  # nor is "the woman" her son
             and not _foreign(nations, s)
@@ -378,7 +384,7 @@ class Memory:
 
     def _reporters(self, view: View, index: int, phrase: Phrase) -> Speaker | None:
         """Journalists of whom no more is said are those of the medium named last: "M has a new count. … reporters say"."""
-        if phrase.kind != "person" or phrase.gender != "p" or phrase.named or not phrase.definite:
+        if phrase.kind != "person" or "p" not in phrase.gender or phrase.named or not phrase.definite:
             return None
         alone = phrase.head_at >= 0 and phrase.head_at == phrase.last and phrase.last - phrase.first <= 1
         if not alone or "medium" not in view.keys("general", phrase.head_at) or counted(view, phrase):

@@ -52,11 +52,15 @@ _OUTERMOST: Final = cmp_to_key(_compared)
 
 
 def _reported_by(phrase: Frame, says: Frame) -> bool:
-    """A medium named at the end has it from the person who speaks before: "X said that …, according to the daily M"."""
+    """A medium named at the end has it from the person who speaks before: "X said that …, according to the daily M".
+
+    Wherever what X said stands: "«…», X wrote, according to M".
+    """
     medium, one = phrase.source, says.source
     if medium is None or one is None or medium.kind != "medium" or not medium.proper or one.kind in {"medium", "name"}:
         return False
-    return says.leading and phrase.way == "phrase" and phrase.cue[0] > max(says.clause[1], says.opens)
+    behind = max(says.clause[1], says.opens) if says.leading else max(says.cue[1], one.last)
+    return phrase.way == "phrase" and phrase.cue[0] > behind
 
 
 def _opens_later(phrase: Frame, says: Frame) -> bool:
@@ -97,6 +101,8 @@ def _order(a: Frame, b: Frame) -> int:
                 return sign
             if x.way == "phrase" and x.clause[0] == 0 and _opens_later(x, y):
                 return sign
+            if y.cue[1] + 1 == x.clause[0] and y.manner == "say":
+                return -sign  # "the by-the-university published study of the institute according-to"
             if y.clause[0] <= x.cue[0] <= max(y.clause[1], y.opens):
                 return sign
             return -sign

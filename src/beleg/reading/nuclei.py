@@ -28,6 +28,7 @@ from beleg.reading.view import (
     acronym,
 )
 
+_FOREIGN: Final = 3  # words of a medium's name that no pack knows, at most
 _SHORT: Final = 4  # letters of the end of an address ("uz"), or more than those of a spelled letter ("Bi-bi-si")
 _SITE: Final = 3  # tokens of a site's name: "Kurier.uz"
 _GOVERNED: Final = 5  # words that an office's name has behind its noun
@@ -706,7 +707,8 @@ def _beside_people(view: View, core: Nucleus, hit: Hit, at: int) -> bool:
     if own and head_alone and core.kind == "body" and "people" in view.marks[at]:
         return True  # "the Norlandic side Sudlanders' losses at 300 puts"
     several = own and head_alone and str(hit.payload) == "person_p" and core.kind == "body"
-    if several and not view.norm[hit.last].endswith(view.pack.part_endings or ("",)):
+    one = own and head_alone and core.kind == "body" and str(hit.payload).startswith("person")
+    if (several or one) and not view.norm[hit.last].endswith(view.pack.part_endings or ("",)):
         return True  # "the office mercenaries seven years face warned": no ending of whom it employs
     if own and head_alone and core.kind in {"body", "person"} and _is_told(view, hit):
         return True  # "the ministry to-deputies gave figures", "the official to-the-paper told"
@@ -876,6 +878,9 @@ def _word_caseless(view: View, core: Nucleus, at: int) -> int:
         return at
     if view.any(_APART, at):
         return at
+    if core.kind == "medium" and (ends := _unknown_name(view, core, at)) > at:
+        core.last = ends - 1
+        return ends
     if (
         core.kind != "person"
         and not definite_form(view, at)
@@ -889,6 +894,20 @@ def _word_caseless(view: View, core: Nucleus, at: int) -> int:
         return at  # a noun in a row of nouns ends with a definite one
     core.last = at
     return at + 1
+
+
+def _unknown_name(view: View, core: Nucleus, at: int) -> int:
+    """Behind the name of a medium that no pack knows, up to where its clause ends or what it says begins.
+
+    "(According to) agency Africa Wire, …": words of another language, which stand for no noun and no verb.
+    """
+    if core.head_end != at - 1 or definite_form(view, core.head_end):
+        return at
+    ends = at
+    while ends < view.size and ends - at < _FOREIGN and view.word[ends] and not view.is_known(ends):
+        ends += 1
+    closed = ends >= view.size or not view.word[ends] or "that" in view.marks[ends]
+    return ends if ends > at and closed and view.kind[at] == "w" else at
 
 
 def _region(view: View, at: int) -> bool:

@@ -233,9 +233,18 @@ def _ends_oblique(view: View, phrase: Phrase) -> bool:
     named = phrase.kind == "person" and phrase.first < last
     if (phrase.named or named) and view.upper[last] and view.norm[last].endswith(view.pack.surnames):
         return False  # "Matvienko": what looks like an ending is the name's own
-    if final and phrase.kind == "name" and _closes_with(view, phrase):
+    if final and (_closes_with(view, phrase) if phrase.kind == "name" else _whole_name(view, phrase)):
         return False
     return view.norm[last].endswith(endings) and "certain" not in view.keys("general", last)
+
+
+def _whole_name(view: View, phrase: Phrase) -> bool:
+    """Somebody by their full name, whose ending would say where: nobody is a place ("rapporteur Elena Costa said")."""
+    first, last = phrase.name
+    if phrase.kind != "person" or not phrase.named or first == last or not view.upper[first] or view.is_known(last):
+        return False
+    where = tuple(e[:-1] for e in view.pack.ablative if len(e) == _ENDING)
+    return view.norm[last].endswith(where)
 
 
 def _closes_with(view: View, phrase: Phrase) -> bool:

@@ -161,6 +161,7 @@ class _State:
     manner: str = ""
     cue: str = ""
     ended: bool = False  # by a heading: only "the report" still means it
+    urges: bool = False  # the speaker only asked for something, and gave no figure
 
 
 class _Discourse:
@@ -585,7 +586,8 @@ class _Discourse:
         before = self.state.chain
         if self.state.manner == "offer" and before and before[-1].kind != "advert":
             before = before[:-1]  # "By the verdict, officers promised 300. Some 80 left": who promised tells nothing
-        self.left.append(before if near and not other and not _office_acts(parsed.view) else ())
+        silent = other or _office_acts(parsed.view) or self.state.urges
+        self.left.append(before if near and not silent else ())
         chain: Chain = ()
         manner, cue = "", ""
         if turn is not None:
@@ -620,6 +622,7 @@ class _Discourse:
             self.intro, self.intro_paragraph, self.announced = final[0], sentence.paragraph, True
         if final[0]:
             self.state = _State(final[0], index, sentence.paragraph, final[1], final[2])
+            self.state.urges = _only_urges(parsed.view, said)
         elif any(s.chain == (SELF,) for s in said):
             self.state = _State()
         elif sentence.role in {Role.TITLE, Role.HEADING}:
@@ -879,6 +882,15 @@ def _after_own(said: Sequence[Said], at: int) -> bool:
     """Who speaks on is the sentence's own speaker: "X called it shocking; she knew of 100"."""
     own = (s for s in said if s.chain and s.chain != (SELF,) and s.frame.way == "say" and s.frame.quote < 0)
     return any(s.frame.leading and s.frame.cue[1] < at and s.chain[-1].kind in PEOPLE for s in own)
+
+
+def _only_urges(view: View, said: Sequence[Said]) -> bool:
+    """Somebody asks for something and tells nothing: "The ministry has called on Norland to stop hiring its citizens"."""
+    if "urge" not in view.sentence.by:
+        return False
+    outside = [s.frame for s in said if s.frame.quote < 0 and s.chain]
+    urges = bool(outside) and all("any" in view.keys("urge", frame.cue[0]) for frame in outside)
+    return urges and not any(_figure(view, at) for at in range(view.size))
 
 
 def _announces(parsed: Parsed, said: list[Said]) -> bool:

@@ -23,6 +23,7 @@ _SHORTEST: Final = 2  # chunks before a verb that its subject and what it is des
 _SET_OFF: Final = 4  # chunks between a name and its verb, at most
 _ADVERTS: Final = frozenset({"advert"})
 _OFFERERS: Final = frozenset({"advert", "person", "body", "medium"})
+_AUXILIARY: Final = 2  # tokens from a pronoun to the verb whose auxiliary stands between: "nous a dit"
 _NEAR: Final = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
 
 
@@ -46,6 +47,7 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     stop = next((i for i in range(at, chunk.last + 1) if "that" in view.marks[i]), chunk.last + 1)
     after = [] if key == "tell" else [p for p in view.phrases if at < p.first < stop and nominative(p)]
     after = [p for p in after if p.kind != "self" or "to" not in view.keys("attribution_before", p.first - 1)]
+    before, after = _but_us(view, hit, before, after)
     if no_subject_behind(view, at):
         after = []
     if after and view.pack.dependent and at == chunk.first and (teller := _opens_far(parsed, hit, chunk, after[0])):
@@ -211,6 +213,18 @@ def _titled(view: View, phrase: Phrase) -> Phrase:
     if not view.pack.romance or phrase.kind != "person" or phrase.named:
         return phrase
     return next((p for p in view.phrases if p.title == (phrase.first, phrase.last) and p.last < phrase.first), phrase)
+
+
+def _but_us(view: View, hit: Hit, before: list[Phrase], after: list[Phrase]) -> tuple[list[Phrase], list[Phrase]]:
+    """Whoever tells it to "us" speaks, and not we: "…, told us the head of the fund, X", "nous a dit X"."""
+    if len(after) > 1 and after[0].kind == "self" and after[1].speaks and after[1].first == after[0].last + 1:
+        return before, after[1:]
+    clitic = (
+        bool(before) and view.pack.romance and before[-1].kind == "self" and hit.first - before[-1].last <= _AUXILIARY
+    )
+    if clitic and after and after[0].speaks and after[0].kind != "self" and after[0].first == hit.last + 1:
+        return before[:-1], after
+    return before, after
 
 
 def _in_brackets(view: View, phrase: Phrase, verb: int) -> bool:

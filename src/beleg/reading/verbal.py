@@ -195,7 +195,7 @@ def verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
             parsed.frames.remove(within)  # "…, it is said in X's report": a clause of its own
             return _framed(parsed, hit, within.source, (manner, "any"))
         return None if within or _negated(view, at) else _unless_told(parsed, _impersonal(parsed, hit, chunk, manner))
-    if (_negated(view, at) or _answers(view, hit)) and manner == "say":
+    if (_negated(view, at) or _answers(view, hit) or _describes_speaker(view, hit)) and manner == "say":
         return None
     passive = _passive(parsed, hit, chunk, key)
     if key == "passive" and view.pack.head_final:  # its ending says so, and that the advert promises in which it stands
@@ -417,6 +417,14 @@ def _describes(parsed: Parsed, hit: Hit, chunk: Chunk) -> bool:
     if closes and phrase is not None and phrase.kind == "document" and chunk.mark == ",":
         return False  # "…, it is said in the report."
     return phrase is None or (not phrase.speaks and not phrase.proper)
+
+
+def _describes_speaker(view: View, hit: Hit) -> bool:
+    """A participle that is the first word of whom it describes: "the deputy's question answered-having minister X said"."""
+    one = view.within.get(hit.last) if view.pack.head_final else None
+    if one is None or not hit.first <= one.first < one.last or one.last <= hit.last:
+        return False
+    return one.speaks and nominative(one) and view.norm[hit.last].endswith(view.pack.attributives)
 
 
 def _before_all(view: View, hit: Hit) -> bool:
@@ -648,6 +656,7 @@ def _framed(parsed: Parsed, hit: Hit, source: Phrase | None, what: tuple[str, st
         "joining" in view.marks[chunk.first] and "how" in view.marks[min(chunk.first + 1, chunk.last)]
     )
     opened = _opens_message(parsed, end, chunk) and not _tells_of_document(view, hit, source)
+    opened = opened and not (source is not None and _who_they_are(parsed, hit, source, number))
     ahead = [c for c in parsed.chunks[:number] if c.last < begin and whole[0] <= c.first]
     cited = [f.clause for f in parsed.frames if f.way == "phrase" and f.clause[0] == whole[0]]
     first = all(_light(view, c) or any(a <= c.first and c.last <= b for a, b in cited) for c in ahead)
@@ -755,6 +764,18 @@ def _tells_of_document(view: View, hit: Hit, source: Phrase | None) -> bool:
         return False
     at = source.last + 2
     return at < view.size and view.raw[at - 1] == "," and "relative" in view.marks[at]
+
+
+def _who_they_are(parsed: Parsed, hit: Hit, source: Phrase, number: int) -> bool:
+    """Where "that" is "who", too: "62 have joined, told the daily M two officials who asked not to be named"."""
+    view, chunk = parsed.view, parsed.chunks[number]
+    at = source.last + 1
+    if source.proper or chunk.mark != "," or hit.first != chunk.first or source.first < hit.last:
+        return False
+    at += at < view.size and view.raw[at] == ","
+    if at >= view.size or "relative" not in view.marks[at] or view.quoted[at] != view.quoted[hit.first]:
+        return False
+    return any(has_content(view, c, None) for c in parsed.chunks[:number])
 
 
 def _light(view: View, chunk: Chunk) -> bool:
