@@ -28,6 +28,7 @@ def _nobody(_: Phrase) -> Chain:
 
 _QUOTES: Final = frozenset('«»„“”"‹›')
 _GLUE: Final = frozenset({"joining", "how", "contrast"})
+_BACK: Final = frozenset({"back", "object"})  # what takes up the sentences before, anywhere or only behind a verb
 
 
 def handed_back(parsed: Parsed, said: Sequence[Said], author: Callable[[Phrase], Chain] = _nobody) -> Chain:
@@ -135,12 +136,19 @@ def _pointer(view: View, start: int = 0) -> Hit | None:
         return inside
     for at in view.having(_VERBS):
         behind = max(h.last for h in view.places[at] if h.category in VERBS) + 1
-        backs = [h for h in view.places.get(behind, ()) if h.category == "continues" and h.payload == "back"]
-        if backs and view.quoted[at] < 0 and not view.any(_OTHERWISE, behind):
+        backs = [h for h in view.places.get(behind, ()) if h.category == "continues" and h.payload in _BACK]
+        otherwise = view.any(_OTHERWISE, behind) and not (backs and _alone(view, behind))
+        if backs and view.quoted[at] < 0 and not otherwise:
             return max(backs, key=lambda h: h.last)
-        if view.quoted[at] < 0 and not view.any(_OTHERWISE, behind) and (before := _object(view, at)):
+        if view.quoted[at] < 0 and not otherwise and (before := _object(view, at)):
             return before
     return None
+
+
+def _alone(view: View, at: int) -> bool:
+    """The word is the object itself, and opens no clause: "X said this on Tuesday", and not "X said this was wrong"."""
+    after = at + 1
+    return after >= view.size or not view.word[after] or "edge" in view.marks[after] or view.dated(after)
 
 
 def _verb_before(view: View, hit: Hit) -> int:
