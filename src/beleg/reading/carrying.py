@@ -9,10 +9,48 @@ from beleg.model import Role
 from beleg.reading.naming import NAMELESS, Chain, Speaker
 from beleg.reading.nesting import Said
 from beleg.reading.sentences import Sentence
+from beleg.reading.subjects import nominative
 from beleg.reading.view import View
 
 _ITEM: Final = re.compile(r"^\s*(?:[•·*\-–—]|\(?\d{1,2}[.)])\s")
 _ADDRESS: Final = frozenset({"address"})
+_MOOD: Final = frozenset({"mood"})
+_CONTINUES: Final = frozenset({"continues"})
+_OPENING: Final = 2  # tokens that may stand before the words that turn away
+_OPENS_WITH: Final = 4  # tokens within which the subject of a sentence stands that opens with it
+_OWN: Final = 4  # tokens of a sentence within which the text names itself
+
+
+class Left:
+    """By sentence, whoever spoke before one that has no speaker of its own: it may still be they who speak.
+
+    ``near``: right before it; ``before``: or before the plain sentences that it follows in its paragraph, as in "X counts
+    70 men. Most come from the north. Nine of them fell".
+    """
+
+    def __init__(self) -> None:
+        self.near: list[Chain] = []
+        self.before: list[Chain] = []
+        self.paragraph = -1
+
+    def note(self, view: View, chain: Chain, manner: str, plain: bool, follows: bool) -> None:
+        """Take the next sentence: who spoke last and how, whether it is a plain one, and follows right behind them."""
+        if manner == "offer" and chain and chain[-1].kind != "advert":
+            chain = chain[:-1]  # "By the verdict, officers promised 300. Some 80 left": who promised tells nothing
+        plain = plain and not _office_acts(view)
+        same = view.sentence.paragraph == self.paragraph
+        self.paragraph = view.sentence.paragraph
+        self.near.append(chain if plain and follows else ())
+        if plain and same and not follows:
+            self.before.append(self.before[-1])
+        else:
+            self.before.append(self.near[-1])
+
+
+def _office_acts(view: View) -> bool:
+    """An office is what a sentence opens with: "The police have detained 8 men" is told by nobody who spoke before."""
+    first = next((p for p in view.phrases if nominative(p) and p.kind != "other"), None)
+    return first is not None and first.kind == "body" and first.first <= _OPENS_WITH
 
 
 def is_item(sentence: Sentence) -> bool:
@@ -30,3 +68,22 @@ def turned(view: View, subject: Speaker | None) -> Chain:
     if subject is None or subject.kind in NAMELESS or subject.counted:
         return ()
     return (subject,) if view.having(_ADDRESS) else ()
+
+
+def turns_away(view: View) -> bool:
+    """The text turns from whoever spoke to what it knows itself: "Earlier it was reported that …", "By our count …".
+
+    "Meanwhile" does so where no verb marks reported speech.
+    """
+    for at in view.having(_CONTINUES):
+        if at > _OPENING:
+            break
+        keys = view.keys("continues", at)
+        if view.quoted[at] < 0 and ("aside" in keys or ("meanwhile" in keys and not _reported(view))):
+            return True
+    opens = (p for p in view.phrases if p.first <= _OPENING and p.last < _OWN)
+    return any(p.kind == "self" and view.quoted[p.first] < 0 for p in opens)
+
+
+def _reported(view: View) -> bool:
+    return any(view.key("mood", at) == "clear" and view.quoted[at] < 0 for at in view.having(_MOOD))

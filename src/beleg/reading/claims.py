@@ -80,6 +80,7 @@ _RECRUITING: Final = frozenset({"channels", "anybody"})  # of recruiters, and of
 _ASKED: Final = 100  # what "how many" is read as: no small number
 _CALLS: Final = 12  # sentences of an advert, to each that calls
 _WRITTEN: Final = frozenset({"document", "medium", "advert"})
+_TELLERS: Final = frozenset({"person", "body"})
 _NAMES: Final = frozenset({"name"})  # a country or an unknown name, which speaks for its own sentence
 
 
@@ -703,20 +704,20 @@ class _Reader:
     def _still_speaking(self, number: int, line: Sentence, pairing: Pairing) -> tuple[str, ...]:
         """Whoever spoke in the sentence before, where a plain one gives a figure that is theirs rather than the text's own.
 
-        People and offices go on about people, a document about sums; what a law provides is the text's own. So are captives,
-        as a rule: who holds how many is known without a speaker ("Two soldiers have been taken alive").
+        People and offices go on about people and sums, a document about sums; what a law provides is the text's own. So are
+        captives and arrests, as a rule: who holds how many is known without a speaker ("Two soldiers have been taken alive").
         """
-        names, kind = self.attribution.left(number)
+        part = pairing.counted.partitive or any(h.category in ("partitive", "pronoun") for h in line.hits)
+        names, kind = self.attribution.left(number, farther=part)
         measure = self.measures[pairing.measure]
         group = measure.group
         if group == "people" or (group == "law" and measure.unit != "term"):
             if pairing.measure in self.plain or kind in _NAMES:
                 return ()
-            part = pairing.counted.partitive or any(h.category in ("partitive", "pronoun") for h in line.hits)
-            return names if part or kind in {"person", "body"} else ()
-        paid = kind != "document" and really_paid(
-            line, pairing.counted
-        )  # a verdict tells what was paid, an advert does not
+            return names if part or kind in _TELLERS else ()
+        if kind in _TELLERS or kind == "document":
+            return names if group == "money" else ()
+        paid = really_paid(line, pairing.counted)  # whoever tells of it knows what was paid, an advert does not
         return names if group == "money" and kind in _WRITTEN and not paid else ()
 
     def _told(self, number: int, pairing: Pairing, said_by: tuple[str, ...]) -> tuple[str, ...]:

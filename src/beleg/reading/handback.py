@@ -31,6 +31,7 @@ def _nobody(_: Phrase) -> Chain:
 
 _QUOTES: Final = frozenset('«»„“”"‹›')
 _GLUE: Final = frozenset({"joining", "how", "contrast"})
+_BACK: Final = frozenset({"back", "object"})  # what takes up the sentences before, anywhere or only behind a verb
 
 
 def handed_back(parsed: Parsed, said: Sequence[Said], author: Callable[[Phrase], Chain] = _nobody) -> Chain:
@@ -154,20 +155,21 @@ def _pointer(view: View, start: int = 0) -> Hit | None:
         return inside
     for at in view.having(_VERBS):
         behind = max(h.last for h in view.places[at] if h.category in VERBS) + 1
-        backs = [h for h in view.places.get(behind, ()) if h.category == "continues" and h.payload == "back"]
-        if backs and view.quoted[at] < 0 and (not view.any(_OTHERWISE, behind) or _alone(view, behind)):
+        backs = [h for h in view.places.get(behind, ()) if h.category == "continues" and h.payload in _BACK]
+        otherwise = view.any(_OTHERWISE, behind) and not (backs and _alone(view, behind))
+        if backs and view.quoted[at] < 0 and not otherwise:
             return max(backs, key=lambda h: h.last)
-        if view.quoted[at] < 0 and not view.any(_OTHERWISE, behind) and (before := _object(view, at)):
+        if view.quoted[at] < 0 and not otherwise and (before := _object(view, at)):
             return before
     return None
 
 
 def _alone(view: View, at: int) -> bool:
     """What is no one who speaks is the whole message: "Minister X said this on Monday", but "said this was a mistake"."""
-    if view.key("speaker_pronoun", at) != "nobody" or view.any(_CLAUSES, at):
+    if view.any(_CLAUSES, at):
         return False
     after = at + 1
-    return after >= view.size or not view.word[after] or view.key("edge", after) == "preposition" or view.dated(after)
+    return after >= view.size or not view.word[after] or "edge" in view.marks[after] or view.dated(after)
 
 
 def _verb_before(view: View, hit: Hit) -> int:

@@ -273,12 +273,17 @@ def _like_person(view: View, phrase: Phrase) -> int:
     if view.any(_PLACES, phrase.name[0]):
         return 0
     if phrase.kind == "person" and "n" not in phrase.gender:
-        return _SURE if "p" not in phrase.gender else 0
+        if "p" in phrase.gender:
+            return 0
+        return _SURE if phrase.named else _LIKELY  # "the head of the group «Dawn»" is who someone is
     if phrase.kind == "person" or "n" in phrase.gender or phrase.oblique:
         return 0
     if any(_aged(view, at) for at in range(max(0, phrase.first - _BEFORE), phrase.first)) or _aged(view, after):
         return _LIKELY  # "the 29-year-old Joseph"
     comma = after < view.size and view.raw[after] in _COMMAS
+    told = view.within.get(after + 1) if comma else None
+    if told is not None and told.kind == "person" and "p" not in told.gender and _full_name(view, phrase):
+        return _SURE  # "with Maria Lungu, the head of the group «Dawn»"
     if comma and (_aged(view, after + 1) or _aged(view, after + 2)):
         return _SURE
     if comma and after + 1 < view.size and "relative" in view.marks[after + 1]:
@@ -287,10 +292,14 @@ def _like_person(view: View, phrase: Phrase) -> int:
         return 0
     if after + 1 < view.size and view.raw[after] == "(" and not view.upper[after + 1]:
         return _LIKELY  # "Isaac (not his real name)"
-    words = range(phrase.name[0], phrase.name[1] + 1)
-    if phrase.kind == "name" and sum(view.upper[at] for at in words) >= len(words) > 1:
+    if _full_name(view, phrase):
         return _LIKELY
     return _POSSIBLE if phrase is view.phrases[0] else 0
+
+
+def _full_name(view: View, phrase: Phrase) -> bool:
+    words = range(phrase.name[0], phrase.name[1] + 1)
+    return phrase.kind == "name" and sum(view.upper[at] for at in words) >= len(words) > 1
 
 
 def _aged(view: View, at: int) -> bool:

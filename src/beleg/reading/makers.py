@@ -109,7 +109,9 @@ def _relative_article(view: View, source: Phrase, phrase: Phrase) -> bool:
     if not view.pack.capital_nouns or not (phrase.named and phrase.kind == "person" and phrase.oblique):
         return False
     near = phrase.first - source.last <= _RELATIVE and view.raw[phrase.first - 1] == ","
-    return near and "relative" in view.marks[phrase.first]
+    after = phrase.last + 1  # "laut Angaben von Y, dem Leiter des Vereins X, …" has no verb there: it tells who Y is
+    verbal = after < view.size and view.word[after]
+    return near and verbal and "relative" in view.marks[phrase.first]
 
 
 def whose_report(view: View, report: Phrase | None) -> Phrase | None:

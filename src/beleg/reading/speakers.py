@@ -11,7 +11,7 @@ from beleg.languages.places import cities
 from beleg.model import Role
 from beleg.reading import interviews, phrases
 from beleg.reading.called import titled
-from beleg.reading.carrying import goes_on, is_item, turned
+from beleg.reading.carrying import Left, goes_on, is_item, turned, turns_away
 from beleg.reading.clauses import Frame, Parsed, relative_at
 from beleg.reading.documents import Documents, same_noun
 from beleg.reading.frames import frames
@@ -38,8 +38,10 @@ _AGE: Final = 2  # digits of an age
 _PUT_OUT: Final = frozenset({"document", "advert"})
 _PUBLISHERS: Final = frozenset({"body", "medium", "advert"})
 _CONTINUES: Final = frozenset({"continues"})
+_NOT_ON: Final = frozenset({"aside", "back", "confirmed", "meanwhile", "object", "words"})  # keys that carry nobody on
 _GOING_ON: Final = frozenset({"mood", "continues"})
 _MOOD: Final = frozenset({"mood"})
+_TAKING_UP: Final = frozenset({"same", "unsaid"})  # attributions that name nobody
 _NESTED: Final = 2  # speakers of a chain of which one cites the other
 _SEXES: Final = ("f", "m")  # letters of what a title may be, whatever the noun
 _TOP: Final = 4  # sentences in which a dateline may stand
@@ -120,9 +122,13 @@ class Attribution:
                 return frame.source.first, frame.source.last, frame.cue[0], puts_out
         return None
 
-    def left(self, sentence_index: int) -> tuple[tuple[str, ...], str]:
-        """Who spoke right before a sentence that has no speaker, and of what kind they are: it may still be they who speak."""
-        chain = self._discourse().left[sentence_index]
+    def left(self, sentence_index: int, farther: bool = False) -> tuple[tuple[str, ...], str]:
+        """Who spoke before a sentence that has no speaker, and of what kind they are: it may still be they who speak.
+
+        That is right before it; ``farther``: or before the plain sentences that it follows in its paragraph.
+        """
+        left = self._discourse().left
+        chain = (left.before if farther else left.near)[sentence_index]
         return tuple(s.name for s in chain if s.name), chain[-1].kind if chain else ""
 
     def narrator(self, sentence_index: int) -> tuple[str, ...]:
@@ -182,9 +188,7 @@ class _Discourse:
         self.handed: set[int] = set()  # the sentences whose speaker a later one named
         self.said: list[list[Said]] = []
         self.base: list[tuple[Chain, str, str]] = []
-        self.left: list[
-            Chain
-        ] = []  # who spoke right before in the paragraph, where a sentence has no speaker of its own
+        self.left = Left()
         self.subject: list[Speaker | None] = []
         self.telling = Narrators()
         self.narrators: list[Chain] = []  # whose story a sentence goes on with, though it does not say so
@@ -216,6 +220,8 @@ class _Discourse:
         for frame in parsed.frames:
             if frame.manner == "denial" and _points(parsed.view, frame.source):
                 continue  # "that contradicts the ministry's list": a fact does, and nobody says so
+            if frame.way in _TAKING_UP and frame.quote < 0 and turns_away(parsed.view):
+                continue  # "Earlier it was reported that …"
             if frame.way == "same":
                 earlier = [s for s in said if s.chain and s.frame.acts and s.frame.cue[1] < frame.cue[0]]
                 chain = (
@@ -581,17 +587,18 @@ class _Discourse:
     def _carry(self, index: int, said: list[Said], turn: Chain | None) -> None:
         sentence, parsed = self.sentences[index], self.parsed[index]
         own = turn is not None or any(s.chain and s.frame.quote < 0 for s in said)
-        near = self._fresh(index) and self._next(index) and sentence.role is Role.BODY
+        away = turn is None and not own and turns_away(parsed.view)
         other = own and not (turn is None and all(goes_on(s, self.state.chain) for s in said))
-        before = self.state.chain
-        if self.state.manner == "offer" and before and before[-1].kind != "advert":
-            before = before[:-1]  # "By the verdict, officers promised 300. Some 80 left": who promised tells nothing
-        silent = other or _office_acts(parsed.view) or self.state.urges
-        self.left.append(before if near and not silent else ())
+        plain = sentence.role is Role.BODY and not (away or other or self.state.urges)
+        self.left.note(
+            parsed.view, self.state.chain, self.state.manner, plain, self._fresh(index) and self._next(index)
+        )
         chain: Chain = ()
         manner, cue = "", ""
         if turn is not None:
             chain, cue = turn, "turn"
+        elif away:
+            chain = self.intro if self._introduced(index, said) and not self.announced else ()
         else:
             place = self._continued(index, said)
             if place:
@@ -625,7 +632,7 @@ class _Discourse:
             self.state.urges = _only_urges(parsed.view, said)
         elif any(s.chain == (SELF,) for s in said):
             self.state = _State()
-        elif sentence.role in {Role.TITLE, Role.HEADING}:
+        elif away or sentence.role in {Role.TITLE, Role.HEADING}:
             self.state.ended = True
         elif self._fresh(index) and index - self.state.sentence == 1 and _of_report(parsed.view):
             self.state.sentence = index
@@ -791,13 +798,21 @@ class _Discourse:
                 return view.raw[at]
             if view.key("mood", at) == "weak" and not inside and same and next_to and not self._described(index, at):
                 return view.raw[at]
-            keys = view.keys("continues", at) - {"back", "confirmed", "words"}
+            keys = view.keys("continues", at) - _NOT_ON
             if self.state.manner == "offer":
                 keys = keys - {"part"}  # "Each of them paid the agent": no advert that promised them pay says so
             covered = any(frame.way != "same" or frame.covers(at) for frame in outside)
+            if "part" in keys and not same and not self._figure_behind(index, at):
+                continue  # "… said X. // One of them is Y, a cook."
             if keys and not covered and next_to and (("part" in keys and same) or at <= 2):
                 return view.raw[at]
         return ""
+
+    def _figure_behind(self, index: int, at: int) -> bool:
+        """A number stands behind the words that take up those just counted."""
+        view = self.parsed[index].view
+        last = max((h.last for h in view.places[at] if h.category == "continues"), default=at)
+        return any(_figure(view, i) for i in range(last + 1, view.size))
 
     def _counts_on(self, index: int, said: list[Said]) -> bool:
         """As in "Thirty have been repatriated": a number alone is of those of whom the speaker just spoke."""
@@ -806,8 +821,8 @@ class _Discourse:
             return False
         if sentence.role is not Role.BODY or not (view.kind[0] == "d" or "number" in view.marks[0]):
             return False
-        if _YEAR.match(view.raw[0]) and "passive" not in view.marks[1]:
-            return False
+        if (_YEAR.match(view.raw[0]) and "passive" not in view.marks[1]) or "one" in view.keys("determiner", 0):
+            return False  # "One of them is Y, a cook"
         return "passive" in view.marks[1] or "edge" in view.marks[1]
 
     def _report_goes_on(self, index: int, said: list[Said]) -> bool:
@@ -913,12 +928,6 @@ def _announces(parsed: Parsed, said: list[Said]) -> bool:
         return False  # "Die Botschaft hat ihre Bürger gewarnt": the verb stands last, though it has an object
     put_out = any(p.kind == "document" and not p.governed for p in view.phrases)
     return put_out or outside[0].chain[-1].kind == "advert" or frame.cue[1] >= view.size - 2
-
-
-def _office_acts(view: View) -> bool:
-    """An office is what a sentence opens with: "The ministry has brought 8 men home" is told by nobody who spoke before."""
-    first = next((p for p in view.phrases if nominative(p) and p.kind != "other"), None)
-    return first is not None and first.kind == "body" and first.proper and first.first <= _OPENS_WITH
 
 
 def _figure(view: View, at: int) -> bool:
