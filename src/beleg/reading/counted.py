@@ -148,7 +148,7 @@ class Phrases:
                 return self._called(part_of)
             if (
                 quantity.sort is Sort.PERCENT
-                and quantity.words
+                and (quantity.words or pack.head_final)
                 and at == quantity.last + 1
                 and self.hit(at, "topic.verb")
             ):
@@ -535,6 +535,9 @@ class Phrases:
         behind = hit.last + 1
         if self.sentence.tokens.kind[behind : behind + 1] == ["d"] or self.hit(behind, "number", "vague"):
             return quantity, last  # "from 130 countries, at least 3,510 of them …": the next one's
+        pack, before = self.sentence.pack, self.sentence.tokens.norm[last]
+        if pack.head_final and self.hit(last + 1, "change") and not before.endswith(pack.ablative):
+            return quantity, last  # "90 nafarga oshdi": it rose to 90, "90 nafardan oshdi": above
         return numbers.bound(quantity, Hedge(hit.payload)), hit.last
 
     def _hedged_later(self, quantity: Quantity, limit: int) -> Quantity:
@@ -692,14 +695,18 @@ class Phrases:
 
     def part_of(self, part: Counted, whole: Counted) -> bool:
         """ "two of the four Chinese fighters": nothing but "of" and an article between two numbers, the larger behind."""
-        between = range((part.last if part.noun is Noun.PERSON else part.quantity.last) + 1, whole.first)
+        none = part.quantity.words and part.quantity.low == 0 == part.quantity.high
+        begin = part.quantity.at if none else part.last if part.noun is Noun.PERSON else part.quantity.last
+        between = range(begin + 1, whole.first)
         bare = part.noun in (Noun.NONE, Noun.UNKNOWN) or (part.noun is Noun.PERSON and not part.people)
-        if not 0 < len(between) <= _OF or not bare or not _larger(whole, part):
+        if not 0 < len(between) <= _OF + none or not bare or not _larger(whole, part):
             return False
         if whole.noun not in (Noun.PEOPLE, Noun.PERSON, Noun.DISTRACTOR) and not self._those(part, whole):
             return False
         origin = [h for at in between if (h := self.hit(at, "origin", "partitive"))]
         small = {at for h in origin for at in range(h.first, h.last + 1)}
+        if none:  # "not one of the nine": the words for none hold the "of"
+            return bool(origin) and whole.quantity.value > 0 and whole.first - part.quantity.last <= _OF
         return bool(origin) and all(at in small or self.hit(at, "determiner", "filler") for at in between)
 
     def _those(self, part: Counted, whole: Counted) -> bool:
@@ -877,7 +884,7 @@ class Phrases:
 
 def _larger(whole: Counted, part: Counted) -> bool:
     """Both count, and the second counts more."""
-    counts = whole.quantity.sort is Sort.COUNT is part.quantity.sort
+    counts = whole.quantity.sort is Sort.COUNT and part.quantity.sort in (Sort.COUNT, Sort.ARTICLE)
     return counts and whole.quantity.value >= part.quantity.value
 
 

@@ -282,6 +282,8 @@ def _across_comparison(line: Marks, date: Time, at: int) -> bool:
     if at > date.last:  # a number has that time, this one stands behind the comparison
         near = range(at - _COMPARED, at)
         return any(h.last in near and counts(line, date.last + 1, h.first) for h in compared)
+    if any(at < h.first < date.first <= h.last + 1 for h in compared):
+        return True  # "240 last year, twice as many as in 2024"
     near = range(date.first - 2 * _COMPARED, date.first)
     return any(at < h.first and h.last in near and counts(line, h.last + 1, date.first) for h in compared)
 
