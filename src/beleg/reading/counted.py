@@ -137,6 +137,8 @@ class Phrases:
                 at += 1  # 67 “foreign mercenaries”, 20 thousand “young” citizens
                 continue
             if tokens.kind[at] == "p" and tokens.norm[at] != "-":
+                if at == quantity.last + 1 and (home := self._dashed_home(at, quantity)):
+                    return replace(bare, noun=Noun.PEOPLE, last=home.last, people=_codes(home))
                 break
             if tokens.kind[at] == "d" or (pack.head_final and self._army(at)):
                 break
@@ -273,6 +275,16 @@ class Phrases:
         if land is None or self.hit(at, "adjective", "people", "topic.side"):
             return None
         return land if self._closes(land.last + 1) or self.hit(land.last + 1, "topic.verb", "passive") else None
+
+    def _dashed_home(self, at: int, quantity: Quantity) -> Hit | None:
+        """ "Of them, 20 — from Norland": where a dash stands for "are"."""
+        if (
+            quantity.sort is not Sort.COUNT
+            or self.sentence.tokens.norm[at] not in _DASHES
+            or not self.hit(at + 1, "origin")
+        ):
+            return None
+        return self._home(at + 2)
 
     def _abroad(self, at: int) -> Hit | None:
         """ "63 men Norland-from": behind the noun the country they come from, and nothing more."""

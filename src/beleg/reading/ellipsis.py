@@ -411,7 +411,15 @@ class Elliptic(Fitting):
             return False  # "one of the accused"
         begin, end = self.stretches[index]
         befell = any(s.measure == self.cases and s.role == "verb" and begin <= s.first < end for s in self.signals)
-        return befell or best is None or best.score <= ENOUGH
+        return befell or best is None or best.score <= ENOUGH or self._of_the_tried(number, best)
+
+    def _of_the_tried(self, number: Counted, best: Pairing) -> bool:
+        """ "190 cases were opened against men who fought there, 75 of them this year": what those did whom they are against."""
+        told = best.signal
+        if told is None or told.last >= number.first or self.measures.get(best.measure) is None:
+            return False
+        cases = any("case" in n.things and n.last < number.first for n in self.numbers)
+        return cases and self.measures[best.measure].group == "people"
 
     def _cases_then(self, number: Counted) -> bool:
         """ "In 2023 they opened 34 cases. Last year it was 187": nothing is said but when."""
