@@ -419,9 +419,7 @@ class Reader:
             if term := self._single(at, taken):
                 return self.hedged(term, taken)
             article = self.hit("article", at)
-            if article and article.payload != "unit":
-                return Quantity(1, 1, Hedge.EXACT, Sort.ARTICLE, "", None, at, at, at, at, words=True)
-            return None
+            return self._alone(article, taken) if article and article.payload != "unit" else None
         if mixed := self._mixed(number):
             return mixed
         value = whole(number.value)
@@ -444,6 +442,23 @@ class Reader:
             return replace(quantity, sort=Sort.ORDINAL)
         quantity = self.hedged(quantity, taken)
         return self.behind(self._bounded_behind(self.with_unit(quantity, taken)))
+
+    def _alone(self, article: Hit, taken: int) -> Quantity | None:
+        """ "At least one was killed", "one of them": an article counts behind a bound, or where it stands for its noun.
+
+        The other words for one of those named before count nobody elsewhere (``part``).
+        """
+        at, last = article.first, article.last
+        one = Quantity(1, 1, Hedge.EXACT, Sort.ARTICLE, "", None, at, last, at, last, words=True)
+        bounded = self.hedged(one, taken)
+        bound = bounded.hedge is Hedge.AT_LEAST
+        if bound or self.hit("partitive", last + 1) or (article.payload == "part" and self._of_them(bounded.first)):
+            return replace(bounded, sort=Sort.COUNT)
+        return None if article.payload == "part" else one
+
+    def _of_them(self, at: int) -> bool:
+        """A partitive stands right before a token: "олардың бірі"."""
+        return self.ending("partitive", at - 1) is not None
 
     def _bounded_behind(self, quantity: Quantity) -> Quantity:
         """ "25.400 euros environ", "five years or more": a word behind the unit qualifies the number."""
@@ -533,6 +548,8 @@ class Reader:
                     break
         if hit is None or hit.payload == "exact" or (hit.payload == "at_most" and unit and self._reached(last)):
             return quantity
+        if self.hit("change", hit.first) and not self.tokens.norm[hit.first - 1].endswith(self.pack.ablative):
+            return quantity  # "90 nafarga oshdi": it rose to 90, "90 nafardan oshdi": above
         return bound(quantity, Hedge(hit.payload), last=last)
 
     def _reached(self, last: int) -> bool:

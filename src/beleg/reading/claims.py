@@ -850,7 +850,7 @@ def _is_age(line: Sentence, quantity: Quantity) -> bool:
         return before > 1 and after < len(norm) and _is_bare_age(line, quantity)
     if quantity.sort is not Sort.DURATION or quantity.unit != "year" or before < 0 or after >= len(norm):
         return False
-    near = (h for h in line.of("ageword") if h.first in range(max(0, before - 2), before + 1))
+    near = (h for h in line.of("ageword") if h.last in range(max(0, before - 2), before + 1))
     if any("d" not in line.tokens.kind[h.first : before + 1] for h in near):  # "aged 29, to four years": that one's
         return True
     if any(h.last == before for h in line.of("origin")) and quantity.low == quantity.high and quantity.value >= _ADULT:

@@ -139,6 +139,8 @@ class Phrases:
                 at += 1  # 67 “foreign mercenaries”, 20 thousand “young” citizens
                 continue
             if tokens.kind[at] == "p" and tokens.norm[at] != "-":
+                if at == quantity.last + 1 and (home := self._dashed_home(at, quantity)):
+                    return replace(bare, noun=Noun.PEOPLE, last=home.last, people=_codes(home))
                 break
             if tokens.kind[at] == "d" or (pack.head_final and self._army(at)):
                 break
@@ -150,7 +152,7 @@ class Phrases:
                 return self._called(part_of)
             if (
                 quantity.sort is Sort.PERCENT
-                and quantity.words
+                and (quantity.words or pack.head_final)
                 and at == quantity.last + 1
                 and self.hit(at, "topic.verb")
             ):
@@ -278,6 +280,16 @@ class Phrases:
         if land is None or self.hit(at, "adjective", "people", "topic.side"):
             return None
         return land if self._closes(land.last + 1) or self.hit(land.last + 1, "topic.verb", "passive") else None
+
+    def _dashed_home(self, at: int, quantity: Quantity) -> Hit | None:
+        """ "Of them, 20 — from Norland": where a dash stands for "are"."""
+        if (
+            quantity.sort is not Sort.COUNT
+            or self.sentence.tokens.norm[at] not in _DASHES
+            or not self.hit(at + 1, "origin")
+        ):
+            return None
+        return self._home(at + 2)
 
     def _abroad(self, at: int) -> Hit | None:
         """ "63 men Norland-from": behind the noun the country they come from, and nothing more."""
@@ -545,6 +557,9 @@ class Phrases:
         behind = hit.last + 1
         if self.sentence.tokens.kind[behind : behind + 1] == ["d"] or self.hit(behind, "number", "vague"):
             return quantity, last  # "from 130 countries, at least 3,510 of them …": the next one's
+        pack, before = self.sentence.pack, self.sentence.tokens.norm[last]
+        if pack.head_final and self.hit(last + 1, "change") and not before.endswith(pack.ablative):
+            return quantity, last  # "90 nafarga oshdi": it rose to 90, "90 nafardan oshdi": above
         return numbers.bound(quantity, Hedge(hit.payload)), hit.last
 
     def _hedged_later(self, quantity: Quantity, limit: int) -> Quantity:
@@ -702,14 +717,18 @@ class Phrases:
 
     def part_of(self, part: Counted, whole: Counted) -> bool:
         """ "two of the four Chinese fighters": nothing but "of" and an article between two numbers, the larger behind."""
-        between = range((part.last if part.noun is Noun.PERSON else part.quantity.last) + 1, whole.first)
+        none = part.quantity.words and part.quantity.low == 0 == part.quantity.high
+        begin = part.quantity.at if none else part.last if part.noun is Noun.PERSON else part.quantity.last
+        between = range(begin + 1, whole.first)
         bare = part.noun in (Noun.NONE, Noun.UNKNOWN) or (part.noun is Noun.PERSON and not part.people)
-        if not 0 < len(between) <= _OF or not bare or not _larger(whole, part):
+        if not 0 < len(between) <= _OF + none or not bare or not _larger(whole, part):
             return False
         if whole.noun not in (Noun.PEOPLE, Noun.PERSON, Noun.DISTRACTOR) and not self._those(part, whole):
             return False
         origin = [h for at in between if (h := self.hit(at, "origin", "partitive"))]
         small = {at for h in origin for at in range(h.first, h.last + 1)}
+        if none:  # "not one of the nine": the words for none hold the "of"
+            return bool(origin) and whole.quantity.value > 0 and whole.first - part.quantity.last <= _OF
         return bool(origin) and all(at in small or self.hit(at, "determiner", "filler") for at in between)
 
     def _those(self, part: Counted, whole: Counted) -> bool:
@@ -896,7 +915,7 @@ class Phrases:
 
 def _larger(whole: Counted, part: Counted) -> bool:
     """Both count, and the second counts more."""
-    counts = whole.quantity.sort is Sort.COUNT is part.quantity.sort
+    counts = whole.quantity.sort is Sort.COUNT and part.quantity.sort in (Sort.COUNT, Sort.ARTICLE)
     return counts and whole.quantity.value >= part.quantity.value
 
 

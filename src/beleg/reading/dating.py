@@ -252,6 +252,8 @@ def _of_next(line: Marks, date: Time, at: int) -> bool:
     if commas[-1] == date.first - 1 and _opens_next(line, date, at, commas[-1] - 1):
         return True  # "34 are held and, since March, 12 came back"
     if counts(line, commas[-1], date.first):  # "40 fought there, and five came back in coffins in May"
+        if any(commas[-1] < h.first < date.first for h in line.of("partitive")):
+            return True  # "190 cases were opened, 75 of them this year"
         ands = (h for h in line.of("between", "contrast", "joining") if h.category != "between" or h.payload == "and")
         return any(h.first == commas[-1] + 1 for h in ands)
     clause = next((t for t in range(date.last + 1, len(norm)) if norm[t] in _COMMAS or norm[t] == ";"), len(norm))
@@ -281,6 +283,8 @@ def _across_comparison(line: Marks, date: Time, at: int) -> bool:
     if at > date.last:  # a number has that time, this one stands behind the comparison
         near = range(at - _COMPARED, at)
         return any(h.last in near and counts(line, date.last + 1, h.first) for h in compared)
+    if any(at < h.first < date.first <= h.last + 1 for h in compared):
+        return True  # "240 last year, twice as many as in 2024"
     near = range(date.first - 2 * _COMPARED, date.first)
     return any(at < h.first and h.last in near and counts(line, h.last + 1, date.first) for h in compared)
 

@@ -408,9 +408,13 @@ class Elliptic(Fitting):
             or self.sentence.of("topic.off")
         ):
             return False
-        near = any(abs(h.first - quantity.at) <= NEAR_MONEY for h in self.sentence.of("topic.law"))
-        bare = not any(quantity.to < h.first <= quantity.last for h in self.sentence.of("duration"))
-        return near or bare  # that stands as a term before it does
+        serve = {s.first for s in self.signals if s.role == "verb" and s.measure == self.default}
+        laws = (h for h in self.sentence.of("topic.law") if h.first not in serve)
+        near = any(abs(h.first - quantity.at) <= NEAR_MONEY for h in laws)
+        bare = not serve and not any(quantity.to < h.first <= quantity.last for h in self.sentence.of("duration"))
+        return (
+            near or bare
+        )  # that stands as a term before it does, and not "he served in the regiment for three months"
 
     def _is_case(self, index: int, best: Pairing | None) -> bool:
         """ "61 cases were opened. 15 of them went to court": cases befell it, or nothing else is said of a part."""
@@ -421,7 +425,15 @@ class Elliptic(Fitting):
             return False  # "one of the accused"
         begin, end = self.stretches[index]
         befell = any(s.measure == self.cases and s.role == "verb" and begin <= s.first < end for s in self.signals)
-        return befell or best is None or best.score <= ENOUGH
+        return befell or best is None or best.score <= ENOUGH or self._of_the_tried(number, best)
+
+    def _of_the_tried(self, number: Counted, best: Pairing) -> bool:
+        """ "190 cases were opened against men who fought there, 75 of them this year": what those did whom they are against."""
+        told = best.signal
+        if told is None or told.last >= number.first or self.measures.get(best.measure) is None:
+            return False
+        cases = any("case" in n.things and n.last < number.first for n in self.numbers)
+        return cases and self.measures[best.measure].group == "people"
 
     def _cases_then(self, number: Counted) -> bool:
         """ "In 2023 they opened 34 cases. Last year it was 187": nothing is said but when."""

@@ -12,7 +12,7 @@ from beleg.reading.counted import Counted, Noun
 from beleg.reading.doers import are_senders, are_tried, sends
 from beleg.reading.further import behind_saying, come_home
 from beleg.reading.lists import labelled
-from beleg.reading.meant import listed_as, taken
+from beleg.reading.meant import came_back, listed_as, taken
 from beleg.reading.off import is_off
 from beleg.reading.pairing import ENOUGH, OTHER, Feature, Pairing, score, weights
 from beleg.reading.signals import Signal
@@ -96,6 +96,9 @@ class Fitting(Standing):
     def _meant(self, index: int, signal: Signal) -> Signal | None:
         """What the word means of just these people: "Westland's soldiers seized six Norlanders" tells of no arrest."""
         number, stretch, foes = self.numbers[index], self.stretches[index], self.scene.foes
+        none = number.quantity.words and number.quantity.low == 0 == number.quantity.high
+        if none and (back := came_back(self.sentence, signal, self.measures)):
+            return back
         return taken(self.sentence, number, stretch, signal, self.signals, self.measures, foes) or listed_as(
             self.sentence, number, signal, self.signals
         )
@@ -438,7 +441,8 @@ class Fitting(Standing):
         part = self.numbers[index - 1].quantity.at
         others = [s for s in self.signals if s.role == "verb" and s.measure != signal.measure]
         told = any(s.first > signal.last or (s.first < part and self.sentence.pack.caseless) for s in others)
-        return not (told and number.last < signal.first <= number.last + OPENS)
+        near = number.last < signal.first <= number.last + OPENS
+        return not (told and (near or self._relative(number, signal)))
 
     def _befell_later(self, index: int, signal: Signal) -> bool:
         """ "Of the 200 who signed up, forty fell": what stands behind the part is said of it."""
@@ -518,14 +522,18 @@ class Fitting(Standing):
             return False
         none = quantity.words and quantity.low == 0 == quantity.high
         nobody = none and number.noun is Noun.PERSON
-        if none and self._without(number, signal):
+        lone = quantity.words and quantity.low == 1 == quantity.high
+        if (none or lone) and self._without(number, signal):
             return False
         if none and not self._asks(number, measure):
             if self._of_body(number):
                 return False  # "no government has confirmed how many fell"
             harmed = measure is not None and "harm" in measure.traits
-            if harmed and any(signal.first <= h.first <= signal.last for h in self.sentence.by.get("negation", ())):
-                return False  # "none of them did not return": here no word for those who fell
+            denied = harmed and any(
+                signal.first <= h.first <= signal.last for h in self.sentence.by.get("negation", ())
+            )
+            if denied and came_back(self.sentence, signal, self.measures) is None:
+                return False  # "none of them did not live": here no word for those who fell
         if nobody and signal.role == "noun" and not number.first <= signal.first <= number.last:
             return False  # "nobody spoke of the contract": what nobody does is a verb
         if (

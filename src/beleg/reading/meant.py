@@ -50,8 +50,9 @@ def taken(
     endings = pack.genitive + pack.locative + pack.ablative
     own = own or any(h.category == "land" and h.first < 1 and not norm[h.last].endswith(endings) for h in lands)
     for told in held:  # "the two soldiers whom they seized", "Westland seized two": a verb that says both
-        if own and told.first == signal.first and told.last == signal.last:
-            return told
+        longer = signal.role == "verb" and told.first == signal.first and told.last > signal.last
+        if longer or (own and told.first == signal.first and told.last == signal.last):
+            return told  # "detained there as prisoners of war"
     if not foes or signal.role != "verb":
         return None
     beside = {h.last + 1 for h in lands} | {h.first - 1 for h in lands if sentence.pack.head_first}
@@ -71,6 +72,18 @@ def _arrested(
         return None
     name = next((m.name for m in measures.values() if "anybody" in m.traits), None)
     return replace(signal, measure=name) if name else None
+
+
+def came_back(sentence: Sentence, signal: Signal, measures: Mapping[str, Measure]) -> Signal | None:
+    """ "Not one of the nine has not come home", as languages say it that deny twice: nobody came home, and nobody is lost."""
+    told = measures.get(signal.measure)
+    if told is None or signal.role != "verb" or signal.first == signal.last or "asked" in told.traits:
+        return None
+    for h in sentence.by.get("topic.verb", ()):
+        measure = measures.get(str(h.payload)) if signal.first <= h.first and h.last <= signal.last else None
+        if measure is not None and "returned" in measure.traits and h.last - h.first < signal.last - signal.first:
+            return Signal(measure.name, "verb", signal.first, signal.last)
+    return None
 
 
 def listed_as(sentence: Sentence, number: Counted, signal: Signal, signals: Sequence[Signal]) -> Signal | None:

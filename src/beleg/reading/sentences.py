@@ -192,7 +192,12 @@ def _is_letter(text: str, word: re.Match[str]) -> bool:
 
 
 def _goes_on(before: str, after: str, pack: Pack) -> bool:
-    """The full stop belongs to an abbreviation, an initial, or the number of a day."""
+    """The full stop belongs to an abbreviation, an initial, or the number of a day; or a number in brackets follows a word.
+
+    In Arabic the library takes "(61)" for the number of an item: "من أوزبكستان (61) ونيبال (24)".
+    """
+    if after[:1] == "(" and before.rstrip()[-1:].isalpha():
+        return True
     match = _LAST_WORD.search(before)
     if not match or not after.strip():
         return False

@@ -345,19 +345,16 @@ class Standing:
         return self.sentence.tokens.norm[opens - 1] in ",:،" or (helps and self.sentence.pack.capital_nouns)
 
     def _per_before(self, number: Counted) -> str | None:
-        """ "a monthly salary of 2,800": the period stands before the sum."""
+        """ "a monthly salary of 2,800": the period stands before the sum; of two the nearer ("2m at once and monthly 210")."""
         taken = {at for n in self.numbers if n is not number for at in range(n.quantity.first, n.quantity.last + 1)}
+        nearest = None
         for hit in self.sentence.of("per"):
-            if hit.first in taken:
+            if hit.first in taken or hit.last >= number.first or (nearest is not None and hit.last <= nearest.last):
                 continue
             between = range(hit.last + 1, number.first)
-            if (
-                hit.last < number.first
-                and len(between) <= _PER_REACH
-                and not any(self.sentence.tokens.kind[at] == "d" for at in between)
-            ):
-                return str(hit.payload)
-        return None
+            if len(between) <= _PER_REACH and not any(self.sentence.tokens.kind[at] == "d" for at in between):
+                nearest = hit
+        return None if nearest is None else str(nearest.payload)
 
     def _adjoins(self, index: int, signal: Signal) -> bool:
         """ "36 foreigners are held, 98 were sentenced": the verb follows right upon another number, that counts alike."""

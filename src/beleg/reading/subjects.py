@@ -87,7 +87,7 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
         before = _far(parsed, hit) or before
     if pack.head_final and key == "source" and before and _put_out(before[-1], hit):
         before = before[:-1]
-    if not before and (behind := _before_brackets(view, chunk)):
+    if not before and (behind := _before_brackets(view, chunk)) and not _beside_places(behind, hit, after):
         return behind
     before = [p for p in before if not _measured(view, p) and not _told_first(view, hit, p, after)]
     if pack.capital_nouns and len(before) > 1 and _told_last(before[-2], before[-1], at):
@@ -126,6 +126,8 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
             after = []  # "The advert, posted on Monday, says recruits will get 300", "…, offers men 300": they say nothing
             ranked = []
         interrupted = _interrupted(parsed, chunk, after)
+        if interrupted is not None and _beside_places(interrupted, hit, after):
+            interrupted = None
         told = any(f.source is interrupted for f in parsed.frames) and bool(after)
         beside = told and after[0].first == hit.last + 1 and _rank(after[0], key) == _SPEAKS
         if interrupted is not None and (subject_first(pack) or not beside):  # "X, head of Y, named it, reports Z"
@@ -246,6 +248,14 @@ def _has_object(parsed: Parsed, hit: Hit, chunk: Chunk, phrase: Phrase) -> bool:
         "that" in view.marks[at] or view.raw[at] == ":" or view.quoted[at] != view.quoted[hit.first] for at in behind
     )
     return not said and phrase.first == hit.last + 1
+
+
+def _beside_places(phrase: Phrase, hit: Hit, after: list[Phrase]) -> bool:
+    """Countries that end what is said, a name behind its verb: "from Norland (6) and Sudland (17), said Jon Feld"."""
+    if not after or after[0].first != hit.last + 1 or phrase.kind != "name":
+        return False
+    named = after[0].kind in {"person", "name"} and after[0].named and "n" not in after[0].gender
+    return named and ("n" in phrase.gender or phrase.several)
 
 
 def _before_brackets(view: View, chunk: Chunk) -> Phrase | None:
@@ -601,7 +611,9 @@ def _beside_title(view: View, inserted: Chunk, chunk: Chunk) -> Phrase | None:
     if inserted.mark != "," or chunk.first != inserted.last + 2:
         return None
     named = _whole(view, inserted)
-    return named if named is not None and named.first < named.last and "n" not in named.gender else None
+    if named is None or named.first == named.last or "n" in named.gender:
+        return None
+    return named
 
 
 def _whole(view: View, chunk: Chunk) -> Phrase | None:

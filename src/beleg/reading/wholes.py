@@ -149,10 +149,11 @@ def described(
     of = {at for c in ("origin", "whole") for h in sentence.by.get(c, ()) for at in range(h.first, h.last + 1)}
     tells = {h.first for c in ("relative", "topic.relative") for h in sentence.by.get(c, ())}
     for index, (part, whole) in enumerate(pairwise(numbers)):
-        between = range(part.quantity.last + 1, whole.quantity.first)
         if part.quantity.sort is not Sort.COUNT or whole.quantity.sort is not Sort.COUNT or not _counts(whole):
             continue
-        if not 0 < len(between) <= _TWO or between[0] not in of or not part.quantity.value < whole.quantity.value:
+        between = range(part.quantity.last + 1, whole.quantity.first)
+        linked = part.of_next or (0 < len(between) <= _TWO and between[0] in of)
+        if not linked or not part.quantity.value < whole.quantity.value:
             continue
         later = [deed for deed in deeds if deed[0] > whole.last]
         others = [deed for deed in later if deed[2] != later[0][2]]
