@@ -345,7 +345,9 @@ class Elliptic(Fitting):
             ends = verb.last + 1  # "Zuvor hatte die Agentur 4.900 genannt"
             return (ends >= len(tokens) or tokens.kind[ends] == "p") and not self._signals_beside(number)
         closed = after >= len(tokens) or tokens.kind[after] == "p"
-        hedged = number.quantity.hedge is not Hedge.EXACT  # "they spoke to the agency of more than a hundred"
+        # "they spoke to the agency of more than a hundred", "the capital acknowledges only 450"
+        hedges = self.sentence.by.get("hedge", ())
+        hedged = number.quantity.hedge is not Hedge.EXACT or any(h.last + 1 == number.first for h in hedges)
         said = any(h.last + 1 == number.first or (hedged and h.last < number.first) for h in self.sentence.of("say"))
         return closed and said and not self._signals_beside(number)
 

@@ -48,7 +48,7 @@ _NAMED: Final = PLACES | {"source"}
 _NO_PERSON: Final = frozenset({"advert", "document", "body", "medium"})
 _TIED: Final = 4  # letters of a noun that an ending ties to the next, at least
 _OF_THEM: Final = frozenset({"determiner", "speaker_pronoun"})
-_NOUNS: Final = OFFICE | COMMON_NOUN
+_NOUNS: Final = OFFICE | COMMON_NOUN | {"contract"}
 _THINGS: Final = frozenset({"thing", "distractor"})
 _DATELINE: Final = frozenset("-–—/(")
 _NUMBERS: Final = frozenset({"number", "hedge"})
@@ -233,22 +233,23 @@ def _ends_oblique(view: View, phrase: Phrase) -> bool:
     named = phrase.kind == "person" and phrase.first < last
     if (phrase.named or named) and view.upper[last] and view.norm[last].endswith(view.pack.surnames):
         return False  # "Matvienko": what looks like an ending is the name's own
-    if final and phrase.kind == "name" and _closes_with(view, phrase):
+    if final and phrase.kind in {"name", "person"} and _no_place(view, phrase):
         return False
     return view.norm[last].endswith(endings) and "certain" not in view.keys("general", last)
 
 
-def _closes_with(view: View, phrase: Phrase) -> bool:
-    """Two names or more right behind a verb of saying, whose ending says where: nobody is a place: "«…», said Kofi Asante"."""
+def _no_place(view: View, phrase: Phrase) -> bool:
+    """Two names or more whose ending says where, behind a verb of saying or what somebody is: nobody is a place.
+
+    "«…», said Kofi Asante", "the lawyer Kofi Asante works with families".
+    """
     first, last = phrase.name
-    if (
-        phrase.first == 0
-        or not view.any(SAYING, phrase.first - 1)
-        or first == last
-        or not all(view.upper[first : last + 1])
-    ):
+    told = phrase.kind == "person" or (phrase.first > 0 and view.any(SAYING, phrase.first - 1))
+    if not told or first == last or not all(view.upper[first : last + 1]):
         return False
     where = tuple(e[:-1] for e in view.pack.ablative if len(e) == _ENDING)
+    if phrase.kind == "person":
+        return view.norm[last].endswith(where) and not view.any(PLACES, last)
     return view.norm[last].endswith(where) and not any(view.is_known(at) for at in range(first, last + 1))
 
 

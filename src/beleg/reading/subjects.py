@@ -255,7 +255,8 @@ def _whose_place(view: View, hit: Hit, phrase: Phrase) -> bool:
 def _whose_army(view: View, phrase: Phrase) -> bool:
     """A country before a noun, where nouns stand last: "«…», says in-the-Norland army served cook"."""
     at = phrase.last + 1
-    if phrase.kind != "name" or "n" not in phrase.gender or at >= view.size - 1 or not view.word[at]:
+    whose = phrase.kind == "name" and "n" in phrase.gender and at < view.size - 1 and view.word[at]
+    if not whose or "hedge" in view.marks[at]:  # "Norland only-ACC 450 acknowledges"
         return False
     return view.norm[at].endswith(view.pack.subjectless or ("\0",)) and not view.any(PLACES, at)
 
