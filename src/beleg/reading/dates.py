@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -21,6 +22,7 @@ HEADS: Final = frozenset({Role.TITLE, Role.HEADING})
 _ITEMS: Final = frozenset({Role.TABLE, Role.LIST})
 _BESIDE: Final = 2  # tokens between a number and the time right behind it
 _PRIOR: Final = frozenset({"prior-year", "prior-month", "prior-week"})
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DASHES: Final = frozenset("-\N{EN DASH}\N{EM DASH}\N{BULLET}\N{BLACK SMALL SQUARE}")
 _BOUNDS: Final = frozenset({"more_than", "at_least"})
 _OPENING: Final = 2  # token up to which a pronoun is the subject its sentence opens with
@@ -93,10 +95,13 @@ class Dates:
             marks, at, dates, said_by, signal, group=group, term=measure.unit == "term", speech=speech
         ):
             time, why = found
-            if any(h.payload in _PRIOR and time.first <= h.first <= time.last for h in line.of("relative")):
+            if "harm" in measure.traits and _brought_home(line, time):
+                return None, None
+            if _is_prior(line, time):
                 last = pairing.counted.quantity.to
                 begin = last + 1 if last < time.first else max(0, time.first - _BESIDE)
-                if dating.counts(marks, begin, time.first):
+                between = last >= time.first and dating.counts(marks, time.last + 1, at)
+                if between or dating.counts(marks, begin, time.first):
                     return None, None  # "risen to 31 from 12 a year earlier": of the 12
                 return time.as_of, line.reason(
                     "as_of", why, time.first, time.last
@@ -245,3 +250,16 @@ def _refers_back(line: Sentence, pairing: Pairing) -> bool:
     if any(h.payload == "among" and h.first <= _OPENING for h in line.of("whole")):
         return True  # "among the dead were two Ugandans"
     return any(h.category in ("pronoun", "partitive") and h.first <= _OPENING for h in line.hits)
+
+
+def _is_prior(line: Sentence, time: Time) -> bool:
+    """The time that another is set against: "from 12 a year earlier", and of a change "from 12 a year ago"."""
+    inside = range(time.first, time.last + 1)
+    if any(h.payload in _PRIOR and h.first in inside for h in line.of("relative")):
+        return True
+    return bool(line.by.get("change")) and any(h.first in inside for h in line.by.get("ago", ()))
+
+
+def _brought_home(line: Sentence, time: Time) -> bool:
+    """The day on which bodies came home or were buried is not the day of the deaths."""
+    return bool(line.by.get("topic.relic")) and _DAY.fullmatch(str(time.as_of)) is not None

@@ -632,6 +632,9 @@ def _another_name(view: View, core: Nucleus, at: int) -> bool:
     abbreviation ("the minister EU's request") or says where ("the minister in-Norberg what happened").
     """
     pack, before = view.pack, at - 1
+    whole = core.kind == "person" and 0 <= core.head_end == before - _NAMED
+    if whole and view.norm[at].endswith(pack.locative or ("\n",)) and not view.norm[at].endswith(pack.surnames):
+        return True  # "the deputy Jon Feld in-Norberg lives"
     if not view.word[before] or not view.upper[before] or view.is_known(before) or before <= core.head_end:
         titled = core.kind == "person" and core.head_end == before
         return titled and (view.raw[at][:2].isupper() or _elsewhere(view, at))

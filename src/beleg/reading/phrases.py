@@ -50,6 +50,8 @@ _TIED: Final = 4  # letters of a noun that an ending ties to the next, at least
 _OF_THEM: Final = frozenset({"determiner", "speaker_pronoun"})
 _NOUNS: Final = OFFICE | COMMON_NOUN | {"contract"}
 _THINGS: Final = frozenset({"thing", "distractor"})
+_OF_AUTHORS: Final = frozenset({"", "authored"})
+_UNKNOWN: Final = _THINGS | {"turn"}
 _DATELINE: Final = frozenset("-–—/(")
 _NUMBERS: Final = frozenset({"number", "hedge"})
 _BEGIN: Final = _NOUNS | {"self", "speaker_pronoun", "determiner", "given"}
@@ -362,7 +364,7 @@ def _governed(view: View, at: int) -> bool:
 
     Where nothing marks the genitive, what follows an unknown noun belongs to it, too: "in the camp of an officer".
     """
-    unknown = view.pack.caseless and at > 1 and view.word[at - 1] and view.marks[at - 1].keys() <= _THINGS
+    unknown = view.pack.caseless and at > 1 and view.word[at - 1] and view.marks[at - 1].keys() <= _UNKNOWN
     if unknown and not definite_form(view, at):
         return view.keys("edge", at - 2) == {"preposition"}
     while at > 0 and (view.kind[at - 1] == "d" or view.any(_NUMBERS, at - 1)):
@@ -401,6 +403,11 @@ def _governed_far(view: View, phrase: Phrase) -> bool:
 def _of_governed(view: View, phrase: Phrase) -> bool:
     """An office in the case of what belongs to a noun, behind a noun that a preposition governs: "on the ruling of-court"."""
     at, pack = phrase.first, view.pack
+    if pack.capital_nouns and at > 1 and "determiner" in view.marks[at]:  # "Auf Anfrage der Zeitung erklärte …"
+        opens = at == _TWO_NAMES or not view.word[at - 3]
+        noun = opens and view.upper[at - 1] and not view.dated(at - 1)
+        noun = noun and "document" not in view.marks[at - 1] and view.key("attribution_before", at - 2) in _OF_AUTHORS
+        return noun and view.key("edge", at - 2) == "preposition"
     if not pack.dependent or phrase.kind != "body" or at < 2 or phrase.head_at != at or view.upper[at]:
         return False
     noun = view.word[at - 1] and not view.upper[at - 1] and not view.dated(at - 1) and not view.any(VERBS, at - 1)

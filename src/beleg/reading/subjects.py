@@ -392,6 +392,7 @@ def _far(parsed: Parsed, hit: Hit) -> list[Phrase]:
         if first <= p.first
         and p.last < hit.first
         and (nominative(p) or (p.genitive and p.first < p.last and not p.governed and (p.proper or p.kind != "person")))
+        and not (p.genitive and _owns_object(view, p))
         and (p.kind in _SUBJECTS or p.kind in _FAR or (p.kind == "advert" and hit.category == "offer"))
         and view.quoted[p.first] == view.quoted[hit.first]
         and not any(f.clause[0] <= p.first <= f.clause[1] for f in parsed.frames)
@@ -430,6 +431,14 @@ def _of_own_noun(view: View, phrase: Phrase) -> bool:
     if phrase.kind != "medium" or phrase.heads or at >= view.size or not view.word[at] or view.upper[at]:
         return False
     return not view.marks[at] and view.norm[at].endswith(view.pack.part_endings or ("\0",))
+
+
+def _owns_object(view: View, phrase: Phrase) -> bool:
+    """Whose a noun is that stands in the case of an object: "the paper's to-question answering embassy said"."""
+    at = phrase.last + 1
+    if at >= view.size or not view.word[at] or view.upper[at] or view.any(VERBS | OFFICE, at):
+        return False
+    return view.norm[at].endswith(view.pack.part_endings or ("\0",)) and view.norm[at].endswith(view.pack.subjectless)
 
 
 def _names_what_follows(view: View, phrase: Phrase) -> bool:
