@@ -674,8 +674,10 @@ class _Reader:
     def _rate(self, line: Sentence, counted: Counted, words: str = "per") -> str | None:
         """A period that stands before the number or behind its noun: "monatlich nur einige hundert Verträge"."""
         links = {h.first for h in line.of("range") if h.payload == "and"}
-        norm = line.tokens.norm
+        norm, ago = line.tokens.norm, {h.first for h in line.of("ago") if h.payload != "pre"}
         for hit in line.of(words):
+            if hit.last + 1 in ago:
+                continue  # "from 90 a year ago"
             near = counted.first - 5 <= hit.first <= counted.last + 3
             near = near or (hit.first == 0 and not stops_between(line, 0, counted.first))  # "Every month, X says, …"
             if words == "every" and counted.last < hit.first:

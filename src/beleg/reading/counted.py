@@ -144,8 +144,8 @@ class Phrases:
                 break
             if tokens.kind[at] == "d" or (pack.head_final and self._army(at)):
                 break
-            if self._others(at, quantity):
-                break
+            if (at == quantity.last + 1 and self._ago(at)) or self._others(at, quantity):
+                break  # "risen from 12 a year ago to 31"
             if (hit := self.hit(at, "partitive")) and not self._labels(quantity):
                 quantity, last = self._hedged_behind(quantity, hit.last)  # "12 of them at least"
                 part_of = Counted(quantity, Noun.NONE, frozenset(), quantity.first, last, (), partitive=True)
@@ -544,6 +544,11 @@ class Phrases:
         if shift is not None and self.hit(shift.last + 1, "period"):
             return True
         return word is not None and any(c.isdigit() for c in str(word.payload))
+
+    def _ago(self, at: int) -> bool:
+        """ "A year ago", "a year earlier": what the number is set against."""
+        before = self.hit(at, "relative")
+        return self.hit(at, "ago") is not None or (before is not None and str(before.payload).startswith("prior"))
 
     def _dated(self, at: int) -> bool:
         """A month, and no noun that is counted."""

@@ -24,6 +24,7 @@ _ITEMS: Final = frozenset({Role.TABLE, Role.LIST})
 _BESIDE: Final = 2  # tokens between a number and the time right behind it
 _PRIOR: Final = frozenset({"prior-year", "ago-year", "prior-month", "prior-week"})
 _YEARS: Final = re.compile(r"\b\d{4}(?=-\d{2}|/|$)")
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DASHES: Final = frozenset("-\N{EN DASH}\N{EM DASH}\N{BULLET}\N{BLACK SMALL SQUARE}")
 _BOUNDS: Final = frozenset({"more_than", "at_least"})
 _OPENING: Final = 2  # token up to which a pronoun is the subject its sentence opens with
@@ -96,15 +97,16 @@ class Dates:
             marks, at, dates, said_by, signal, group=group, term=measure.unit == "term", speech=speech
         ):
             time, why = found
-            prior = next(
-                (h for h in line.of("relative") if h.payload in _PRIOR and time.first <= h.first <= time.last), None
-            )
-            if prior is not None:
+            if "harm" in measure.traits and _brought_home(line, time):
+                return None, None
+            prior = _prior(line, time)
+            if prior is not None or _changed_since(line, time):
                 last = pairing.counted.quantity.to
                 begin = last + 1 if last < time.first else max(0, time.first - _BESIDE)
-                if counts(marks, begin, time.first):
+                between = last >= time.first and counts(marks, time.last + 1, at)
+                if between or counts(marks, begin, time.first):
                     return None, None  # "risen to 31 from 12 a year earlier": of the 12
-                as_of = self._year_before(line, pairing, prior) or time.as_of
+                as_of = (self._year_before(line, pairing, prior) if prior else None) or time.as_of
                 return as_of, line.reason(
                     "as_of", why, time.first, time.last
                 )  # what it is compared with goes no further
@@ -266,3 +268,18 @@ def _refers_back(line: Sentence, pairing: Pairing) -> bool:
     if any(h.payload == "among" and h.first <= _OPENING for h in line.of("whole")):
         return True  # "among the dead were two Ugandans"
     return any(h.category in ("pronoun", "partitive") and h.first <= _OPENING for h in line.hits)
+
+
+def _prior(line: Sentence, time: Time) -> Hit | None:
+    """What says that another time is set against this one: "from 12 a year earlier"."""
+    return next((h for h in line.of("relative") if h.payload in _PRIOR and time.first <= h.first <= time.last), None)
+
+
+def _changed_since(line: Sentence, time: Time) -> bool:
+    """The same of a change: "from 12 two years ago"."""
+    return bool(line.by.get("change")) and any(time.first <= h.first <= time.last for h in line.by.get("ago", ()))
+
+
+def _brought_home(line: Sentence, time: Time) -> bool:
+    """The day on which bodies came home or were buried is not the day of the deaths."""
+    return bool(line.by.get("topic.relic")) and _DAY.fullmatch(str(time.as_of)) is not None

@@ -27,7 +27,8 @@ _OWN_PLACE: Final = 6  # tokens from a share to where it is from
 _CONVERTED: Final = 3  # tokens between a sum and the same in another currency
 _TWO: Final = 2
 _THAN: Final = 14  # tokens from "three times as many as" to the number that it is set against
-_CHANGED: Final = 5  # tokens between the two values of a change
+_CHANGED: Final = 7  # tokens between the two values of a change
+_BACK: Final = 3  # tokens between the value reached and the one before: "to 31 people, from"
 _YEARS: Final = range(1900, 2101)
 _SMALL: Final = 31  # bare numbers up to here are days, ages, ordinals more often than counts
 
@@ -359,7 +360,9 @@ class Elliptic(Fitting):
             ends = verb.last + 1  # "Zuvor hatte die Agentur 4.900 genannt"
             return (ends >= len(tokens) or tokens.kind[ends] == "p") and not self._signals_beside(number)
         closed = after >= len(tokens) or tokens.kind[after] == "p"
-        hedged = number.quantity.hedge is not Hedge.EXACT  # "they spoke to the agency of more than a hundred"
+        # "they spoke to the agency of more than a hundred", "the capital acknowledges only 450"
+        hedges = self.sentence.by.get("hedge", ())
+        hedged = number.quantity.hedge is not Hedge.EXACT or any(h.last + 1 == number.first for h in hedges)
         said = any(h.last + 1 == number.first or (hedged and h.last < number.first) for h in self.sentence.of("say"))
         return closed and said and not self._signals_beside(number)
 
@@ -531,6 +534,8 @@ class Elliptic(Fitting):
             apart = any(self.sentence.tokens.norm[at] in ",،" for at in between)
             if not apart and any(h.first in behind for h in self.sentence.of("change")):
                 return True
+        if bare and self._risen_from(before, number):
+            return True
         to = {h.first for h in self.sentence.of("range") if h.payload in ("to", "reached")}
         # "выросло … до 18 тысяч": "up to" behind a verb of change says what was reached
         to |= {
@@ -539,6 +544,16 @@ class Elliptic(Fitting):
         if len(between) > WHOLE_REACH + 1 and any(self.sentence.tokens.norm[at] in ",،" for at in between):
             return False
         return 0 < len(between) <= _CHANGED and bool(to & set(between)) and bool(self.sentence.of("change"))
+
+    def _risen_from(self, before: Counted, number: Counted) -> bool:
+        """ "Risen to 31 from 12": the value before the change stands behind the one that was reached."""
+        if number.first - before.last > _BACK or not self.sentence.by.get("change"):
+            return False
+        begin, end = before.quantity.at - 1, number.quantity.at - 1
+        reached = any(h.payload in ("to", "reached") and h.last == begin for h in self.sentence.by.get("range", ()))
+        reached = reached or any(h.payload == "at_most" and h.last == begin for h in self.sentence.by.get("hedge", ()))
+        left = (h for category in ("origin", "range") for h in self.sentence.by.get(category, ()))
+        return reached and any(h.last == end and h.payload != "to" for h in left)
 
     def _not_so_many(self, previous: Pairing, number: Counted) -> bool:
         """ "Captured 27 men, not 72": a bare figure that the one before stands in the place of."""

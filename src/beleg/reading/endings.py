@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from beleg.languages.places import cities
 from beleg.reading.view import OFFICE, VERBS, Phrase, View
 
 
@@ -20,6 +21,14 @@ def in_its(view: View, at: int) -> bool:
         return False
     ending = next((e for e in pack.nominative if view.norm[at].endswith(e)), "")
     return ending.endswith(pack.locative) and pack.nominative[ending] in pack.part_endings
+
+
+def second_of_person(view: View, at: int) -> bool:
+    """The second capital behind who somebody is, and no town: a surname that ends as places do: "lawyer Jon Telmoda"."""
+    role = any(key.startswith("person") for key in view.keys("role_noun", at - 2)) if at > 1 else False
+    if not role or view.norm[at - 1].endswith(view.pack.surnames):
+        return False
+    return not any(town == at for town, _ in cities(view.sentence.tokens, view.pack))
 
 
 def matters_of(view: View, phrase: Phrase) -> bool:

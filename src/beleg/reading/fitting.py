@@ -17,6 +17,7 @@ from beleg.reading.off import is_off
 from beleg.reading.pairing import ENOUGH, OTHER, Feature, Pairing, score, weights
 from beleg.reading.signals import Signal
 from beleg.reading.standing import LINK, ZONE_ENDS, Standing
+from beleg.reading.wholes import of_none
 
 OPENS: Final = 3  # tokens behind a whole in which the verb that tells who it is begins
 _BASE_REACH: Final = 5  # tokens from a share to what it is a share of
@@ -38,6 +39,9 @@ class Fitting(Standing):
         """The signal that goes best with a number, however badly; None where none may."""
         number = self.numbers[index]
         scored = [(score(features), signal, features) for signal, features in self.candidates(index)]
+        if number.quantity.words and number.quantity.low == 0 == number.quantity.high:
+            told = [one for one in scored if not of_none(self.sentence, number, one[1])]
+            scored = told if len(told) == len(scored) else [one for one in told if one[1].role != "weak"]
         best = max(scored, key=itemgetter(0), default=None)
         if best is None:
             return None

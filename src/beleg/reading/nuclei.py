@@ -8,7 +8,8 @@ from typing import Final
 from beleg.languages.lexicon import Hit
 from beleg.languages.symbols import SITES, symbols
 from beleg.reading.addressed import told_before
-from beleg.reading.endings import ending_behind, in_its
+from beleg.reading.contracts import promises
+from beleg.reading.endings import ending_behind, in_its, second_of_person
 from beleg.reading.governed import begins_governed
 from beleg.reading.view import (
     CLAUSAL,
@@ -141,7 +142,7 @@ def _stops(view: View, at: int, begun: int) -> bool:
     if at > begun and view.upper[at] and "determiner" in view.marks[at] and at + 1 < view.size and view.upper[at + 1]:
         return "role_noun" not in view.marks[at - 1]  # "the daily Le Monde"
     pack = view.pack  # an ending, not a word, makes a known noun an edge
-    noun = view.any(COMMON_NOUN, at)
+    noun = view.any(COMMON_NOUN, at) or ("contract" in view.marks[at] and promises(view, at))
     known = (pack.head_final or pack.caseless) and noun and "attribution_after" not in view.marks[at]
     first_name = at > begun and view.upper[at] and at + 1 < view.size and view.upper[at + 1] and is_person(view, at - 1)
     if first_name and "edge" in view.marks[at] and "determiner" not in view.marks[at] and not view.is_known(at + 1):
@@ -155,7 +156,8 @@ def _stops(view: View, at: int, begun: int) -> bool:
         and any("attribution_after" in row for row in view.marks[at + 1 : at + 2])
     ):
         return False  # "according to Ivan Petrov", whose ending an edge has, too
-    if cased and view.marks[at].keys() == {"edge"} and view.norm[at].endswith(pack.surnames):
+    edge = cased and view.marks[at].keys() == {"edge"}
+    if edge and (view.norm[at].endswith(pack.surnames) or second_of_person(view, at)):
         return False  # "Dmitriy Halushko", whose ending an edge has, too
     if ("edge" in view.marks[at] and not known) or "determiner" in view.marks[at]:
         return True
@@ -192,6 +194,8 @@ def known_noun(view: View, at: int) -> tuple[Hit, str] | None:
             continue  # "the agency", which is a medium's name only with a capital
         if hit and (best is None or hit.last > best[0].last):
             best = (hit, category)
+    if best is None and (hit := view.marks[at].get("contract")) and promises(view, at):
+        return hit, "contract"
     if best is None:
         return _given(view, at)
     region = view.marks[at].get("group")
@@ -489,8 +493,11 @@ def _step(view: View, core: Nucleus, at: int) -> int:
         )
     ):
         return at
-    if noun and view.pack.caseless and core.kind == "advert" and core.head_end > core.nouns[-1]:
-        return at  # "channels on Telegram" is whole
+    if noun and view.pack.caseless and core.kind == "advert":
+        definite = view.pack.prefixes.definite
+        whole = core.head_end > core.nouns[-1] or (definite(view.norm[core.nouns[0]]) and definite(view.norm[at]))
+        if whole:
+            return at  # "channels on Telegram" is whole, and "promises the-advert the-recruits 300" names whom
     if noun and view.pack.caseless and core.kind == "person":
         own = core.last > core.head_end >= 0
         if noun[1] == "source" or (own and view.pack.prefixes.definite(view.norm[at])):
@@ -626,6 +633,9 @@ def _another_name(view: View, core: Nucleus, at: int) -> bool:
     abbreviation ("the minister EU's request") or says where ("the minister in-Norberg what happened").
     """
     pack, before = view.pack, at - 1
+    whole = core.kind == "person" and 0 <= core.head_end == before - _NAMED
+    if whole and view.norm[at].endswith(pack.locative or ("\n",)) and not view.norm[at].endswith(pack.surnames):
+        return True  # "the deputy Jon Feld in-Norberg lives"
     if not view.word[before] or not view.upper[before] or view.is_known(before) or before <= core.head_end:
         titled = core.kind == "person" and core.head_end == before
         return titled and (view.raw[at][:2].isupper() or _elsewhere(view, at))

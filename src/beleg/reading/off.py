@@ -18,6 +18,7 @@ _FEE, _FEE_IN_SMALL = (
     1_000,
 )  # a month: below no soldier is paid, in a currency with large notes and in one with small
 _PERIOD: Final = 3  # tokens between a sum and its period
+_ASKED: Final = 2  # tokens from those asked to the verb behind them: "85 prisoners-from interview took"
 _CHANGED: Final = 8  # tokens between a verb of change and by how much
 
 
@@ -28,6 +29,8 @@ def is_off(line: Sentence, numbers: Sequence[Counted], index: int, stretch: tupl
     """
     number = numbers[index]
     sort = number.quantity.sort
+    if sort is Sort.COUNT:
+        return bool(line.by.get("topic.heard")) and _heard(line, number)
     if sort is Sort.PERCENT:
         return _is_rise(line, number)
     if sort not in (Sort.MONEY, Sort.DURATION):
@@ -45,6 +48,18 @@ def is_off(line: Sentence, numbers: Sequence[Counted], index: int, stretch: tupl
         and not _others(line, numbers, number, h)
         for h in line.of("topic.off")
     )
+
+
+def _heard(line: Sentence, number: Counted) -> bool:
+    """ "The report rests on interviews with 85 prisoners": whom somebody asked, and no count of them."""
+    hits = line.by.get("topic.heard", ())
+    hedges = {at for h in line.by.get("hedge", ()) for at in range(h.first, h.last + 1)}
+    before = number.quantity.at - 1
+    while before >= 0 and before in hedges and not any(h.last == before for h in hits):
+        before -= 1
+    if any(h.last == before or h.first < number.quantity.at <= h.last for h in hits):
+        return True
+    return line.pack.head_final and any(0 < h.first - number.last <= _ASKED for h in hits)
 
 
 def _reaches(line: Sentence, number: Counted, off: Hit) -> bool:

@@ -48,8 +48,10 @@ _NAMED: Final = PLACES | {"source"}
 _NO_PERSON: Final = frozenset({"advert", "document", "body", "medium"})
 _TIED: Final = 4  # letters of a noun that an ending ties to the next, at least
 _OF_THEM: Final = frozenset({"determiner", "speaker_pronoun"})
-_NOUNS: Final = OFFICE | COMMON_NOUN
+_NOUNS: Final = OFFICE | COMMON_NOUN | {"contract"}
 _THINGS: Final = frozenset({"thing", "distractor"})
+_OF_AUTHORS: Final = frozenset({"", "authored"})
+_UNKNOWN: Final = _THINGS | {"turn"}
 _DATELINE: Final = frozenset("-–—/(")
 _NUMBERS: Final = frozenset({"number", "hedge"})
 _BEGIN: Final = _NOUNS | {"self", "speaker_pronoun", "determiner", "given"}
@@ -233,31 +235,23 @@ def _ends_oblique(view: View, phrase: Phrase) -> bool:
     named = phrase.kind == "person" and phrase.first < last
     if (phrase.named or named) and view.upper[last] and view.norm[last].endswith(view.pack.surnames):
         return False  # "Matvienko": what looks like an ending is the name's own
-    if final and (_closes_with(view, phrase) if phrase.kind == "name" else _whole_name(view, phrase)):
+    if final and phrase.kind in {"name", "person"} and _no_place(view, phrase):
         return False
     return view.norm[last].endswith(endings) and "certain" not in view.keys("general", last)
 
 
-def _whole_name(view: View, phrase: Phrase) -> bool:
-    """Somebody by their full name, whose ending would say where: nobody is a place ("rapporteur Elena Costa said")."""
+def _no_place(view: View, phrase: Phrase) -> bool:
+    """Two names or more whose ending says where, behind a verb of saying or what somebody is: nobody is a place.
+
+    "«…», said Kofi Asante", "the lawyer Kofi Asante works with families".
+    """
     first, last = phrase.name
-    if phrase.kind != "person" or not phrase.named or first == last or not view.upper[first] or view.is_known(last):
+    told = phrase.kind == "person" or (phrase.first > 0 and view.any(SAYING, phrase.first - 1))
+    if not told or first == last or not all(view.upper[first : last + 1]):
         return False
     where = tuple(e[:-1] for e in view.pack.ablative if len(e) == _ENDING)
-    return view.norm[last].endswith(where)
-
-
-def _closes_with(view: View, phrase: Phrase) -> bool:
-    """Two names or more right behind a verb of saying, whose ending says where: nobody is a place: "«…», said Kofi Asante"."""
-    first, last = phrase.name
-    if (
-        phrase.first == 0
-        or not view.any(SAYING, phrase.first - 1)
-        or first == last
-        or not all(view.upper[first : last + 1])
-    ):
-        return False
-    where = tuple(e[:-1] for e in view.pack.ablative if len(e) == _ENDING)
+    if phrase.kind == "person":
+        return view.norm[last].endswith(where) and not view.any(PLACES, last)
     return view.norm[last].endswith(where) and not any(view.is_known(at) for at in range(first, last + 1))
 
 
@@ -370,7 +364,7 @@ def _governed(view: View, at: int) -> bool:
 
     Where nothing marks the genitive, what follows an unknown noun belongs to it, too: "in the camp of an officer".
     """
-    unknown = view.pack.caseless and at > 1 and view.word[at - 1] and view.marks[at - 1].keys() <= _THINGS
+    unknown = view.pack.caseless and at > 1 and view.word[at - 1] and view.marks[at - 1].keys() <= _UNKNOWN
     if unknown and not definite_form(view, at):
         return view.keys("edge", at - 2) == {"preposition"}
     while at > 0 and (view.kind[at - 1] == "d" or view.any(_NUMBERS, at - 1)):
@@ -409,6 +403,11 @@ def _governed_far(view: View, phrase: Phrase) -> bool:
 def _of_governed(view: View, phrase: Phrase) -> bool:
     """An office in the case of what belongs to a noun, behind a noun that a preposition governs: "on the ruling of-court"."""
     at, pack = phrase.first, view.pack
+    if pack.capital_nouns and at > 1 and "determiner" in view.marks[at]:  # "Auf Anfrage der Zeitung erklärte …"
+        opens = at == _TWO_NAMES or not view.word[at - 3]
+        noun = opens and view.upper[at - 1] and not view.dated(at - 1)
+        noun = noun and "document" not in view.marks[at - 1] and view.key("attribution_before", at - 2) in _OF_AUTHORS
+        return noun and view.key("edge", at - 2) == "preposition"
     if not pack.dependent or phrase.kind != "body" or at < 2 or phrase.head_at != at or view.upper[at]:
         return False
     noun = view.word[at - 1] and not view.upper[at - 1] and not view.dated(at - 1) and not view.any(VERBS, at - 1)

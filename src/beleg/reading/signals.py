@@ -77,7 +77,7 @@ def signals(sentence: Sentence) -> list[Signal]:
                 found.append(signal)
                 if signal.last != hit.last:
                     framing.add(id(signal))
-    found = _lost_contact(sentence, found, framing)
+    found = _no_change(sentence, _lost_contact(sentence, found, framing))
     summed = bool(sentence.of("currency", "duration"))  # "a serious wound" is what money is paid for where there is any
     relics = set() if summed else {h.first for h in sentence.of("topic.relic")}
     # "sentenced to death" is a sentence: what stands inside a longer phrase of another measure says nothing by itself.
@@ -103,6 +103,16 @@ def signals(sentence: Sentence) -> list[Signal]:
         )
         and not any(_is_own_word(o, s) for o in found[max(0, at - _CLOSE) : at + _CLOSE])
     ]
+
+
+def _no_change(sentence: Sentence, found: list[Signal]) -> list[Signal]:
+    """ "The number of recruits has fallen to 40": nobody fell, where a number changes "to" or "from" another."""
+    changes = sentence.by.get("change")
+    if not changes or not sentence.by.get("tally"):
+        return found
+    links = {h.first for h in sentence.by.get("range", ())}
+    falls = {h.last for h in changes if h.last + 1 in links}
+    return [s for s in found if not (s.last - s.first <= 1 and (s.first in falls or s.last in falls))]
 
 
 def _is_own_word(frame: Signal, signal: Signal) -> bool:

@@ -22,7 +22,9 @@ _WHEN: Final = ("at", "since", "until", "period", "month", "relative", "shift", 
 
 def names_figure(line: Sentence, number: Counted) -> bool:
     """ "A year before the ministry had spoken of 80 citizens", "the opposition names another figure: 900 people"."""
-    if number.quantity.sort is not Sort.COUNT or number.people or number.partitive or number.quantity.low == 0:
+    if number.quantity.sort is not Sort.COUNT or number.people or number.quantity.low == 0:
+        return False
+    if number.partitive and not line.pack.head_final:
         return False
     bare = number.noun is Noun.NONE and number.quantity.value > 1
     persons = number.noun is Noun.PERSON and number.last <= number.quantity.last + 1 and number.quantity.value > 1
@@ -37,13 +39,26 @@ def names_figure(line: Sentence, number: Counted) -> bool:
     if any(h.last + 1 not in says for h in things):
         return False  # "the population he put at a figure of 50 million", but "families speak of 80"
     several = persons or number.quantity.value > _FEW
-    return (several and _spoken_of(line, number)) or _called(line, number)
+    return (several and (_spoken_of(line, number) or _admitted(line, number))) or _called(line, number)
+
+
+def _admitted(line: Sentence, number: Counted) -> bool:
+    """ "The capital acknowledges only 450": nothing but the verb's own particle, or the verb itself, stands behind."""
+    at, norm = number.last + 1, line.tokens.norm
+    if any(h.first == at for h in line.by.get("say", ())):
+        return True
+    begin = number.first - 1
+    while any(h.first <= begin <= h.last for h in line.by.get("hedge", ())):
+        begin -= 1
+    splits = (h for h in line.by.get("split", ()) if h.first <= begin)
+    return at < len(norm) and any(h.first == begin and str(h.payload).split()[-1] == norm[at] for h in splits)
 
 
 def _told_of(line: Sentence, number: Counted) -> bool:
-    """The same where verbs stand last: "a year before he 10,000 people of spoke"."""
+    """The same where verbs stand last: "a year before he 10,000 people of spoke", "only 450 people acknowledges"."""
     of = next((h for h in line.of("spoken") if h.payload == "of" and h.first == number.last + 1), None)
-    verb = next((h for h in line.of("say") if of is not None and h.first == of.last + 1), None)
+    end = number.last if of is None else of.last
+    verb = next((h for h in line.of("say") if h.first == end + 1), None)
     return verb is not None and (verb.last + 1 >= len(line.tokens) or line.tokens.kind[verb.last + 1] == "p")
 
 

@@ -279,7 +279,8 @@ def _whose_place(view: View, hit: Hit, phrase: Phrase) -> bool:
 def _whose_army(view: View, phrase: Phrase) -> bool:
     """A country before a noun, where nouns stand last: "«…», says in-the-Norland army served cook"."""
     at = phrase.last + 1
-    if phrase.kind != "name" or "n" not in phrase.gender or at >= view.size - 1 or not view.word[at]:
+    whose = phrase.kind == "name" and "n" in phrase.gender and at < view.size - 1 and view.word[at]
+    if not whose or "hedge" in view.marks[at]:  # "Norland only-ACC 450 acknowledges"
         return False
     return view.norm[at].endswith(view.pack.subjectless or ("\0",)) and not view.any(PLACES, at)
 
@@ -415,6 +416,7 @@ def _far(parsed: Parsed, hit: Hit) -> list[Phrase]:
         if first <= p.first
         and p.last < hit.first
         and (nominative(p) or (p.genitive and p.first < p.last and not p.governed and (p.proper or p.kind != "person")))
+        and not (p.genitive and _owns_object(view, p))
         and (p.kind in _SUBJECTS or p.kind in _FAR or (p.kind == "advert" and hit.category == "offer"))
         and view.quoted[p.first] == view.quoted[hit.first]
         and not any(f.clause[0] <= p.first <= f.clause[1] for f in parsed.frames)
@@ -453,6 +455,14 @@ def _of_own_noun(view: View, phrase: Phrase) -> bool:
     if phrase.kind != "medium" or phrase.heads or at >= view.size or not view.word[at] or view.upper[at]:
         return False
     return not view.marks[at] and view.norm[at].endswith(view.pack.part_endings or ("\0",))
+
+
+def _owns_object(view: View, phrase: Phrase) -> bool:
+    """Whose a noun is that stands in the case of an object: "the paper's to-question answering embassy said"."""
+    at = phrase.last + 1
+    if at >= view.size or not view.word[at] or view.upper[at] or view.any(VERBS | OFFICE, at):
+        return False
+    return view.norm[at].endswith(view.pack.part_endings or ("\0",)) and view.norm[at].endswith(view.pack.subjectless)
 
 
 def _names_what_follows(view: View, phrase: Phrase) -> bool:

@@ -496,8 +496,14 @@ def _answers(view: View, hit: Hit) -> bool:
 
 
 def _negated(view: View, at: int) -> bool:
-    """A "not" before the verb; where verbs stand last, it belongs to what is said: "that it is not fewer than 200 he says"."""
-    return not view.pack.head_final and at > 0 and "negation" in view.marks[at - 1]
+    """A "not" before the verb; where verbs stand last, it belongs to what is said: "that it is not fewer than 200 he says".
+
+    "Not … but", as Arabic says "only", says it after all: "the capital acknowledges not but 450".
+    """
+    if view.pack.head_final or at == 0 or "negation" not in view.marks[at - 1]:
+        return False
+    behind = range(at + 1, min(at + 1 + _NEAR, view.size))
+    return not any("negation" in view.marks[i] and "but" in view.keys("negation", i) for i in behind)
 
 
 def _passive(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> bool:

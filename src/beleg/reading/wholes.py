@@ -23,6 +23,7 @@ _BETWEEN: Final = 1  # words between "of the" and the number: "von den ursprüng
 # tokens behind a whole in which what it is said to have done stands: "der 12.000 nach Kursk Entsandten"
 _BEHIND: Final = 3
 _TWO: Final = 2
+_LINKS: Final = ("origin", "determiner")
 # tokens between a whole and what says who they are: "men who were recruited", "Männer, die dort dienten"
 _DESCRIBED: Final = 6
 _CLOSING: Final = 6  # tokens from a part to the verb that closes the sentence
@@ -50,6 +51,18 @@ def wholes(sentence: Sentence, numbers: Sequence[Counted]) -> dict[int, Whole]:
         return {}
     owned = dict(_owned(sentence, numbers)) if sentence.pack.part_endings else {}
     return owned | (dict(_found(sentence, numbers)) if sentence.by.get("whole") else {})
+
+
+def of_none(sentence: Sentence, number: Counted, signal: Signal) -> bool:
+    """ "None of those convicted was an officer": it only says of whom none is, and what befell them is said of all."""
+    none, norm = number.quantity, sentence.tokens.norm
+    if sentence.pack.head_final:  # "the-convicted-of none officer was"
+        ended = norm[signal.last].endswith((*sentence.pack.genitive, *sentence.pack.ablative))
+        return ended and signal.last + 1 == none.at
+    at = signal.last + 1
+    goes_on = at < len(norm) and sentence.tokens.kind[at] != "p"
+    links = (h for category in _LINKS for h in sentence.by.get(category, ()))
+    return signal.first == none.last + 1 and goes_on and any(none.at < h.last == none.last for h in links)
 
 
 def with_its_parts(sentence: Sentence, found: Sequence[Pairing], people: Sequence[Signal]) -> list[Pairing]:
