@@ -319,7 +319,7 @@ class _Reader:
             self.asked = -9  # and that is the answer
         self.here = []
         for pairing in pairings:
-            if self._only_tells(number, pairing, pairings):
+            if _is_one_of_them(pairing) or self._only_tells(number, pairing, pairings):
                 continue
             if _is_asked(line, pairing.counted):
                 if self.measures[pairing.measure].unit == "person":
@@ -833,6 +833,13 @@ def _is_date(quantity: Quantity, dates: Sequence[Time]) -> bool:
     if quantity.sort in (Sort.MONEY, Sort.PERCENT):
         return False
     return any(d.first <= quantity.at <= d.last and d.type in ("DATE", "TIME", "DURATION", "SET") for d in dates)
+
+
+def _is_one_of_them(pairing: Pairing) -> bool:
+    """ "Jon Feld, a cook, was one of them" names one who has been counted, where nothing says what befell him alone."""
+    quantity = pairing.counted.quantity
+    one = quantity.words and quantity.low == quantity.high == 1 and quantity.hedge is Hedge.EXACT
+    return one and pairing.signal is None and pairing.counted.partitive
 
 
 def _is_asked(line: Sentence, counted: Counted) -> bool:

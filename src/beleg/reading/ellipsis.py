@@ -157,7 +157,7 @@ class Elliptic(Fitting):
             and there
             and number.noun in _COUNTED
             and not number.partitive
-            and number.quantity.sort is not Sort.AGE
+            and number.quantity.sort not in (Sort.AGE, Sort.ARTICLE)
         ):
             return self._inherited(number, str(self.default), "a whole with parts")
         if previous and self._money_goes_on(previous, number):
