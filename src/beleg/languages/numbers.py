@@ -813,6 +813,8 @@ class Reader:
         if age and not (age.payload == "young" and self._are_people(age.last + 1)):
             return replace(quantity, sort=Sort.AGE, last=age.last)
         for at in range(after, min(after + _UNIT_REACH, self.size)):
+            if at == after + 2 and self._dash(after) and self.tokens.glued(after):
+                break  # "a one-time sum": the word written onto the number says of what it is
             norm = self.tokens.norm[at]
             if norm in money:
                 return self.with_per(of_unit(quantity, Sort.MONEY, money[norm], at))

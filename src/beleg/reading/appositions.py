@@ -31,6 +31,8 @@ def join(view: View, found: list[Phrase]) -> None:
             one.named, one.oblique = one.named or one.kind != "person", False  # whatever its ending looks like
             one.kind, one.gender, one.heads, two.kind = "person", two.gender, one.heads + two.heads, "other"
             continue
+        if one.gender == "p" and (two.named or two.kind in {"name", "bare"}):
+            continue  # "Addressing lawmakers, the minister Jon Feld said": several are no one
         if not _beside(view, one, two) or two.last + 1 >= view.size:
             continue
         if view.pack.caseless and _titled(view, one, two):  # "petro yar, the spokesman, …"

@@ -312,6 +312,11 @@ def nucleus(view: View, begun: int, determined: bool) -> Nucleus | None:
         at = step
     if core.quoted and core.last == core.quoted[1] and core.last + 1 < view.size and not view.word[core.last + 1]:
         core.last += 1  # the mark behind a quoted name
+    if core.quoted and determined and not core.nouns and nouns_last(view) and _noun_behind(view, core.quoted[0]):
+        at = core.last + 1
+        behind = known_noun(view, at)
+        if behind is not None and behind[1] == "role_noun" and not view.upper[at]:
+            _take(view, core, behind, at)  # "the “Open Road” project"
     if view.pack.caseless and core.quoted and core.nouns and core.head_end < core.quoted[0]:
         while core.last + 1 < view.size and _adjective_behind(view, core.last + 1):
             core.last += 1
@@ -1017,7 +1022,9 @@ def _word_plain(view: View, core: Nucleus, at: int) -> int:
     if behind and (view.any(_DESCRIBED, at) or "quality" in view.marks[at]) and not view.any(_NOT_PEOPLE, at):
         core.last = core.head_end = at  # "the president Ukrainian", "the site independent X", where adjectives follow
         return at + 1
-    opens = at == 1 and bool(core.nouns and view.pack.dependent) and not _agrees(view, core, at)  # "Leader the-platoon's said"
+    opens = (
+        at == 1 and bool(core.nouns and view.pack.dependent) and not _agrees(view, core, at)
+    )  # "Leader the-platoon's said"
     opens = (
         opens and not view.pack.head_final
     )  # where nouns stand last, what follows the office is told: "Ministry floods …"

@@ -286,6 +286,10 @@ class _Discourse:
                 continue
             speaker = self._goes_on(index, phrase, quote) if phrase.first in sources else None
             speaker = speaker or self.memory.meet(view, index, phrase, acts)
+            if speaker is not None and phrase.kind == "bare" and speaker.heard and not acts and subject is None:
+                acts = not (phrase.governed or phrase.oblique or phrase.genitive) and quote < 0
+                if acts:  # "Karim does not want to go back": one name, but of somebody who has spoken
+                    self.memory.meet(view, index, phrase, acts)
             resolved[phrase.first] = speaker
             if acts and subject is None and quote < 0:
                 subject = speaker
@@ -441,6 +445,8 @@ class _Discourse:
             if of:
                 chain = of[0].chain
             elif phrase.author is not None:
+                if phrase.author.kind == "person" and "p" in phrase.author.gender and not phrase.author.named:
+                    continue  # "gathered from posts of relatives": what somebody's account is made from
                 author = self.memory.meet(view, index, phrase.author, acts=False)
                 chain = (author,) if author and author is not SELF else ()
             elif owned_by_subject(view, phrase) and (owner := self.subject[index]) is not None and owner is not SELF:
