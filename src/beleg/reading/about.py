@@ -18,6 +18,7 @@ from beleg.reading.people import STRONG, WEAK, Discourse
 from beleg.reading.sentences import Sentence
 from beleg.reading.sides import BOTH
 
+_MOST: Final = 6  # tokens behind "mostly" that say who most of those counted are
 _OPENING: Final = 2  # token up to which a country is what its sentence opens with
 _VERB_REACH: Final = 3  # tokens from a country to the verb it is the subject of
 _TALLIED: Final = 5  # tokens between "the soldiers of" and what befell them, before the number of them
@@ -108,6 +109,8 @@ def about_whom(
     before = [h for h in people.mentions(line, sorts, discourse.parties) if h.last < counted.first]
     before = [h for h in before if not townspeople.is_speakers(line, h, said_by) and not _of_countries(line, h)]
     before = [h for h in before if not people.observing(line, h, discourse.observers)]
+    if most := line.by.get("mostly"):  # "268 foreigners, mostly Tajiks, came; 214 of them stayed"
+        before = [h for h in before if not any(0 < h.first - m.last <= _MOST for m in most)]
     if (
         "anybody" in measure.traits and line.pack.head_final
     ):  # "nine people who Kenyans-ACC hired": others did it to them

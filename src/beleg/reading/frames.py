@@ -40,12 +40,29 @@ def frames(view: View) -> Parsed:
             parsed.frames.append(frame)
         if len(parsed.frames) >= _MOST:
             break
+    if len(parsed.frames) > 1 and _only_disputes(parsed, parsed.frames[-1]):
+        del parsed.frames[-1]
     if not any(frame.quote < 0 for frame in parsed.frames):
         parsed.frames += _advertised(parsed)
         parsed.frames += _summed(parsed)
     _stages(parsed)
     settle(parsed)
     return parsed
+
+
+def _only_disputes(parsed: Parsed, last: Frame) -> bool:
+    """The clause that closes a sentence denies what another has said: "Norland counts 40 dead, which Southland denies"."""
+    if last.manner != "denial" or last.way != "say" or last.quote >= 0 or last.source is None:
+        return False
+    view, (begin, end) = parsed.view, last.clause
+    if (
+        begin == 0
+        or any(view.word[at] for at in range(end + 1, view.size))
+        or any(view.kind[at] == "d" for at in range(begin, end + 1))
+    ):
+        return False
+    others = (f for f in parsed.frames if f is not last and f.quote < 0 and f.manner != "denial")
+    return any(f.source is not None and f.clause[1] < begin for f in others)
 
 
 def _stages(parsed: Parsed) -> None:
