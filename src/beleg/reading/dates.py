@@ -219,7 +219,7 @@ class Dates:
         400 had signed. Of them, nine are dead" does.
         """
         same = pairing.measure == self.measure or self.measures[pairing.measure].unit == "country"
-        if not same and line.role is not Role.TABLE and not (self.stated and pairing.counted.partitive):
+        if not same and line.role is not Role.TABLE and not (self.stated and _is_part(line, pairing)):
             return False
         if pairing.features[0][0] == RECOUNTED:
             return False  # "now the total is 13,905" says nothing of when the first was counted
@@ -227,6 +227,11 @@ class Dates:
         if self.as_of == self.published:  # "200 are held now. Of them 34 are Tajiks", but no other people
             held = same and pairing.counted.partitive
         return held and line.paragraph - self.place[0] <= 1 and _refers_back(line, pairing)
+
+
+def _is_part(line: Sentence, pairing: Pairing) -> bool:
+    """A part of those named before, as each number is in a sentence that opens so: "Of this group 19 have died, 8 returned"."""
+    return pairing.counted.partitive or any(h.first <= _OPENING for h in line.by.get("partitive", ()))
 
 
 def _is_verdict(line: Sentence, time: Time) -> bool:

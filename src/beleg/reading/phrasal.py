@@ -225,6 +225,10 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
     apart = phrase.first - 1 > hit.last and "at" in view.keys("linker", phrase.first - 1)
     if apart and phrase.kind == "document" and phrase.author is None:
         return  # "such a figure was named at a briefing by X": the occasion
+    if apart and phrase.kind == "body" and longest == "name":
+        later = (p for p in view.phrases if p.first > phrase.last and p.kind == "person" and p.named)
+        if any(not (p.governed or p.oblique or p.genitive) for p in later):
+            return  # "such figures gave at the forum «Dawn» on Monday the spokesman X"
     if apart and phrase.governed and (told := _behind_place(view, phrase)):
         phrase = told
     if "so" in keys:
