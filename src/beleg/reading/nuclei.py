@@ -1022,12 +1022,9 @@ def _word_plain(view: View, core: Nucleus, at: int) -> int:
     if behind and (view.any(_DESCRIBED, at) or "quality" in view.marks[at]) and not view.any(_NOT_PEOPLE, at):
         core.last = core.head_end = at  # "the president Ukrainian", "the site independent X", where adjectives follow
         return at + 1
-    opens = (
-        at == 1 and bool(core.nouns and view.pack.dependent) and not _agrees(view, core, at)
-    )  # "Leader the-platoon's said"
-    opens = (
-        opens and not view.pack.head_final
-    )  # where nouns stand last, what follows the office is told: "Ministry floods …"
+    # "Leader the-platoon's said"; where nouns stand last, what follows the office is told: "Ministry floods …"
+    opens = at == 1 and bool(core.nouns and view.pack.dependent) and not view.pack.head_final
+    opens = opens and not _agrees(view, core, at)
     owned = core.owner >= 0 and core.owner == at - 2
     if (core.nouns or core.caps) and not (owned or opens or ahead):
         return at  # "Cuba denies"

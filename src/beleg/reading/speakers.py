@@ -286,10 +286,9 @@ class _Discourse:
                 continue
             speaker = self._goes_on(index, phrase, quote) if phrase.first in sources else None
             speaker = speaker or self.memory.meet(view, index, phrase, acts)
-            if speaker is not None and phrase.kind == "bare" and speaker.heard and not acts and subject is None:
-                acts = not (phrase.governed or phrase.oblique or phrase.genitive) and quote < 0
-                if acts:  # "Karim does not want to go back": one name, but of somebody who has spoken
-                    self.memory.meet(view, index, phrase, acts)
+            if speaker is not None and speaker.heard and subject is None and not acts and _may_act(phrase, quote):
+                acts = True  # "Karim does not want to go back": one name, but of somebody who has spoken
+                self.memory.meet(view, index, phrase, acts)
             resolved[phrase.first] = speaker
             if acts and subject is None and quote < 0:
                 subject = speaker
@@ -1002,6 +1001,11 @@ def _acts(view: View, phrase: Phrase, led: bool) -> bool:
     if led and not (view.pack.bare_nouns and titled(view, phrase)):
         return False
     return phrase.kind != "bare" and not phrase.governed and not phrase.oblique
+
+
+def _may_act(phrase: Phrase, quote: int) -> bool:
+    """A lone word with a capital, in the form of a subject, outside any quotation."""
+    return phrase.kind == "bare" and quote < 0 and not (phrase.governed or phrase.oblique or phrase.genitive)
 
 
 def _home(view: View, phrase: Phrase) -> bool:
