@@ -778,8 +778,9 @@ def _who_they_are(parsed: Parsed, hit: Hit, source: Phrase, number: int) -> bool
     at = source.last + 1
     if source.proper or chunk.mark != "," or hit.first != chunk.first or source.first < hit.last:
         return False
+    bare = at < view.size and "that" in view.marks[at]  # "…, says a report that lawmakers received"
     at += at < view.size and view.raw[at] == ","
-    if at >= view.size or "relative" not in view.marks[at] or view.quoted[at] != view.quoted[hit.first]:
+    if at >= view.size or not (bare or "relative" in view.marks[at]) or view.quoted[at] != view.quoted[hit.first]:
         return False
     return any(has_content(view, c, None) for c in parsed.chunks[:number])
 
