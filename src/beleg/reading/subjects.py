@@ -710,6 +710,9 @@ def _bare(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:
     if view.pack.head_final and at > chunk.first and view.any(_MEASURES, at - 1):
         return None  # "2,000 roubles bonus promised"
     if at >= chunk.first and view.word[at] and hit.first - at <= 2 and not counted:
+        inside = view.within.get(at)
+        if inside is not None and inside.governed and inside.first < at and view.pack.romance:
+            return _swallowed(view, at)  # "in the Norlandish army they promised him 500": nobody is called "Norlandish"
         return _swallowed(view, at) or Phrase(at, at, (at, at), "person", "mfp", heads=(view.norm[at],))
     return None
 
