@@ -68,6 +68,11 @@ class Quantity:
     def value(self) -> Number:
         return self.low if self.low is not None else self.high or 0
 
+    @property
+    def none(self) -> bool:
+        """A word for none: "nobody", "not one"; no figure 0."""
+        return self.words and self.low == 0 == self.high
+
 
 @dataclass(frozen=True, slots=True)
 class Cardinal:

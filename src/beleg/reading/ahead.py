@@ -8,6 +8,7 @@ from typing import Final
 from beleg.model import Reason
 
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_YEARS: Final = re.compile(r"\b\d{4}(?=-\d{2}|/|$)")
 _DATED: Final = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:/\d{4}-\d\d(?:-\d\d)?)?")
 
 
@@ -22,6 +23,11 @@ def ahead(as_of: str, when: Reason | None, plan: Reason | None, published: str |
     last = as_of.rpartition("/")[2]
     if not (anywhere or behind) or last >= published[: len(last)]:
         return as_of
+    return years_on(as_of, 1) or as_of
+
+
+def years_on(as_of: str, years: int) -> str | None:
+    """The same stretch so many years later; None where that year has no such day."""
     if "-02-29" in as_of:
-        return as_of  # a day that the next year has not
-    return "/".join(f"{int(day[:4]) + 1}{day[4:]}" for day in as_of.split("/"))
+        return None
+    return _YEARS.sub(lambda year: f"{int(year[0]) + years:04d}", as_of)

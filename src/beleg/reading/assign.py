@@ -115,11 +115,8 @@ class Pairer(Elliptic):
     @staticmethod
     def _none_again(best: Pairing, found: list[Pairing]) -> bool:
         """ "No government has asked for nobody": where every word of a clause that can says no, they say it once."""
-        none = best.counted.quantity
-        return (
-            none.words
-            and none.low == 0 == none.high
-            and any(p.measure == best.measure and p.counted.quantity.high == 0 for p in found)
+        return best.counted.quantity.none and any(
+            p.measure == best.measure and p.counted.quantity.high == 0 for p in found
         )
 
     def _for_harm(self, best: Pairing | None) -> Pairing | None:

@@ -102,7 +102,7 @@ def read(document: Document, topic: Topic, *, explain: bool = True) -> Reading:
     ]
     if len(lines) > _BOOK:
         lines = _near_numbers(lines)
-    claims = list(_Reader(document, topic, lines, explain=explain).claims())
+    claims = _Reader(document, topic, lines, explain=explain).claims()
     of_text = len(claims)
     for number, segment in enumerate(found):
         # a caption is read for itself: nobody whom it shows, and no day of it, goes on in the text around it

@@ -268,7 +268,7 @@ class Phrases:
 
     def _none_of(self, quantity: Quantity, limit: int) -> Counted | None:
         """ "Not one citizen of Norland": the words for none hold the noun, and behind it stands whose."""
-        none = quantity.words and quantity.low == 0 == quantity.high and quantity.last > quantity.at
+        none = quantity.none and quantity.last > quantity.at
         if not none or self.sentence.pack.head_final or not self.hit(quantity.last, "compatriot"):
             return None
         last, codes = self._after(quantity.last, limit)
@@ -722,7 +722,7 @@ class Phrases:
 
     def part_of(self, part: Counted, whole: Counted) -> bool:
         """ "two of the four Chinese fighters": nothing but "of" and an article between two numbers, the larger behind."""
-        none = part.quantity.words and part.quantity.low == 0 == part.quantity.high
+        none = part.quantity.none
         begin = part.quantity.at if none else part.last if part.noun is Noun.PERSON else part.quantity.last
         between = range(begin + 1, whole.first)
         bare = part.noun in (Noun.NONE, Noun.UNKNOWN) or (part.noun is Noun.PERSON and not part.people)

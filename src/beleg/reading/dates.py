@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -12,6 +11,7 @@ from beleg.languages.lexicon import Hit
 from beleg.languages.times import Time
 from beleg.model import Claim, Measure, Reason, Role
 from beleg.reading import dating
+from beleg.reading.ahead import years_on
 from beleg.reading.dating import Speech
 from beleg.reading.described import counts, is_stated
 from beleg.reading.marks import Marks
@@ -23,8 +23,6 @@ HEADS: Final = frozenset({Role.TITLE, Role.HEADING})
 _ITEMS: Final = frozenset({Role.TABLE, Role.LIST})
 _BESIDE: Final = 2  # tokens between a number and the time right behind it
 _PRIOR: Final = frozenset({"prior-year", "ago-year", "prior-month", "prior-week"})
-_YEARS: Final = re.compile(r"\b\d{4}(?=-\d{2}|/|$)")
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DASHES: Final = frozenset("-\N{EN DASH}\N{EM DASH}\N{BULLET}\N{BLACK SMALL SQUARE}")
 _BOUNDS: Final = frozenset({"more_than", "at_least"})
 _OPENING: Final = 2  # token up to which a pronoun is the subject its sentence opens with
@@ -192,7 +190,7 @@ class Dates:
         near = 0 <= line.paragraph - self.place[0] <= 1 and self.measure == pairing.measure
         if not near or not str(prior.payload).endswith("year") or ".." in as_of or as_of == self.published:
             return None
-        return _YEARS.sub(lambda year: f"{int(year[0]) - 1:04d}", as_of)
+        return years_on(as_of, -1)
 
     def _within(self, line: Sentence, pairing: Pairing) -> bool:
         """A number before in the same sentence had that time; a quotation may hold several sentences."""
@@ -236,13 +234,12 @@ def _is_part(line: Sentence, pairing: Pairing) -> bool:
 
 def _is_verdict(line: Sentence, time: Time) -> bool:
     """ "On Tuesday a court sentenced three men": the day of the terms that are told behind it."""
-    day = len(time.as_of or "") == len("2025-04-22") and ".." not in (time.as_of or "")
-    return day and any(h.payload == "sentence" for h in line.of("topic.law"))
+    return dating.is_day(time.as_of) and any(h.payload == "sentence" for h in line.of("topic.law"))
 
 
 def _is_of_day(time: Time) -> bool:
     """A day, or until a day."""
-    return len(str(time.as_of).removeprefix("../")) == len("2025-04-22") and not str(time.as_of).endswith("..")
+    return dating.is_day(str(time.as_of).removeprefix("../"))
 
 
 def _counts_people(line: Sentence, time: Time) -> bool:
@@ -287,4 +284,4 @@ def _changed_since(line: Sentence, time: Time) -> bool:
 
 def _brought_home(line: Sentence, time: Time) -> bool:
     """The day on which bodies came home or were buried is not the day of the deaths."""
-    return bool(line.by.get("topic.relic")) and _DAY.fullmatch(str(time.as_of)) is not None
+    return bool(line.by.get("topic.relic")) and dating.is_day(time.as_of)

@@ -386,14 +386,14 @@ def _is_told(line: Marks, date: Time, at: int, said_by: Sequence[str]) -> bool:
 
 def _is_of_main_clause(line: Marks, date: Time, at: int) -> bool:
     """ "On Tuesday the president had it looked into how 17 men came there": the day of what governs the clause."""
-    if not _is_day(date) or date.value == _PRESENT:
+    if not is_day(date.as_of) or date.value == _PRESENT:
         return False
     return any(date.last < h.first <= at for h in line.of("that", "how"))
 
 
-def _is_day(date: Time) -> bool:
+def is_day(as_of: str | None) -> bool:
     """A single day, and no stretch since or until a month, which is as long to write."""
-    return len(date.as_of or "") == _DAY and ".." not in (date.as_of or "")
+    return as_of is not None and len(as_of) == _DAY and ".." not in as_of
 
 
 def _is_short(date: Time) -> bool:
@@ -546,7 +546,7 @@ def _governs(line: Marks, date: Time, at: int, says: Sequence[Hit]) -> bool:
 
 def _opens_with_speech(line: Marks, date: Time, at: int, says: Sequence[Hit]) -> bool:
     """Where the verb opens the sentence: "estimated the service, on Wednesday, the losses at 5,100"."""
-    if not _is_day(date) or not date.last < at:
+    if not is_day(date.as_of) or not date.last < at:
         return False
     norm = line.tokens.norm
     begin = max((t for t in range(date.first - 1) if norm[t] in _COMMAS or norm[t] in ".:"), default=-1) + 1
@@ -591,7 +591,7 @@ def _puts_out_document(line: Marks, date: Time, at: int, says: Sequence[Hit]) ->
 
 def _follows_speaker(line: Marks, date: Time, said_by: Sequence[str]) -> bool:
     """Where the verb of saying ends the sentence, a day right behind who says it is when it was said."""
-    if not said_by or not _is_day(date):
+    if not said_by or not is_day(date.as_of):
         return False
     first = date.first
     if not line.pack.head_final:  # ", so Präsident X am Mittwoch, ": behind the date the clause ends
@@ -653,7 +653,7 @@ def _dated_line(line: Marks, dates: Sequence[Time]) -> int:
 
     Before the day there is nothing but a place, behind it at most an agency; a chronicle has days with a colon and no place.
     """
-    first = min((d for d in dates if _is_day(d)), key=lambda d: d.first, default=None)
+    first = min((d for d in dates if is_day(d.as_of)), key=lambda d: d.first, default=None)
     if first is None or first.first > _PLACE:
         return 0
     tokens = line.tokens

@@ -415,9 +415,8 @@ class Elliptic(Fitting):
         laws = (h for h in self.sentence.of("topic.law") if h.first not in serve)
         near = any(abs(h.first - quantity.at) <= NEAR_MONEY for h in laws)
         bare = not serve and not any(quantity.to < h.first <= quantity.last for h in self.sentence.of("duration"))
-        return (
-            near or bare
-        )  # that stands as a term before it does, and not "he served in the regiment for three months"
+        # That stands as a term before it does, and not "he served in the regiment for three months".
+        return near or bare
 
     def _is_case(self, index: int, best: Pairing | None) -> bool:
         """ "61 cases were opened. 15 of them went to court": cases befell it, or nothing else is said of a part."""

@@ -39,7 +39,7 @@ class Fitting(Standing):
         """The signal that goes best with a number, however badly; None where none may."""
         number = self.numbers[index]
         scored = [(score(features), signal, features) for signal, features in self.candidates(index)]
-        if number.quantity.words and number.quantity.low == 0 == number.quantity.high:
+        if number.quantity.none:
             told = [one for one in scored if not of_none(self.sentence, number, one[1])]
             scored = told if len(told) == len(scored) else [one for one in told if one[1].role != "weak"]
         best = max(scored, key=itemgetter(0), default=None)
@@ -100,8 +100,7 @@ class Fitting(Standing):
     def _meant(self, index: int, signal: Signal) -> Signal | None:
         """What the word means of just these people: "Westland's soldiers seized six Norlanders" tells of no arrest."""
         number, stretch, foes = self.numbers[index], self.stretches[index], self.scene.foes
-        none = number.quantity.words and number.quantity.low == 0 == number.quantity.high
-        if none and (back := came_back(self.sentence, signal, self.measures)):
+        if number.quantity.none and (back := came_back(self.sentence, signal, self.measures)):
             return back
         return taken(self.sentence, number, stretch, signal, self.signals, self.measures, foes) or listed_as(
             self.sentence, number, signal, self.signals
@@ -524,7 +523,7 @@ class Fitting(Standing):
             return False
         if quantity.sort is Sort.ARTICLE and not self._listed(number):
             return False
-        none = quantity.words and quantity.low == 0 == quantity.high
+        none = quantity.none
         nobody = none and number.noun is Noun.PERSON
         lone = quantity.words and quantity.low == 1 == quantity.high
         if (none or lone) and self._without(number, signal):
@@ -611,8 +610,7 @@ class Fitting(Standing):
     @staticmethod
     def _asks(number: Counted, measure: Measure | None) -> bool:
         """ "Not one of their governments has asked for them": who asks for nobody is no thing that is counted."""
-        none = number.quantity.words and number.quantity.low == 0 == number.quantity.high
-        return none and measure is not None and "asked" in measure.traits
+        return number.quantity.none and measure is not None and "asked" in measure.traits
 
     def _thing_fits(self, number: Counted, measure: str) -> bool:
         """Contracts are people recruited, names people identified; the topic's own nouns fit the measures they name."""

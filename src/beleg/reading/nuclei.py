@@ -721,9 +721,8 @@ def _beside_people(view: View, core: Nucleus, hit: Hit, at: int) -> bool:
     head_alone = core.head_end == at - 1 == core.last
     if own and head_alone and core.kind == "body" and "people" in view.marks[at]:
         return True  # "the Norlandic side Sudlanders' losses at 300 puts"
-    several = own and head_alone and str(hit.payload) == "person_p" and core.kind == "body"
-    one = own and head_alone and core.kind == "body" and str(hit.payload).startswith("person")
-    if (several or one) and not view.norm[hit.last].endswith(view.pack.part_endings or ("",)):
+    people = own and head_alone and core.kind == "body" and str(hit.payload).startswith("person")
+    if people and not view.norm[hit.last].endswith(view.pack.part_endings or ("",)):
         return True  # "the office mercenaries seven years face warned": no ending of whom it employs
     if own and head_alone and core.kind in {"body", "person"} and _is_told(view, hit):
         return True  # "the ministry to-deputies gave figures", "the official to-the-paper told"

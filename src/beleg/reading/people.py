@@ -12,6 +12,7 @@ from beleg.languages.lexicon import Hit
 from beleg.languages.regions import EVERYBODY, region
 from beleg.reading.sentences import Sentence
 
+_KEPT: Final = 60  # sentences with offices kept in mind, so that time stays linear
 _FADES: Final = 2  # paragraphs after which those counted last are no longer meant
 _MOSTLY: Final = 3  # times as often as all others together: the text speaks of a party's own people
 _CENTRE: Final = 2  # times as often as the other party: the text is about this one
@@ -86,6 +87,8 @@ class Discourse:
             self.arena_opens = weak[-1].first <= (0 if sentence.pack.head_final else _OPENING)
         if weak and sentence.by.get("role_noun"):
             self.offices.append(sentence)
+            if len(self.offices) > _KEPT:
+                del self.offices[0]
         if weak := [hit for hit in weak if not of_office(sentence, hit)]:
             self.weak = self.paragraph_weak = (weak[-1].payload,)
             if weak[0].category == "land" and weak[0].first <= _OPENING:
