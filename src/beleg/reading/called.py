@@ -6,7 +6,7 @@ from typing import Final
 
 from beleg.languages.places import cities
 from beleg.reading.addressed import told_before
-from beleg.reading.nuclei import Nucleus, definite_form, is_person, is_recipient, nouns_last
+from beleg.reading.nouns import Nucleus, definite_form, is_person, is_recipient, nouns_last
 from beleg.reading.view import (
     CLAUSAL,
     DESCRIBING,

@@ -11,7 +11,7 @@ from typing import Final
 
 from beleg.languages.lexicon import Hit
 from beleg.reading.clauses import Frame, Parsed
-from beleg.reading.nuclei import definite_form
+from beleg.reading.nouns import definite_form
 from beleg.reading.view import VERBS, View
 
 PREFIX: Final = "voice."

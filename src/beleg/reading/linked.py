@@ -17,7 +17,7 @@ from beleg.reading.called import (
     picked_out,
     surname_says,
 )
-from beleg.reading.nuclei import (
+from beleg.reading.nouns import (
     Nucleus,
     articles,
     definite_form,
@@ -25,10 +25,10 @@ from beleg.reading.nuclei import (
     known_noun,
     longer_name,
     nouns_last,
-    nucleus,
-    owned_thing,
     tied_on,
 )
+from beleg.reading.nuclei import nucleus
+from beleg.reading.unknown import owned_thing
 from beleg.reading.view import (
     CLAUSAL,
     OFFICE,

@@ -10,7 +10,7 @@ from beleg.reading.appositions import join_lists
 from beleg.reading.endings import matters_of
 from beleg.reading.linked import OBJECT, finish
 from beleg.reading.nationals import nationals
-from beleg.reading.nuclei import (
+from beleg.reading.nouns import (
     Nucleus,
     articles,
     begins_verb,
@@ -19,9 +19,9 @@ from beleg.reading.nuclei import (
     is_person,
     known_noun,
     longer_name,
-    nucleus,
     prefixed,
 )
+from beleg.reading.nuclei import nucleus
 from beleg.reading.strangers import strangers
 from beleg.reading.view import (
     COMMON_NOUN,

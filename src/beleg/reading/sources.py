@@ -6,7 +6,7 @@ from typing import Final
 
 from beleg.reading.clauses import Chunk, Parsed, relative_at, unit
 from beleg.reading.cues import Cue, Marks
-from beleg.reading.nuclei import definite_form
+from beleg.reading.nouns import definite_form
 from beleg.reading.view import VERBS, Phrase, View
 
 Tokens = tuple[int, int]

@@ -21,7 +21,7 @@ from beleg.reading.clauses import (
 )
 from beleg.reading.endings import in_its, kin_before, thing_offered
 from beleg.reading.makers import whose_report
-from beleg.reading.nuclei import nouns_last
+from beleg.reading.nouns import nouns_last
 from beleg.reading.subjects import (
     agent,
     law_that,
