@@ -37,13 +37,14 @@ from beleg.reading.about import about_whom
 from beleg.reading.ahead import ahead
 from beleg.reading.assign import Pairer
 from beleg.reading.bounds import is_denied, turned
-from beleg.reading.counted import FOREIGN, Counted, Noun, phrases
+from beleg.reading.counted import FOREIGN, Counted, Noun
 from beleg.reading.dates import HEADS, Dates, is_item
 from beleg.reading.dating import stops_between
 from beleg.reading.items import counted_below
 from beleg.reading.language import languages as identify
 from beleg.reading.layout import segments as lay_out
 from beleg.reading.marks import Marks
+from beleg.reading.neighbours import phrases
 from beleg.reading.pairing import ENOUGH, Pairing, Scene, confidence, explained
 from beleg.reading.people import Discourse, ends_between
 from beleg.reading.ranking import with_ranked
