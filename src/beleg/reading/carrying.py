@@ -9,7 +9,7 @@ from beleg.model import Role
 from beleg.reading.naming import NAMELESS, Chain, Speaker
 from beleg.reading.nesting import Said
 from beleg.reading.sentences import Sentence
-from beleg.reading.subjects import nominative
+from beleg.reading.subject_forms import nominative
 from beleg.reading.view import View
 
 _ITEM: Final = re.compile(r"^\s*(?:[•·*\-–—]|\(?\d{1,2}[.)])\s")

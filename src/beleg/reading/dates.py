@@ -17,6 +17,7 @@ from beleg.reading.described import counts, is_stated
 from beleg.reading.marks import Marks
 from beleg.reading.pairing import RECOUNTED, Pairing
 from beleg.reading.sentences import Sentence
+from beleg.reading.told_when import is_day
 
 _TELLING: Final = frozenset({"verb", "frame", "hint"})
 HEADS: Final = frozenset({Role.TITLE, Role.HEADING})
@@ -234,12 +235,12 @@ def _is_part(line: Sentence, pairing: Pairing) -> bool:
 
 def _is_verdict(line: Sentence, time: Time) -> bool:
     """ "On Tuesday a court sentenced three men": the day of the terms that are told behind it."""
-    return dating.is_day(time.as_of) and any(h.payload == "sentence" for h in line.of("topic.law"))
+    return is_day(time.as_of) and any(h.payload == "sentence" for h in line.of("topic.law"))
 
 
 def _is_of_day(time: Time) -> bool:
     """A day, or until a day."""
-    return dating.is_day(str(time.as_of).removeprefix("../"))
+    return is_day(str(time.as_of).removeprefix("../"))
 
 
 def _counts_people(line: Sentence, time: Time) -> bool:
@@ -284,4 +285,4 @@ def _changed_since(line: Sentence, time: Time) -> bool:
 
 def _brought_home(line: Sentence, time: Time) -> bool:
     """The day on which bodies came home or were buried is not the day of the deaths."""
-    return bool(line.by.get("topic.relic")) and dating.is_day(time.as_of)
+    return bool(line.by.get("topic.relic")) and is_day(time.as_of)

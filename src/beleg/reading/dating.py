@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date as day
 from typing import Final
 
 from beleg.languages.lexicon import Hit
@@ -25,37 +24,24 @@ from beleg.reading.lists import inner
 from beleg.reading.marks import Marks
 from beleg.reading.sentences import Sentence, dateline
 from beleg.reading.signals import QUOTES
-from beleg.reading.view import STEM
+from beleg.reading.told_when import CLOSES, COMMAS, DAYS, PRESENT, PUT_OUT, SAID_WHEN, TELLS, is_day, is_short, is_told
 
 Speech = tuple[int, int, int, bool]  # first and last token of the one who says something, the verb, whether it puts out
 # "The list holds", "the court found", "passed a sentence": what was so or done then, not when it was said.
 _ISSUED: Final = frozenset({"source", "passed"})  # "published", as a verb and as a participle
-_SAYING: Final = ("say", "split", "denial")
 _BEFORE: Final = 1  # tokens between a participle and the time behind it: "published in the past month report"
-_PUT_OUT: Final = 7  # tokens between a document and the day it was "handed to parliament on"
-_SAID_WHEN: Final = 3  # tokens between a verb of saying and the day it took place
-_COMMAS: Final = frozenset(",،")
-_CLOSES: Final = frozenset(",،.;:)")
 _COMMA: Final = 4  # tokens that a comma between counts for: "in 2022 19 cases, in 2023 68 cases"
 _TAKEN: Final = 8  # tokens by which a time that another number has seems farther away
 _STATED: Final = 8  # tokens by which what says "as of" seems nearer
-_OPENING: Final = 2  # token up to which a day opens its sentence
-_WEEK: Final = 7
 _COMPARED: Final = 3  # tokens between "compared with" and the number that stands for another time
 _BESIDE: Final = 3  # tokens between a number and the time that follows it
 _RANKED: Final = 4  # tokens between "the first" and the time since which it is, or twice as many where that follows
 _ENCLITIC: Final = 3  # tokens behind a comma within which a word of contrast stands that leans on the one before it
-_OWNED: Final = 6  # tokens between a document or an occasion and its day
-_TELLS: Final = 8  # tokens between a number and the relative clause that tells who they are
 _PLACE: Final = 4  # tokens up to which the place stands before the day of a dateline
 _DATELINE: Final = 16  # tokens within which the dash after place, date and agency stands
 _BACK: Final = frozenset({"same", "then", "since"})  # words that go back to the time spoken of before
-_DAY: Final = len("2025-04-22")
-_ALIAS: Final = re.compile(r"\s\([^()]{1,60}\)$")
-_DAYS: Final = re.compile(r"\d{4}-\d{2}-\d{2}(/\.\.)?")
 _SUMS: Final = frozenset({"money", "compared"})
 _UNTOLD: Final = ("PX", "PTX")  # so many weeks as nobody tells
-_PRESENT: Final = "PRESENT_REF"
 _MONTH: Final = re.compile(r"\d{4}-\d{2}")
 _COARSE: Final = re.compile(r"\d{4}(-\d{2})?(/\d{4}(-\d{2})?)?")  # no finer than a month, and closed
 
@@ -92,7 +78,7 @@ def nearest(
     if group in _SUMS:
         here = [d for d in here if not _came_out(line, d)]
     told = (
-        set() if law and not said_by else {d for d in here if not is_stated(line, d) and _is_told(line, d, at, said_by)}
+        set() if law and not said_by else {d for d in here if not is_stated(line, d) and is_told(line, d, at, said_by)}
     )
     if law and (outer := [d for d in here if not of_deed(line, d, at)]):
         here = outer
@@ -106,7 +92,7 @@ def nearest(
         told |= {d for d in here if not is_stated(line, d) and _is_of_main_clause(line, d, at)}
     coarse = [d for d in told if _COARSE.fullmatch(d.as_of or "")]
     own = [d for d in here if d not in told and not (coarse and _is_from_then_on(line, d))]
-    if term and (days := [d for d in own if _is_short(d)]):
+    if term and (days := [d for d in own if is_short(d)]):
         own = days
     if own:
         best = min(own, key=lambda d: (_away(line, d, at), d.first))
@@ -132,7 +118,7 @@ def _of_speech(line: Marks, date: Time, at: int, speech: Speech) -> bool:
     if not line.pack.head_final or ".." in (date.as_of or "") or is_stated(line, date):
         return False
     if puts_out:
-        return bool(_DAYS.fullmatch(date.as_of or "")) and date.last < at < verb and date.first <= last + 1
+        return bool(DAYS.fullmatch(date.as_of or "")) and date.last < at < verb and date.first <= last + 1
     if at < date.first <= date.last == verb - 1:
         return True  # "50 fallen in May reported"
     opens = date.last < first < at < verb and not counts(line, date.last + 1, first)
@@ -144,7 +130,7 @@ def _behind_quotation(line: Marks, date: Time, at: int) -> bool:
     marks = [t for t in range(at + 1, date.first) if line.tokens.norm[t] in QUOTES]
     if len(marks) != 1 or line.pack.head_final:
         return False
-    return any(0 < h.first - marks[0] <= _SAID_WHEN and h.last < date.first for h in says_of(line))
+    return any(0 < h.first - marks[0] <= SAID_WHEN and h.last < date.first for h in says_of(line))
 
 
 def goes_back(line: Marks, at: int) -> Hit | None:
@@ -226,12 +212,12 @@ def _of_story(line: Marks, date: Time, at: int) -> bool:
     if date.last > at or ".." in (date.as_of or "") or is_stated(line, date):
         return False
     norm = line.tokens.norm
-    return any(norm[t] in _COMMAS for t in range(date.last + 2, at))
+    return any(norm[t] in COMMAS for t in range(date.last + 2, at))
 
 
 def _of_verdict(line: Marks, date: Time, at: int) -> bool:
     """ "Was sentenced on Tuesday for sending eight men": the deed that people are tried for was done before."""
-    if line.pack.head_final or date.last > at or not (_is_short(date) or _MONTH.fullmatch(date.as_of or "")):
+    if line.pack.head_final or date.last > at or not (is_short(date) or _MONTH.fullmatch(date.as_of or "")):
         return False
     return any(date.last < h.first < at for h in line.of("topic.cause")) and bool(line.of("topic.law"))
 
@@ -241,13 +227,13 @@ def _of_next(line: Marks, date: Time, at: int) -> bool:
     norm = line.tokens.norm
     clauses = [h.first for h in line.of("that") if at < h.first < date.first]
     if clauses and not line.pack.head_final:
-        ends = next((t for t in range(date.last + 1, len(norm)) if norm[t] in _CLOSES), len(norm))
-        if counts(line, clauses[-1], date.first) or (date.value == _PRESENT and counts(line, date.last + 1, ends)):
+        ends = next((t for t in range(date.last + 1, len(norm)) if norm[t] in CLOSES), len(norm))
+        if counts(line, clauses[-1], date.first) or (date.value == PRESENT and counts(line, date.last + 1, ends)):
             return True  # "says that 18 are home and that two bodies are expected this week"
-    commas = [t for t in range(at + 1, date.first) if norm[t] in _COMMAS]
+    commas = [t for t in range(at + 1, date.first) if norm[t] in COMMAS]
     if not commas:
         return _opens_next(line, date, at)
-    if date.value == _PRESENT and counts(line, commas[-1], date.first):
+    if date.value == PRESENT and counts(line, commas[-1], date.first):
         return True  # "six proceedings are under way, one man was charged so far"
     if commas[-1] == date.first - 1 and _opens_next(line, date, at, commas[-1] - 1):
         return True  # "34 are held and, since March, 12 came back"
@@ -256,7 +242,7 @@ def _of_next(line: Marks, date: Time, at: int) -> bool:
             return True  # "190 cases were opened, 75 of them this year"
         ands = (h for h in line.of("between", "contrast", "joining") if h.category != "between" or h.payload == "and")
         return any(h.first == commas[-1] + 1 for h in ands)
-    clause = next((t for t in range(date.last + 1, len(norm)) if norm[t] in _COMMAS or norm[t] == ";"), len(norm))
+    clause = next((t for t in range(date.last + 1, len(norm)) if norm[t] in COMMAS or norm[t] == ";"), len(norm))
     return counts(line, date.last + 1, clause)
 
 
@@ -269,12 +255,12 @@ def _opens_next(line: Marks, date: Time, after: int, joined: int = -1) -> bool:
     ands = {h.last for h in line.of("between") if h.payload == "and" and h.first > after}
     if joined >= 0:
         end = next(
-            (t for t in range(date.last + 2, len(line.tokens)) if line.tokens.norm[t] in _COMMAS), len(line.tokens)
+            (t for t in range(date.last + 2, len(line.tokens)) if line.tokens.norm[t] in COMMAS), len(line.tokens)
         )
         return joined in ands and counts(line, date.last + 1, end)
     if not ands & {date.first - 1, date.first - 2}:
         return False
-    return date.value == _PRESENT or counts(line, date.last + 1, date.last + 1 + _BESIDE)
+    return date.value == PRESENT or counts(line, date.last + 1, date.last + 1 + _BESIDE)
 
 
 def _across_comparison(line: Marks, date: Time, at: int) -> bool:
@@ -297,9 +283,9 @@ def _of_contrast(line: Marks, date: Time, at: int) -> bool:
         for h in line.of("contrast")
         if date.last < h.first
         and h.first - near < at
-        and not _COMMAS.isdisjoint(norm[max(date.last, h.first - near) : h.first])
+        and not COMMAS.isdisjoint(norm[max(date.last, h.first - near) : h.first])
     ]
-    turns = [next(t for t in range(h, -1, -1) if norm[t] in _COMMAS) for h in turns]
+    turns = [next(t for t in range(h, -1, -1) if norm[t] in COMMAS) for h in turns]
     turns = [t for t in turns if date.last < t < at]
     return bool(turns) and counts(line, date.last + 1, turns[-1])
 
@@ -310,7 +296,7 @@ def _of_life(line: Marks, date: Time) -> bool:
     norm = line.tokens.norm
     return any(
         h.first == date.last + 1
-        or (h.first < date.first <= h.last + _SAID_WHEN and norm[h.last] not in _COMMAS)  # not "opened, in all of 2024"
+        or (h.first < date.first <= h.last + SAID_WHEN and norm[h.last] not in COMMAS)  # not "opened, in all of 2024"
         for h in lives
     )
 
@@ -330,7 +316,7 @@ def _of_rank(line: Marks, date: Time) -> bool:
 def _parted(line: Marks, a: int, b: int) -> bool:
     """A comma or a number stands between two tokens."""
     norm, kind = line.tokens.norm, line.tokens.kind
-    return any(norm[t] in _COMMAS or kind[t] == "d" for t in range(a + 1, b))
+    return any(norm[t] in COMMAS or kind[t] == "d" for t in range(a + 1, b))
 
 
 def _of_relative(line: Marks, date: Time, at: int, signal: int, *, law: bool) -> bool:
@@ -341,7 +327,7 @@ def _of_relative(line: Marks, date: Time, at: int, signal: int, *, law: bool) ->
         return False
     norm = line.tokens.norm
     opens = [h.first for h in line.of("relative") if h.payload == "relative" and at < h.first < date.first]
-    opens = [t for t in opens if t - at <= _TELLS and (not line.pack.capital_nouns or norm[t - 1] in _COMMAS)]
+    opens = [t for t in opens if t - at <= TELLS and (not line.pack.capital_nouns or norm[t - 1] in COMMAS)]
     if signal > date.last:
         return _closed_before(line, date, at, signal, opens)
     if not opens or signal >= opens[0]:
@@ -352,18 +338,18 @@ def _of_relative(line: Marks, date: Time, at: int, signal: int, *, law: bool) ->
 def _closed_before(line: Marks, date: Time, at: int, signal: int, opens: Sequence[int]) -> bool:
     """ "Five men who left in May have been killed", "пятеро, уехавшие в мае, погибли": the clause ends with its time."""
     norm = line.tokens.norm
-    near = range(at + 1, min(at + _TELLS, date.first))
+    near = range(at + 1, min(at + TELLS, date.first))
     begins = min([*opens, *(h.first for h in line.of("topic.relative") if h.first in near)], default=-1)
     if begins < 0:  # "forty men, come to Moscow in 2022, have signed"
-        begins = next((t + 1 for t in near if norm[t] in _COMMAS), -1)
+        begins = next((t + 1 for t in near if norm[t] in COMMAS), -1)
         if begins < 0 or date.first - begins <= _BESIDE or counts(line, begins, date.first):
             return False
     if any(begins < h.first < date.first for h in line.of("that")):
         return False
-    if norm[begins - 1] in _COMMAS:
-        return any(norm[t] in _COMMAS for t in range(date.last + 1, signal))
+    if norm[begins - 1] in COMMAS:
+        return any(norm[t] in COMMAS for t in range(date.last + 1, signal))
     first = min((h.first for h in line.of("at") if h.last + 1 == date.first), default=date.first)
-    return first - begins > 1 and norm[first - 1] not in _COMMAS and not line.pack.verb_final
+    return first - begins > 1 and norm[first - 1] not in COMMAS and not line.pack.verb_final
 
 
 def _is_from_then_on(line: Marks, date: Time) -> bool:
@@ -372,75 +358,16 @@ def _is_from_then_on(line: Marks, date: Time) -> bool:
     return now and any(h.first < date.first for h in line.of("that"))
 
 
-def _is_told(line: Marks, date: Time, at: int, said_by: Sequence[str]) -> bool:
-    """The time is that of the telling, not of what is told. Nobody says a thing until May, or since."""
-    if ".." in (date.as_of or ""):
-        return False
-    if date.value == _PRESENT:  # "those currently fighting number 4,000, it said"; but "it now says that …"
-        says = says_of(line)
-        beside = any(h.first == date.last + 1 or h.last == date.first - 1 for h in says)
-        return beside or _opens_with_speech(line, date, at, says) or _governs(line, date, at, says)
-    said = _follows_speaker(line, date, said_by) or _before_speaker(line, date, at, said_by)
-    return said or _of_document(line, date) or _at_occasion(line, date) or _reports(line, date, at)
-
-
 def _is_of_main_clause(line: Marks, date: Time, at: int) -> bool:
     """ "On Tuesday the president had it looked into how 17 men came there": the day of what governs the clause."""
-    if not is_day(date.as_of) or date.value == _PRESENT:
+    if not is_day(date.as_of) or date.value == PRESENT:
         return False
     return any(date.last < h.first <= at for h in line.of("that", "how"))
 
 
-def is_day(as_of: str | None) -> bool:
-    """A single day, and no stretch since or until a month, which is as long to write."""
-    return as_of is not None and len(as_of) == _DAY and ".." not in as_of
-
-
-def _is_short(date: Time) -> bool:
-    """A day, or a week."""
-    ends = (date.as_of or "").split("/")
-    if any(len(end) != _DAY for end in ends):
-        return False
-    first, last = (day.fromisoformat(end) for end in (ends[0], ends[-1]))
-    return (last - first).days < _WEEK
-
-
-def _before_speaker(line: Marks, date: Time, at: int, said_by: Sequence[str]) -> bool:
-    """Where the verb of saying ends the sentence, a day that opens it, with the speaker between it and the number."""
-    pack, norm = line.pack, line.tokens.norm
-    if not said_by or not (pack.head_final or pack.verb_final) or not _is_short(date):
-        return False
-    if date.first > _OPENING or date.last >= at or any(norm[t] in _COMMAS for t in range(date.last + 1, at)):
-        return False
-    if not any(h.first > at for h in says_of(line)):
-        return False
-    between = line.text[line.tokens.end[date.last] : line.tokens.start[at]].casefold()
-    return any(name.rsplit(" ", 1)[-1].strip('"«»“”').casefold()[:STEM] in between for name in said_by)
-
-
-def _of_document(line: Marks, date: Time) -> bool:
-    """ "a statement of 12 May", "12-майдагы билдирүүсүндө": its day; a coarser time may be that of its figures."""
-    if not _DAYS.fullmatch(date.as_of or ""):
-        return False
-    kind, norm = line.tokens.kind, line.tokens.norm
-    if line.pack.head_final:
-        near = range(date.last + 1, date.last + _PUT_OUT - 1)
-        return any(
-            h.first in near and all(kind[t] == "w" for t in range(date.last + 1, h.first)) for h in line.of("document")
-        )
-    verbs = {t for h in line.of("topic.verb") for t in range(h.first, h.last + 1)}
-    behind = any(
-        0 < date.first - h.last <= _PUT_OUT
-        and h.first not in verbs
-        and all((kind[t] == "w" or norm[t] in _COMMAS) and t not in verbs for t in range(h.last + 1, date.first))
-        for h in line.of("document")
-    )
-    return behind or _of_owned_document(line, date) or _inside_document(line, date) or _of_document_clause(line, date)
-
-
 def _came_out(line: Marks, date: Time) -> bool:
     """ "In a report published last month", "einem im März veröffentlichten Bericht": when it came out, at any length."""
-    kind, near = line.tokens.kind, range(date.first - _PUT_OUT, date.last + _PUT_OUT + 1)
+    kind, near = line.tokens.kind, range(date.first - PUT_OUT, date.last + PUT_OUT + 1)
     out = (h for h in line.of("say", "attribution_before") if h.payload in _ISSUED)
     verbs = [h.first for h in out if h.first in near]
     for document in line.of("document") if verbs else ():
@@ -449,185 +376,6 @@ def _came_out(line: Marks, date: Time) -> bool:
         if plain and any(low - 1 - _BEFORE <= verb < high for verb in verbs):
             return True
     return False
-
-
-def _of_document_clause(line: Marks, date: Time) -> bool:
-    """ "A report that came out on Monday", "гузорише, ки рӯзи душанбе нашр шуд"."""
-    norm = line.tokens.norm
-    opens = {h.first for h in line.of("relative") if h.payload == "relative"} | {h.first for h in line.of("that")}
-    for hit in line.of("document"):
-        comma = hit.last + 1 < len(norm) and norm[hit.last + 1] in _COMMAS
-        begin = hit.last + 1 + comma
-        if line.pack.capital_nouns and not comma:
-            continue  # "Angaben der Behörde"
-        if begin in opens and begin < date.first <= begin + _TELLS:
-            return all(line.tokens.kind[t] == "w" for t in range(begin, date.first))
-    return False
-
-
-def _of_owned_document(line: Marks, date: Time) -> bool:
-    """ "Nach Angaben des Außenministers vom Freitag": what links the day to the noun stands right before it."""
-    links = {h.last for h in line.of("origin")}
-    if date.first - 1 not in links:
-        return False
-    verbs = {h.first for h in line.of(*_SAYING, "topic.verb")} - {h.first for h in line.of("document")}
-    return any(
-        0 < date.first - h.last <= _OWNED
-        and all(line.tokens.kind[t] == "w" and t not in verbs for t in range(h.last + 1, date.first))
-        for h in line.of("document")
-    )
-
-
-def _inside_document(line: Marks, date: Time) -> bool:
-    """ "Aus einem am Mittwoch vorgelegten Bericht", "согласно опубликованному в понедельник докладу"."""
-    first = min((h.first for h in line.of("at") if h.last + 1 == date.first), default=date.first)
-    opens = first > 0 and line.tokens.norm[first - 1] in line.pack.articles
-    opens = opens or any(0 < first - h.last <= 2 for h in line.of("attribution_before"))
-    near = range(date.last + 1, date.last + 1 + _PUT_OUT)
-    return opens and any(
-        h.first in near and all(line.tokens.kind[t] == "w" for t in range(date.last + 1, h.first))
-        for h in line.of("document")
-    )
-
-
-def _at_occasion(line: Marks, date: Time) -> bool:
-    """ "At a press conference on Tuesday", "во вторник на брифинге": when something was said."""
-    kind = line.tokens.kind
-    for hit in line.of("occasion"):
-        low, high = (hit.last, date.first) if hit.last < date.first else (date.last, hit.first)
-        if 0 < high - low <= _OWNED and all(kind[t] == "w" for t in range(low + 1, high)):
-            return True
-    return False
-
-
-def _reports(line: Marks, date: Time, at: int) -> bool:
-    """The time says when something was said, not when it held: "the ministry said on Friday", ", wrote X in May,"."""
-    says = says_of(line)
-    if any(h.first < date.first <= h.last for h in says):
-        return True
-    if any(_splits(line, h, date) for h in line.of("split")):  # "teilte am Montag mit"
-        return True
-    governed = [h.first for h in line.of("that") if date.last < h.first <= at]
-    if governed and any(
-        date.last < h.first < min(governed) for h in says
-    ):  # "on 4 November the president announced that"
-        return True
-    if governed and any(0 < date.first - h.last <= _SAID_WHEN for h in says):  # "said in November that …"
-        return True
-    so = [h for h in line.of("attribution_before") if h.payload == "so"]  # "…, so X am Freitag im Parlament"
-    if (
-        _opens_with_speech(line, date, at, says)
-        or _in_saying_clause(line, date, at, [*says, *so])
-        or _before_clause_of_speech(line, date, at, says)
-        or _put_out(line, date, at, says)
-        or _puts_out_document(line, date, at, says)
-    ):
-        return True
-    if not says or not _is_short(date):
-        return False
-    for hit in says:
-        low, high = (hit.last, date.first) if hit.last < date.first else (date.last, hit.first)
-        if low < high <= low + _SAID_WHEN and all(line.tokens.kind[t] == "w" for t in range(low + 1, high)):
-            return True
-    if governed and any(h.last < date.first for h in says):  # "announced on Monday that …"
-        return True
-    apart = next(((a, b) for a, b in inner(line.line) if a < date.first < b), None)
-    return apart is not None and not apart[0] < at < apart[1] and any(apart[0] < h.first < apart[1] for h in says)
-
-
-def _governs(line: Marks, date: Time, at: int, says: Sequence[Hit]) -> bool:
-    """ "The ministry said today that 12 have fallen": between the verb of saying and "that", and no number before it."""
-    opens = next((h.first for h in line.of("that") if date.last < h.first <= at), -1)
-    if opens < 0 or counts(line, date.last + 1, opens):
-        return False
-    verb = max((h.last for h in says if h.last < date.first), default=-1)
-    return verb >= 0 and not any(verb < h.first < date.first for h in line.of("that"))
-
-
-def _opens_with_speech(line: Marks, date: Time, at: int, says: Sequence[Hit]) -> bool:
-    """Where the verb opens the sentence: "estimated the service, on Wednesday, the losses at 5,100"."""
-    if not is_day(date.as_of) or not date.last < at:
-        return False
-    norm = line.tokens.norm
-    begin = max((t for t in range(date.first - 1) if norm[t] in _COMMAS or norm[t] in ".:"), default=-1) + 1
-    if norm[date.first - 1] not in _COMMAS or norm[min(date.last + 1, len(norm) - 1)] not in _COMMAS:
-        return False
-    return any(begin <= h.first <= begin + 1 for h in says) and not counts(line, begin, date.first)
-
-
-def _before_clause_of_speech(line: Marks, date: Time, at: int, says: Sequence[Hit]) -> bool:
-    """What opens the sentence before whoever says it tells when: "Speaking in Kyiv on Wednesday, the minister said 40 men …".
-
-    Not where what was done then stands there, too, or "said" is itself inserted: "On Wednesday, the office said, 40 men …".
-    """
-    norm = line.tokens.norm
-    if not says or not _is_short(date) or not date.last + 1 < at or norm[date.last + 1] not in _COMMAS:
-        return False
-    comma = date.last + 1
-    verb = next((h for h in says if comma < h.first and h.last < at), None)
-    if verb is None or norm[verb.last + 1] in _COMMAS or any(norm[t] in _COMMAS for t in range(comma + 1, verb.first)):
-        return False
-    opens = any(norm[t] in _COMMAS for t in range(date.first)) or counts(line, 0, date.first)
-    done = any(h.first < comma for h in line.of("topic.verb"))
-    return not opens and not done and not counts(line, comma, verb.first)
-
-
-def _put_out(line: Marks, date: Time, at: int, says: Sequence[Hit]) -> bool:
-    """Where verbs stand last: "the project on 18 August the names of 580 men published"."""
-    if not (line.pack.head_final or line.pack.verb_final) or not _is_short(date) or not date.last < at:
-        return False
-    verb = next((h for h in says if h.payload == "source" and h.first > at), None)
-    return verb is not None and not any(line.tokens.norm[t] in _COMMAS for t in range(date.last + 1, verb.first))
-
-
-def _puts_out_document(line: Marks, date: Time, at: int, says: Sequence[Hit]) -> bool:
-    """ "On 16 September, the project published a list of 270": a day, and behind the verb at once what was put out."""
-    if line.pack.head_final or not date.last < at or not _is_short(date):
-        return False
-    verbs = [h.last for h in says if h.payload == "source" and date.last < h.first < at]
-    documents = [h.first for h in line.of("document") if h.first < at] if verbs else []
-    return any(0 < d - v <= _SAID_WHEN and not counts(line, date.last + 1, d) for v in verbs for d in documents)
-
-
-def _follows_speaker(line: Marks, date: Time, said_by: Sequence[str]) -> bool:
-    """Where the verb of saying ends the sentence, a day right behind who says it is when it was said."""
-    if not said_by or not is_day(date.as_of):
-        return False
-    first = date.first
-    if not line.pack.head_final:  # ", so Präsident X am Mittwoch, ": behind the date the clause ends
-        after = date.last + 1
-        closes = after >= len(line.tokens) or line.tokens.norm[after] in _CLOSES
-        if not closes and not line.pack.verb_final:
-            return False
-        first = min((h.first for h in line.of("at") if h.last + 1 == first), default=first)
-    before = _ALIAS.sub("", line.text[: line.tokens.start[first]].rstrip()).rstrip("\"»”’'").casefold()
-    return any(before.endswith(name.rsplit(" ", 1)[-1].strip('"«»“”').casefold()) for name in said_by)
-
-
-def _splits(line: Marks, verb: Hit, date: Time) -> bool:
-    """The rest of a verb of saying stands behind the time: "teilte der Minister am Montag mit"."""
-    norm, rest = line.tokens.norm, str(verb.payload).rsplit(" ", 1)[-1]
-    end = next((t for t in range(verb.last + 1, len(norm)) if norm[t] in _CLOSES), len(norm))
-    return verb.last < date.first <= date.last < end and rest in norm[date.last + 1 : end]
-
-
-def _in_saying_clause(line: Marks, date: Time, at: int, says: Sequence[Hit]) -> bool:
-    """ "…, schrieb der Minister Anfang November", "Anfang November sagte der Sprecher, …": a clause of its own says so."""
-    norm = line.tokens.norm
-    low, high = sorted((date.first, at))
-    commas = [t for t in range(low, high) if norm[t] == ","]
-    if not commas:
-        return False
-    if date.first > at:  # the clause behind the figure
-        begin, end = commas[-1], next((t for t in range(date.last + 1, len(norm)) if norm[t] in ",;"), len(norm))
-        that = any(begin < h.first < date.first for h in line.of("that"))
-    else:  # only where the verb follows at once: "As of January, the ministry said, …" dates the figure
-        begin, end, that = date.last, min(date.last + 2, commas[0]), False
-    return (
-        not that
-        and any(begin < h.first < end for h in says)
-        and not any(line.tokens.kind[t] == "d" and not date.first <= t <= date.last for t in range(begin + 1, end))
-    )
 
 
 def _commas(line: Marks, a: int, b: int) -> int:
@@ -639,7 +387,7 @@ def _is_taken(line: Marks, date: Time, at: int) -> bool:
     """ "6,214 in March and 9,870 in July": the first time belongs to the number that it follows."""
     if line.pack.head_final and date.last + 1 == at:
         return False  # "from 40 of June in September to 73"
-    comma = max((t for t in range(date.first) if line.tokens.norm[t] in _COMMAS), default=-1)
+    comma = max((t for t in range(date.first) if line.tokens.norm[t] in COMMAS), default=-1)
     small, first = {h.last for h in line.of("at", "filler")}, date.first
     while first - 1 in small:
         first -= 1
@@ -662,7 +410,7 @@ def _dated_line(line: Marks, dates: Sequence[Time]) -> int:
     if any(not (tokens.capital(t) or t in small or (line.pack.caseless and t not in timed)) for t in words):
         return 0
     at = first.last + 1
-    if at < len(tokens) - 1 and tokens.norm[at] in _COMMAS and first.first > 1:  # "Accra, 6 March, ANG - "
+    if at < len(tokens) - 1 and tokens.norm[at] in COMMAS and first.first > 1:  # "Accra, 6 March, ANG - "
         at = next((t for t in range(at + 1, min(at + 4, len(tokens) - 1)) if tokens.kind[t] == "p"), at)
     if not 2 <= at < len(tokens) - 1:
         return 0

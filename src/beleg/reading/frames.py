@@ -11,7 +11,7 @@ from beleg.model import Role
 from beleg.reading.clauses import Chunk, Frame, Parsed, has_content, headed, is_place, unit
 from beleg.reading.phrasal import NAMED, PHRASAL, phrasal
 from beleg.reading.scopes import settle
-from beleg.reading.subjects import nominative
+from beleg.reading.subject_forms import nominative
 from beleg.reading.verbal import verbal, verbs
 from beleg.reading.view import STEM, VERBAL, Phrase, View, acronym
 

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Final
 
 from beleg.reading.phrases import parse
-from beleg.reading.subjects import nominative
+from beleg.reading.subject_forms import nominative
 from beleg.reading.view import VERBS, Phrase, View, counted
 
 _RELATIVE: Final = 3  # tokens between a document and the clause that tells who put it out

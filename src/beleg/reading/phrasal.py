@@ -8,7 +8,7 @@ from typing import Final
 from beleg.languages.lexicon import Hit
 from beleg.reading.clauses import Frame, Parsed, is_place, opens_clause, so_many, unit
 from beleg.reading.nouns import nouns_last
-from beleg.reading.subjects import nominative
+from beleg.reading.subject_forms import nominative
 from beleg.reading.view import VERBS, Phrase, View, verbless
 
 PHRASAL: Final = frozenset({"attribution_before", "attribution_after"})

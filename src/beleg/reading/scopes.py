@@ -7,7 +7,7 @@ from typing import Final
 
 from beleg.reading.clauses import Chunk, Frame, Parsed, has_content, relative_at, unit
 from beleg.reading.reach import keep_within
-from beleg.reading.subjects import nominative, subject_first
+from beleg.reading.subject_forms import nominative, subject_first
 from beleg.reading.urging import background
 from beleg.reading.view import Phrase, View, verbless
 

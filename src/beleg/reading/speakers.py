@@ -23,7 +23,7 @@ from beleg.reading.nesting import Said, around, joined, ordered
 from beleg.reading.quotations import Quotations, quotations
 from beleg.reading.sentences import Sentence, dateline
 from beleg.reading.statements import Statement, Statements
-from beleg.reading.subjects import nominative, whence
+from beleg.reading.subject_forms import nominative, whence
 from beleg.reading.unspoken import counts, rated, their_own
 from beleg.reading.view import OFFICE, STEM, VERBS, Phrase, View, counted
 from beleg.reading.voices import Voices

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.reading.clauses import Frame, Parsed
-from beleg.reading.subjects import subject_first
+from beleg.reading.subject_forms import subject_first
 from beleg.reading.view import Phrase, View
 
 _WRITTEN: Final = frozenset({"document", "other"})

@@ -22,16 +22,8 @@ from beleg.reading.clauses import (
 from beleg.reading.endings import in_its, kin_before, thing_offered
 from beleg.reading.makers import whose_report
 from beleg.reading.nouns import nouns_last
-from beleg.reading.subjects import (
-    agent,
-    law_that,
-    nominative,
-    offered_in,
-    promised_in,
-    says_last,
-    subject_first,
-    subject_of,
-)
+from beleg.reading.subject_forms import nominative, says_last, subject_first
+from beleg.reading.subjects import agent, law_that, offered_in, promised_in, subject_of
 from beleg.reading.view import VERBAL, VERBS, Phrase, View, acronym, counted
 
 _MANNERS: Final = ("say", "denial", "offer")  # of hits equally long the first counts

@@ -1,0 +1,39 @@
+"""The forms in which a subject stands: its case, its place before the verb, and whose words a pronoun takes up."""
+
+from __future__ import annotations
+
+from beleg.languages.packs import Pack
+from beleg.reading.view import STEM, Phrase, View
+
+
+def nominative(phrase: Phrase) -> bool:
+    return not phrase.governed and not phrase.oblique and not phrase.genitive
+
+
+def rank(phrase: Phrase, key: str) -> int:
+    if phrase.kind in {"person", "body", "medium", "name", "pronoun", "self"}:
+        return 3
+    if phrase.kind in {"document", "advert", "bare"}:
+        return 2 if phrase.author is None else 3  # "a report by X counts 40 recruits": not the recruits
+    return 1 if key == "any" else 0
+
+
+def whence(view: View, place: Phrase) -> bool:
+    """A name of one word behind a person without a name and a preposition: where they are from."""
+    person = view.within.get(place.first - 2)
+    alone = place.kind == "name" and place.governed and place.first == place.last
+    return alone and person is not None and person.kind == "person" and not person.named
+
+
+def subject_first(pack: Pack) -> bool:
+    """Where subjects hardly ever follow their verbs."""
+    free = pack.head_first or pack.bare_nouns or pack.capital_nouns
+    return not (free or pack.head_final or pack.verb_final)
+
+
+def says_last(view: View, at: int) -> bool:
+    """A word that nobody knows, of whatever case subjects have, at the end of its sentence: "«…», said the-trainers."."""
+    if at + 1 >= view.size or not view.word[at] or view.word[at + 1] or view.marks[at] or len(view.norm[at]) < STEM:
+        return False
+    cases = (*view.pack.subjectless, *view.pack.genitive)
+    return view.raw[at + 1] in ".!?" and not view.norm[at].endswith(cases)
