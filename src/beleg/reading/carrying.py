@@ -17,7 +17,7 @@ _ADDRESS: Final = frozenset({"address"})
 _MOOD: Final = frozenset({"mood"})
 _CONTINUES: Final = frozenset({"continues"})
 _OPENING: Final = 2  # tokens that may stand before the words that turn away
-_OPENS_WITH: Final = 4  # tokens within which the subject of a sentence stands that opens with it
+OPENS_WITH: Final = 4  # tokens within which the subject of a sentence stands that opens with it
 _OWN: Final = 4  # tokens of a sentence within which the text names itself
 
 
@@ -50,7 +50,7 @@ class Left:
 def _office_acts(view: View) -> bool:
     """An office is what a sentence opens with: "The police have detained 8 men" is told by nobody who spoke before."""
     first = next((p for p in view.phrases if nominative(p) and p.kind != "other"), None)
-    return first is not None and first.kind == "body" and first.first <= _OPENS_WITH
+    return first is not None and first.kind == "body" and first.first <= OPENS_WITH
 
 
 def is_item(sentence: Sentence) -> bool:
@@ -79,11 +79,13 @@ def turns_away(view: View) -> bool:
         if at > _OPENING:
             break
         keys = view.keys("continues", at)
-        if view.quoted[at] < 0 and ("aside" in keys or ("meanwhile" in keys and not _reported(view))):
+        if view.quoted[at] < 0 and ("aside" in keys or ("meanwhile" in keys and not reported(view))):
             return True
     opens = (p for p in view.phrases if p.first <= _OPENING and p.last < _OWN)
     return any(p.kind == "self" and view.quoted[p.first] < 0 for p in opens)
 
 
-def _reported(view: View) -> bool:
-    return any(view.key("mood", at) == "clear" and view.quoted[at] < 0 for at in view.having(_MOOD))
+def reported(view: View, end: int | None = None) -> bool:
+    """A verb form that marks reported speech stands in the sentence, before a token."""
+    forms = (at for at in view.having(_MOOD) if view.key("mood", at) == "clear" and view.quoted[at] < 0)
+    return any(end is None or at < end for at in forms)
