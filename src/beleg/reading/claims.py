@@ -11,10 +11,10 @@ from dataclasses import replace
 from typing import Final
 
 from beleg import frontmatter
-from beleg.languages import numbers
 from beleg.languages import packs as languages
 from beleg.languages.lexicon import Hit
 from beleg.languages.numbers import Quantity, Sort
+from beleg.languages.quantities import find as find_quantities
 from beleg.languages.symbols import symbols
 from beleg.languages.times import Time
 from beleg.model import (
@@ -291,7 +291,7 @@ class _Reader:
         dates = self.dates.read(line)
         quantities = [
             q
-            for q in terms.merge_terms(numbers.find(line.tokens, line.hits, line.pack))
+            for q in terms.merge_terms(find_quantities(line.tokens, line.hits, line.pack))
             if not _is_date(q, dates) and not _is_age(line, q)
         ]
         self._recruiters(line)
