@@ -17,7 +17,8 @@ from beleg.reading.documents import Documents, same_noun
 from beleg.reading.frames import frames
 from beleg.reading.handback import covered, handed_back
 from beleg.reading.makers import DOCUMENT, any_document, held, maker, owned_by_subject, writers
-from beleg.reading.naming import OFFICES, PEOPLE, SELF, Chain, Memory, Speaker, publishes, words_of
+from beleg.reading.memory import Memory
+from beleg.reading.naming import OFFICES, PEOPLE, SELF, Chain, Speaker, publishes, words_of
 from beleg.reading.narrators import Narrators
 from beleg.reading.nesting import Said, around, joined, ordered
 from beleg.reading.quotations import Quotations, quotations
