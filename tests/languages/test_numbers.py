@@ -4,8 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import beleg
-from beleg.languages.numbers import Quantity, find
+from beleg.languages.numbers import Quantity
 from beleg.languages.packs import codes, load
+from beleg.languages.quantities import find
 from beleg.languages.tokens import tokenise
 
 PACKS = {code: load(code) for code in codes()}

@@ -1,7 +1,7 @@
 """Every quantity of a sentence, on any topic: numbers with fractions and signs, in any unit, and the nouns they count.
 
-Builds on the grammar of `numbers`, which reads what claims are made of. What is added is asked for by the building block alone:
-units of measure, all money, fractions, negative numbers, rates of any kind, and names that hold a number ("Room 12").
+Builds on the grammar of `counting`, which reads what claims are made of. What is added is asked for by the building block
+alone: units of measure, all money, fractions, negative numbers, rates of any kind, and names that hold a number ("Room 12").
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from beleg.languages import numbers
+from beleg.languages import numbers, quantities
 from beleg.languages.lexicon import Hit
 from beleg.languages.measures import Measures
 from beleg.languages.measuring.joined import Amount, both_bounds, carried, with_coins
@@ -27,7 +27,7 @@ _TWO: Final = 2  # tokens before an age: the name and a comma
 def amounts(tokens: Tokens, hits: Sequence[Hit], pack: Pack, known: Measures) -> list[Amount]:
     """Every quantity of a sentence, in its order. Linear in its length."""
     reader = Amounts(tokens, [*hits, *known.lexicon.scan(tokens)], pack, known)
-    found = numbers.shared_period(tokens, numbers.elided(reader, reader.read()))
+    found = quantities.shared_period(tokens, quantities.elided(reader, reader.read()))
     nouns, kept = Nouns(reader), []
     for n, quantity in enumerate(found):
         limit = found[n + 1].first if n + 1 < len(found) else len(tokens)

@@ -10,9 +10,9 @@ from dataclasses import replace
 from typing import Final
 
 from beleg import frontmatter
-from beleg.languages import numbers
 from beleg.languages import packs as languages
 from beleg.languages.lexicon import Hit
+from beleg.languages.quantities import find as find_quantities
 from beleg.languages.times import Time
 from beleg.model import Claim, Document, Hedge, Reading, Reason, Role, Segment, Span, Stance
 from beleg.reading import people, speakers, tables, terms
@@ -163,7 +163,7 @@ class _Reader:
         dates = self.dates.read(line)
         quantities = [
             q
-            for q in terms.merge_terms(numbers.find(line.tokens, line.hits, line.pack))
+            for q in terms.merge_terms(find_quantities(line.tokens, line.hits, line.pack))
             if not is_date(q, dates) and not is_age(line, q)
         ]
         table = self.thread.read(number, line, quantities)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from beleg.reading.clauses import Parsed
 from beleg.reading.documents import Documents
-from beleg.reading.naming import SELF, Chain, Memory, Speaker
+from beleg.reading.memory import Memory
+from beleg.reading.naming import SELF, Chain, Speaker
 from beleg.reading.nesting import Said, around
 from beleg.reading.sentences import Sentence
 

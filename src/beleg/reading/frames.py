@@ -12,7 +12,8 @@ from beleg.reading.clauses import Chunk, Frame, Parsed, has_content, headed, is_
 from beleg.reading.phrasal import NAMED, PHRASAL, phrasal
 from beleg.reading.scopes import settle
 from beleg.reading.subject_forms import nominative
-from beleg.reading.verbal import verbal, verbs
+from beleg.reading.verbal import verbal
+from beleg.reading.verbs import verbs
 from beleg.reading.view import STEM, VERBAL, Phrase, View, acronym
 
 _CUES: Final = VERBAL | PHRASAL | {"that"}

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from beleg.languages import numbers
+from beleg.languages import quantities
 from beleg.languages.numbers import Quantity, Sort
 from beleg.model import Measure
 from beleg.reading.counted import Counted, Noun
@@ -145,7 +145,7 @@ def _measure_of(found: Sequence[Signal], measures: dict[str, Measure]) -> Signal
 
 def _number(line: Sentence, cell: Cell) -> Quantity | None:
     """The count that a cell holds, where it holds nothing else that matters (a footnote sign, a hedge)."""
-    found = [q for q in numbers.find(line.tokens, line.hits, line.pack) if cell.first <= q.at and q.to <= cell.last]
+    found = [q for q in quantities.find(line.tokens, line.hits, line.pack) if cell.first <= q.at and q.to <= cell.last]
     counts = [q for q in found if q.sort is Sort.COUNT and not q.words]
     if len(counts) != 1:
         return None
@@ -154,7 +154,7 @@ def _number(line: Sentence, cell: Cell) -> Quantity | None:
 
 def _sum(line: Sentence, cell: Cell) -> Quantity | None:
     """The sum that a cell holds, the first of several: what follows in brackets is the same in other money."""
-    found = numbers.find(line.tokens, line.hits, line.pack)
+    found = quantities.find(line.tokens, line.hits, line.pack)
     return next((q for q in found if q.sort is Sort.MONEY and cell.first <= q.at and q.to <= cell.last), None)
 
 

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar, Final
 
+from beleg.languages.counting.cardinals import MOST, Cardinal
+from beleg.languages.counting.reader import Reader
 from beleg.languages.lexicon import Hit
 from beleg.languages.measures import Measures
-from beleg.languages.numbers import MOST, Cardinal, Quantity, Reader, Sort
+from beleg.languages.numbers import Quantity, Sort
 from beleg.languages.packs import Pack
 from beleg.languages.tokens import Tokens
 from beleg.model import Number

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from beleg.languages import numbers
+from beleg.languages.counting.cardinals import Cardinal
+from beleg.languages.counting.digits import digits
+from beleg.languages.counting.reader import Reader
 from beleg.languages.lexicon import Hit
 from beleg.languages.measures import Measures
 from beleg.languages.measuring.fractions import DASHES, MINUS, YEARS
 from beleg.languages.measuring.money import Money
-from beleg.languages.numbers import Cardinal, Quantity, Reader, Sort, whole
+from beleg.languages.numbers import Quantity, Sort, whole
 from beleg.languages.packs import Pack
 from beleg.languages.tokens import Tokens
 from beleg.model import Hedge
@@ -56,7 +58,7 @@ class Units(Money):
             return False
         if unit == "liter" or self.hit("dimension", at + 1):
             return True
-        value = numbers.digits(tokens.norm[at - 1], self.pack)
+        value = digits(tokens.norm[at - 1], self.pack)
         return value is not None and value == int(value) and (value >= _METERS or self._closes(at + 1))
 
     def _closes(self, at: int) -> bool:
@@ -189,7 +191,7 @@ class Units(Money):
         if self.hit("of", last + 1) or (at and self.tokens.norm[at - 1] in DASHES):
             return True
         number = self.tokens.norm[at - 1] if at else ""
-        value = numbers.digits(number, self.pack) if number[:1].isdigit() else 0.0
+        value = digits(number, self.pack) if number[:1].isdigit() else 0.0
         priced = any(self.hit("priced", n) for n in range(max(0, at - _PRICED), at))
         return not (priced or self.ending("scale", at - 1) or self.ending("glued", at - 1) or (value or 0) >= _POUNDS)
 
