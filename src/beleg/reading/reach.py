@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from beleg.reading.clauses import Frame, Parsed, relative_at
@@ -23,6 +24,16 @@ def keep_within(parsed: Parsed) -> None:
         return
     _in_relative(parsed)
     _rejected(parsed)
+    _and_says(parsed)
+
+
+def _and_says(parsed: Parsed) -> None:
+    """ "Havana denies sending troops and puts the number of those tried at 38": what it says besides it does not deny."""
+    for denial, said in pairwise(parsed.frames):
+        if denial.manner != "denial" or denial.source is not said.source or said.manner == "denial":
+            continue
+        if denial.way == said.way == "say" and denial.cue[1] < said.cue[0] and denial.quote < 0:
+            denial.scope = (denial.scope[0], min(denial.scope[1], said.cue[0] - 1))
 
 
 def _disputes_else(parsed: Parsed, denial: Frame) -> None:
