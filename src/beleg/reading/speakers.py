@@ -193,6 +193,9 @@ class _Discourse:
                     continue
             elif frame.source is not None and frame.source.kind == "pronoun" and _holds(parsed.view, frame):
                 chain = course.documents.just_put_out(index)  # "The group opened its archive. It contains 458 names"
+            elif frame.itself and frame.source is not None:
+                paper = course.memory.meet(parsed.view, index, frame.source, acts=True)
+                chain = (paper,) if paper is not None else ()
             else:
                 chain = document_before(parsed.view, frame, said) or chain_of(course, index, frame.source, resolved)
             if frame.way == "cite" and (rated(parsed.view, frame.source) or their_own(parsed, frame)):
