@@ -23,7 +23,7 @@ from beleg.reading.quotations import Quotations, quotations
 from beleg.reading.referring import chain_of, document_before, taken_up, unsaid
 from beleg.reading.sentences import Sentence
 from beleg.reading.statements import Statement, Statements
-from beleg.reading.unspoken import counts, rated, their_own
+from beleg.reading.unspoken import counts, of_subject, rated, their_own
 from beleg.reading.view import STEM, Phrase, View, counted
 from beleg.reading.voices import Voices
 
@@ -286,6 +286,7 @@ class _Discourse:
                 if s.frame.covers(token)
                 and (s.frame.quote == quote or s.frame.quote < 0 > quote)
                 and not counts(view, s.frame, token)
+                and not of_subject(view, s.frame, token)
             ]
         )
         if said:
