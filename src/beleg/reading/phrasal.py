@@ -9,6 +9,7 @@ from beleg.languages.lexicon import Hit
 from beleg.reading.clauses import Frame, Parsed, is_place, opens_clause, so_many, unit
 from beleg.reading.nouns import nouns_last
 from beleg.reading.subject_forms import nominative
+from beleg.reading.verbs import freed
 from beleg.reading.view import VERBS, Phrase, View, verbless
 
 PHRASAL: Final = frozenset({"attribution_before", "attribution_after"})
@@ -195,6 +196,8 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
         yield _around(parsed, hit, author, "phrase", (hit.first, parsed.chunk(author.last).last))
         return
     phrase = _next_phrase(view, hit.last + 1) or _reaching(view, hit)
+    if longest == "name" and hit.length > 1 and freed(view, hit):
+        return
     many = view.within.get(hit.first)
     if many is not None and phrase is not None and so_many(view, many) and view.any(VERBS, phrase.last + 1):
         return  # "two people close to the embassy told": they do
