@@ -235,7 +235,7 @@ class _Discourse:
         course, sentence, parsed = self.course, self.course.sentences[index], self.parsed[index]
         state = course.state
         own = turn is not None or any(s.chain and s.frame.quote < 0 for s in said)
-        away = turn is None and not own and (turns_away(parsed.view) or self._back_to_fact(index))
+        away = turn is None and not own and (turns_away(parsed.view) or self._back_to_fact(index, said))
         other = own and not (turn is None and all(goes_on(s, state.chain) for s in said))
         plain = sentence.role is Role.BODY and not (away or other or state.urges)
         self.left.note(parsed.view, state.chain, state.manner, plain, course.fresh(index) and course.follows(index))
@@ -276,12 +276,14 @@ class _Discourse:
         self.afterwards.hand_back(index, said)
         self.afterwards.told_ahead(index)
 
-    def _back_to_fact(self, index: int) -> bool:
+    def _back_to_fact(self, index: int, said: list[Said]) -> bool:
         """A plain sentence right behind one in reported mood: "12 men be dead, a father tells. Four have not been heard of"."""
         if not self.course.follows(index) or index == 0:
             return False
         before, here = self.parsed[index - 1].view, self.parsed[index].view
-        return _in_mood(before) and "mood" not in here.sentence.by and all(q < 0 for q in here.quoted)
+        if "mood" in here.sentence.by or not all(q < 0 for q in here.quoted) or not _in_mood(before):
+            return False
+        return not continued(self.course, index, said)
 
     # --- the result ---------------------------------------------------------------------------------------------------
 
