@@ -177,8 +177,9 @@ class Elliptic(Fitting):
         """ "Norlanders fight there, too: the service speaks of at least 7,000": what the clause before the colon says."""
         if number.noun is not Noun.NONE or number.partitive or number.quantity.sort is not Sort.COUNT:
             return None
-        norm = self.sentence.tokens.norm
-        colon = next((at for at in range(number.first - 1, 0, -1) if norm[at] == ":"), -1)
+        tokens = self.sentence.tokens
+        before = range(number.first - 1, 0, -1)
+        colon = next((at for at in before if tokens.norm[at] == ":" and not tokens.glued(at + 1)), -1)
         verbs = [s for s in self.signals if s.role == "verb" and s.last < number.first]
         if colon < 0 or not verbs or verbs[-1].last >= colon or self.measures[verbs[-1].measure].unit != "person":
             return None

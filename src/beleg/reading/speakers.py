@@ -34,8 +34,9 @@ _TOP: Final = 4  # sentences in which a dateline may stand
 
 
 def _in_mood(view: View) -> bool:
-    """Reported mood stands outside quotations."""
-    return any(view.key("mood", at) == "clear" and view.quoted[at] < 0 for at in view.having(_MOOD))
+    """Reported mood stands outside quotations, and up to the end: not "… be dead; in all the losses are 4,700"."""
+    last = max((at for at, raw in enumerate(view.raw) if raw == ";"), default=-1)
+    return any(at > last and view.key("mood", at) == "clear" and view.quoted[at] < 0 for at in view.having(_MOOD))
 
 
 class Attribution:

@@ -58,7 +58,7 @@ def freed(view: View, hit: Hit) -> bool:
     """People close before "released by", and no document: "12 Norlanders released by the army"."""
     if not (nouns_last(view) and "topic.verb" in view.sentence.by):
         return False
-    if not any(h.first == hit.first for h in view.sentence.by["topic.verb"]):
+    if not any(h.first <= hit.first <= h.last for h in view.sentence.by["topic.verb"]):
         return False
     near = range(hit.first - _FREED, hit.first)
     people = any(h.last in near for c in ("people", "person") for h in view.sentence.of(c))
