@@ -174,7 +174,7 @@ class _Reader:
         pairings = self.thread.paired(line, pairer)
         self.here = []
         for pairing in pairings:
-            if is_one_of_them(pairing) or self.sayings.only_tell(number, pairing, pairings):
+            if is_one_of_them(line, pairing) or self.sayings.only_tell(number, pairing, pairings):
                 continue
             if is_asked(line, pairing.counted):
                 self.thread.ask(line, pairing.measure)

@@ -17,6 +17,7 @@ _DOUBT_REACH: Final = 8  # tokens from "allegedly" to the number it casts doubt 
 _PLAN_REACH: Final = 14
 _RELATIVE: Final = 4  # tokens between "who" and "allegedly"
 _HEAD: Final = 2  # tokens before "That is false": a dash, a quotation mark
+_LINKED: Final = 3  # tokens from a number to what it is called: ", that is a lie"
 _NAME: Final = 5  # words of a quoted name
 _SET_OFF: Final = frozenset(":-–—!]")  # behind a label
 _COMMAS: Final = frozenset(",–—")
@@ -203,10 +204,17 @@ def _called_untrue(sentence: Sentence, doubts: Sequence[Hit], number: Counted) -
                 return hit
         elif hit.payload == "untrue" and at < hit.first:  # "Reports that 12 … are false", "That 12 …, is false"
             reports = any(h.payload == "report" and h.first < at for h in doubts)
-            opens = any(h.first == 0 for h in sentence.of("that"))
+            opens = any(h.first == 0 for h in sentence.of("that")) or _called_by_it(sentence, number, hit)
             if (reports or opens) and _same_clause(sentence, at, hit.first) and not _turns(sentence, at, hit.first):
                 return hit
     return None
+
+
+def _called_by_it(sentence: Sentence, number: Counted, hit: Hit) -> bool:
+    """The number alone is what is untrue, right before the words: "«Twenty-five recruits is a lie», said the lawyer"."""
+    norm, first = sentence.tokens.norm, number.first
+    opens = first == 0 or norm[first - 1] in _QUOTES or norm[first - 1] in ".!?:"
+    return opens and hit.first - number.last <= _LINKED
 
 
 def taken_back(following: Sentence) -> Hit | None:
