@@ -240,6 +240,15 @@ class _Reader:
             value = converted(value, conversion.value)
         denied, advert = self.sayings.manner(number, line, counted, said_by, measure)
         how, why = stance(line, pairing, measure, denied, advert, self.thread.tried == line.paragraph)
+        if (
+            measure.unit == "money"
+            and how is Stance.ASSERTED
+            and said_by[1:]
+            and self.sayings.promised(number, counted)
+        ):
+            said_by = said_by[
+                :-1
+            ]  # "Firms took 900 and promised 2,100, a witness says": they do not say what they took
         if conversion:
             how, why = conversion.stance, None
         elif self.thread.offer_goes_on(line, measure, how) and not is_denied(line, counted.quantity):

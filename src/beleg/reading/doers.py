@@ -86,7 +86,12 @@ def sends(
 def members(line: Sentence, number: Counted, measures: Mapping[str, Measure]) -> Signal | None:
     """ "The network that sent them consisted of seven people": those whom a network of recruiters is made of."""
     made = line.by.get("topic.gang")
-    if not made or number.people or number.noun not in (Noun.PERSON, Noun.NONE) or number.quantity.sort is not Sort.COUNT:
+    if (
+        not made
+        or number.people
+        or number.noun not in (Noun.PERSON, Noun.NONE)
+        or number.quantity.sort is not Sort.COUNT
+    ):
         return None
     begins, ends = (number.first - 1, number.first), (number.last + 1, number.last + 2)
     beside = [h for h in made if h.payload == "has" and (h.last in begins or h.first in ends)]

@@ -19,6 +19,7 @@ SUBJECTS: Final = frozenset({"person", "pronoun"})
 _FAR: Final = frozenset({"body", "medium", "name", "self"})  # besides, far before a verb that closes its sentence
 _AGE: Final = 2  # digits of an age
 APART: Final = frozenset({"linker", "joining", "relative", "that", "contrast", "how", "continues"})
+_WRITERS: Final = frozenset({"authors", "members"})
 _SHORTEST: Final = 2  # chunks before a verb that its subject and what it is described with make
 _SET_OFF: Final = 4  # chunks between a name and its verb, at most
 NEAR: Final = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
@@ -50,11 +51,17 @@ def closing_subject(view: View, hit: Hit, after: list[Phrase]) -> Phrase | None:
         ends = one.last + 1 >= view.size or not view.word[one.last + 1]
         whole = one.first == view.behind_day(hit.last + 1) or (one.kind in {"person", "name"} and "n" not in one.gender)
         set_off = one.kind == "person" and view.raw[hit.first - 1] in "–—"  # "«…», — says who served there, a cook"
-        if not (ends and whole and (one.proper or set_off)) or rank(one, "") < SPEAKS:
+        if not (ends and whole and (one.proper or set_off or _authors(view, one))) or rank(one, "") < SPEAKS:
             continue
         if all(view.word[hit.last : one.last + 1]) and view.quoted[one.first] == view.quoted[hit.first]:
             return one
     return None
+
+
+def _authors(view: View, one: Phrase) -> bool:
+    """Those who wrote what was spoken of: "Norland has asked for nobody, stress the-authors"."""
+    at = one.head_at if one.head_at >= 0 else one.last
+    return one.kind == "person" and bool(view.keys("general", at) & _WRITERS) and "p" in one.gender
 
 
 def not_told(view: View, before: list[Phrase], after: list[Phrase]) -> list[Phrase]:

@@ -52,7 +52,8 @@ def _beside(line: Sentence, lands: list[Hit], number: Counted, floor: int) -> Hi
     said = {at for h in line.by["ranks"] for at in range(h.first, h.last + 1)}  # "Norland tops the list with 2,715"
     for land in reversed(lands):
         between = range(land.last + 1, first)
-        reach = _LIST if land.last + 1 in said and not line.pack.head_final else _NEAR  # "Norland tops the list of mercenaries in the army with 2,715"
+        # "Norland tops the list of mercenaries in the army with 2,715"
+        reach = _LIST if land.last + 1 in said and not line.pack.head_final else _NEAR
         if floor < land.last < first and sum(at not in said for at in between) <= reach:
             return land if _MARKS.isdisjoint(norm[land.last + 1 : first]) else None
     return _behind(lands, norm, last, _NEAR) if line.pack.head_final else None

@@ -84,6 +84,8 @@ def is_one_of_them(line: Sentence, pairing: Pairing) -> bool:
     one = quantity.words and quantity.low == quantity.high == 1 and quantity.hedge is Hedge.EXACT
     if not one or signal is None:
         return one and pairing.counted.partitive
+    if line.pack.head_final and signal.last + 1 == quantity.first:  # "of-those-who-came-back one"
+        return line.tokens.norm[signal.last].endswith((*line.pack.ablative, *line.pack.genitive))
     return signal.first > quantity.to + 1 and _of_those(line, quantity.to + 1, signal.first)
 
 
