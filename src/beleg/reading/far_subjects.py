@@ -273,6 +273,36 @@ def _beside_title(view: View, inserted: Chunk, chunk: Chunk) -> Phrase | None:
     return named
 
 
+def one_by_name(parsed: Parsed, hit: Hit, after: list[Phrase]) -> Phrase | None:
+    """The name of the one of several who speaks: "One of those who returned, the 26-year-old Brian (name changed), said".
+
+    Where verbs stand first, it follows: "Said one of the returned, Brian, …".
+    """
+    view = parsed.view
+    begun, _ = unit(parsed, hit.first)
+    if hit.first > begun and "one" in view.keys("determiner", begun):
+        ahead = [p for p in view.phrases if begun < p.first and p.last < hit.first and _called(p)]
+        return ahead[-1] if ahead and _only_brackets(view, ahead[-1].last + 1, hit.first) else None
+    if after and "one" in view.keys("determiner", after[0].first) and not after[0].proper:
+        behind = (p for p in view.phrases if p.first == after[0].last + 2 and view.raw[after[0].last + 1] in ",،")
+        return next((p for p in behind if _called(p)), None)
+    return None
+
+
+def _called(phrase: Phrase) -> bool:
+    return phrase.proper and phrase.kind in {"name", "person", "bare"} and "n" not in phrase.gender and nominative(phrase)
+
+
+def _only_brackets(view: View, begin: int, end: int) -> bool:
+    """Nothing stands between two tokens but what is in brackets, and marks."""
+    inside = False
+    for at in range(begin, end):
+        inside = (inside or view.raw[at] == "(") and view.raw[at] != ")"
+        if view.word[at] and not inside:
+            return False
+    return True
+
+
 def _whole(view: View, chunk: Chunk) -> Phrase | None:
     """The name that is all of a chunk."""
     names = (p for p in view.phrases if p.first == chunk.first and p.last == chunk.last)
