@@ -290,7 +290,9 @@ def one_by_name(parsed: Parsed, hit: Hit, after: list[Phrase]) -> Phrase | None:
 
 
 def _called(phrase: Phrase) -> bool:
-    return phrase.proper and phrase.kind in {"name", "person", "bare"} and "n" not in phrase.gender and nominative(phrase)
+    return (
+        phrase.proper and phrase.kind in {"name", "person", "bare"} and "n" not in phrase.gender and nominative(phrase)
+    )
 
 
 def _only_brackets(view: View, begin: int, end: int) -> bool:
