@@ -50,7 +50,10 @@ class Left:
 def _office_acts(view: View) -> bool:
     """An office is what a sentence opens with: "The police have detained 8 men" is told by nobody who spoke before."""
     first = next((p for p in view.phrases if nominative(p) and p.kind != "other"), None)
-    return first is not None and first.kind == "body" and first.first <= OPENS_WITH
+    if first is None or first.kind != "body" or first.first > OPENS_WITH:
+        return False
+    gangs = view.sentence.by.get("topic.gang", ())  # "The network recruited 52 men": what the office tells of
+    return first.proper or not any(h.payload == "who" and first.first <= h.first <= first.last for h in gangs)
 
 
 def is_item(sentence: Sentence) -> bool:

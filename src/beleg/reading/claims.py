@@ -174,7 +174,7 @@ class _Reader:
         pairings = self.thread.paired(line, pairer)
         self.here = []
         for pairing in pairings:
-            if is_one_of_them(pairing) or self.sayings.only_tell(number, pairing, pairings):
+            if is_one_of_them(line, pairing) or self.sayings.only_tell(number, pairing, pairings):
                 continue
             if is_only_how(line, pairing.counted):
                 continue
@@ -242,6 +242,15 @@ class _Reader:
             value = converted(value, conversion.value)
         denied, advert = self.sayings.manner(number, line, counted, said_by, measure)
         how, why = stance(line, pairing, measure, denied, advert, self.thread.tried == line.paragraph)
+        if (
+            measure.unit == "money"
+            and how is Stance.ASSERTED
+            and said_by[1:]
+            and self.sayings.promised(number, counted)
+        ):
+            said_by = said_by[
+                :-1
+            ]  # "Firms took 900 and promised 2,100, a witness says": they do not say what they took
         if conversion:
             how, why = conversion.stance, None
         elif self.thread.offer_goes_on(line, measure, how) and not is_denied(line, counted.quantity):

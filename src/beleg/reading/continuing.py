@@ -91,6 +91,8 @@ def report_goes_on(course: Course, index: int, said: list[Said]) -> bool:
     """
     if said or not course.fresh(index) or not course.follows(index) or course.sentences[index].role is not Role.BODY:
         return False
+    if not course.parsed[index].view.size:
+        return False  # a line without a word
     document = course.documents.in_sentence(index - 1)
     if document is None or not document.chain or document.chain[-1] is not course.state.chain[-1]:
         return False

@@ -12,7 +12,7 @@ from typing import Final
 from beleg.languages.lexicon import Hit
 from beleg.languages.numbers import Sort
 from beleg.model import Measure
-from beleg.reading.counted import Counted
+from beleg.reading.counted import Counted, Noun
 from beleg.reading.sentences import Sentence
 from beleg.reading.signals import Signal
 
@@ -81,6 +81,24 @@ def sends(
         for s in does
     )
     return Signal(channels, "noun", number.last, number.last) if told and people else None
+
+
+def members(line: Sentence, number: Counted, measures: Mapping[str, Measure]) -> Signal | None:
+    """ "The network that sent them consisted of seven people": those whom a network of recruiters is made of."""
+    made = line.by.get("topic.gang")
+    if (
+        not made
+        or number.people
+        or number.noun not in (Noun.PERSON, Noun.NONE)
+        or number.quantity.sort is not Sort.COUNT
+    ):
+        return None
+    begins, ends = (number.first - 1, number.first), (number.last + 1, number.last + 2)
+    beside = [h for h in made if h.payload == "has" and (h.last in begins or h.first in ends)]
+    if not beside or not any(h.payload == "who" and h.last < number.quantity.at for h in made):
+        return None
+    channels = next((name for name, measure in measures.items() if "channels" in measure.traits), None)
+    return Signal(channels, "noun", number.last, number.last) if channels is not None else None
 
 
 def are_tried(sentence: Sentence, number: Counted, verb: Hit) -> bool:

@@ -19,6 +19,7 @@ SUBJECTS: Final = frozenset({"person", "pronoun"})
 _FAR: Final = frozenset({"body", "medium", "name", "self"})  # besides, far before a verb that closes its sentence
 _AGE: Final = 2  # digits of an age
 APART: Final = frozenset({"linker", "joining", "relative", "that", "contrast", "how", "continues"})
+_WRITERS: Final = frozenset({"authors", "members"})
 _SHORTEST: Final = 2  # chunks before a verb that its subject and what it is described with make
 _SET_OFF: Final = 4  # chunks between a name and its verb, at most
 NEAR: Final = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
@@ -50,11 +51,17 @@ def closing_subject(view: View, hit: Hit, after: list[Phrase]) -> Phrase | None:
         ends = one.last + 1 >= view.size or not view.word[one.last + 1]
         whole = one.first == view.behind_day(hit.last + 1) or (one.kind in {"person", "name"} and "n" not in one.gender)
         set_off = one.kind == "person" and view.raw[hit.first - 1] in "–—"  # "«…», — says who served there, a cook"
-        if not (ends and whole and (one.proper or set_off)) or rank(one, "") < SPEAKS:
+        if not (ends and whole and (one.proper or set_off or _authors(view, one))) or rank(one, "") < SPEAKS:
             continue
         if all(view.word[hit.last : one.last + 1]) and view.quoted[one.first] == view.quoted[hit.first]:
             return one
     return None
+
+
+def _authors(view: View, one: Phrase) -> bool:
+    """Those who wrote what was spoken of: "Norland has asked for nobody, stress the-authors"."""
+    at = one.head_at if one.head_at >= 0 else one.last
+    return one.kind == "person" and bool(view.keys("general", at) & _WRITERS) and "p" in one.gender
 
 
 def not_told(view: View, before: list[Phrase], after: list[Phrase]) -> list[Phrase]:
@@ -264,6 +271,38 @@ def _beside_title(view: View, inserted: Chunk, chunk: Chunk) -> Phrase | None:
     if named is None or named.first == named.last or "n" in named.gender:
         return None
     return named
+
+
+def one_by_name(parsed: Parsed, hit: Hit, after: list[Phrase]) -> Phrase | None:
+    """The name of the one of several who speaks: "One of those who returned, the 26-year-old Brian (name changed), said".
+
+    Where verbs stand first, it follows: "Said one of the returned, Brian, …".
+    """
+    view = parsed.view
+    begun, _ = unit(parsed, hit.first)
+    if hit.first > begun and "one" in view.keys("determiner", begun):
+        ahead = [p for p in view.phrases if begun < p.first and p.last < hit.first and _called(p)]
+        return ahead[-1] if ahead and _only_brackets(view, ahead[-1].last + 1, hit.first) else None
+    if after and "one" in view.keys("determiner", after[0].first) and not after[0].proper:
+        behind = (p for p in view.phrases if p.first == after[0].last + 2 and view.raw[after[0].last + 1] in ",،")
+        return next((p for p in behind if _called(p)), None)
+    return None
+
+
+def _called(phrase: Phrase) -> bool:
+    return (
+        phrase.proper and phrase.kind in {"name", "person", "bare"} and "n" not in phrase.gender and nominative(phrase)
+    )
+
+
+def _only_brackets(view: View, begin: int, end: int) -> bool:
+    """Nothing stands between two tokens but what is in brackets, and marks."""
+    inside = False
+    for at in range(begin, end):
+        inside = (inside or view.raw[at] == "(") and view.raw[at] != ")"
+        if view.word[at] and not inside:
+            return False
+    return True
 
 
 def _whole(view: View, chunk: Chunk) -> Phrase | None:

@@ -9,7 +9,7 @@ from typing import Final
 from beleg.languages.numbers import Sort
 from beleg.model import Hedge, Measure
 from beleg.reading.counted import Counted, Noun
-from beleg.reading.doers import are_senders, are_tried, sends
+from beleg.reading.doers import are_senders, are_tried, members, sends
 from beleg.reading.further import behind_saying, come_home
 from beleg.reading.lists import labelled
 from beleg.reading.meant import came_back, listed_as, taken
@@ -111,9 +111,11 @@ class Fitting(Standing):
         if is_off(self.sentence, self.numbers, index, (self._begin(index), self.stretches[index][1])):
             return
         at = self.numbers[index].quantity.at
+        made_of = members(self.sentence, self.numbers[index], self.measures)
+        told = (*self.signals, *self._rated(index), *self._sending(index)) if made_of is None else (made_of,)
         found = [
             (signal, features)
-            for signal in (*self.signals, *self._rated(index), *self._sending(index))
+            for signal in told
             if abs(signal.first - at) <= _REACH and (features := self.features(index, signal)) is not None
         ]
         if not self.ends:

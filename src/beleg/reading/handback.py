@@ -31,6 +31,7 @@ def _nobody(_: Phrase) -> Chain:
 
 _QUOTES: Final = frozenset('«»„“”"‹›')
 _GLUE: Final = frozenset({"joining", "how", "contrast"})
+_CONTINUES: Final = frozenset({"continues"})
 _BACK: Final = frozenset({"back", "object"})  # what takes up the sentences before, anywhere or only behind a verb
 
 
@@ -131,7 +132,10 @@ def _only_when(view: View, first: int, last: int) -> bool:
 
 
 def _judged(view: View, hit: Hit) -> bool:
-    """Right behind the words that point back stands what they are called: "X named this figure «unfounded»"."""
+    """Behind the words that point back stands what they are called: "X named this figure «unfounded»", "… exaggerated"."""
+    judged = (at for at in view.having(_CONTINUES) if "judged" in view.keys("continues", at) and at > hit.last)
+    if any(view.quoted[at] == view.quoted[hit.last] for at in judged):
+        return True
     return hit.last + 2 < view.size and view.raw[hit.last + 1] in _QUOTES and not view.upper[hit.last + 2]
 
 
@@ -151,7 +155,7 @@ def _pointer(view: View, start: int = 0) -> Hit | None:
             return max(backs, key=lambda h: h.last)
         if view.word[at] and not view.any(_GLUE, at):
             break
-    if view.pack.head_final and (inside := _inside(view)):
+    if (view.pack.head_final or view.pack.verb_final) and (inside := _inside(view)):
         return inside
     for at in view.having(_VERBS):
         behind = max(h.last for h in view.places[at] if h.category in VERBS) + 1
@@ -161,6 +165,25 @@ def _pointer(view: View, start: int = 0) -> Hit | None:
             return max(backs, key=lambda h: h.last)
         if view.quoted[at] < 0 and not otherwise and (before := _object(view, at)):
             return before
+        if view.quoted[at] < 0 and (given := _given(view, at, behind)):
+            return given
+    return None
+
+
+def _given(view: View, at: int, behind: int) -> Hit | None:
+    """What takes up the sentences before, in a verb of several words or behind its subject: "X gave this figure in May".
+
+    It is the whole message: nothing is told of it ("gave this figure as a minimum").
+    """
+    subject = view.within.get(behind)
+    ends = {behind - 1}
+    if subject is not None and subject.first == behind and subject.speaks:
+        behind = subject.last + 1  # verbs first: "stated Minister X this figure before parliament"
+    for first in range(at + 1, behind + 1):
+        for hit in view.places.get(first, ()):
+            taken_up = hit.category == "continues" and hit.payload in _BACK
+            if taken_up and (hit.first == behind or hit.last in ends) and _alone(view, hit.last):
+                return hit
     return None
 
 
@@ -205,7 +228,7 @@ def _tells(view: View, said: Said, hit: Hit) -> bool:
         return False
     if frame.source is not None and frame.source.first <= hit.first <= frame.source.last:
         return False
-    if not frame.covers(hit.first):
+    if not frame.covers(hit.first) and not frame.cue[0] < hit.first <= frame.cue[1]:
         return False  # "This is more than X had reckoned"
     if _complement(view, hit.last, frame.cue[0] - 1):
         return False

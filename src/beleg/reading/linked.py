@@ -45,11 +45,28 @@ _SPANS: Final = frozenset({"duration", "number", "month", "weekday"})
 OBJECT: Final = 8  # words of an object behind its noun
 _NO_KIND: Final = VERBS | {"edge", "number", "determiner", "that", "relative"}
 
+_CLOSING: Final = frozenset('»“”"')
+_AGE: Final = 2  # digits of an age
+_IN_BRACKETS: Final = 12  # tokens in brackets behind a name
+
 
 def _owns(view: View, at: int) -> bool:
     """The word is written with a possessive mark that the tokeniser took for a closing quotation mark."""
     end = view.sentence.tokens.end[at]
     return view.sentence.text[end : end + 1] in {"'", "’"}
+
+
+def _of_somebody(view: View, at: int) -> bool:
+    """An age stands in brackets behind a quoted name, or that it is not the real one: "«Abu Salim» (33, name changed)"."""
+    at += at < view.size and view.raw[at] in _CLOSING
+    if at + 1 >= view.size or view.raw[at] != "(":
+        return False
+    for inside in range(at + 1, min(at + _IN_BRACKETS, view.size)):
+        if view.raw[inside] == ")":
+            break
+        if "renamed" in view.marks[inside]:
+            return True
+    return view.kind[at + 1] == "d" and len(view.raw[at + 1]) == _AGE
 
 
 def finish(view: View, at: int, begun: int, core: Nucleus, determined: set[str]) -> Phrase | None:
@@ -76,6 +93,8 @@ def finish(view: View, at: int, begun: int, core: Nucleus, determined: set[str])
         kind, gender, name, proper = "person", "mf", (core.last, core.last), True  # "Der Usbeke Sardor"
     if core.quoted and not core.nouns:
         kind, gender = ("other", "nfmp") if picked_out(view, core.quoted) else ("medium", "nfm")
+        if _of_somebody(view, core.last + 1):
+            kind, gender = "person", "mf"
     if core.quoted and kind == "document" and view.pack.dependent and picked_out(view, core.quoted):
         kind = "other"  # "(on the register of «foreign agents»)"
     if not core.quoted and any(

@@ -41,7 +41,7 @@ from beleg.reading.nouns import (
     two_adjectives,
     whole_place,
 )
-from beleg.reading.outlines import inside_name, joined, noun_behind, possessive_mark, role_ahead, stops
+from beleg.reading.outlines import inside_name, joined, noun_behind, past_name, possessive_mark, role_ahead, stops
 from beleg.reading.unknown import word_capital, word_caseless, word_plain
 from beleg.reading.view import HYPHENS, STEM, VERBAL, VERBS, View, acronym
 
@@ -100,8 +100,8 @@ def nucleus(view: View, begun: int, determined: bool) -> Nucleus | None:
     at = begun
     final = view.pack.head_final
     while at < view.size and at - begun < _LONGEST and (core.quoted is None or final):
-        if core.quoted and not core.nouns and core.last == core.quoted[1]:
-            at += not view.word[at]
+        if core.quoted and core.last == core.quoted[1] and (not core.nouns or _owned_name(view, core)):
+            at = past_name(view, at)
             if at >= view.size or (known_noun(view, at) is None and not role_ahead(view, at, at)):
                 break  # behind a quoted name only the noun it belongs to, where nouns stand last
             if view.upper[at] and "source" in view.marks[at] and "role_noun" not in view.marks[at]:
@@ -115,6 +115,9 @@ def nucleus(view: View, begun: int, determined: bool) -> Nucleus | None:
         led = is_person(view, at) and (
             "leader" in view.marks[at] or named_of(view, at)
         )  # "the society «Road» chairman X"
+        if final and core.nouns == [at - 1] and at - 1 == core.first and "source" in view.marks[at - 1]:
+            own = view.upper[at] or "role_noun" not in view.marks[at] or view.norm[at].endswith(view.pack.part_endings)
+            whole = whole or not (own or is_person(view, at))  # "Reuters parliament committee's report-on relying"
         if final and whole and not led and not view.norm[core.head_end].endswith(view.pack.genitive):
             break  # "the paper «X»" is whole
         named = bool(core.nouns) and core.kind == "person" and core.last - core.head_end >= NAMED_WORDS
@@ -153,6 +156,15 @@ def nucleus(view: View, begun: int, determined: bool) -> Nucleus | None:
     if view.pack.dependent and (core.kind == "body" or one) and core.nouns and not core.quoted:
         core.last = max(core.last, governed_by(view, core.head_end))
     return core
+
+
+def _owned_name(view: View, core: Nucleus) -> bool:
+    """A quoted name between whom it belongs to and what it is, where nouns stand last: "the ministry's «Dawn» project"."""
+    if core.quoted is None or core.kind == "person" or core.head_end >= core.quoted[0]:
+        return False
+    before = core.quoted[0] - 1 - (not view.word[core.quoted[0] - 1])
+    owned = view.norm[before].endswith((*view.pack.genitive, *view.pack.attributives))
+    return owned and noun_behind(view, core.quoted[0])
 
 
 def _step(view: View, core: Nucleus, at: int) -> int:

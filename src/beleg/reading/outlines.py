@@ -9,6 +9,7 @@ from beleg.reading.endings import second_of_person
 from beleg.reading.nouns import begins_verb, domain, is_person, known_noun, nouns_last
 from beleg.reading.view import COMMON_NOUN, SAYING, View
 
+_IN_BRACKETS: Final = 9  # tokens of a name in another tongue, in brackets
 MODIFIERS: Final = 5  # words before a noun
 
 
@@ -121,8 +122,16 @@ def role_ahead(view: View, at: int, begun: int) -> bool:
     return False
 
 
+def past_name(view: View, at: int) -> int:
+    """The word behind the mark that closes a quoted name, and behind the name in another tongue that stands in brackets."""
+    at += at < view.size and not view.word[at]
+    if at < view.size and view.raw[at] == "(":
+        end = next((i for i in range(at + 1, min(at + _IN_BRACKETS, view.size)) if view.raw[i] == ")"), -1)
+        at = end + 1 if end >= 0 else at
+    return at
+
+
 def noun_behind(view: View, quoted: int) -> bool:
     """A known noun stands behind a quoted name, where nouns stand last."""
-    at = view.names[quoted] + 1
-    at += at < view.size and not view.word[at]
+    at = past_name(view, view.names[quoted] + 1)
     return at < view.size and (known_noun(view, at) is not None or role_ahead(view, at, at))

@@ -129,6 +129,9 @@ def _blocked(view: View) -> set[int]:
             found.update(range(first, hit.last + 1))
         if (hit := view.marks[first].get("contrast")) and hit.length > 1:
             found.update(range(first, hit.last + 1))  # "At the same time the project …"
+        said = view.marks[first].get("say") if view.pack.head_final else None
+        if said and said.length == _TWO_NAMES and not (view.marks[said.last].keys() & _NOUNS or view.upper[said.last]):
+            found.add(said.last)  # "…, stressing say authors": the end of the verb describes nobody
         if (hit := view.marks[first].get("continues")) and hit.payload == "back":
             object_ = view.pack.head_final and (
                 hit.length == _TWO_NAMES or view.norm[hit.last].endswith(view.pack.subjectless or ("",))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -11,6 +12,8 @@ from beleg.reading.counted import Counted, Noun
 from beleg.reading.sentences import Sentence
 
 _NEAR: Final = 3  # tokens between a country and its number: "Norland with about", "with 1,599 men is Sudland"
+_WITH: Final = 1  # tokens between a number and the country right behind it: "1,530 men with Norland"
+_LIST: Final = 8  # tokens between what a country does and its number, which say what the list is of
 _OPENS: Final = 4  # tokens between "from Norland" and the number: "aus Norland sollen es mehr als 850"
 _MARKS: Final = frozenset(",،;:()")
 
@@ -44,15 +47,22 @@ def _country(line: Sentence, lands: list[Hit], number: Counted, floor: int) -> H
 def _beside(line: Sentence, lands: list[Hit], number: Counted, floor: int) -> Hit | None:
     """ "Norland with 2,715 men"; where verbs stand last, "2,715 men with Norland stands"."""
     norm, first, last = line.tokens.norm, number.quantity.first, number.last
+    if line.pack.head_final and (next_to := _behind(lands, norm, last, _WITH)) is not None:
+        return next_to
     said = {at for h in line.by["ranks"] for at in range(h.first, h.last + 1)}  # "Norland tops the list with 2,715"
     for land in reversed(lands):
         between = range(land.last + 1, first)
-        if floor < land.last < first and sum(at not in said for at in between) <= _NEAR:
+        # "Norland tops the list of mercenaries in the army with 2,715"
+        reach = _LIST if land.last + 1 in said and not line.pack.head_final else _NEAR
+        if floor < land.last < first and sum(at not in said for at in between) <= reach:
             return land if _MARKS.isdisjoint(norm[land.last + 1 : first]) else None
-    if not line.pack.head_final:
-        return None
+    return _behind(lands, norm, last, _NEAR) if line.pack.head_final else None
+
+
+def _behind(lands: list[Hit], norm: Sequence[str], last: int, reach: int) -> Hit | None:
+    """The country close behind a number, with no mark between."""
     behind = next((h for h in lands if h.first > last), None)
-    near = behind is not None and behind.first - last - 1 <= _NEAR and _MARKS.isdisjoint(norm[last + 1 : behind.first])
+    near = behind is not None and behind.first - last - 1 <= reach and _MARKS.isdisjoint(norm[last + 1 : behind.first])
     return behind if near else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from beleg.languages.tokens import fold
@@ -148,6 +149,8 @@ class Recalled:
             return self._turned_to(index, own)
         if not met and "human" in wanted and (somebody := self._only_named(index, phrase)):
             return somebody
+        if {"medium", "body"} <= wanted and (agency := _citing(met)) is not None:
+            return agency
         outside = view.quoted[phrase.first] < 0  # whom a quotation speaks of is not who says it
         return latest([s for s in met if s.quoted < 0] or met) if outside else latest(met)
 
@@ -304,6 +307,15 @@ def _only_title(view: View, phrase: Phrase) -> bool:
 def _who(view: View, comma: int) -> bool:
     """A clause follows that tells who is meant: nobody known."""
     return comma + 1 < view.size and view.raw[comma] == "," and "relative" in view.marks[comma + 1]
+
+
+def _citing(met: Sequence[Speaker]) -> Speaker | None:
+    """The medium that cited the office named last: "Reuters reported, citing a committee. 44 are home, the agency adds"."""
+    last = latest(met)
+    medium = latest(s for s in met if s.kind == "medium" and s.proper and s.quoted < 0)
+    if last is None or medium is None or last is medium or last.kind != "body":
+        return None
+    return medium if last.seen == medium.seen else None
 
 
 def _same_again(view: View, phrase: Phrase) -> bool:

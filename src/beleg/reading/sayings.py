@@ -67,6 +67,10 @@ class Sayings:
         own = self.invites and not said_by  # what an advert says of itself
         return manner == "denial", advert or own or manner == "offer"
 
+    def promised(self, number: int, counted: Counted) -> bool:
+        """The innermost of its speakers promises something."""
+        return self.attribution.manner(number, counted.quantity.at) == "offer"
+
     def speak_themselves(self, number: int, pairing: Pairing) -> bool:
         """They say something themselves: "three men told us", but not "20 men were lured with false promises"."""
         counted, signal = pairing.counted, pairing.signal

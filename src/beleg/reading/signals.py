@@ -45,6 +45,7 @@ def signals(sentence: Sentence) -> list[Signal]:
     found: list[Signal] = []
     named = sentence.role is Role.BODY and not (sentence.pack.capital_nouns or sentence.pack.caseless)
     places = sentence.of("topic.place", "ranks")
+    headed = _headed_lists(sentence) if sentence.by.get("ranks") else frozenset()
     quotes = [at for at, norm in enumerate(sentence.tokens.norm) if norm in QUOTES]
     nouns_last = named and not (sentence.pack.head_first or sentence.pack.head_final)
     described = {h.last + 1 for h in sentence.by.get("adjective", ())} if nouns_last else set()
@@ -62,6 +63,8 @@ def signals(sentence: Sentence) -> list[Signal]:
             continue
         if places and any(place.first <= hit.first and hit.last <= place.last for place in places):
             continue  # "in the deportation centres they signed": where it was, and no deed; "tops the list"
+        if headed and not headed.isdisjoint(range(hit.first, hit.last + 1)):
+            continue  # "Norland tops the list of mercenaries with 1,530 fighters": nobody's name is on it
         if (
             not (named and _in_name(sentence, hit, role))
             and not _of_office(sentence, hit, role)
@@ -103,6 +106,13 @@ def signals(sentence: Sentence) -> list[Signal]:
         )
         and not any(_is_own_word(o, s) for o in found[max(0, at - _CLOSE) : at + _CLOSE])
     ]
+
+
+def _headed_lists(sentence: Sentence) -> frozenset[int]:
+    """The words for a list that somebody heads, within the words that say so."""
+    ranks = sentence.by["ranks"]
+    lists = (h.first for h in sentence.by.get("document", ()) if h.payload == "list")
+    return frozenset(at for at in lists if any(h.first <= at <= h.last for h in ranks))
 
 
 def _no_change(sentence: Sentence, found: list[Signal]) -> list[Signal]:

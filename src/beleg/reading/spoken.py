@@ -58,6 +58,7 @@ def _told_of(line: Sentence, number: Counted) -> bool:
     """The same where verbs stand last: "a year before he 10,000 people of spoke", "only 450 people acknowledges"."""
     of = next((h for h in line.of("spoken") if h.payload == "of" and h.first == number.last + 1), None)
     end = number.last if of is None else of.last
+    end += end + 1 < len(line.tokens) and line.tokens.norm[end + 1] == ","  # "they are no fewer than 1,500, it-says"
     verb = next((h for h in line.of("say") if h.first == end + 1), None)
     return verb is not None and (verb.last + 1 >= len(line.tokens) or line.tokens.kind[verb.last + 1] == "p")
 

@@ -17,6 +17,8 @@ _DOUBT_REACH: Final = 8  # tokens from "allegedly" to the number it casts doubt 
 _PLAN_REACH: Final = 14
 _RELATIVE: Final = 4  # tokens between "who" and "allegedly"
 _HEAD: Final = 2  # tokens before "That is false": a dash, a quotation mark
+_LINKED: Final = 3  # tokens from a number to what it is called: ", that is a lie"
+_OFFERED: Final = 3  # tokens from a sum to the verb of promising behind it
 _NAME: Final = 5  # words of a quoted name
 _SET_OFF: Final = frozenset(":-–—!]")  # behind a label
 _COMMAS: Final = frozenset(",–—")
@@ -110,10 +112,24 @@ def really_paid(sentence: Sentence, number: Counted) -> bool:
         return True  # "he never saw more than 500"
     final = sentence.pack.head_final or sentence.pack.verb_final
     return any(
-        0 < number.first - h.last <= _NAME
+        (0 < number.first - h.last <= _NAME and not _promised_next(sentence, number, h))
         or (final and h.last > number.last >= h.first - _NAME and _together(sentence, number.last + 1, h.first))
         for h in sentence.of("topic.paid")
     )
+
+
+def _promised_next(sentence: Sentence, number: Counted, paid: Hit) -> bool:
+    """Behind the word for what was paid another clause promises the sum: "they 900 took, and in return 2,100 promised".
+
+    Or it stands right behind the verb of promising: "and promised instead 2,100".
+    """
+    norm, offers = sentence.tokens.norm, sentence.of("topic.offer", "offer")
+    if any(h.last + 1 == paid.first for h in offers):
+        return True
+    ands = {h.first for h in sentence.by.get("linker", ()) if h.payload == "and"}
+    if not any(norm[at] in _COMMAS or norm[at] == "،" or at in ands for at in range(paid.last + 1, number.first)):
+        return False
+    return any(0 < h.first - number.last <= _OFFERED for h in offers)
 
 
 def _together(sentence: Sentence, begin: int, end: int) -> bool:
@@ -160,9 +176,21 @@ def _asked(sentence: Sentence, hit: Hit, passed: Sequence[Hit], number: Counted)
 
 
 def _unpaid(sentence: Sentence, offers: Sequence[Hit], at: int) -> list[Hit]:
-    """The words of an offer that stand nearer than what says that it was paid: "promised work, the agents took 1,200"."""
-    near = min((_gap(h, at) for h in sentence.of("topic.paid")), default=None)
-    return [h for h in offers if near is None or _gap(h, at) <= near]
+    """The words of an offer that stand nearer than what says that it was paid: "promised work, the agents took 1,200".
+
+    Where that stands before the sum, what is promised behind it is another: "they took 900 and promised 2,100".
+    """
+    paid = sentence.of("topic.paid")
+    near = min((_gap(h, at) for h in paid), default=None)
+    taken = any(h.last < at and at - h.last <= _PLAN_REACH and _same_clause(sentence, h.last, at) for h in paid)
+    left = [h for h in offers if h.first < at or not (taken and _sum_behind(sentence, h.last))]
+    return [h for h in left if near is None or _gap(h, at) <= near]
+
+
+def _sum_behind(sentence: Sentence, at: int) -> bool:
+    """A sum stands behind a token, in its sentence."""
+    money = (h for h in sentence.of("currency") if h.first > at)
+    return any(_same_sentence(sentence, at, h.first) for h in money)
 
 
 def _past_insertion(sentence: Sentence, hit: Hit, end: int) -> int:
@@ -203,10 +231,17 @@ def _called_untrue(sentence: Sentence, doubts: Sequence[Hit], number: Counted) -
                 return hit
         elif hit.payload == "untrue" and at < hit.first:  # "Reports that 12 … are false", "That 12 …, is false"
             reports = any(h.payload == "report" and h.first < at for h in doubts)
-            opens = any(h.first == 0 for h in sentence.of("that"))
+            opens = any(h.first == 0 for h in sentence.of("that")) or _called_by_it(sentence, number, hit)
             if (reports or opens) and _same_clause(sentence, at, hit.first) and not _turns(sentence, at, hit.first):
                 return hit
     return None
+
+
+def _called_by_it(sentence: Sentence, number: Counted, hit: Hit) -> bool:
+    """The number alone is what is untrue, right before the words: "«Twenty-five recruits is a lie», said the lawyer"."""
+    norm, first = sentence.tokens.norm, number.first
+    opens = first == 0 or norm[first - 1] in _QUOTES or norm[first - 1] in ".!?:"
+    return opens and hit.first - number.last <= _LINKED
 
 
 def taken_back(following: Sentence) -> Hit | None:

@@ -19,6 +19,7 @@ from beleg.reading.far_subjects import (
     goes_on,
     interrupted_subject,
     not_told,
+    one_by_name,
     opens_far,
     shared_subject,
     told_before,
@@ -56,6 +57,8 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     stop = next((i for i in range(at, chunk.last + 1) if "that" in view.marks[i]), chunk.last + 1)
     after = [] if key == "tell" else [p for p in view.phrases if at < p.first < stop and nominative(p)]
     after = [p for p in after if p.kind != "self" or "to" not in view.keys("attribution_before", p.first - 1)]
+    if hit.category == "say" and (named := one_by_name(parsed, hit, after)) is not None:
+        return named
     before, after = _but_us(view, hit, before, after)
     after = _agreeing_first(view, hit, after)
     if no_subject_behind(view, at):

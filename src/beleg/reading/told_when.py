@@ -25,6 +25,7 @@ _OWNED: Final = 6  # tokens between a document or an occasion and its day
 TELLS: Final = 8  # tokens between a number and the relative clause that tells who they are
 _DAY: Final = len("2025-04-22")
 _ALIAS: Final = re.compile(r"\s\([^()]{1,60}\)$")
+_OWN_NOUN: Final = re.compile(r"(?<=[\"»”])\s[^\s\"«»“”]{1,40}$")  # "the «Home» project": the noun behind a quoted name
 DAYS: Final = re.compile(r"\d{4}-\d{2}-\d{2}(/\.\.)?")
 PRESENT: Final = "PRESENT_REF"
 
@@ -237,7 +238,10 @@ def _follows_speaker(line: Marks, date: Time, said_by: Sequence[str]) -> bool:
         if not closes and not line.pack.verb_final:
             return False
         first = min((h.first for h in line.of("at") if h.last + 1 == first), default=first)
-    before = _ALIAS.sub("", line.text[: line.tokens.start[first]].rstrip()).rstrip("\"»”’'").casefold()
+    before = _ALIAS.sub("", line.text[: line.tokens.start[first]].rstrip())
+    if line.pack.head_final:
+        before = _OWN_NOUN.sub("", before)
+    before = before.rstrip("\"»”’'").casefold()
     return any(before.endswith(name.rsplit(" ", 1)[-1].strip('"«»“”').casefold()) for name in said_by)
 
 

@@ -14,6 +14,7 @@ from beleg.reading.sentences import Sentence
 
 _OLD: Final = 90  # years up to which people are soldiers, recruiters, parents
 _ADULT: Final = 16  # years from which on "a man of 40 years" is old, not sentenced
+_THOSE: Final = 2  # tokens from "of" to "who": "one of those who", "one of the men who"
 _ENDS: Final = frozenset(".!?")
 
 
@@ -79,8 +80,23 @@ def is_only_how(line: Sentence, counted: Counted) -> bool:
     return counted.quantity.none and bool(line.by.get("topic.unwilling"))
 
 
-def is_one_of_them(pairing: Pairing) -> bool:
-    """ "Jon Feld, a cook, was one of them" names one who has been counted, where nothing says what befell him alone."""
-    quantity = pairing.counted.quantity
+def is_one_of_them(line: Sentence, pairing: Pairing) -> bool:
+    """ "Jon Feld, a cook, was one of them" names one who has been counted, where nothing says what befell him alone.
+
+    Nor does "one of those who came back" say that a single one did.
+    """
+    quantity, signal = pairing.counted.quantity, pairing.signal
     one = quantity.words and quantity.low == quantity.high == 1 and quantity.hedge is Hedge.EXACT
-    return one and pairing.signal is None and pairing.counted.partitive
+    if not one or signal is None:
+        return one and pairing.counted.partitive
+    if line.pack.head_final and signal.last + 1 == quantity.first:  # "of-those-who-came-back one"
+        return line.tokens.norm[signal.last].endswith((*line.pack.ablative, *line.pack.genitive))
+    return signal.first > quantity.to + 1 and _of_those(line, quantity.to + 1, signal.first)
+
+
+def _of_those(line: Sentence, begin: int, end: int) -> bool:
+    """ "Of", and close behind it a word that tells who they are, before a verb: "of those who …"."""
+    opened = next((h for h in line.of("partitive", "origin") if h.first == begin), None)
+    if opened is None:
+        return False
+    return any(opened.first < h.first < end and h.first - opened.last <= _THOSE for h in line.of("relative"))
