@@ -57,7 +57,11 @@ def about_whom(
         return _named(line, hit, "whose number it is", discourse.parties)
     if counted.people and not ("returned" in measure.traits and _whence(line, counted, discourse)):
         return counted.people, line.reason("about", "counted with the number", counted.first, counted.last)
-    if line.by.get("mostly") and (hit := townspeople.mostly(line, counted, discourse.parties)):
+    if (
+        measure.unit != "country"
+        and line.by.get("mostly")
+        and (hit := townspeople.mostly(line, counted, discourse.parties))
+    ):
         return _named(line, hit, "whence most of them are", discourse.parties)
     compatriots = any(counted.first <= h.first <= counted.last for h in line.of("compatriot"))
     if compatriots and _of_several(line, counted):

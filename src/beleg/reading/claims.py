@@ -257,7 +257,10 @@ class _Reader:
             how, why = Stance.OFFERED, Reason("stance", "goes on with the offer before")
         elif how in (Stance.ASSERTED, Stance.ALLEGED) and (untrue := self.sayings.taken_back(number, counted)):
             how, why = Stance.DENIED, untrue
-        as_of, dated = (None, None) if how in _DATELESS else self._as_of(number, line, pairing, dates, said_by)
+        undated = how in _DATELESS and not (how is Stance.OFFERED and any(_is_term(d) for d in dates))
+        as_of, dated = (None, None) if undated else self._as_of(number, line, pairing, dates, said_by)
+        if how is Stance.OFFERED and as_of and not any(_is_term(d) and d.as_of == as_of for d in dates):
+            as_of, dated = None, None
         if as_of and how is Stance.PLANNED:
             as_of = ahead(as_of, dated, why, self.document.published, anywhere=line.pack.head_final)
         if as_of and self._before_all(as_of):
@@ -369,3 +372,9 @@ def _signal_reasons(line: Sentence, pairing: Pairing) -> list[Reason]:
     else:
         where = "with the number"
     return [line.reason("measure", f"{pairing.measure}: {where}", signal.first, signal.last), weighed]
+
+
+def _is_term(date: Time) -> bool:
+    """ "From 1 April to 30 June": how long an offer holds; any other time is of something else that is told."""
+    ends = (date.as_of or "").split("/")
+    return len(ends) > 1 and ".." not in ends and date.type == "DATE"

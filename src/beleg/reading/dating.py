@@ -75,8 +75,9 @@ def nearest(
         for d in here
         if not (money and _of_story(line, d, at)) and (law or group in _SUMS or not _of_verdict(line, d, at))
     ]
-    if group in _SUMS:
-        here = [d for d in here if not _came_out(line, d)]
+    put_out = _put_out(line) if group in _SUMS else _got(line)
+    if put_out:
+        here = [d for d in here if not _came_out(line, d, put_out)]
     told = (
         set() if law and not said_by else {d for d in here if not is_stated(line, d) and is_told(line, d, at, said_by)}
     )
@@ -365,11 +366,23 @@ def _is_of_main_clause(line: Marks, date: Time, at: int) -> bool:
     return any(date.last < h.first <= at for h in line.of("that", "how"))
 
 
-def _came_out(line: Marks, date: Time) -> bool:
-    """ "In a report published last month", "einem im März veröffentlichten Bericht": when it came out, at any length."""
+def _put_out(line: Marks) -> list[int]:
+    """Where words stand for putting something out."""
+    return [h.first for h in line.of("say", "attribution_before") if h.payload in _ISSUED]
+
+
+def _got(line: Marks) -> list[int]:
+    """Where words stand for getting a list."""
+    return [h.first for h in line.of("compiled") if h.payload == "received"]
+
+
+def _came_out(line: Marks, date: Time, words: Sequence[int]) -> bool:
+    """ "In a report published last month", "einem im März veröffentlichten Bericht": when it came out, at any length.
+
+    Or when somebody got it: "the list that the embassy received last week has 14 names".
+    """
     kind, near = line.tokens.kind, range(date.first - PUT_OUT, date.last + PUT_OUT + 1)
-    out = (h for h in line.of("say", "attribution_before") if h.payload in _ISSUED)
-    verbs = [h.first for h in out if h.first in near]
+    verbs = [at for at in words if at in near]
     for document in line.of("document") if verbs else ():
         low, high = min(document.first, date.first), max(document.last, date.last)
         plain = document.first in near and all(kind[t] == "w" for t in range(low, high + 1))

@@ -45,9 +45,9 @@ class Elliptic(Fitting):
         previous = found[-1] if found else None
         if previous and (joined := self._joined(index, found, previous, best)):
             return joined
-        aside = number.quantity.sort is Sort.MONEY and best is None
+        aside = number.quantity.sort in (Sort.MONEY, Sort.DURATION) and best is None
         if aside and is_off(self.sentence, self.numbers, index, self.stretches[index]):
-            return None  # "while a kilo of butter cost 890"
+            return None  # "while a kilo of butter cost 890", "in nine months 40 cases were opened"
         if self.scene.of_list and not self._says_more(best) and is_figure(self.sentence, number):
             return self._inherited(number, self.scene.of_list, "a figure of the list")
         if rather := self._rather(index, found, last, best):

@@ -9,6 +9,10 @@ from typing import Final
 from beleg.languages.places import cities
 from beleg.model import Role
 from beleg.reading.clauses import Chunk, Frame, Parsed, has_content, headed, is_place, unit
+from beleg.reading.listed import cued as has_list
+from beleg.reading.listed import listed
+from beleg.reading.nominal import cued as has_statement
+from beleg.reading.nominal import nominal
 from beleg.reading.phrasal import NAMED, PHRASAL, phrasal
 from beleg.reading.scopes import settle
 from beleg.reading.subject_forms import nominative
@@ -28,7 +32,7 @@ _NEAR: Final = 4  # tokens between a verb and the one who speaks, at most, where
 def frames(view: View) -> Parsed:
     """Every attribution of a sentence."""
     parsed = Parsed(view)
-    if not _cued(view):
+    if not (_cued(view) or has_list(view) or has_statement(view)):
         return parsed
     parsed.cut()
     if not parsed.chunks:
@@ -46,6 +50,8 @@ def frames(view: View) -> Parsed:
     if not any(frame.quote < 0 for frame in parsed.frames):
         parsed.frames += _advertised(parsed)
         parsed.frames += _summed(parsed)
+        parsed.frames += listed(parsed)
+    parsed.frames += nominal(parsed)
     _stages(parsed)
     settle(parsed)
     return parsed

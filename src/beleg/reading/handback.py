@@ -15,6 +15,9 @@ from beleg.reading.view import VERBS, Phrase, View
 
 _OPENING: Final = 2  # tokens that may stand before the word that points back
 _BARE: Final = 12  # tokens of a sentence that only names who tells
+_DAYS: Final = 9  # tokens of a date, and the day of the week
+_DAY: Final = frozenset({"duration"})
+_SMALL: Final = frozenset({"edge", "duration", "determiner", "linker"})
 _CLITIC: Final = 3  # tokens from a pronoun to its verb
 _SHORT: Final = 5  # letters of a word that an ending tells nothing of
 _LEAD: Final = 3  # paragraphs of prose from the top that may be a lead
@@ -149,6 +152,7 @@ def _behind_attribution(view: View, said: Sequence[Said]) -> int:
 
 def _pointer(view: View, start: int = 0) -> Hit | None:
     """The word that opens a sentence, or follows its verb, and takes up the sentence before."""
+    start = start or _behind_days(view)
     for at in range(start, min(start + _OPENING + 1, view.size)):
         backs = [h for h in view.places.get(at, ()) if h.category == "continues" and h.payload == "back"]
         if backs and view.quoted[at] < 0:
@@ -185,6 +189,26 @@ def _given(view: View, at: int, behind: int) -> Hit | None:
             if taken_up and (hit.first == behind or hit.last in ends) and _alone(view, hit.last):
                 return hit
     return None
+
+
+def _behind_days(view: View) -> int:
+    """Where a sentence goes on behind the day that it opens with: "9 March, Monday, about this the site wrote"."""
+    at, day = 0, -1
+    while at < min(_DAYS, view.size - 1):
+        if "continues" in view.marks[at]:
+            break
+        last = day >= 0 and view.pack.head_final and day == at - 1 and "edge" in view.marks[at]  # "Monday day-its"
+        if view.dated(at) or last or (day >= 0 and view.any(_DAY, at)):
+            day = at
+        elif view.word[at] and not (view.any(_SMALL, at) and _dates(view, at + 1)):
+            break
+        at += 1
+    return at if day >= 0 else 0
+
+
+def _dates(view: View, at: int) -> bool:
+    """A day, a number, or the noun of a day."""
+    return view.dated(at) or view.kind[at] == "d" or view.any(_DAY, at)
 
 
 def _alone(view: View, at: int) -> bool:

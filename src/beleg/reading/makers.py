@@ -91,6 +91,7 @@ def _behind(view: View, source: Phrase) -> Phrase | None:
             phrase.kind != "self"
             and not counted(view, phrase)
             and _opens_with(view, gap)
+            and not _received(view, phrase)
             and not phrase.governed
             and not phrase.oblique
         ):
@@ -102,6 +103,15 @@ def _opens_with(view: View, gap: range) -> bool:
     """A clause opens in the words between, and no verb of saying stands before it: "in the statement it is said that X …"."""
     at = next((i for i in gap if "that" in view.marks[i] or "relative" in view.marks[i]), -1)
     return at >= 0 and not any(view.any(VERBS, i) for i in range(gap.start, at))
+
+
+def _received(view: View, phrase: Phrase) -> bool:
+    """Whoever has only got a document did not make it: "the list that the embassy received last week"."""
+    if "compiled" not in view.sentence.by:
+        return False
+    ends = next((at for at in range(phrase.last + 1, view.size) if view.raw[at] in ",;:"), view.size)
+    clause = range(max(0, phrase.first - _RELATIVE), ends)
+    return any("received" in view.keys("compiled", at) for at in clause)
 
 
 def _relative_article(view: View, source: Phrase, phrase: Phrase) -> bool:

@@ -9,7 +9,7 @@ from beleg.model import Role
 from beleg.reading.naming import NAMELESS, PEOPLE, SELF, Speaker, latest, parts_of, publishes, words_of
 from beleg.reading.phrases import parse
 from beleg.reading.posts import post
-from beleg.reading.recalled import RECENT, WINDOW, Recalled, nameless
+from beleg.reading.recalled import RECENT, WINDOW, Recalled, nameless, one_noun
 from beleg.reading.titles import aliases, head_has, heads_what, is_office, nations_of
 from beleg.reading.view import Phrase, View, counted
 from beleg.reading.written import SHORTEST, written_name
@@ -60,8 +60,8 @@ class Memory(Recalled):
 
     @staticmethod
     def _write_out(speaker: Speaker, view: View, phrase: Phrase) -> None:
-        """The text's longer name for one whom the title has in short."""
-        if phrase.proper or phrase.kind == "body":
+        """The text's longer name for one whom the title has in short; "this centre" is none."""
+        if (phrase.proper or phrase.kind == "body") and not one_noun(view, phrase):
             speaker.name = max(speaker.name, written_name(view, phrase), key=lambda name: len(parts_of(name)))
 
     def _leave_title(self) -> None:

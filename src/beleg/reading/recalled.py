@@ -111,7 +111,7 @@ class Recalled:
             at = begun  # "the supervising body", which the pack has as a whole
         elif not bare and "general" not in view.marks[at] and (begin := general_ending(view, phrase)) >= 0:
             at = begin
-        elif "general" not in view.marks[at] or of_document or (bare and not _one_noun(view, phrase)):
+        elif "general" not in view.marks[at] or of_document or (bare and not one_noun(view, phrase)):
             return latest(s for s in alike if s.words == words)
         if phrase.kind == "person" and not bare and (told := office_of(view, phrase)):
             alike = [s for s in self.known if s.kind == "person" and told & (s.title | s.words)]
@@ -267,7 +267,7 @@ def nameless(speaker: Speaker) -> bool:
     return not speaker.proper or bool(speaker.heads.intersection(parts_of(speaker.name)))
 
 
-def _one_noun(view: View, phrase: Phrase) -> bool:
+def one_noun(view: View, phrase: Phrase) -> bool:
     """One word, perhaps behind one that points back: "this office"."""
     first = phrase.first
     while first < phrase.last and "definite" in view.keys("determiner", first):

@@ -212,6 +212,8 @@ class _Discourse:
                 continue
             if frame.bare and alone and course.fresh(index, 1) and course.follows(index):
                 chain = course.state.chain  # whoever was said to report it in the sentence before
+            if chain and frame.way == "outer" and chain[-1].kind == "name":
+                chain[-1].kind = "medium"  # "said a spokesman, whose words the Coast Courier quotes": it is a paper
             if chain and chain != (SELF,) and frame.way == "say":
                 _agree(parsed.view, frame, chain[-1])
                 _called(parsed.view, frame, chain[-1])

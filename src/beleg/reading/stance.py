@@ -64,6 +64,8 @@ def stance(
             if words:
                 return Stance.OFFERED, sentence.reason("stance", "an offer", words.first, words.last)
             return Stance.OFFERED, Reason("stance", "its speaker recruits")
+        if "compared" in measure.traits and (decree := _decreed(sentence, number)) is not None:
+            return Stance.OFFERED, sentence.reason("stance", "what a decree provides", decree.first, decree.last)
     for hit in sentence.of("plan"):
         if (
             not _in_name(sentence, hit.first)
@@ -73,6 +75,19 @@ def stance(
         ):
             return Stance.PLANNED, sentence.reason("stance", "a plan", hit.first, hit.last)
     return Stance.ASSERTED, None
+
+
+def _decreed(sentence: Sentence, number: Counted) -> Hit | None:
+    """ "By decree of the governor foreigners will be paid 1.3m": a decree in force offers what it provides, a draft plans it."""
+    decrees = [h for h in sentence.of("document") if h.payload == "law"]
+    paying = {h.first for h in sentence.of("topic.hint")}  # "they will pay", which only tells when
+    if (
+        not (decrees and paying)
+        or really_paid(sentence, number)
+        or any(h.first not in paying for h in sentence.of("plan"))
+    ):
+        return None  # "the president issued a decree on 1.3m", "a draft decree plans to pay"
+    return decrees[0]
 
 
 def _of_relative(sentence: Sentence, doubt: Hit, pairing: Pairing) -> bool:

@@ -11,6 +11,7 @@ from beleg.languages.symbols import symbols
 from beleg.model import Measure
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.sentences import Sentence
+from beleg.reading.thousands import left_out
 
 _NEAR: Final = 3  # tokens between a number and the period that makes it a rate
 _FRAME, _BESIDE = 6, 2  # tokens between a number and the word that says what the sum is: behind a sum, and without one
@@ -101,6 +102,12 @@ def with_currency(
         elif sum_before is not None and currency and _part_of(line, sum_before, number):
             own = replace(quantity, sort=Sort.MONEY, unit=currency)
             found[at] = replace(number, noun=Noun.NONE, quantity=own, partitive=False)
+        elif sum_before is not None and currency and _share_of(line, sum_before, number):
+            own = replace(quantity, sort=Sort.MONEY, unit=currency)
+            found[at] = replace(number, noun=Noun.NONE, quantity=own, partitive=False, people=(), last=quantity.last)
+        elif sum_before is not None and currency and (thousands := left_out(line, sum_before, number)) is not None:
+            own = replace(thousands, sort=Sort.MONEY, unit=currency)
+            found[at] = replace(number, noun=Noun.NONE, quantity=own, partitive=False)
         elif changing and _rises(line, numbers[at : at + 2]):
             unit = numbers[at + 1].quantity.unit
             found[at] = replace(number, noun=Noun.NONE, quantity=replace(quantity, sort=Sort.MONEY, unit=unit))
@@ -140,6 +147,19 @@ def _part_of(line: Sentence, whole: Counted, number: Counted) -> bool:
     return told or any(
         h.first in between and quantity.first - h.last <= _NEAR for h in line.of("partitive", "relative")
     )
+
+
+def _share_of(line: Sentence, whole: Counted, number: Counted) -> bool:
+    """ "800,000 roubles, of which 200,000 the broker kept": whoever gets it may stand where a noun would that it counts."""
+    quantity, between = number.quantity, range(whole.last + 1, number.quantity.first)
+    if quantity.sort is not Sort.COUNT or number.noun is Noun.PEOPLE or len(between) > _LIST + _CONVERTED:
+        return False
+    if not _THOUSAND * 10 <= quantity.value <= whole.quantity.value or any(
+        line.tokens.norm[at] in _STOPS for at in between
+    ):
+        return False
+    led = (h for h in line.of("partitive", "relative") if h.first in between)
+    return number.partitive or any(quantity.first - h.last <= _NEAR for h in led)
 
 
 def _of_it(line: Sentence, number: Counted) -> bool:

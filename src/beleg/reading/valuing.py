@@ -58,9 +58,10 @@ class Values:
         """A period that stands before the number or behind its noun: "monatlich nur einige hundert Verträge"."""
         links = {h.first for h in line.of("range") if h.payload == "and"}
         norm, ago = line.tokens.norm, {h.first for h in line.of("ago") if h.payload != "pre"}
+        days = {at for h in line.of("relative") for at in range(h.first, h.last + 1)}
         for hit in line.of(words):
-            if hit.last + 1 in ago:
-                continue  # "from 90 a year ago"
+            if hit.last + 1 in ago or (hit.last in days and hit.last + 1 in days):
+                continue  # "from 90 a year ago", "on that same day"
             near = counted.first - 5 <= hit.first <= counted.last + 3
             near = near or (hit.first == 0 and not stops_between(line, 0, counted.first))  # "Every month, X says, …"
             if words == "every" and counted.last < hit.first:

@@ -293,11 +293,13 @@ class Relative(Resolve):
         return Point(first, last, "year", year=self.told.year - 1)
 
     def same(self, first: int, last: int, unit: str) -> Point | None:
-        """The date spoken of before: "on the same day"."""
+        """The date spoken of before: "on the same day"; as fine as that was told: "In May he left. The same day …"."""
         known = self.told or self.anchor
         length = {"year": 4, "month": 7, "day": 10}.get(unit, 0)
-        if known is None or not length or len(known.text) < length:
+        if known is None or not length:
             return Point(first, last, "open", value="XXXX-XX-XX"[: length or 4])
+        if len(known.text) < length:
+            return Point(first, last, "fixed", value="XXXX-XX-XX"[:length], low=known.text, high=known.text)
         text = known.text[:length]
         if unit == "year":
             return Point(first, last, "year", year=known.year)
