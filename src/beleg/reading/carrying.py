@@ -32,12 +32,20 @@ class Left:
         self.near: list[Chain] = []
         self.before: list[Chain] = []
         self.paragraph = -1
+        self.land = ""  # the country that the last sentence with a speaker of its own is set in
 
     def note(self, view: View, chain: Chain, manner: str, plain: bool, follows: bool) -> None:
         """Take the next sentence: who spoke last and how, whether it is a plain one, and follows right behind them."""
         if manner == "offer" and chain and chain[-1].kind != "advert":
             chain = chain[:-1]  # "By the verdict, officers promised 300. Some 80 left": who promised tells nothing
         plain = plain and not _office_acts(view)
+        land = _set_in(view)
+        if plain and land and self.land and land != self.land and chain and chain[-1].kind == "body":
+            plain = chain[
+                -1
+            ].civil  # "In Norland, by the prosecutor's account, 61 were tried. In Sudland they were three"
+        elif not plain:
+            self.land = land
         same = view.sentence.paragraph == self.paragraph
         self.paragraph = view.sentence.paragraph
         self.near.append(chain if plain and follows else ())
@@ -45,6 +53,19 @@ class Left:
             self.before.append(self.before[-1])
         else:
             self.before.append(self.near[-1])
+
+
+def _set_in(view: View) -> str:
+    """The country that a sentence opens with as where it is: "In Norland …"."""
+    lands = view.sentence.by.get("land")
+    if not lands or lands[0].first > 1:
+        return ""
+    hit = lands[0]
+    if view.pack.head_final:
+        there = hit.first == 0 and view.norm[hit.last].endswith(view.pack.locative)
+    else:
+        there = hit.first == 1 and view.key("edge", 0) == "preposition"
+    return str(hit.payload) if there else ""
 
 
 def _office_acts(view: View) -> bool:

@@ -272,7 +272,7 @@ class Counting(Homes):
         behind = hit.last + 1
         if self.sentence.tokens.kind[behind : behind + 1] == ["d"] or self.hit(behind, "number", "vague"):
             return quantity, last  # "from 130 countries, at least 3,510 of them …": the next one's
-        longer = (self.hit(at, "hedge") for at in range(hit.first, hit.last + 1))
+        longer = [self.hit(at, "hedge") for at in range(hit.first, hit.last + 1)]
         if any(bound is not None and bound.last > hit.last for bound in longer):
             return quantity, last  # "23 Kenyans and more than 40 Ugandans": the next one's, too
         pack, before = self.sentence.pack, self.sentence.tokens.norm[last]

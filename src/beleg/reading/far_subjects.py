@@ -284,7 +284,7 @@ def one_by_name(parsed: Parsed, hit: Hit, after: list[Phrase]) -> Phrase | None:
         ahead = [p for p in view.phrases if begun < p.first and p.last < hit.first and _called(p)]
         return ahead[-1] if ahead and _only_brackets(view, ahead[-1].last + 1, hit.first) else None
     if after and "one" in view.keys("determiner", after[0].first) and not after[0].proper:
-        behind = (p for p in view.phrases if p.first == after[0].last + 2 and view.raw[after[0].last + 1] in ",،")
+        behind = [p for p in view.phrases if p.first == after[0].last + 2 and view.raw[after[0].last + 1] in ",،"]
         return next((p for p in behind if _called(p)), None)
     return None
 

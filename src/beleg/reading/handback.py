@@ -136,7 +136,7 @@ def _only_when(view: View, first: int, last: int) -> bool:
 
 def _judged(view: View, hit: Hit) -> bool:
     """Behind the words that point back stands what they are called: "X named this figure «unfounded»", "… exaggerated"."""
-    judged = (at for at in view.having(_CONTINUES) if "judged" in view.keys("continues", at) and at > hit.last)
+    judged = [at for at in view.having(_CONTINUES) if "judged" in view.keys("continues", at) and at > hit.last]
     if any(view.quoted[at] == view.quoted[hit.last] for at in judged):
         return True
     return hit.last + 2 < view.size and view.raw[hit.last + 1] in _QUOTES and not view.upper[hit.last + 2]

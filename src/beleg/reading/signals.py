@@ -111,7 +111,7 @@ def signals(sentence: Sentence) -> list[Signal]:
 def _headed_lists(sentence: Sentence) -> frozenset[int]:
     """The words for a list that somebody heads, within the words that say so."""
     ranks = sentence.by["ranks"]
-    lists = (h.first for h in sentence.by.get("document", ()) if h.payload == "list")
+    lists = [h.first for h in sentence.by.get("document", ()) if h.payload == "list"]
     return frozenset(at for at in lists if any(h.first <= at <= h.last for h in ranks))
 
 

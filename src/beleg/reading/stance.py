@@ -204,8 +204,7 @@ def _unpaid(sentence: Sentence, offers: Sequence[Hit], at: int) -> list[Hit]:
 
 def _sum_behind(sentence: Sentence, at: int) -> bool:
     """A sum stands behind a token, in its sentence."""
-    money = (h for h in sentence.of("currency") if h.first > at)
-    return any(_same_sentence(sentence, at, h.first) for h in money)
+    return any(h.first > at and _same_sentence(sentence, at, h.first) for h in sentence.of("currency"))
 
 
 def _past_insertion(sentence: Sentence, hit: Hit, end: int) -> int:
