@@ -162,7 +162,7 @@ class Fitting(Standing):
             return None
         if self._befell_part(index, signal) or self._befell_later(index, signal) or self._befell_next(index, signal):
             return None
-        if self._led_anew(index, signal) or self._recruits(number, signal):
+        if self._led_anew(index, signal) or self._recruits(number, signal) or self._names_them(index, signal):
             return None
         told = self.measures.get(signal.measure)
         if told and told.group == "law" and told.unit == "person":
@@ -382,6 +382,21 @@ class Fitting(Standing):
             begin <= s.first < end
             and s.measure not in (signal.measure, OTHER)
             and s.role in ("verb", "noun")
+            and s.measure in self.measures
+            and self.measures[s.measure].unit == "person"
+            for s in self.signals
+        )
+
+    def _names_them(self, index: int, signal: Signal) -> bool:
+        """ "Our prisoners there are 16, and we have a list of their names": who they are was said before the number's end."""
+        if signal.first not in self.their_names or signal.first <= self.numbers[index].last:
+            return False
+        begin = self.stretches[index][0]
+        return any(
+            begin <= s.first < signal.first
+            and s.role in ("verb", "noun", "weak")
+            and s.first not in self.their_names
+            and s.measure not in (signal.measure, OTHER)
             and s.measure in self.measures
             and self.measures[s.measure].unit == "person"
             for s in self.signals

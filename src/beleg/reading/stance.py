@@ -178,6 +178,9 @@ def _past_insertion(sentence: Sentence, hit: Hit, end: int) -> int:
 def _doubts(sentence: Sentence) -> list[Hit]:
     """Words of doubt and denial, without those that are part of something else: "did not deny", "alleged recruiters"."""
     kept = [h for h in sentence.of("doubt") if h.payload == "kept"]
+    if names := sentence.by.get("introduced"):  # "is called Jon", which some scripts write like "claims"
+        that = {h.first for h in sentence.of("that")}
+        kept += [h for h in names if h.payload == "before" and h.last + 1 not in that]
     return [h for h in sentence.of("doubt") if not any(k.first <= h.last and h.first <= k.last for k in kept)]
 
 

@@ -54,6 +54,8 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     stop = next((i for i in range(at, chunk.last + 1) if "that" in view.marks[i]), chunk.last + 1)
     after = [] if key == "tell" else [p for p in view.phrases if at < p.first < stop and nominative(p)]
     after = [p for p in after if p.kind != "self" or "to" not in view.keys("attribution_before", p.first - 1)]
+    if hit.category == "denial":
+        after = [p for p in after if p.kind != "advert"]  # "turned down that offer": no offer denies anything
     before, after = _but_us(view, hit, before, after)
     if no_subject_behind(view, at):
         after = []
