@@ -59,10 +59,10 @@ def nearest(
 ) -> tuple[Time, str] | None:
     """The time of a sentence that a number at a token holds for, and why; None where it has none of its own.
 
-    ``signal`` is the token of the word that says what happened, if there is one; ``group`` what is told of: of courts
-    and the police ("law") a day on which nobody else is said to speak is that of the verdict, and a sum ("money") is
-    not of the day of what its story told before, unless such sums are "compared"; names are "listed" when they are put out. A ``term`` is of the day of its
-    verdict, though the deed has a nearer year. ``speech`` is where the one who says it stands, and the verb.
+    ``signal`` is the token of the word that says what happened, if there is one; ``group`` what is told of: of courts and the
+    police ("law") a day on which nobody else is said to speak is that of the verdict, and a sum ("money") is not of the day of
+    what its story told before, unless such sums are "compared"; names are "listed" when they are put out. A ``term`` is of the
+    day of its verdict, though the deed has a nearer year. ``speech`` is where the one who says it stands, and the verb.
     """
     law, money, listed = group == "law", group == "money", group == "listed"
     opening = _dateline(line) or _dated_line(line, dates)

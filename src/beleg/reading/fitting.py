@@ -47,7 +47,9 @@ class Fitting(Standing):
             return None
         best = come_home(number, best, scored, self.measures) or best
         total, signal, features = behind_saying(self.sentence, number, best, scored) or best
-        if signal.measure == OTHER and any(number.last < at < signal.first for at in self.relatives):
+        if signal.measure == OTHER and (counted := self._recruiters_counted(number, scored)):
+            total, signal, features = counted
+        elif signal.measure == OTHER and any(number.last < at < signal.first for at in self.relatives):
             # "They sent 20,000 migrants to war, who had got a passport": who they are, and not what befell them
             plain = [s for s in scored if s[1].measure != OTHER and s[1].last < number.first and s[0] > ENOUGH]
             total, signal, features = max(plain, key=itemgetter(0), default=(total, signal, features))
@@ -65,6 +67,14 @@ class Fitting(Standing):
         if (meant := self._specified(number, signal) or self._meant(index, signal)) is not None:
             signal = meant
         return Pairing(number, signal.measure, signal, total, tuple(features))
+
+    def _recruiters_counted(
+        self, number: Counted, scored: Sequence[tuple[float, Signal, list[Feature]]]
+    ) -> tuple[float, Signal, list[Feature]] | None:
+        """ "The group accused 14 Norlandish brokers": whatever befell them, those who recruit are counted."""
+        inside = (one for one in scored if one[1].role == "noun" and number.first <= one[1].first <= number.last)
+        named = (one for one in inside if one[1].measure in self.measures and one[0] > ENOUGH)
+        return next((one for one in named if "channels" in self.measures[one[1].measure].traits), None)
 
     def _both(
         self, index: int, signal: Signal, total: float, scored: Sequence[tuple[float, Signal, list[Feature]]]

@@ -257,6 +257,9 @@ def _labels(sentence: Sentence, hit: Hit) -> bool:
 def _says(sentence: Sentence, a: int, b: int) -> bool:
     """Another begins to speak between two tokens: "It is false that they volunteered, said the mother of one of 12 …"."""
     comma = next((at for at in range(a + 1, b) if sentence.tokens.norm[at] in _COMMAS), b)
+    norm = sentence.tokens.norm
+    if any(h.payload == "joined" and a < h.first < b and norm[h.first - 1] in _COMMAS for h in sentence.of("say")):
+        return True  # "denied that thousands serve there, stressing that their number did not exceed 400"
     # "It is false, he said, that 12 …" is still one speech
     that = max((h.first for h in sentence.of("that") if a < h.first < b), default=a)
     return any(max(comma, that) < hit.first < b for hit in sentence.of("say"))

@@ -48,7 +48,7 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     opened = max((i for i in range(chunk.first, at) if "that" in view.marks[i]), default=-1)
     before = [p for p in view.phrases if chunk.first <= p.first and p.last < at and nominative(p)]
     before = [p for p in before if p.first > opened] or before
-    before = [p for p in before if not _in_brackets(view, p, at)]
+    before = [p for p in before if not _in_brackets(view, p, at) and not _told_by_several(view, p, at)]
     if view.pack.head_final:
         before = [p for p in before if not whose_army(view, p)]
     stop = next((i for i in range(at, chunk.last + 1) if "that" in view.marks[i]), chunk.last + 1)
@@ -138,6 +138,15 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     if ranked:
         return _titled(view, max(ranked, key=lambda r: r[:3])[3])
     return shared_subject(parsed, hit, chunk) or (bare_subject(view, hit, chunk) if key == "any" else None)
+
+
+def _told_by_several(view: View, phrase: Phrase, at: int) -> bool:
+    """One person before a verb in the plural, where verbs agree: "Petrov they-promised 900", whom it was promised."""
+    several = view.pack.verb_gender.get("p")
+    if not several or not view.norm[at].endswith(several) or phrase.kind not in {"person", "name"}:
+        return False
+    one = phrase.named or (phrase.kind == "name" and "n" not in phrase.gender)
+    return one and not phrase.several and "p" not in phrase.gender
 
 
 def _within(view: View, hit: Hit) -> Phrase | None:
