@@ -121,9 +121,10 @@ def about_whom(
     before = [h for h in before if not people.observing(line, h, discourse.observers)]
     if most := line.by.get("mostly"):  # "268 foreigners, mostly Tajiks, came; 214 of them stayed"
         before = [h for h in before if not any(0 < h.first - m.last <= _MOST for m in most)]
-    if anybody and (forces := line.by.get("topic.police")):
+    if anybody and before:  # "the Norlandish police", "Norland's authorities"
+        forces = line.by.get("topic.police", ())
         beside = {at for h in forces for at in range(h.first - _POLICE, h.last + _POLICE + 1)}
-        before = [h for h in before if h.first not in beside]  # "the Norlandish police"
+        before = [h for h in before if h.first not in beside and not people.of_office(line, h)]
     if (
         "anybody" in measure.traits and line.pack.head_final
     ):  # "nine people who Kenyans-ACC hired": others did it to them
