@@ -248,6 +248,7 @@ TRAITS = {
     "compared": "a sum that a text compares from place to place",
     "joining": "a sum paid for joining, and not for what befell those who did",
     "alive": "a harm that people live with: those of them who come home are counted as such",
+    "listed": "people put on a list, on the day on which it comes out",
     "either_way": "a sum that goes either way: fees, bribes, compensation",
     "harm": "what an army does to those of the other side",
     "held": "they are in the hands of the other side",

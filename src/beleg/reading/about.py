@@ -29,6 +29,8 @@ _ARTICLE: Final = 2  # tokens from a preposition to its country
 _RANKS: Final = (3, 4)  # tokens from a preposition to the army one serves with: "in den Reihen der russischen Armee"
 _BEGIN: Final = ("that", "clause", "number", "say", "topic.verb", "topic.owner")  # what does not stand between them
 _LOSES: Final = 4  # tokens from "the losses of" to who had them: "pertes de l’armée ukrainienne"
+_PLACE: Final = 4  # the same, where a country's adjective stands behind the place
+_POLICE: Final = 2  # tokens between those who arrest and their country
 _HARMED: Final = frozenset({"harm", "held", "returned"})
 
 Whose = tuple[tuple[str, ...], Reason | None]
@@ -103,10 +105,19 @@ def about_whom(
         return discourse.theme, line.reason("about", "the country spoken of", hit.first, hit.last)
     if hit := _tallied(line, pairing, serving=measure.group == "people" and not _HARMED & measure.traits):
         return _named(line, hit, "whose number it is", discourse.parties)
-    if (
+    # "Norland's forces arrested 19 people": whoever is detained is anybody, and hardly of those who do it
+    anybody = "anybody" in measure.traits and not counted.things and not compatriots
+    if not anybody and (
         hit := _owner(line, counted, measure, said_by, discourse, whose_else=bool(previous and previous[0].about))
         or sending(line, pairing, discourse)
-        or _framed(line, counted, discourse, said_by, previous[1] if previous and previous[0].about else -1)
+        or _framed(
+            line,
+            counted,
+            discourse,
+            said_by,
+            previous[1] if previous and previous[0].about else -1,
+            money=measure.group == "money",
+        )
     ):
         return _named(line, hit, "whom the sentence is about", discourse.parties)
     if hit := _army(line, counted, measure, discourse, said_by):
@@ -117,6 +128,10 @@ def about_whom(
     before = [h for h in before if not people.observing(line, h, discourse.observers)]
     if most := line.by.get("mostly"):  # "268 foreigners, mostly Tajiks, came; 214 of them stayed"
         before = [h for h in before if not any(0 < h.first - m.last <= _MOST for m in most)]
+    if anybody and before:  # "the Norlandish police", "Norland's authorities"
+        forces = line.by.get("topic.police", ())
+        beside = {at for h in forces for at in range(h.first - _POLICE, h.last + _POLICE + 1)}
+        before = [h for h in before if h.first not in beside and not people.of_office(line, h)]
     if (
         "anybody" in measure.traits and line.pack.head_final
     ):  # "nine people who Kenyans-ACC hired": others did it to them
@@ -134,12 +149,15 @@ def about_whom(
             return _named(line, weak[-1], "whose citizens they are", discourse.parties)
         if discourse.paragraph_land:
             return discourse.paragraph_land, Reason("about", "citizens of the country named before in the paragraph")
-    if "anybody" in measure.traits and not counted.things and not compatriots:
+    if anybody:
         return (), None  # "police arrested nine people over it": who they are is not said
     if measure.group in ("law", "money"):
         near = people.mentions(line, (*STRONG, *WEAK), discourse.parties)
         near = [h for h in near if not townspeople.is_speakers(line, h, said_by) and not _located(line, h)]
         near = [h for h in near if not _aside(line, h, counted)]
+        if measure.group == "money" and discourse.nearer():
+            # "Dozens of Norlanders are stuck there. In Sudland they were promised 1,900": where it was
+            near = [h for h in near if not _where(line, h)]
         number = counted.quantity.at
         near = [h for h in near if not people.ends_between(line, min(h.last, number), max(h.first, number))]
         if near:
@@ -312,15 +330,18 @@ def _served(line: Sentence, hit: Hit, signal: int) -> bool:
 
 
 def _framed(
-    line: Sentence, counted: Counted, discourse: Discourse, said_by: Sequence[str], counted_to: int
+    line: Sentence, counted: Counted, discourse: Discourse, said_by: Sequence[str], counted_to: int, *, money: bool
 ) -> Hit | None:
     """ "Aus Frankreich sind 183 Söldner gereist", "For Austria, five are listed": the sentence opens with whose.
 
     ``counted_to`` is the token where the number before ended whose people are known: it was that one's frame.
 
-    A country that speaks ("Kyiv says 30 men have fallen") says nothing of whose.
+    A country that speaks ("Kyiv says 30 men have fallen") says nothing of whose. ``money``: where somebody was just
+    spoken of, what they are paid is theirs, wherever that is ("in the Sultanate of Sudland they were promised 900").
     """
     origin = {h.last for h in line.of("origin")}
+    theirs = money and bool(discourse.nearer())
+    people_of = {h.last + 1 for h in line.of("person", "compatriot")} if theirs else origin
     inside = origin | {h.last for h in line.of("at")}  # "in Kenya they say": it is the country that speaks, of its own
     found = None  # the last of them: "from Canada came 605, from America 544"
     for hit in people.mentions(line, ("land",), discourse.parties):
@@ -333,7 +354,8 @@ def _framed(
         ):
             continue
         article = hit.first - 1 not in origin and hit.first - 2 in origin and line.pack.capital_nouns
-        if hit.first <= _OPENING or hit.first - 1 in origin or article:
+        led = hit.first - 1 in origin or article
+        if hit.first <= _OPENING or (led and (not theirs or hit.first - 1 - article in people_of)):
             found = hit
     return found
 
@@ -357,6 +379,24 @@ def _next(
 def _located(line: Sentence, hit: Hit) -> bool:
     """ "Украинада", "Суриядаги": the ending says where."""
     return bool(line.pack.locative) and line.tokens.norm[hit.last].endswith(line.pack.locative)
+
+
+def _where(line: Sentence, hit: Hit) -> bool:
+    """A country that only says where something happened: "in Sudland", "Sudland's sultanate-in"."""
+    if hit.category not in WEAK:
+        return False
+    after, norm = hit.last + 1, line.tokens.norm
+    if line.pack.locative and after < len(norm) and norm[after].endswith(line.pack.locative):
+        return True
+    of = {h.last for h in line.of("origin")}
+    reach = (
+        _PLACE if line.pack.head_first or hit.first - 1 in of else _ARTICLE
+    )  # but "Jon from Sudland was promised 900"
+    heads = [h.last for h in line.of("at") if h.last not in of and 0 < hit.first - h.last <= reach]
+    begins = {h.first for h in line.of(*_BEGIN)} if heads else set()
+    return any(
+        all(line.tokens.kind[at] == "w" and at not in begins for at in range(head + 1, hit.first)) for head in heads
+    )
 
 
 def _of_several(line: Sentence, counted: Counted) -> bool:

@@ -214,8 +214,11 @@ def _of_medium(view: View, phrase: Phrase, at: int) -> bool:
 
 
 def _behind_description(view: View, at: int) -> int:
-    """Where the name of two words stands that "of" and small words part from a title: "deputy of the opposition Ann Moor"."""
-    if at >= view.size or "of" not in view.keys("linker", at):
+    """Where the name of two words stands that "of" and small words part from a title: "deputy of the opposition Ann Moor".
+
+    So do "in" and what somebody knows of: "the expert in migration Ann Moor".
+    """
+    if at >= view.size or not {"of", "at"} & view.keys("linker", at):
         return at
     end = at + 1
     while end < min(at + _DESCRIBED, view.size) and view.word[end] and not view.upper[end]:

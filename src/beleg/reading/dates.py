@@ -91,7 +91,7 @@ class Dates:
         signal = pairing.signal.first if pairing.signal and pairing.signal.role in _TELLING else -1
         measure = self.measures[pairing.measure]
         # What is paid for signing is of the day of signing: no sum that a story tells of behind it.
-        group = "compared" if "compared" in measure.traits else measure.group
+        group = next((trait for trait in ("compared", "listed") if trait in measure.traits), measure.group)
         if found := dating.nearest(
             marks, at, dates, said_by, signal, group=group, term=measure.unit == "term", speech=speech
         ):
@@ -126,7 +126,7 @@ class Dates:
             return self.caption, Reason("as_of", "the line that it stands under")
         if measure.unit == "term" and 0 <= line.paragraph - self.verdict[0] <= 1:
             return self.verdict[1], Reason("as_of", "the day of the verdict told of before")
-        others = bool(said_by) and bool(self.said) and tuple(said_by) != self.said and not pairing.counted.partitive
+        others = bool(said_by) and bool(self.said) and tuple(said_by) != self.said
         if self.as_of and not others and self._goes_on(line, pairing):  # "she believes that it is more than 25,000"
             return self.as_of, Reason("as_of", "as what it refers back to")
         if self.default:

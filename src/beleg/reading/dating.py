@@ -59,12 +59,12 @@ def nearest(
 ) -> tuple[Time, str] | None:
     """The time of a sentence that a number at a token holds for, and why; None where it has none of its own.
 
-    ``signal`` is the token of the word that says what happened, if there is one; ``group`` what is told of: of courts
-    and the police ("law") a day on which nobody else is said to speak is that of the verdict, and a sum ("money") is
-    not of the day of what its story told before, unless such sums are "compared". A ``term`` is of the day of its
-    verdict, though the deed has a nearer year. ``speech`` is where the one who says it stands, and the verb.
+    ``signal`` is the token of the word that says what happened, if there is one; ``group`` what is told of: of courts and the
+    police ("law") a day on which nobody else is said to speak is that of the verdict, and a sum ("money") is not of the day of
+    what its story told before, unless such sums are "compared"; names are "listed" when they are put out. A ``term`` is of the
+    day of its verdict, though the deed has a nearer year. ``speech`` is where the one who says it stands, and the verb.
     """
-    law, money = group == "law", group == "money"
+    law, money, listed = group == "law", group == "money", group == "listed"
     opening = _dateline(line) or _dated_line(line, dates)
     here = [d for d in dates if d.as_of and d.last >= opening and not _apart(line, d, at)]
     here = [d for d in here if not _of_another(line, d, at) and not _of_life(line, d) and not _of_rank(line, d)]
@@ -79,7 +79,9 @@ def nearest(
     if put_out:
         here = [d for d in here if not _came_out(line, d, put_out)]
     told = (
-        set() if law and not said_by else {d for d in here if not is_stated(line, d) and is_told(line, d, at, said_by)}
+        set()
+        if law and not said_by
+        else {d for d in here if not is_stated(line, d) and is_told(line, d, at, said_by, listed=listed)}
     )
     if law and (outer := [d for d in here if not of_deed(line, d, at)]):
         here = outer
@@ -87,7 +89,7 @@ def nearest(
         here = [d for d in here if not of_who_says(line, d, at, said_by)]
     if speech and line.pack.attributives:
         here = [d for d in here if not of_speaker(line, d, at, speech[0])]
-    if speech:
+    if speech and not (listed and speech[3]):
         told |= {d for d in here if _of_speech(line, d, at, speech)}
     if not law:
         told |= {d for d in here if not is_stated(line, d) and _is_of_main_clause(line, d, at)}

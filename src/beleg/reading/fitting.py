@@ -47,7 +47,9 @@ class Fitting(Standing):
             return None
         best = come_home(number, best, scored, self.measures) or best
         total, signal, features = behind_saying(self.sentence, number, best, scored) or best
-        if signal.measure == OTHER and any(number.last < at < signal.first for at in self.relatives):
+        if signal.measure == OTHER and (counted := self._recruiters_counted(number, scored)):
+            total, signal, features = counted
+        elif signal.measure == OTHER and any(number.last < at < signal.first for at in self.relatives):
             # "They sent 20,000 migrants to war, who had got a passport": who they are, and not what befell them
             plain = [s for s in scored if s[1].measure != OTHER and s[1].last < number.first and s[0] > ENOUGH]
             total, signal, features = max(plain, key=itemgetter(0), default=(total, signal, features))
@@ -65,6 +67,14 @@ class Fitting(Standing):
         if (meant := self._specified(number, signal) or self._meant(index, signal)) is not None:
             signal = meant
         return Pairing(number, signal.measure, signal, total, tuple(features))
+
+    def _recruiters_counted(
+        self, number: Counted, scored: Sequence[tuple[float, Signal, list[Feature]]]
+    ) -> tuple[float, Signal, list[Feature]] | None:
+        """ "The group accused 14 Norlandish brokers": whatever befell them, those who recruit are counted."""
+        inside = (one for one in scored if one[1].role == "noun" and number.first <= one[1].first <= number.last)
+        named = (one for one in inside if one[1].measure in self.measures and one[0] > ENOUGH)
+        return next((one for one in named if "channels" in self.measures[one[1].measure].traits), None)
 
     def _both(
         self, index: int, signal: Signal, total: float, scored: Sequence[tuple[float, Signal, list[Feature]]]
@@ -164,7 +174,7 @@ class Fitting(Standing):
             return None
         if self._befell_part(index, signal) or self._befell_later(index, signal) or self._befell_next(index, signal):
             return None
-        if self._led_anew(index, signal) or self._recruits(number, signal):
+        if self._led_anew(index, signal) or self._recruits(number, signal) or self._names_them(index, signal):
             return None
         told = self.measures.get(signal.measure)
         if told and told.group == "law" and told.unit == "person":
@@ -384,6 +394,21 @@ class Fitting(Standing):
             begin <= s.first < end
             and s.measure not in (signal.measure, OTHER)
             and s.role in ("verb", "noun")
+            and s.measure in self.measures
+            and self.measures[s.measure].unit == "person"
+            for s in self.signals
+        )
+
+    def _names_them(self, index: int, signal: Signal) -> bool:
+        """ "Our prisoners there are 16, and we have a list of their names": who they are was said before the number's end."""
+        if signal.first not in self.their_names or signal.first <= self.numbers[index].last:
+            return False
+        begin = self.stretches[index][0]
+        return any(
+            begin <= s.first < signal.first
+            and s.role in ("verb", "noun", "weak")
+            and s.first not in self.their_names
+            and s.measure not in (signal.measure, OTHER)
             and s.measure in self.measures
             and self.measures[s.measure].unit == "person"
             for s in self.signals

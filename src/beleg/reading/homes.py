@@ -239,6 +239,10 @@ class Homes(Hits):
             nations = ("land", "group")  # "in the army the-Norlandish to 19": no adjective counts
             if (to := self.hit(sign, "range")) and to.payload == "to":
                 return None  # "the number of cases against those who fought with Norland came to 172"
+            tallies = [h.last for h in self.sentence.of("tally") if h.last < sign]
+            seats = {h.last + 1 for h in self.sentence.of("at")} if tallies else set()
+            if any(h.first in seats and tallies[0] < h.first and h.last == sign - 1 for h in self.sentence.of("land")):
+                return None  # "the number of our prisoners in Norland came to 16": where they are
         at = sign - 1 if marked else sign
         for first in range(max(0, at - 3), at + 1):
             hit = self.hit(first, *nations)

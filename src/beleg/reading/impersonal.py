@@ -20,26 +20,26 @@ def impersonal(parsed: Parsed, hit: Hit, chunk: Chunk, manner: str) -> Frame:
     view = parsed.view
     final = view.pack.head_final
     opened = next((i for i in range(hit.last, chunk.last + 1) if "that" in view.marks[i]), view.size)
-    source = next(
-        (
-            p
-            for p in view.phrases
-            if (
-                p.governed
-                or (final and p.oblique and "to" not in view.keys("attribution_before", p.last + 1))
-                or (view.pack.capital_nouns and p.first > hit.last)
-                or _document_behind(view, hit, p)
-            )
-            and chunk.first <= p.first <= min(chunk.last, opened)
-            and (
-                p.kind in {"document", "advert", "self", "body", "medium"}
-                or (p.kind == "name" and p.proper and p.first == hit.last + 1)  # "сообщают в Белом доме"
-                or (view.pack.capital_nouns and p.kind == "name" and p.first == hit.last + 2)  # "heißt es in der NDP"
-                or _capital_behind(view, hit, p)
-            )
-        ),
-        None,
-    )
+    found = [
+        p
+        for p in view.phrases
+        if (
+            p.governed
+            or (final and p.oblique and "to" not in view.keys("attribution_before", p.last + 1))
+            or (view.pack.capital_nouns and p.first > hit.last)
+            or _document_behind(view, hit, p)
+        )
+        and chunk.first <= p.first <= min(chunk.last, opened)
+        and (
+            p.kind in {"document", "advert", "self", "body", "medium"}
+            or (p.kind == "name" and p.proper and p.first == hit.last + 1)  # "сообщают в Белом доме"
+            or (view.pack.capital_nouns and p.kind == "name" and p.first == hit.last + 2)  # "heißt es in der NDP"
+            or _capital_behind(view, hit, p)
+        )
+    ]
+    source = found[0] if found else None
+    if final:  # "in the to-parliament sent report it is said"
+        source = next((p for p in found if p.kind in {"document", "advert"}), source)
     if source is None and not final:
         source = _which_says(parsed, hit, chunk)
     if final:  # "in the lists that the project published are shown …"

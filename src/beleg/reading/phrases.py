@@ -8,6 +8,7 @@ from beleg.languages.lexicon import Hit
 from beleg.reading.appositions import join as join_appositions
 from beleg.reading.appositions import join_lists
 from beleg.reading.endings import matters_of
+from beleg.reading.introduced import introduce
 from beleg.reading.linked import OBJECT, finish
 from beleg.reading.nationals import nationals
 from beleg.reading.nouns import (
@@ -92,6 +93,7 @@ def read(view: View, known: frozenset[str]) -> None:
         _offices(view, found)
     join_lists(view, found)
     join_appositions(view, found)
+    introduce(view, found)
 
 
 def _offices(view: View, found: list[Phrase]) -> None:
@@ -424,7 +426,8 @@ def _of_governed(view: View, phrase: Phrase) -> bool:
 def _of_noun(view: View, phrase: Phrase) -> bool:
     """What is no person, behind an unknown noun whose ending ties it to the next: "for the signing-of contract"."""
     at, ties = phrase.first - 1, view.pack.construct
-    if not ties or phrase.kind not in _NO_PERSON or at < 0 or not view.norm[at].endswith(ties):
+    thing = phrase.kind in _NO_PERSON or (phrase.kind == "name" and "n" in phrase.gender)  # "in the sultanate-of Oman"
+    if not ties or not thing or at < 0 or not view.norm[at].endswith(ties):
         return False
     return len(view.norm[at]) > _TIED and not view.upper[at] and not view.marks[at] and at not in view.blocked
 

@@ -220,6 +220,9 @@ def _past_insertion(sentence: Sentence, hit: Hit, end: int) -> int:
 def _doubts(sentence: Sentence) -> list[Hit]:
     """Words of doubt and denial, without those that are part of something else: "did not deny", "alleged recruiters"."""
     kept = [h for h in sentence.of("doubt") if h.payload == "kept"]
+    if names := sentence.by.get("introduced"):  # "is called Jon", which some scripts write like "claims"
+        that = {h.first for h in sentence.of("that")}
+        kept += [h for h in names if h.payload == "before" and h.last + 1 not in that]
     return [h for h in sentence.of("doubt") if not any(k.first <= h.last and h.first <= k.last for k in kept)]
 
 
@@ -303,6 +306,9 @@ def _labels(sentence: Sentence, hit: Hit) -> bool:
 def _says(sentence: Sentence, a: int, b: int) -> bool:
     """Another begins to speak between two tokens: "It is false that they volunteered, said the mother of one of 12 …"."""
     comma = next((at for at in range(a + 1, b) if sentence.tokens.norm[at] in _COMMAS), b)
+    norm = sentence.tokens.norm
+    if any(h.payload == "joined" and a < h.first < b and norm[h.first - 1] in _COMMAS for h in sentence.of("say")):
+        return True  # "denied that thousands serve there, stressing that their number did not exceed 400"
     # "It is false, he said, that 12 …" is still one speech
     that = max((h.first for h in sentence.of("that") if a < h.first < b), default=a)
     joined = {h.last + 1 for h in sentence.of("range") if h.payload == "and"}  # "denies that …, and puts it at 12"

@@ -76,6 +76,7 @@ class Standing:
         self.participles = {h.first for h in by.get("topic.relative", ())}
         self.past = "topic.past" in by
         self.yielding = {(at, h.payload) for h in by.get("topic.yields", ()) for at in range(h.first, h.last + 1)}
+        self.their_names = {at for at, payload in self.yielding if payload == "their"}
         self.civilian = scene.civilians
         self.tried = any(
             s.role in ("verb", "noun", "frame") and s.measure in measures and measures[s.measure].group == "law"

@@ -6,7 +6,7 @@ from beleg.languages.lexicon import Hit
 from beleg.reading.clauses import Chunk, Frame, Parsed, has_content, is_place, relative_at
 from beleg.reading.framed import framed, opens_message, word_before_quoted
 from beleg.reading.subject_forms import nominative
-from beleg.reading.view import Phrase, View, acronym, counted
+from beleg.reading.view import PERSONS, Phrase, View, acronym, counted
 
 
 def unsaid(parsed: Parsed, hit: Hit, chunk: Chunk, what: tuple[str, str], source: Phrase | None) -> Frame | None:
@@ -17,7 +17,8 @@ def unsaid(parsed: Parsed, hit: Hit, chunk: Chunk, what: tuple[str, str], source
         return None
     near = [p for p in view.phrases if chunk.first <= p.first <= chunk.last and p.kind in {"body", "medium"}]
     if pack.bare_nouns:
-        near += [p for p in view.phrases if chunk.first <= p.first <= chunk.last and _state(view, p)]
+        told = any(_told_people(view, at) for at in range(chunk.first, hit.first))
+        near += [p for p in view.phrases if not told and chunk.first <= p.first <= chunk.last and _state(view, p)]
         inside = next((p for p in near if p.governed and "at" in view.keys("linker", p.first - 1)), None)
         if inside is not None:
             return framed(parsed, hit, inside, what)
@@ -33,6 +34,11 @@ def unsaid(parsed: Parsed, hit: Hit, chunk: Chunk, what: tuple[str, str], source
         return None
     frame.way = "unsaid"
     return frame
+
+
+def _told_people(view: View, at: int) -> bool:
+    """Whom something was told, by the ending: "in Norland they-told the-two Kenyans-DAT", and no state says it."""
+    return view.any(PERSONS, at) and view.norm[at].endswith(view.pack.dative or ("\0",))
 
 
 def _state(view: View, phrase: Phrase) -> bool:

@@ -51,7 +51,7 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     opened = max((i for i in range(chunk.first, at) if "that" in view.marks[i]), default=-1)
     before = [p for p in view.phrases if chunk.first <= p.first and p.last < at and nominative(p)]
     before = [p for p in before if p.first > opened] or before
-    before = [p for p in before if not _in_brackets(view, p, at)]
+    before = [p for p in before if not _in_brackets(view, p, at) and not _told_by_several(view, p, at)]
     if view.pack.head_final:
         before = [p for p in before if not whose_army(view, p)]
     stop = next((i for i in range(at, chunk.last + 1) if "that" in view.marks[i]), chunk.last + 1)
@@ -59,6 +59,8 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     after = [p for p in after if p.kind != "self" or "to" not in view.keys("attribution_before", p.first - 1)]
     if hit.category == "say" and (named := one_by_name(parsed, hit, after)) is not None:
         return named
+    if hit.category == "denial":
+        after = [p for p in after if p.kind != "advert"]  # "turned down that offer": no offer denies anything
     before, after = _but_us(view, hit, before, after)
     after = _agreeing_first(view, hit, after)
     if no_subject_behind(view, at):
@@ -167,6 +169,15 @@ def _agreeing_first(view: View, hit: Hit, after: list[Phrase]) -> list[Phrase]:
     letters = {letter for letter, ends in view.pack.verb_gender.items() if view.norm[hit.first].endswith(ends)}
     fits = not letters.isdisjoint(one.gender) and letters.isdisjoint(told.gender)
     return after[1:] if near and fits else after
+
+
+def _told_by_several(view: View, phrase: Phrase, at: int) -> bool:
+    """One person before a verb in the plural, where verbs agree: "Petrov they-promised 900", whom it was promised."""
+    several = view.pack.verb_gender.get("p")
+    if not several or not view.norm[at].endswith(several) or phrase.kind not in {"person", "name"}:
+        return False
+    one = phrase.named or (phrase.kind == "name" and "n" not in phrase.gender)
+    return one and not phrase.several and "p" not in phrase.gender
 
 
 def _within(view: View, hit: Hit) -> Phrase | None:

@@ -30,16 +30,23 @@ DAYS: Final = re.compile(r"\d{4}-\d{2}-\d{2}(/\.\.)?")
 PRESENT: Final = "PRESENT_REF"
 
 
-def is_told(line: Marks, date: Time, at: int, said_by: Sequence[str]) -> bool:
-    """The time is that of the telling, not of what is told. Nobody says a thing until May, or since."""
+def is_told(line: Marks, date: Time, at: int, said_by: Sequence[str], *, listed: bool = False) -> bool:
+    """The time is that of the telling, not of what is told. Nobody says a thing until May, or since.
+
+    Names are ``listed`` on the day on which they are put out: "On 17 May the project published a list of 280 men".
+    """
     if ".." in (date.as_of or ""):
         return False
     if date.value == PRESENT:  # "those currently fighting number 4,000, it said"; but "it now says that …"
         says = says_of(line)
         beside = any(h.first == date.last + 1 or h.last == date.first - 1 for h in says)
         return beside or _opens_with_speech(line, date, at, says) or _governs(line, date, at, says)
-    said = _follows_speaker(line, date, said_by) or _before_speaker(line, date, at, said_by)
-    return said or _of_document(line, date) or _at_occasion(line, date) or _reports(line, date, at)
+    says = says_of(line)
+    if listed:
+        put_out = {h.first for h in says if h.payload == "source"}
+        says = [h for h in says if h.first not in put_out]
+    said = _follows_speaker(line, date, said_by) or _before_speaker(line, date, at, said_by, says)
+    return said or _of_document(line, date) or _at_occasion(line, date) or _reports(line, date, at, says)
 
 
 def is_day(as_of: str | None) -> bool:
@@ -56,14 +63,14 @@ def is_short(date: Time) -> bool:
     return (last - first).days < _WEEK
 
 
-def _before_speaker(line: Marks, date: Time, at: int, said_by: Sequence[str]) -> bool:
+def _before_speaker(line: Marks, date: Time, at: int, said_by: Sequence[str], says: Sequence[Hit]) -> bool:
     """Where the verb of saying ends the sentence, a day that opens it, with the speaker between it and the number."""
     pack, norm = line.pack, line.tokens.norm
     if not said_by or not (pack.head_final or pack.verb_final) or not is_short(date):
         return False
     if date.first > _OPENING or date.last >= at or any(norm[t] in COMMAS for t in range(date.last + 1, at)):
         return False
-    if not any(h.first > at for h in says_of(line)):
+    if not any(h.first > at for h in says):
         return False
     between = line.text[line.tokens.end[date.last] : line.tokens.start[at]].casefold()
     return any(name.rsplit(" ", 1)[-1].strip('"«»“”').casefold()[:STEM] in between for name in said_by)
@@ -138,9 +145,8 @@ def _at_occasion(line: Marks, date: Time) -> bool:
     return False
 
 
-def _reports(line: Marks, date: Time, at: int) -> bool:
+def _reports(line: Marks, date: Time, at: int, says: Sequence[Hit]) -> bool:
     """The time says when something was said, not when it held: "the ministry said on Friday", ", wrote X in May,"."""
-    says = says_of(line)
     if any(h.first < date.first <= h.last for h in says):
         return True
     if any(_splits(line, h, date) for h in line.of("split")):  # "teilte am Montag mit"

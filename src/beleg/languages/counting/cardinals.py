@@ -94,6 +94,10 @@ class Cardinals(Gathered):
                         break  # "ألفين وثلاثة آلاف": two numbers
                     groups.append((step, dual))  # "مليونان وثلاثمئة ألف"
                     total, current, scaled = dual, None, True
+                if groups and current is None and self.pack.prefixes.joined(tokens.norm[position]):
+                    following = self.hit("scale", end + 1)
+                    if following and following.payload >= groups[-1][0]:
+                        break  # "ثلاثة آلاف وأربعة آلاف": two numbers
                 if current is not None and not self._adds(current, number):
                     break
                 if current is None and total and number >= 1000:

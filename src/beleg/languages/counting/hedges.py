@@ -95,8 +95,8 @@ class Hedges(Ranges):
                 noun = next((n for c in ("person", "thing", "people", "group") if (n := self.hit(c, at))), None)
                 if noun:
                     hit = self.hit("hedge_after", at) or self.hit("hedge_after", noun.last + 1)
-                    if hit and hit.last < noun.last:
-                        hit = None
+                    if hit and (hit.last < noun.last or self.tokens.norm[hit.first - 1] == ","):
+                        hit = None  # "in 2024 870 men, last year over 1,450": behind a comma it is the next one's
                     break
         if hit is None or hit.payload == "exact" or (hit.payload == "at_most" and unit and self._reached(last)):
             return quantity

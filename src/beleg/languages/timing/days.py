@@ -27,10 +27,17 @@ class Days(Years):
     """Days and months."""
 
     def month_hit(self, at: int, *, firm: bool) -> Hit | None:
-        """A month's name, unless its word is more often another ("may", the Kazakh abbreviation that is also snow)."""
+        """A month's name, unless its word is more often another ("may", the Kazakh abbreviation that is also snow).
+
+        Its other name may stand in brackets behind it: "مارس (آذار) 2024".
+        """
         hit = self.hit("month", at)
         if not hit:
             return None
+        if self.norm(hit.last + 1) == "(" and self.norm(hit.last + 3) == ")":
+            other = self.hit("month", hit.last + 2)
+            if other is not None and int(other.payload) == int(hit.payload):
+                return Hit(hit.category, hit.payload, hit.first, hit.last + 3)
         if self.hit("name", at) and self.tokens.raw(at)[:1].isupper():
             return None  # "Октябрьский"
         form = " ".join(self.tokens.norm[hit.first : hit.last + 1])
