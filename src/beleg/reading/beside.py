@@ -212,6 +212,16 @@ def names_region(view: View, at: int) -> bool:
     return view.word[behind] and view.norm[behind].endswith(pack.locative) and not view.is_known(at - 1)
 
 
+def lies_near(view: View, at: int) -> bool:
+    """A town before the noun that is its own and says where, and no name of the person before: "her son Perm environs-its-in"."""
+    behind = at + 1
+    if behind >= view.size or not view.word[behind] or view.upper[behind]:
+        return False
+    word = view.norm[behind]
+    where = max((e for e in view.pack.locative if len(e) >= SHORT_WORD and word.endswith(e)), key=len, default="")
+    return bool(where) and word.removesuffix(where).endswith(view.pack.part_endings)
+
+
 def medium_told(view: View, core: Nucleus) -> bool:
     """A medium known by name, behind "to" or a verb of telling: it was told, and who told it may follow."""
     if "source" not in view.marks[core.nouns[-1]]:

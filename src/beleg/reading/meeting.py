@@ -93,7 +93,8 @@ def _acts(view: View, phrase: Phrase, led: bool) -> bool:
     """
     if phrase.kind in {"other", "document"} or phrase.gender == "nobody":
         return False
-    if view.pack.bare_nouns and phrase.kind == "name" and _owned(view, phrase.first - 1):
+    owns = view.pack.bare_nouns and not view.pack.head_final and phrase.kind == "name"
+    if owns and _owned(view, phrase.first - 1):
         return False
     after = phrase.last + 2
     if after < view.size and view.raw[phrase.last + 1] == "," and not whence(view, phrase):
