@@ -86,7 +86,14 @@ def names_no_more(view: View, core: Nucleus, hit: Hit, at: int) -> bool:
     if view.norm[at - 1].endswith(tuple(e for e in view.pack.locative if len(e) >= SHORT_WORD)):
         return False  # "the in-NBK source"
     tied = view.norm[hit.last].endswith(view.pack.part_endings or ("",))
+    if core.first < at - 1 and view.norm[at - 1].endswith(view.pack.surnames) and in_a_place(view, hit.last + 1):
+        return True  # "Sonun Petrova her-son in-Saratov sits said": she tells of him
     return not tied or "person" in view.keys("general", at)  # "Jon recruiters that …": no ending of what belongs to him
+
+
+def in_a_place(view: View, at: int) -> bool:
+    """A capital with an ending that says where."""
+    return at < view.size and view.upper[at] and view.norm[at].endswith(view.pack.locative)
 
 
 def another_name(view: View, core: Nucleus, at: int) -> bool:

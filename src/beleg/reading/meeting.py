@@ -62,12 +62,25 @@ def _goes_on(course: Course, index: int, pronoun: Phrase, quote: int) -> Speaker
     if not one.proper or one.kind not in PEOPLE or set(one.gender).isdisjoint(pronoun.gender):
         return None
     other = course.memory.pronoun(index, pronoun.gender, quote)
+    if other is not None and other is not one and _only_told_of(course, index, pronoun, other):
+        one.seen, one.token, one.quoted = index, pronoun.first, quote
+        return one
     if other is None or other.proper or other.heard or not one.seen < other.seen < index:
         return None
     if course.sentences[other.seen].paragraph == course.sentences[index].paragraph:
         return None
     one.seen, one.token, one.quoted = index, pronoun.first, quote
     return one
+
+
+def _only_told_of(course: Course, index: int, pronoun: Phrase, other: Speaker) -> bool:
+    """A quotation goes on with whoever spoke: "Gulya said that her brother Farhod called. «They pay us nothing», she says".
+
+    The other has said nothing, and was named in what the one said right before.
+    """
+    quoted = course.parsed[index].view.quoted
+    closes = max(quoted[:2]) >= 0 and max(quoted[pronoun.first :]) < 0
+    return closes and course.follows(index) and not other.heard and other.seen == course.state.sentence
 
 
 def _teller(course: Course, index: int, pronoun: Phrase) -> Speaker | None:

@@ -61,6 +61,8 @@ class Memory(Recalled):
     @staticmethod
     def _write_out(speaker: Speaker, view: View, phrase: Phrase) -> None:
         """The text's longer name for one whom the title has in short."""
+        if speaker.kind == "medium" and phrase.kind == "body":
+            return  # "«Way Back» names 610 men // The project …": only a noun for it
         if phrase.proper or phrase.kind == "body":
             speaker.name = max(speaker.name, written_name(view, phrase), key=lambda name: len(parts_of(name)))
 

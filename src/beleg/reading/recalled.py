@@ -145,7 +145,7 @@ class Recalled:
             and not (phrase.kind == "person" and s.seen == index and _nameless(s))
         ]
         if not met and "body" in wanted - other and phrase.kind == "body":
-            return self._turned_to(index, own)
+            return self._turned_to(index, own) or (None if own else self._quoted(index))
         if not met and "human" in wanted and (somebody := self._only_named(index, phrase)):
             return somebody
         outside = view.quoted[phrase.first] < 0  # whom a quotation speaks of is not who says it
@@ -207,6 +207,11 @@ class Recalled:
         """An office that somebody has written to: "They sent a request to the Ministry of Justice. The office replied …"."""
         offices = [s for s in self.known if s.kind == "body" and s.proper and s.met >= 0 and index - s.met <= RECENT]
         return max((s for s in offices if not words or _of_those_words(s, words)), key=lambda s: s.met, default=None)
+
+    def _quoted(self, index: int) -> Speaker | None:
+        """What has only been named in quotation marks may be any body: "«Way Back» names 610 men // The project …"."""
+        quoted = (s for s in self.known if s.kind == "medium" and s.proper and not s.heads and s.quoted < 0)
+        return latest(s for s in quoted if s.seen >= 0 and index - s.seen <= RECENT)
 
     def _only_named(self, index: int, phrase: Phrase) -> Speaker | None:
         """Somebody of whom the text has told no more than the name: "Mary Feld seeks her son. …, says the mother"."""
