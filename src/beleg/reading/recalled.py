@@ -127,6 +127,7 @@ class Recalled:
         )  # sentences in which one known by a noun only is meant
         own = frozenset() if bare or phrase.kind != "body" else own_words(view, phrase, at)
         people = bool(own) and head_has(view, phrase, {"civil"})
+        his = phrase.gender == "m" and (view.pack.capital_nouns or view.pack.romance)  # where hers is another word
         met = [
             s
             for s in self.known
@@ -137,6 +138,7 @@ class Recalled:
             and (not people or s.civil or s.kind != "body" or _of_those_words(s, own))  # nor do relatives' unions rule
             and (s.gender != "p" or "p" in phrase.gender or s.kind != "person")  # "MPs" are no "leader"
             and not (phrase.gender == "f" and s.gender == "m" and s.kind in PEOPLE)  # nor is "the woman" her son
+            and not (his and s.gender == "f" and s.kind in PEOPLE)  # nor "der Bürgermeister" the seamstress
             and not _foreign(nations, s)
             and ("certain" not in wanted or acronym(s.name) or _of_those_words(s, frozenset({head[:STEM]})))
             and s.seen >= 0
