@@ -189,12 +189,23 @@ def about_whom(
         if hit := told or townspeople.own_office(line, said_by, discourse, codes[0]):
             return _named(line, hit, "whose office says it")
     if codes and not (own and codes == discourse.main):
+        if codes[0].isupper() and not counted.partitive and _of_many(line, counted, discourse):
+            return (), Reason("about", "only a part of them is said to be of one nation")
         return codes, Reason("about", "of whom the text has been speaking")
     if implied:
         return _named(line, implied, "what they are called", discourse.parties)
     if measure.group == "law" and (hit := townspeople.courts(line, said_by, discourse)):
         return _named(line, hit, "whose courts and police say it", discourse.parties)
     return (), None
+
+
+def _of_many(line: Sentence, counted: Counted, discourse: Discourse) -> bool:
+    """ "52 inmates left for the war, among them 13 Norlanders": the whole is of no one nation, whoever was named before."""
+    parts = [h.last for h in line.by.get("partitive", ()) if h.first > counted.last]
+    if not parts:
+        return False
+    named = people.mentions(line, STRONG, discourse.parties)
+    return any(0 < h.first - part <= _MOST for h in named for part in parts if str(h.payload).isupper())
 
 
 def _tallied_group(line: Sentence, counted: Counted, said_by: Sequence[str], discourse: Discourse) -> Hit | None:

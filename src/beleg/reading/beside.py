@@ -86,7 +86,14 @@ def names_no_more(view: View, core: Nucleus, hit: Hit, at: int) -> bool:
     if view.norm[at - 1].endswith(tuple(e for e in view.pack.locative if len(e) >= SHORT_WORD)):
         return False  # "the in-NBK source"
     tied = view.norm[hit.last].endswith(view.pack.part_endings or ("",))
+    if core.first < at - 1 and view.norm[at - 1].endswith(view.pack.surnames) and in_a_place(view, hit.last + 1):
+        return True  # "Sonun Petrova her-son in-Saratov sits said": she tells of him
     return not tied or "person" in view.keys("general", at)  # "Jon recruiters that …": no ending of what belongs to him
+
+
+def in_a_place(view: View, at: int) -> bool:
+    """A capital with an ending that says where."""
+    return at < view.size and view.upper[at] and view.norm[at].endswith(view.pack.locative)
 
 
 def another_name(view: View, core: Nucleus, at: int) -> bool:
@@ -213,6 +220,16 @@ def names_region(view: View, at: int) -> bool:
     if not view.norm[at - 1].endswith(pack.surnames) or behind >= view.size or view.upper[behind]:
         return False
     return view.word[behind] and view.norm[behind].endswith(pack.locative) and not view.is_known(at - 1)
+
+
+def lies_near(view: View, at: int) -> bool:
+    """A town before the noun that is its own and says where, and no name of the person before: "her son Perm environs-its-in"."""
+    behind = at + 1
+    if behind >= view.size or not view.word[behind] or view.upper[behind]:
+        return False
+    word = view.norm[behind]
+    where = max((e for e in view.pack.locative if len(e) >= SHORT_WORD and word.endswith(e)), key=len, default="")
+    return bool(where) and word.removesuffix(where).endswith(view.pack.part_endings)
 
 
 def medium_told(view: View, core: Nucleus) -> bool:

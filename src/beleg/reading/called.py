@@ -140,6 +140,8 @@ def named_later(view: View, phrase: Phrase) -> None:
         _caseless_later(view, phrase)
         return
     at = _behind_description(view, phrase.last + 1) if pack.romance else phrase.last + 1
+    if pack.construct and view.norm[phrase.last].endswith(pack.construct) and at + 1 < view.size:
+        at += "speaker_pronoun" in view.marks[at] and view.upper[at + 1]  # "cellmate-of him Ilyas"
     goes_on = bool(pack.agreement) and at + 1 < view.size and view.word[at + 1] and not view.upper[at + 1]
     goes_on = goes_on and view.norm[at].endswith(pack.dependent["adjective"])  # "head of the Land forces Jon Feld"
     named = at < view.size and view.upper[at] and not view.is_known(at) and not goes_on

@@ -329,7 +329,12 @@ def shared_subject(parsed: Parsed, hit: Hit, chunk: Chunk) -> Phrase | None:
         if f.way == "say" and f.cue[0] < hit.first and view.quoted[f.cue[0]] == view.quoted[hit.first]
     ]
     if same:
-        return same[-1].source
+        one = same[-1].source
+        if one is not None and one.kind in {"name", "person", "pronoun"} and "p" not in one.gender and not one.several:
+            several = view.pack.dependent.get("several", ())
+            if several and view.norm[hit.last].endswith(several):
+                return None  # "X said he got 900 and that [they] promised him 200 a month": a verb that several people have
+        return one
     begun, _ = unit(parsed, hit.first)  # a quotation may hold several sentences
     lead = [
         p

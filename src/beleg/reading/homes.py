@@ -15,6 +15,8 @@ _SUCH_AS: Final = 3  # tokens between "from countries" and the first of them: "s
 # tokens from the country to the number of those who came from there: "Norland-from come 300 foreigners"
 _CAME: Final = 3
 DASHES: Final = frozenset("–—-")
+_PLACE_NOUN: Final = 4  # words from a country in the genitive to the place of its own where somebody is
+_LONG: Final = 5  # letters that a word of place has more than
 _PART_OPENS: Final = 1  # token up to which "of these" opens a sentence
 
 
@@ -143,9 +145,22 @@ class Homes(Hits):
         closes = behind >= len(tokens) or tokens.kind[behind] == "p"
         if hit.category == "land":
             closes = tokens.norm[hit.last].endswith((*pack.genitive, *pack.ablative))
+            if closes and self._stays_in(behind):
+                return None
         noun = self.hit(behind, "compatriot", "person") if behind < len(tokens) else None
         verb = self.hit(behind, "topic.verb") if noun else None  # "five-of-them Norland-in victims became"
         return hit if closes or (noun and (verb is None or verb.last <= noun.last)) else None
+
+    def _stays_in(self, behind: int) -> bool:
+        """ "24-of-them Norland's army hospitals-in": whose country stands before a place, and no people of it."""
+        tokens = self.sentence.tokens
+        for at in range(behind, min(behind + _PLACE_NOUN, len(tokens))):
+            own = tokens.norm[at].endswith(self.sentence.pack.part_endings or ("\0",))  # "soldiers-its"
+            if tokens.kind[at] != "w" or (own and self.hit(at, "compatriot", "person")):
+                return False
+            if tokens.norm[at].endswith(self.sentence.pack.locative or ("\0",)) and len(tokens.norm[at]) > _LONG:
+                return True
+        return False
 
     def _is_scale(self, word: str) -> bool:
         """A word for thousands or millions."""

@@ -29,6 +29,7 @@ _ASKED: Final = 2  # the same where the text says that it is one, or calls the g
 _DASHES: Final = 4  # paragraphs that open with a dash, from which on they may be turns
 _BRIEF: Final = 3  # sentences that one who asks has at most
 _OWN: Final = 3  # one of so many answers speaks of itself
+_INTRODUCED: Final = 12  # sentences in which a guest is named in full
 _AGE: Final = 2  # digits of an age
 _BEFORE: Final = 2  # tokens before a name within which an age stands
 _COMMAS: Final = frozenset(",،")
@@ -192,23 +193,38 @@ def _plain(rows: Sequence[_Paragraph], first: int, parsed: Sequence[Parsed]) -> 
     found: dict[int, bool] = {}
     last = max(at for at, row in enumerate(rows) if row.asks)
     several = False  # an answer of more than one paragraph
+    prompt = -1  # one who asks that puts no question: "But they are threatened with prison."
     for at in range(first, len(rows)):
         answers = not rows[at].asks
         goes_on = answers and not rows[at - 1].asks
+        if at == prompt + 1 > 0:
+            found[rows[at].number] = True
+            last = at - 1  # as if the prompt had asked
+            continue
         if at > last + 1 and _newsroom(rows[at], parsed):
             break
         if at > last + 1 and not several and not _own(rows[at], parsed):
-            break
+            if not _prompts(rows, at, parsed):
+                break
+            prompt, found[rows[at].number] = at, False
+            continue
         several = several or goes_on
         if parsed[rows[at].inside[0]].view.sentence.role is not Role.HEADING or rows[at].asks:
             found[rows[at].number] = answers
     return found
 
 
+def _prompts(rows: Sequence[_Paragraph], at: int, parsed: Sequence[Parsed]) -> bool:
+    """A single sentence between two answers, the second of which is longer, and no office's."""
+    if at + 1 >= len(rows) or len(rows[at].inside) > 1 or _newsroom(rows[at + 1], parsed):
+        return False
+    return len(rows[at + 1].inside) > 1 or _own(rows[at + 1], parsed)
+
+
 def _newsroom(row: _Paragraph, parsed: Sequence[Parsed]) -> bool:
     """The paragraph opens with an office, and so speaks of what others said: "The ministry did not reply"."""
     opening = next((p for p in parsed[row.inside[0]].view.phrases if p.kind != "other"), None)
-    return opening is not None and opening.kind in OFFICES
+    return opening is not None and opening.kind in OFFICES and not opening.governed
 
 
 def _own(row: _Paragraph, parsed: Sequence[Parsed]) -> bool:
@@ -259,7 +275,23 @@ def _named_in(parsed: Sequence[Parsed], order: Sequence[int], talk: int) -> Spea
             sure, found = best, Counter(view.text(*p.name) for rank, p in ranked if rank == best).most_common(1)[0][0]
         if index == talk and found:
             break
-    return named(found) if found else None
+    return named(_whole_name(parsed, found)) if found else None
+
+
+def _whole_name(parsed: Sequence[Parsed], name: str) -> str:
+    """The full name of somebody who is addressed as "Mr Feld": two words with a capital, where the text has them."""
+    surname = name.rsplit(maxsplit=1)[-1][:STEM].casefold()
+    for one in parsed[:_INTRODUCED]:
+        view = one.view
+        if view.pack.caseless:
+            return name
+        for at in range(1, view.size):
+            if not (view.upper[at] and view.upper[at - 1]) or view.norm[at][:STEM] != surname:
+                continue
+            given = view.text(at - 1, at)
+            if not view.is_known(at - 1) and view.word[at - 1] and given.casefold() not in name.casefold():
+                return given
+    return name
 
 
 def _human(parsed: Parsed, phrase: Phrase) -> int:

@@ -62,12 +62,25 @@ def _goes_on(course: Course, index: int, pronoun: Phrase, quote: int) -> Speaker
     if not one.proper or one.kind not in PEOPLE or set(one.gender).isdisjoint(pronoun.gender):
         return None
     other = course.memory.pronoun(index, pronoun.gender, quote)
+    if other is not None and other is not one and _only_told_of(course, index, pronoun, other):
+        one.seen, one.token, one.quoted = index, pronoun.first, quote
+        return one
     if other is None or other.proper or other.heard or not one.seen < other.seen < index:
         return None
     if course.sentences[other.seen].paragraph == course.sentences[index].paragraph:
         return None
     one.seen, one.token, one.quoted = index, pronoun.first, quote
     return one
+
+
+def _only_told_of(course: Course, index: int, pronoun: Phrase, other: Speaker) -> bool:
+    """A quotation goes on with whoever spoke: "Gulya said that her brother Farhod called. «They pay us nothing», she says".
+
+    The other has said nothing, and was named in what the one said right before.
+    """
+    quoted = course.parsed[index].view.quoted
+    closes = max(quoted[:2]) >= 0 and max(quoted[pronoun.first :]) < 0
+    return closes and course.follows(index) and not other.heard and other.seen == course.state.sentence
 
 
 def _teller(course: Course, index: int, pronoun: Phrase) -> Speaker | None:
@@ -93,7 +106,8 @@ def _acts(view: View, phrase: Phrase, led: bool) -> bool:
     """
     if phrase.kind in {"other", "document"} or phrase.gender == "nobody":
         return False
-    if view.pack.bare_nouns and phrase.kind == "name" and _owned(view, phrase.first - 1):
+    owns = view.pack.bare_nouns and not view.pack.head_final and phrase.kind == "name"
+    if owns and _owned(view, phrase.first - 1):
         return False
     after = phrase.last + 2
     if after < view.size and view.raw[phrase.last + 1] == "," and not whence(view, phrase):

@@ -37,7 +37,7 @@ class Memory(Recalled):
         if phrase.kind == "pronoun" and quote < 0 and _read_by_us(view, phrase):
             return SELF
         if phrase.kind == "pronoun":
-            speaker = self.pronoun(index, phrase.gender, quote, told=_told_from(view, phrase))
+            speaker = self.pronoun(index, phrase.gender, quote, told=_told_from(view, phrase), at=phrase.first)
         elif phrase.kind == "other" and not acts:
             return None
         else:
@@ -61,6 +61,8 @@ class Memory(Recalled):
     @staticmethod
     def _write_out(speaker: Speaker, view: View, phrase: Phrase) -> None:
         """The text's longer name for one whom the title has in short; "this centre" is none."""
+        if speaker.kind == "medium" and phrase.kind == "body":
+            return  # "«Way Back» names 610 men // The project …": only a noun for it
         if (phrase.proper or phrase.kind == "body") and not one_noun(view, phrase):
             speaker.name = max(speaker.name, written_name(view, phrase), key=lambda name: len(parts_of(name)))
 
@@ -69,10 +71,11 @@ class Memory(Recalled):
         self.known = [s for s in self.known if s not in self.headed or s.kind != "person" or not nameless(s)]
         self.titled, self.headed = self.headed, []
 
-    def pronoun(self, index: int, letters: str, quote: int, *, told: int = -1) -> Speaker | None:
+    def pronoun(self, index: int, letters: str, quote: int, *, told: int = -1, at: int = -1) -> Speaker | None:
         """Whom a pronoun with these letters means: the one last met whom it fits, in the same quotation.
 
         ``told``: the token from which on the sentence before it is what they say, and so hardly of themselves.
+        ``at``: its own token; whom its sentence names only behind it they are not, either.
         """
         if letters == "nobody":
             return None
@@ -89,6 +92,8 @@ class Memory(Recalled):
         ]
         if told >= 0:
             fit = [s for s in fit if s.seen < index or s.token < told] or fit
+        if at >= 0:  # "By his account, a migrant of his platoon fell"
+            fit = [s for s in fit if s.seen < index or s.token < at]
         if quote < 0:
             fit = [s for s in fit if s.quoted < 0] or fit
             if "n" in wanted and 0 <= self.itself >= index - 1:

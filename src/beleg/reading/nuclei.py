@@ -14,6 +14,7 @@ from beleg.reading.beside import (
     beside_people,
     cited_apart,
     given_first,
+    in_a_place,
     names_no_more,
     office_told,
     one_word_else,
@@ -41,7 +42,16 @@ from beleg.reading.nouns import (
     two_adjectives,
     whole_place,
 )
-from beleg.reading.outlines import inside_name, joined, noun_behind, past_name, possessive_mark, role_ahead, stops
+from beleg.reading.outlines import (
+    inside_name,
+    joined,
+    noun_behind,
+    opens_quotation,
+    past_name,
+    possessive_mark,
+    role_ahead,
+    stops,
+)
 from beleg.reading.unknown import word_capital, word_caseless, word_plain
 from beleg.reading.view import HYPHENS, STEM, VERBAL, VERBS, View, acronym
 
@@ -52,7 +62,7 @@ _PARTICLES: Final = frozenset(symbols()["names"]["particles"])
 
 def _verb(view: View, at: int, core: Nucleus) -> bool:
     """A word that could be a noun or a verb of saying is a verb once the phrase has its noun."""
-    if not view.any(VERBAL, at) or (at > 0 and view.upper[at]):
+    if not view.any(VERBAL, at) or (at > 0 and view.upper[at] and not opens_quotation(view, at)):
         return False
     if _describes_next(view, at) or _described_state(view, at, core):
         return False
@@ -319,6 +329,8 @@ def _patronymic(view: View, core: Nucleus, at: int) -> bool:
     """The small word behind a father's name: "Bakyt Sapar uulu", "the deputy Sapar uulu Bakyt"."""
     before = at - 1
     own = core.last == before >= core.first and view.upper[before] and not view.upper[at]
+    if own and in_a_place(view, at + 1) and view.norm[before].endswith(view.pack.surnames):
+        return False  # "Sonun Petrova's son in-Saratov": the small word is of whom she tells
     if core.nouns and "human" in view.keys("general", core.nouns[-1]):
         return False  # "the mother Jon Feld's: her son …", where the word is what she says of him
     return own and not view.is_known(before) and (before > core.head_end >= 0 or view.upper[before - 1])

@@ -135,3 +135,14 @@ def noun_behind(view: View, quoted: int) -> bool:
     """A known noun stands behind a quoted name, where nouns stand last."""
     at = past_name(view, view.names[quoted] + 1)
     return at < view.size and (known_noun(view, at) is not None or role_ahead(view, at, at))
+
+
+def opens_quotation(view: View, at: int) -> bool:
+    """The first word in quotation marks where verbs need no subject: "«Said that …", whose capital says nothing."""
+    if not view.pack.pro_drop or view.quoted[at] < 0:
+        return False
+    return (
+        at == 1
+        or view.quoted[at - 1] != view.quoted[at]
+        or (not view.word[at - 1] and view.quoted[at - 2] != view.quoted[at])
+    )

@@ -372,7 +372,8 @@ def _governed(view: View, at: int) -> bool:
     unknown = view.pack.caseless and at > 1 and view.word[at - 1] and view.marks[at - 1].keys() <= _UNKNOWN
     if unknown and not definite_form(view, at):
         return view.keys("edge", at - 2) == {"preposition"}
-    while at > 0 and (view.kind[at - 1] == "d" or view.any(_NUMBERS, at - 1)):
+    years = view.pack.romance and "definite" in view.keys("determiner", at)  # "en julio de 2025 el proyecto publicó"
+    while not years and at > 0 and (view.kind[at - 1] == "d" or view.any(_NUMBERS, at - 1)):
         if view.key("edge", at - 1) == "preposition":
             return True
         at -= 1

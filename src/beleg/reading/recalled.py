@@ -128,6 +128,7 @@ class Recalled:
         )  # sentences in which one known by a noun only is meant
         own = frozenset() if bare or phrase.kind != "body" else own_words(view, phrase, at)
         people = bool(own) and head_has(view, phrase, {"civil"})
+        his = phrase.gender == "m" and (view.pack.capital_nouns or view.pack.romance)  # where hers is another word
         met = [
             s
             for s in self.known
@@ -138,6 +139,7 @@ class Recalled:
             and (not people or s.civil or s.kind != "body" or _of_those_words(s, own))  # nor do relatives' unions rule
             and (s.gender != "p" or "p" in phrase.gender or s.kind != "person")  # "MPs" are no "leader"
             and not (phrase.gender == "f" and s.gender == "m" and s.kind in PEOPLE)  # nor is "the woman" her son
+            and not (his and s.gender == "f" and s.kind in PEOPLE)  # nor "der Bürgermeister" the seamstress
             and not _foreign(nations, s)
             and ("certain" not in wanted or acronym(s.name) or _of_those_words(s, frozenset({head[:STEM]})))
             and s.seen >= 0
@@ -146,7 +148,7 @@ class Recalled:
             and not (phrase.kind == "person" and s.seen == index and nameless(s))
         ]
         if not met and "body" in wanted - other and phrase.kind == "body":
-            return self._turned_to(index, own)
+            return self._turned_to(index, own) or (None if own else self._quoted(index))
         if not met and "human" in wanted and (somebody := self._only_named(index, phrase)):
             return somebody
         if {"medium", "body"} <= wanted and (agency := _citing(met)) is not None:
@@ -210,6 +212,11 @@ class Recalled:
         """An office that somebody has written to: "They sent a request to the Ministry of Justice. The office replied …"."""
         offices = [s for s in self.known if s.kind == "body" and s.proper and s.met >= 0 and index - s.met <= RECENT]
         return max((s for s in offices if not words or _of_those_words(s, words)), key=lambda s: s.met, default=None)
+
+    def _quoted(self, index: int) -> Speaker | None:
+        """What has only been named in quotation marks may be any body: "«Way Back» names 610 men // The project …"."""
+        quoted = (s for s in self.known if s.kind == "medium" and s.proper and not s.heads and s.quoted < 0)
+        return latest(s for s in quoted if s.seen >= 0 and index - s.seen <= RECENT)
 
     def _only_named(self, index: int, phrase: Phrase) -> Speaker | None:
         """Somebody of whom the text has told no more than the name: "Mary Feld seeks her son. …, says the mother"."""

@@ -93,7 +93,7 @@ def taken_up(course: Course, index: int, frame: Frame) -> Chain:
     chain = _main(course, chain)
     if chain and set(frame.letters) & set(chain[-1].gender):
         return chain
-    speaker = course.memory.pronoun(index, frame.letters, frame.quote)
+    speaker = course.memory.pronoun(index, frame.letters, frame.quote, at=frame.cue[0])
     return (speaker,) if speaker and speaker is not SELF else ()
 
 

@@ -115,6 +115,10 @@ class Sayings:
             if pairing.measure in self.plain or kind in _NAMES:
                 return ()
             return names if part or kind in _TELLERS else ()
+        if group == "law" and part and names and kind in _TELLERS:
+            # "X said four were convicted. They were given six to nine years": of these people, and no law
+            laws = any(h.payload != "sentence" for h in line.by.get("topic.law", ()))
+            return () if laws else names
         if kind in _TELLERS or kind == "document":
             return names if group == "money" else ()
         paid = really_paid(line, pairing.counted)  # whoever tells of it knows what was paid, an advert does not
@@ -129,8 +133,9 @@ class Sayings:
         return (*(name for name in story if name not in said_by), *said_by) if story else said_by
 
     def _took(self, number: int, line: Sentence, counted: Counted) -> bool:
-        """ "The agent demanded 600 from each family": the verb tells that it was paid, and no speech."""
-        cue = self.attribution.reason(number, counted.quantity.at) if line.of("topic.paid") else ""
-        return bool(cue) and any(
-            line.text[line.tokens.start[h.first] : line.tokens.end[h.last]] == cue for h in line.of("topic.paid")
-        )
+        """ "The agent demanded 600 from each family", "brokers demand 900": the verb tells what is paid, and no speech."""
+        paid = list(line.of("topic.paid"))
+        if self.attribution.manner(number, counted.quantity.at) == "say":
+            paid += [h for h in line.by.get("topic.hint", ()) if "either_way" in self.measures[str(h.payload)].traits]
+        cue = self.attribution.reason(number, counted.quantity.at) if paid else ""
+        return bool(cue) and any(line.text[line.tokens.start[h.first] : line.tokens.end[h.last]] == cue for h in paid)

@@ -57,6 +57,8 @@ def stance(
         offers = sentence.of("topic.offer", "offer")
         if really_paid(sentence, number):
             offers, advert = [], False  # "was promised 195,000 a month and got 90,000 twice"
+        elif offers:
+            offers = [h for h in offers if not _of_next_sum(sentence, number, h)]
         if "either_way" in measure.traits and not advert:
             offers = _unpaid(sentence, offers, number.quantity.at)
         if advert or any(_same_sentence(sentence, h.first, number.quantity.at) for h in offers):
@@ -127,7 +129,11 @@ def really_paid(sentence: Sentence, number: Counted) -> bool:
         return True  # "he never saw more than 500"
     final = sentence.pack.head_final or sentence.pack.verb_final
     return any(
-        (0 < number.first - h.last <= _NAME and not _promised_next(sentence, number, h))
+        (
+            0 < number.first - h.last <= _NAME
+            and not _promised_next(sentence, number, h)
+            and not (final and _sum_before(sentence, h))
+        )
         or (final and h.last > number.last >= h.first - _NAME and _together(sentence, number.last + 1, h.first))
         for h in sentence.of("topic.paid")
     )
@@ -145,6 +151,33 @@ def _promised_next(sentence: Sentence, number: Counted, paid: Hit) -> bool:
     if not any(norm[at] in _COMMAS or norm[at] == "،" or at in ands for at in range(paid.last + 1, number.first)):
         return False
     return any(0 < h.first - number.last <= _OFFERED for h in offers)
+
+
+def _sum_before(sentence: Sentence, verb: Hit) -> bool:
+    """A number stands close before what says that it was paid: "900 got, and 200 a month promised", with the verbs last."""
+    return "d" in sentence.tokens.kind[max(0, verb.first - _NAME) : verb.first]
+
+
+def _of_next_sum(sentence: Sentence, number: Counted, offer: Hit) -> bool:
+    """ "He got 1.7m for signing and was promised another 220,000 a month": what was promised is the other sum.
+
+    The verb of getting stands before the first, or between the two.
+    """
+    got = sentence.by.get("topic.got", ())
+    if not got or offer.first <= number.last:
+        return False
+    norm = sentence.tokens.norm
+    inside, sums = False, []
+    for hit in sentence.of("currency"):
+        inside = "(" in norm[number.last : hit.first] and ")" not in norm[number.last : hit.first]
+        if hit.first > number.quantity.last and not inside:
+            sums.append(hit.first)
+    if not sums:
+        return False
+    if any(number.quantity.last < h.first < min(sums[0], offer.first) for h in got):
+        return True
+    before = max((h.last for h in sentence.of("currency") if h.last < number.first), default=-1)
+    return any(before < h.first < number.first for h in got)
 
 
 def _together(sentence: Sentence, begin: int, end: int) -> bool:

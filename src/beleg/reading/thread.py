@@ -136,7 +136,9 @@ class Thread:
 
     def leave(self, line: Sentence, told: bool) -> None:
         """Keep in mind of whom a sentence spoke besides; ``told``: it has claims."""
-        if civilians.words(line, self.telling, counted=self.counted_in == line.paragraph):
+        if line.by.get(
+            "topic.civilian"
+        ):  # not so where it only tells how many live there: "The village has 700 residents"
             self.civilian = line.paragraph
         if line.by.get("topic.strike") and not told and civilians.struck(line, self.harm, before=False):
             self.struck_in = line.paragraph

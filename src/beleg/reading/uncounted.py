@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from beleg.languages.numbers import Quantity, Sort
+from beleg.languages.places import cities
 from beleg.languages.times import Time
 from beleg.model import Hedge
 from beleg.reading.counted import Counted
@@ -13,6 +14,8 @@ from beleg.reading.pairing import Pairing
 from beleg.reading.sentences import Sentence
 
 _OLD: Final = 90  # years up to which people are soldiers, recruiters, parents
+_AFTER_NAME: Final = frozenset(".*")  # behind an initial, or a name that a footnote tells of
+_ANY: Final = frozenset({"given", "edge", "stop"})  # what says nothing of what a word is
 _ADULT: Final = 16  # years from which on "a man of 40 years" is old, not sentenced
 _THOSE: Final = 2  # tokens from "of" to "who": "one of those who", "one of the men who"
 _ENDS: Final = frozenset(".!?")
@@ -61,9 +64,25 @@ def _is_bare_age(line: Sentence, quantity: Quantity) -> bool:
         return False
     if norm[after] in ",.)" and norm[before - 1] == ",":
         return any(h.last == before for h in line.of("origin"))
+    if (norm[before], norm[after]) == ("(", ")"):
+        return _is_named(line, before - 1)
     named = line.tokens.capital(before - 1) and line.tokens.capital(before - 2)
     known = any(h.last == before - 1 for h in line.of("land", "capital", "people", "group", "adjective"))
     return (norm[before], norm[after]) == (",", ",") and named and not known
+
+
+def _is_named(line: Sentence, at: int) -> bool:
+    """ "Rafiq M.* (29)", "Rafiq (29)", but "from Norland (29)", "most in Telmo (29)": a name that is of no place."""
+    while at > 0 and line.tokens.norm[at] in _AFTER_NAME:
+        at -= 1
+    if line.pack.caseless:  # a given name, or a word that nobody knows
+        if any(h.first <= at <= h.last and h.category not in _ANY for h in line.hits):
+            return False
+    elif not line.tokens.capital(at):
+        return False
+    if any(h.last == at for h in line.of("land", "capital", "people", "group", "adjective", "source", "role_noun")):
+        return False
+    return all(town not in (at, at - 1) for town, _ in cities(line.tokens, line.pack))
 
 
 def is_asked(line: Sentence, counted: Counted) -> bool:

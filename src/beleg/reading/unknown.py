@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.reading.beside import another_name, medium_told, names_region, told_whom
+from beleg.reading.beside import another_name, lies_near, medium_told, names_region, told_whom
 from beleg.reading.endings import in_its
 from beleg.reading.nouns import (
     OPENS,
@@ -136,6 +136,8 @@ def word_plain(view: View, core: Nucleus, at: int) -> int:
         whole = alone and (view.norm[at - 1].endswith(pack.surnames) or "source" in view.marks[at])
         if whole and view.norm[at].endswith(pack.locative) and not view.is_known(at - 1):
             return at  # "Zelensky in-Kursk", "said Sayın to-the-Dawn"
+        if pack.head_final and core.kind == "person" and core.head_end == at - 1 and lies_near(view, at):
+            return at
         if alone and names_region(view, at):
             return at  # "Petrov Perm region-in": where it happened is no part of the name
         if whole and not view.is_known(at - 1) and in_its(view, at + 1):

@@ -15,6 +15,7 @@ from beleg.reading.people import Discourse, mentions
 from beleg.reading.sentences import Sentence
 
 _CUTS: Final = frozenset(".!?,;:،()")
+_NEXT: Final = 4  # tokens from a period to the sum that is paid in it
 
 
 class Values:
@@ -70,6 +71,8 @@ class Values:
                 )  # "three were captured there every month"
             theirs = hit.first < counted.first and hit.first in self.taken
             behind = hit.last + 1 < len(line.tokens) and line.tokens.kind[hit.last + 1] == "d"
+            if not behind and "," in norm[counted.last : hit.first]:  # "900 got, every month another 200"
+                behind = "d" in line.tokens.kind[hit.last + 1 : hit.last + _NEXT]
             theirs = theirs or (hit.first > counted.quantity.last and behind)  # "a bonus of 900, monthly 200"
             between = range(counted.last + 1, hit.first)
             theirs = theirs or not links.isdisjoint(between)  # "a bonus of 5 and monthly pay"

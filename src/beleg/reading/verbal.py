@@ -253,7 +253,8 @@ def _may_say(source: Phrase, manner: str, key: str) -> bool:
 def _answers(view: View, hit: Hit) -> bool:
     """What is answered is an advert, and nothing is said: "he had replied to an advert that promised 300"."""
     ahead = range(hit.last + 1, hit.last + 1 + NEAR)
-    return any(p.kind == "advert" and p.governed and p.first in ahead for p in view.phrases)
+    found = next((p.first for p in view.phrases if p.kind == "advert" and p.governed and p.first in ahead), -1)
+    return found > 0 and all(view.word[hit.last + 1 : found])  # "he said, on signing the contract he got 900"
 
 
 def _negated(view: View, at: int) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 from beleg.languages.lexicon import Hit
 from beleg.reading.clauses import Parsed, opens_clause
 from beleg.reading.nouns import nouns_last
+from beleg.reading.outlines import opens_quotation
 from beleg.reading.view import VERBAL, VERBS, View
 
 _MANNERS: Final = ("say", "denial", "offer")  # of hits equally long the first counts
@@ -25,7 +26,7 @@ def verbs(parsed: Parsed) -> Iterator[tuple[Hit, str, str]]:
         if at <= done or not view.word[at] or view.within.get(at) or at in deeds:
             continue
         chunk = parsed.chunk(at)
-        if view.upper[at] and at != chunk.first:
+        if view.upper[at] and at != chunk.first and not opens_quotation(view, at):
             continue
         if at and view.kind[at - 1] == "d" and any(h.first == at for h in view.sentence.by.get("thing", ())):
             continue  # "foreigners from 46 states"
