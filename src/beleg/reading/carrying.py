@@ -10,7 +10,7 @@ from beleg.reading.naming import NAMELESS, Chain, Speaker
 from beleg.reading.nesting import Said
 from beleg.reading.sentences import Sentence
 from beleg.reading.subject_forms import nominative
-from beleg.reading.view import View
+from beleg.reading.view import Phrase, View
 
 _ITEM: Final = re.compile(r"^\s*(?:[•·*\-–—]|\(?\d{1,2}[.)])\s")
 _ADDRESS: Final = frozenset({"address"})
@@ -31,13 +31,16 @@ class Left:
     def __init__(self) -> None:
         self.near: list[Chain] = []
         self.before: list[Chain] = []
+        self.of_state: list[bool] = []  # whether a sentence opens with a state that does something
         self.paragraph = -1
 
     def note(self, view: View, chain: Chain, manner: str, plain: bool, follows: bool) -> None:
         """Take the next sentence: who spoke last and how, whether it is a plain one, and follows right behind them."""
         if manner == "offer" and chain and chain[-1].kind != "advert":
             chain = chain[:-1]  # "By the verdict, officers promised 300. Some 80 left": who promised tells nothing
-        plain = plain and not _office_acts(view)
+        opens = _opens(view)
+        self.of_state.append(opens is not None and _is_state(view, opens))
+        plain = plain and not (opens is not None and opens.kind == "body")
         same = view.sentence.paragraph == self.paragraph
         self.paragraph = view.sentence.paragraph
         self.near.append(chain if plain and follows else ())
@@ -47,10 +50,15 @@ class Left:
             self.before.append(self.near[-1])
 
 
-def _office_acts(view: View) -> bool:
-    """An office is what a sentence opens with: "The police have detained 8 men" is told by nobody who spoke before."""
+def _opens(view: View) -> Phrase | None:
+    """Whoever a sentence opens with; of an office ("The police have detained 8 men") nobody tells who spoke before."""
     first = next((p for p in view.phrases if nominative(p) and p.kind != "other"), None)
-    return first is not None and first.kind == "body" and first.first <= OPENS_WITH
+    return first if first is not None and first.first <= OPENS_WITH else None
+
+
+def _is_state(view: View, phrase: Phrase) -> bool:
+    """A country or its capital that does something; what heads a list does nothing ("Norland comes first with 80")."""
+    return phrase.kind == "name" and phrase.gender == "n" and not view.sentence.by.get("ranks")
 
 
 def is_item(sentence: Sentence) -> bool:

@@ -32,6 +32,7 @@ from beleg.reading.sayings import Sayings
 from beleg.reading.scenery import Scenery
 from beleg.reading.sentences import Sentence, sentences
 from beleg.reading.sides import BOTH, Sides
+from beleg.reading.spoken_regions import region_spoken_of
 from beleg.reading.stance import stance
 from beleg.reading.thread import Thread
 from beleg.reading.uncounted import is_age, is_asked, is_date, is_one_of_them
@@ -222,6 +223,8 @@ class _Reader:
         )
         if measure.unit == "country" and not counted.people and all(map(str.isupper, about)):
             about, whose = FOREIGN, Reason("about", "people of several countries")
+        if about == FOREIGN and (spoken := region_spoken_of(line, self.discourse)):
+            about, whose = (spoken,), Reason("about", "of whom the text has been speaking, from so many countries")
         if measure.group == "law" and about and about == self.discourse.only_main() and (land := self._court()):
             about, whose = (land,), Reason("about", "the country whose towns and courts the text names")
         home = False

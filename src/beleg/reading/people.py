@@ -10,6 +10,7 @@ from typing import Final
 from beleg.languages import places
 from beleg.languages.lexicon import Hit
 from beleg.languages.regions import EVERYBODY, region
+from beleg.reading.routes import passed_through
 from beleg.reading.sentences import Sentence
 
 _KEPT: Final = 60  # sentences with offices kept in mind, so that time stays linear
@@ -217,6 +218,8 @@ def _mentions(sentence: Sentence, categories: tuple[str, ...], without: frozense
         found = {
             at: hit for at, hit in found.items() if hit.category == "group" or not _mediates(sentence, hit, between)
         }
+    if found and sentence.by.get("way"):
+        found = {at: hit for at, hit in found.items() if not passed_through(sentence, hit)}
     if found and sentence.pack.caseless and any(norm in _CLOSE for norm in sentence.tokens.norm):
         found = {at: hit for at, hit in found.items() if not _of_medium(sentence, hit)}
     if tongues := sentence.by.get("tongue"):

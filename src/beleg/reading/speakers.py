@@ -11,7 +11,7 @@ from beleg.reading.afterwards import Afterwards
 from beleg.reading.announcing import Announced, only_urges
 from beleg.reading.carrying import Left, goes_on, reported, turns_away
 from beleg.reading.clauses import Frame, Parsed
-from beleg.reading.continuing import continued, counts_on, credited, of_report, report_goes_on
+from beleg.reading.continuing import continued, counts_on, credited, of_report, ranks_on, report_goes_on
 from beleg.reading.course import Course, Spoken
 from beleg.reading.datelines import undate
 from beleg.reading.frames import frames
@@ -23,7 +23,7 @@ from beleg.reading.quotations import Quotations, quotations
 from beleg.reading.referring import chain_of, document_before, taken_up, unsaid
 from beleg.reading.sentences import Sentence
 from beleg.reading.statements import Statement, Statements
-from beleg.reading.unspoken import counts, rated, their_own
+from beleg.reading.unspoken import counts, heads_list, rated, their_own
 from beleg.reading.view import STEM, Phrase, View, counted
 from beleg.reading.voices import Voices
 
@@ -109,6 +109,10 @@ class Attribution:
         chain = (left.before if farther else left.near)[sentence_index]
         return tuple(s.name for s in chain if s.name), chain[-1].kind if chain else ""
 
+    def state_acts(self, sentence_index: int) -> bool:
+        """A sentence opens with a country that does something: "Norland has opened 27 cases" is told by the text."""
+        return self._discourse().left.of_state[sentence_index]
+
     def narrator(self, sentence_index: int) -> tuple[str, ...]:
         """Those whose story a sentence goes on with that says no more who tells it, from the outermost to the innermost."""
         found = self._discourse()
@@ -177,6 +181,8 @@ class _Discourse:
         for frame in parsed.frames:
             if frame.manner == "denial" and _points(parsed.view, frame.source):
                 continue  # "that contradicts the ministry's list": a fact does, and nobody says so
+            if heads_list(parsed.view, frame):
+                continue  # "Norland leads the list": the German word for it cites somebody elsewhere
             if frame.way in _TAKING_UP and frame.quote < 0 and turns_away(parsed.view):
                 continue  # "Earlier it was reported that …"
             if frame.way == "same":
@@ -242,7 +248,7 @@ class _Discourse:
             chain, cue = by_medium, "credit"
         elif self.announced.covers(index, said):
             chain, cue = self.announced.chain, ":"
-        elif counts_on(course, index, said) or report_goes_on(course, index, said):
+        elif counts_on(course, index, said) or ranks_on(course, index, said) or report_goes_on(course, index, said):
             chain, manner, cue = state.chain, state.manner, parsed.view.raw[0]
         elif self.afterwards.goes_on(index, said):
             chain, manner, cue = self.afterwards.retold[0], "say", state.cue
