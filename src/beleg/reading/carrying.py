@@ -78,6 +78,11 @@ def turned(view: View, subject: Speaker | None) -> Chain:
     return (subject,) if view.having(_ADDRESS) else ()
 
 
+def offers(sentence: Sentence) -> bool:
+    """Words of the sentence promise something."""
+    return bool(sentence.by.get("offer") or sentence.by.get("topic.offer"))
+
+
 def turns_away(view: View) -> bool:
     """The text turns from whoever spoke to what it knows itself: "Earlier it was reported that …", "By our count …".
 

@@ -9,7 +9,7 @@ from beleg.model import Role
 from beleg.reading import interviews, issuers, phrases
 from beleg.reading.afterwards import Afterwards
 from beleg.reading.announcing import Announced, only_urges
-from beleg.reading.carrying import Left, goes_on, reported, turns_away
+from beleg.reading.carrying import Left, goes_on, offers, reported, turns_away
 from beleg.reading.clauses import Frame, Parsed
 from beleg.reading.continuing import continued, counts_on, credited, of_report, ranks_on, report_goes_on
 from beleg.reading.course import Course, Spoken
@@ -20,7 +20,7 @@ from beleg.reading.naming import PEOPLE, SELF, Chain, Speaker, words_of
 from beleg.reading.narrators import Narrators
 from beleg.reading.nesting import Said, joined, ordered
 from beleg.reading.quotations import Quotations, quotations
-from beleg.reading.referring import chain_of, document_before, taken_up, unsaid
+from beleg.reading.referring import advert_before, chain_of, document_before, taken_up, unsaid
 from beleg.reading.sentences import Sentence
 from beleg.reading.statements import Statement, Statements
 from beleg.reading.unspoken import counts, heads_list, rated, their_own
@@ -199,6 +199,8 @@ class _Discourse:
                     continue
             elif frame.source is not None and frame.source.kind == "pronoun" and _holds(parsed.view, frame):
                 chain = course.documents.just_put_out(index)  # "The group opened its archive. It contains 458 names"
+            elif _promised_by_them(frame) and (adverts := advert_before(course, index, opens=True)):
+                chain = adverts
             else:
                 chain = document_before(parsed.view, frame, said) or chain_of(course, index, frame.source, resolved)
             if frame.way == "cite" and (rated(parsed.view, frame.source) or their_own(parsed, frame)):
@@ -235,7 +237,15 @@ class _Discourse:
         away = turn is None and not own and turns_away(parsed.view)
         other = own and not (turn is None and all(goes_on(s, state.chain) for s in said))
         plain = sentence.role is Role.BODY and not (away or other or state.urges)
-        self.left.note(parsed.view, state.chain, state.manner, plain, course.fresh(index) and course.follows(index))
+        follows = course.fresh(index) and course.follows(index)
+        promised = plain and not (follows or said) and offers(sentence)
+        adverts = advert_before(course, index, opens=True) if promised else ()
+        if (
+            adverts
+        ):  # "The adverts are on every bus. They promise 2,000 a month": a sum behind them is what they promise
+            self.left.note(parsed.view, adverts, "offer", plain, follows=True)
+        else:
+            self.left.note(parsed.view, state.chain, state.manner, plain, follows)
         chain: Chain = ()
         manner, cue = "", ""
         if turn is not None:
@@ -333,6 +343,13 @@ def _points(view: View, source: Phrase | None) -> bool:
     if source is None or source.first != source.last:
         return False
     return source.gender == "nobody" or "determiner" in view.marks[source.first]
+
+
+def _promised_by_them(frame: Frame) -> bool:
+    """ "They promise 2,000 a month": a pronoun that adverts may be, which the sentence before told of."""
+    source = frame.source
+    plural = source is not None and source.kind == "pronoun" and "p" in source.gender
+    return frame.manner == "offer" and plural and frame.quote < 0
 
 
 def _holds(view: View, frame: Frame) -> bool:
