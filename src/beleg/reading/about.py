@@ -15,6 +15,7 @@ from beleg.reading.counted import FOREIGN, Counted, Noun
 from beleg.reading.lists import inner
 from beleg.reading.pairing import NEXT_TIME, Pairing
 from beleg.reading.people import STRONG, WEAK, Discourse
+from beleg.reading.senders import sender, sending
 from beleg.reading.sentences import Sentence
 from beleg.reading.sides import BOTH
 
@@ -26,7 +27,6 @@ _PARTIES: Final = 2  # to a war: what one hands over is the other's
 _SHARED: Final = 3  # tokens from a word of the people a share is of to the share: "foreign recruits-of 45 percent"
 _ARTICLE: Final = 2  # tokens from a preposition to its country
 _RANKS: Final = (3, 4)  # tokens from a preposition to the army one serves with: "in den Reihen der russischen Armee"
-_PLACE: Final = 4  # the same, where a country's adjective stands behind the place
 _BEGIN: Final = ("that", "clause", "number", "say", "topic.verb", "topic.owner")  # what does not stand between them
 _LOSES: Final = 4  # tokens from "the losses of" to who had them: "pertes de l’armée ukrainienne"
 _HARMED: Final = frozenset({"harm", "held", "returned"})
@@ -86,6 +86,8 @@ def about_whom(
         parts := people.broken_down(line, counted.last, discourse.parties)
     ):
         return parts, Reason("about", "those that it is made up of")
+    if hit := sender(line, counted, discourse):
+        return _named(line, hit, "whose government sent them")
     if hit := _predicate(line, counted, discourse):
         return _named(line, hit, "what they are said to be", discourse.parties)
     if hit := _possessed(line, counted, said_by):
@@ -99,7 +101,7 @@ def about_whom(
         return _named(line, hit, "whose number it is", discourse.parties)
     if (
         hit := _owner(line, counted, measure, said_by, discourse, whose_else=bool(previous and previous[0].about))
-        or _subject(line, pairing, discourse)
+        or sending(line, pairing, discourse)
         or _framed(line, counted, discourse, said_by, previous[1] if previous and previous[0].about else -1)
     ):
         return _named(line, hit, "whom the sentence is about", discourse.parties)
@@ -260,7 +262,7 @@ def _possessed(line: Sentence, counted: Counted, said_by: Sequence[str]) -> Hit 
         return None
     named = [h for h in people.mentions(line, WEAK) if h.last < counted.first]
     return next((h for h in named if townspeople.is_speakers(line, h, said_by)), None) or next(
-        (h for h in named if h.first <= _OPENING and not _placed(line, h)), None
+        (h for h in named if h.first <= _OPENING and not people.placed(line, h)), None
     )
 
 
@@ -348,19 +350,6 @@ def _next(
     return None
 
 
-def _subject(line: Sentence, pairing: Pairing, discourse: Discourse) -> Hit | None:
-    """ "North Korea has sent 12,000 soldiers": the country right before the verb of sending, when nobody else is counted."""
-    signal, counted = pairing.signal, pairing.counted
-    if signal is None or signal.role != "verb" or not signal.last < counted.first or counted.partitive:
-        return None
-    near = [
-        h
-        for h in people.mentions(line, ("land",), discourse.parties)
-        if 0 < signal.first - h.last <= _VERB_REACH and not _placed(line, h) and not people.sided(line, h)
-    ]
-    return near[-1] if near else None
-
-
 def _located(line: Sentence, hit: Hit) -> bool:
     """ "Украинада", "Суриядаги": the ending says where."""
     return bool(line.pack.locative) and line.tokens.norm[hit.last].endswith(line.pack.locative)
@@ -388,19 +377,6 @@ def _aside(line: Sentence, hit: Hit, counted: Counted) -> bool:
     """In brackets in which the number does not stand: "(in German military jargon …)"."""
     norm = line.tokens.norm
     return any(norm[a] == "(" and a < hit.first < b and not a < counted.quantity.at < b for a, b in inner(line))
-
-
-def _placed(line: Sentence, hit: Hit) -> bool:
-    """ "in Kenya": where, not who. An article is no preposition, though a day may follow it alone ("los lunes")."""
-    articles = {h.last for h in line.of("determiner")}
-    begins = {h.first for h in line.of(*_BEGIN)}
-    reach = _PLACE if line.pack.head_first else _ARTICLE  # "dans la région russe de Koursk"
-    return any(
-        0 < hit.first - h.last <= reach
-        and h.last not in articles
-        and not any(at in begins or line.tokens.kind[at] != "w" for at in range(h.last + 1, hit.first))
-        for h in line.of("at", "origin")
-    )
 
 
 def _whence(line: Sentence, counted: Counted, discourse: Discourse) -> bool:
@@ -487,7 +463,7 @@ def _owner(
     named = [
         h
         for h in sorted((*people.mentions(line, ("land", "capital", "people")), *_armies(line)), key=lambda h: h.first)
-        if h.last < counted.first and not _placed(line, h) and not _located(line, h)
+        if h.last < counted.first and not people.placed(line, h) and not _located(line, h)
     ]
     named = [h for h in named if not people.observing(line, h, discourse.observers)]
     others = [h for h in named if not townspeople.is_speakers(line, h, said_by)]

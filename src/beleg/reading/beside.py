@@ -157,8 +157,11 @@ def beside_people(view: View, core: Nucleus, hit: Hit, at: int) -> bool:
     head_alone = core.head_end == at - 1 == core.last
     if own and head_alone and core.kind == "body" and "people" in view.marks[at]:
         return True  # "the Norlandic side Sudlanders' losses at 300 puts"
+    tied = view.norm[hit.last].endswith(view.pack.part_endings or ("",))
+    if own and head_alone and core.kind == "person" and str(hit.payload).startswith("body") and not tied:
+        return True  # "the minister's deputy the-police is at work told": one tells of the others
     people = own and head_alone and core.kind == "body" and str(hit.payload).startswith("person")
-    if people and not view.norm[hit.last].endswith(view.pack.part_endings or ("",)):
+    if people and not tied:
         return True  # "the office mercenaries seven years face warned": no ending of whom it employs
     if own and head_alone and core.kind in {"body", "person"} and _is_told(view, hit):
         return True  # "the ministry to-deputies gave figures", "the official to-the-paper told"

@@ -100,5 +100,7 @@ def turns_away(view: View) -> bool:
 
 def reported(view: View, end: int | None = None) -> bool:
     """A verb form that marks reported speech stands in the sentence, before a token."""
-    forms = (at for at in view.having(_MOOD) if view.key("mood", at) == "clear" and view.quoted[at] < 0)
-    return any(end is None or at < end for at in forms)
+    return any(
+        view.key("mood", at) == "clear" and view.quoted[at] < 0 and (end is None or at < end)
+        for at in view.having(_MOOD)
+    )

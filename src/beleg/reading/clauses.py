@@ -42,6 +42,7 @@ class Frame:
     acts: bool = False  # finding, counting or knowing, not speech
     opens: int = -1  # the last token of the clause that what is said follows
     tied: Frame | None = None  # the frame that an outer one stands around
+    itself: bool = False  # a document that another has come by, whoever put it out
     quote: int = -1
     inserted: bool = False  # "as X reports"
     letters: str = ""  # of the pronoun that takes up the speaker before ("by her own account")

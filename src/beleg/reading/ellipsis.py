@@ -133,6 +133,8 @@ class Elliptic(Fitting):
         number = self.numbers[index]
         if (before := self._told_before(number)) is not None:
             return self._inherited(number, before, "the figure that the text has told before")
+        if index == 0 and (led := self._before_colon(number)) is not None:
+            return self._inherited(number, led, "what is said before the colon")
         if index == 0 and last and not self.past and opens_with_country(self.sentence, number):
             return self._inherited(number, last, "goes on with the next country")
         if self.cases and self._cases_then(number):
@@ -170,6 +172,18 @@ class Elliptic(Fitting):
         if best is None and self.scene.term and self._term_goes_on(number):
             return self._inherited(number, self.scene.term, "goes on with the term before")
         return None
+
+    def _before_colon(self, number: Counted) -> str | None:
+        """ "Norlanders fight there, too: the service speaks of at least 7,000": what the clause before the colon says."""
+        if number.noun is not Noun.NONE or number.partitive or number.quantity.sort is not Sort.COUNT:
+            return None
+        tokens = self.sentence.tokens
+        before = range(number.first - 1, 0, -1)
+        colon = next((at for at in before if tokens.norm[at] == ":" and not tokens.glued(at + 1)), -1)
+        verbs = [s for s in self.signals if s.role == "verb" and s.last < number.first]
+        if colon < 0 or not verbs or verbs[-1].last >= colon or self.measures[verbs[-1].measure].unit != "person":
+            return None
+        return verbs[-1].measure
 
     @staticmethod
     def _with(previous: Pairing, number: Counted, how: str = "list") -> Pairing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.languages.lexicon import Hit
-from beleg.reading.clauses import Chunk, Parsed, relative_at, unit
+from beleg.reading.clauses import Chunk, Parsed, is_place, relative_at, unit
 from beleg.reading.naming import OFFICES
 from beleg.reading.phrases import parse
 from beleg.reading.strangers import no_subject_behind
@@ -211,8 +211,8 @@ def interrupted_subject(parsed: Parsed, chunk: Chunk, after: list[Phrase]) -> Ph
             ),
             None,
         )
-        if phrase is None:
-            continue
+        if phrase is None or (is_place(phrase) and not any(view.word[inserted.first : inserted.last + 1])):
+            continue  # "from Norland (12) and Sudland (17), said the ministry"
         if inserted.first <= phrase.name[0] <= inserted.last:
             return phrase
         opens = (

@@ -227,6 +227,9 @@ class Homes(Hits):
         """The country that a number belongs to: "Polen (1.831)", "Kamerun: 335", "aus Bosnien 167"."""
         tokens = self.sentence.tokens
         sign = quantity.first - 1
+        again = [h for h in self.sentence.of("hedge") if h.payload == "exact" and h.last == sign and h.length > 1]
+        if again and not self.hit(again[0].first, "origin", "range"):
+            sign = min(h.first for h in again) - 1  # "from Norland once more several hundred"
         if sign < 0:
             return None
         marked = tokens.norm[sign] in "(:–—|"
@@ -254,6 +257,7 @@ class Homes(Hits):
         return any(h.first < hit.first <= h.last for h in self.sentence.of("topic.verb", "topic.side"))
 
     def _whence(self, at: int) -> bool:
+        at -= at > 1 and self.hit(at - 1, "determiner") is not None  # "aus dem Jemen"
         return at > 0 and self.hit(at - 1, "origin") is not None
 
     def _with_joined(self, last: Hit) -> list[Hit]:

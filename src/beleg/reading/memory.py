@@ -9,7 +9,7 @@ from beleg.model import Role
 from beleg.reading.naming import NAMELESS, PEOPLE, SELF, Speaker, latest, parts_of, publishes, words_of
 from beleg.reading.phrases import parse
 from beleg.reading.posts import post
-from beleg.reading.recalled import RECENT, WINDOW, Recalled
+from beleg.reading.recalled import RECENT, WINDOW, Recalled, nameless
 from beleg.reading.titles import aliases, head_has, heads_what, is_office, nations_of
 from beleg.reading.view import Phrase, View, counted
 from beleg.reading.written import SHORTEST, written_name
@@ -65,8 +65,8 @@ class Memory(Recalled):
             speaker.name = max(speaker.name, written_name(view, phrase), key=lambda name: len(parts_of(name)))
 
     def _leave_title(self) -> None:
-        """What a title calls somebody without a name ("a mother") is not how the text does."""
-        self.known = [s for s in self.known if s not in self.headed or s.kind != "person" or s.proper]
+        """What a title calls somebody without a name ("a mother", "Deputy Minister") is not how the text does."""
+        self.known = [s for s in self.known if s not in self.headed or s.kind != "person" or not nameless(s)]
         self.titled, self.headed = self.headed, []
 
     def pronoun(self, index: int, letters: str, quote: int, *, told: int = -1) -> Speaker | None:
@@ -85,6 +85,7 @@ class Memory(Recalled):
             and index - s.seen <= WINDOW
             and (quote < 0 or s.quoted == quote)
             and not wanted.isdisjoint(s.gender)
+            and ("p" in wanted or not s.counted)
         ]
         if told >= 0:
             fit = [s for s in fit if s.seen < index or s.token < told] or fit

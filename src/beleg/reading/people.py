@@ -13,6 +13,9 @@ from beleg.languages.regions import EVERYBODY, region
 from beleg.reading.routes import passed_through
 from beleg.reading.sentences import Sentence
 
+_PREPOSED: Final = 2  # tokens from a preposition to its country
+_PLACE: Final = 4  # the same, where a country's adjective stands behind the place
+_BEGIN: Final = ("that", "clause", "number", "say", "topic.verb", "topic.owner")  # what does not stand between them
 _KEPT: Final = 60  # sentences with offices kept in mind, so that time stays linear
 _FADES: Final = 2  # paragraphs after which those counted last are no longer meant
 _MOSTLY: Final = 3  # times as often as all others together: the text speaks of a party's own people
@@ -191,6 +194,19 @@ def observing(sentence: Sentence, hit: Hit, observers: frozenset[str]) -> bool:
 def sided(sentence: Sentence, hit: Hit) -> bool:
     """ "on the side of Russia", "the Russian army's ministry": whom somebody serves is not whom the text speaks of."""
     return any(h.first <= hit.first and hit.last <= h.last for h in sentence.of("topic.side"))
+
+
+def placed(line: Sentence, hit: Hit) -> bool:
+    """ "in Kenya": where, not who. An article is no preposition, though a day may follow it alone ("los lunes")."""
+    articles = {h.last for h in line.of("determiner")}
+    begins = {h.first for h in line.of(*_BEGIN)}
+    reach = _PLACE if line.pack.head_first else _PREPOSED  # "dans la région russe de Koursk"
+    return any(
+        0 < hit.first - h.last <= reach
+        and h.last not in articles
+        and not any(at in begins or line.tokens.kind[at] != "w" for at in range(h.last + 1, hit.first))
+        for h in line.of("at", "origin")
+    )
 
 
 def mentions(sentence: Sentence, categories: Iterable[str], without: frozenset[str] = frozenset()) -> list[Hit]:

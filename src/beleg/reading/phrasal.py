@@ -9,6 +9,7 @@ from beleg.languages.lexicon import Hit
 from beleg.reading.clauses import Frame, Parsed, is_place, opens_clause, so_many, unit
 from beleg.reading.nouns import nouns_last
 from beleg.reading.subject_forms import nominative
+from beleg.reading.verbs import freed
 from beleg.reading.view import VERBS, Phrase, View, verbless
 
 PHRASAL: Final = frozenset({"attribution_before", "attribution_after"})
@@ -195,6 +196,8 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
         yield _around(parsed, hit, author, "phrase", (hit.first, parsed.chunk(author.last).last))
         return
     phrase = _next_phrase(view, hit.last + 1) or _reaching(view, hit)
+    if longest == "name" and hit.length > 1 and freed(view, hit):
+        return
     many = view.within.get(hit.first)
     if many is not None and phrase is not None and so_many(view, many) and view.any(VERBS, phrase.last + 1):
         return  # "two people close to the embassy told": they do
@@ -459,4 +462,7 @@ def _owner(parsed: Parsed, hit: Hit) -> Phrase | None:
     before = [p for p in good if p.last < hit.first]
     commas = [at for at in range(hit.last + 2, view.size) if view.raw[at] in ",،"]
     after = [p for p in good if hit.last < p.first < (commas[0] if commas else view.size)]
-    return before[0] if before else (after[0] if after else None)
+    known = next(
+        (p for p in (*before, *after) if p.kind != "bare"), None
+    )  # "Nationwide, the police by their own account"
+    return known if known and before and before[0].kind == "bare" else (*before, *after, None)[0]

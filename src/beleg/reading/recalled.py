@@ -7,7 +7,7 @@ from typing import Final
 from beleg.languages.tokens import fold
 from beleg.reading.likeness import abbreviation, among, ends_compound, same_head, same_name, shortened
 from beleg.reading.naming import NAMELESS, OFFICES, PEOPLE, Speaker, latest, parts_of, words_of
-from beleg.reading.posts import post
+from beleg.reading.posts import holds, post
 from beleg.reading.titles import (
     NATIONAL,
     general_ending,
@@ -82,7 +82,7 @@ class Recalled:
         alike = [s for s in self.known if s.kind not in other and same_head(s, head, view)]
         nations = nations_of(view, phrase)
         own_post = post(view, phrase) if phrase.kind == "person" else ""
-        alike = [s for s in alike if not _foreign(nations, s) and (not own_post or s.post == own_post)]
+        alike = [s for s in alike if not _foreign(nations, s) and (not own_post or holds(own_post, s.post))]
         plain = phrase.kind == "body" and phrase.last - phrase.first <= 1 and view.pack.capital_nouns
         found = latest(
             s
@@ -131,7 +131,7 @@ class Recalled:
             s
             for s in self.known
             if s.kind in wanted - other
-            and (not own_post or s.post == own_post or s.heads.isdisjoint(own_post.split()))
+            and (not own_post or holds(own_post, s.post) or s.heads.isdisjoint(own_post.split()))
             and (not own or _of_those_words(s, own) or (s.proper and "office" not in wanted))
             and not (own and any(noun[:STEM] in own for noun in s.heads))  # "the service of the court" is not the court
             and (not people or s.civil or s.kind != "body" or _of_those_words(s, own))  # nor do relatives' unions rule
@@ -142,7 +142,7 @@ class Recalled:
             and s.seen >= 0
             and not s.counted
             and index - s.seen <= (WINDOW if s.proper or acronym(s.name) else near)
-            and not (phrase.kind == "person" and s.seen == index and _nameless(s))
+            and not (phrase.kind == "person" and s.seen == index and nameless(s))
         ]
         if not met and "body" in wanted - other and phrase.kind == "body":
             return self._turned_to(index, own)
@@ -259,7 +259,7 @@ class Recalled:
         return speaker
 
 
-def _nameless(speaker: Speaker) -> bool:
+def nameless(speaker: Speaker) -> bool:
     """Told of by a noun alone: "the recruiter", whom another noun of the same sentence, "the prisoner", hardly means."""
     return not speaker.proper or bool(speaker.heads.intersection(parts_of(speaker.name)))
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from beleg.reading.clauses import Chunk, Frame, Parsed, has_content, relative_at, unit
 from beleg.reading.reach import keep_within
+from beleg.reading.seen import tie_seen
 from beleg.reading.subject_forms import nominative, subject_first
 from beleg.reading.urging import background
 from beleg.reading.view import Phrase, View, verbless
@@ -27,6 +28,7 @@ def settle(parsed: Parsed) -> None:
     _whereby(parsed)
     _tie(parsed)
     _unsigned(parsed)
+    tie_seen(parsed)
     _based(parsed)
     _cited(parsed)
     _recipients(parsed)

@@ -23,13 +23,20 @@ from beleg.reading.quotations import Quotations, quotations
 from beleg.reading.referring import advert_before, chain_of, document_before, taken_up, unsaid
 from beleg.reading.sentences import Sentence
 from beleg.reading.statements import Statement, Statements
-from beleg.reading.unspoken import counts, heads_list, rated, their_own
+from beleg.reading.unspoken import counts, heads_list, of_subject, rated, their_own
 from beleg.reading.view import STEM, Phrase, View, counted
 from beleg.reading.voices import Voices
 
 _TAKING_UP: Final = frozenset({"same", "unsaid"})  # attributions that name nobody
 _SEXES: Final = ("f", "m")  # letters of what a title may be, whatever the noun
+_MOOD: Final = frozenset({"mood"})
 _TOP: Final = 4  # sentences in which a dateline may stand
+
+
+def _in_mood(view: View) -> bool:
+    """Reported mood stands outside quotations, and up to the end: not "… be dead; in all the losses are 4,700"."""
+    last = max((at for at, raw in enumerate(view.raw) if raw == ";"), default=-1)
+    return any(at > last and view.key("mood", at) == "clear" and view.quoted[at] < 0 for at in view.having(_MOOD))
 
 
 class Attribution:
@@ -201,6 +208,9 @@ class _Discourse:
                 chain = course.documents.just_put_out(index)  # "The group opened its archive. It contains 458 names"
             elif _promised_by_them(frame) and (adverts := advert_before(course, index, opens=True)):
                 chain = adverts
+            elif frame.itself and frame.source is not None:
+                paper = course.memory.meet(parsed.view, index, frame.source, acts=True)
+                chain = (paper,) if paper is not None else ()
             else:
                 chain = document_before(parsed.view, frame, said) or chain_of(course, index, frame.source, resolved)
             if frame.way == "cite" and (rated(parsed.view, frame.source) or their_own(parsed, frame)):
@@ -234,7 +244,7 @@ class _Discourse:
         course, sentence, parsed = self.course, self.course.sentences[index], self.parsed[index]
         state = course.state
         own = turn is not None or any(s.chain and s.frame.quote < 0 for s in said)
-        away = turn is None and not own and turns_away(parsed.view)
+        away = turn is None and not own and (turns_away(parsed.view) or self._back_to_fact(index, said))
         other = own and not (turn is None and all(goes_on(s, state.chain) for s in said))
         plain = sentence.role is Role.BODY and not (away or other or state.urges)
         follows = course.fresh(index) and course.follows(index)
@@ -283,6 +293,15 @@ class _Discourse:
         self.afterwards.hand_back(index, said)
         self.afterwards.told_ahead(index)
 
+    def _back_to_fact(self, index: int, said: list[Said]) -> bool:
+        """A plain sentence right behind one in reported mood: "12 men be dead, a father tells. Four have not been heard of"."""
+        if not self.course.follows(index) or index == 0:
+            return False
+        before, here = self.parsed[index - 1].view, self.parsed[index].view
+        if "mood" in here.sentence.by or not all(q < 0 for q in here.quoted) or not _in_mood(before):
+            return False
+        return not continued(self.course, index, said)
+
     # --- the result ---------------------------------------------------------------------------------------------------
 
     def token(self, index: int, token: int) -> tuple[tuple[str, ...], str, str]:
@@ -299,6 +318,7 @@ class _Discourse:
                 if s.frame.covers(token)
                 and (s.frame.quote == quote or s.frame.quote < 0 > quote)
                 and not counts(view, s.frame, token)
+                and not of_subject(view, s.frame, token)
             ]
         )
         if said:

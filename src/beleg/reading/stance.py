@@ -271,7 +271,10 @@ def _says(sentence: Sentence, a: int, b: int) -> bool:
     comma = next((at for at in range(a + 1, b) if sentence.tokens.norm[at] in _COMMAS), b)
     # "It is false, he said, that 12 …" is still one speech
     that = max((h.first for h in sentence.of("that") if a < h.first < b), default=a)
-    return any(max(comma, that) < hit.first < b for hit in sentence.of("say"))
+    joined = {h.last + 1 for h in sentence.of("range") if h.payload == "and"}  # "denies that …, and puts it at 12"
+    return any(
+        max(comma, that) < hit.first < b or a < hit.first in joined for hit in sentence.of("say") if hit.first < b
+    )
 
 
 def _in_name(sentence: Sentence, at: int) -> bool:

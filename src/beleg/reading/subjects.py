@@ -41,6 +41,8 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
         return shared_subject(parsed, hit, chunk)
     if view.pack.caseless and hit.last - at > 1 and hit.category == "say" and (inside := _within(view, hit)):
         return inside
+    if relative < 0 and (denier := _denies_and(parsed, hit)) is not None:
+        return denier
     if _goes_on_saying(view, at) and (same := shared_subject(parsed, hit, chunk)) is not None and relative < 0:
         return _of_clause(parsed, chunk, at) or same
     if key == "known":
@@ -136,6 +138,20 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     if ranked:
         return _titled(view, max(ranked, key=lambda r: r[:3])[3])
     return shared_subject(parsed, hit, chunk) or (bare_subject(view, hit, chunk) if key == "any" else None)
+
+
+def _denies_and(parsed: Parsed, hit: Hit) -> Phrase | None:
+    """Who denies one thing and says another: "Havana denies sending troops and puts the number of those tried at 38"."""
+    view, at = parsed.view, hit.first
+    joined = "and" in view.keys("linker", at - 1) or view.pack.prefixes.joined(view.norm[at])
+    if not joined or view.pack.head_final or not parsed.frames:
+        return None
+    last = parsed.frames[-1]
+    if last.manner != "denial" or last.way != "say" or last.source is None or last.source.first > last.cue[0]:
+        return None
+    behind = view.within.get(hit.last + 1)
+    inverted = behind is not None and hit.length == 1 and behind.speaks and nominative(behind)
+    return None if inverted else last.source
 
 
 def _within(view: View, hit: Hit) -> Phrase | None:

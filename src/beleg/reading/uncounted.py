@@ -74,6 +74,11 @@ def is_asked(line: Sentence, counted: Counted) -> bool:
     return next(ends, "") == "?"
 
 
+def is_only_how(line: Sentence, counted: Counted) -> bool:
+    """ "Nobody was enlisted against his will" says how they were, and of nobody that there is none."""
+    return counted.quantity.none and bool(line.by.get("topic.unwilling"))
+
+
 def is_one_of_them(pairing: Pairing) -> bool:
     """ "Jon Feld, a cook, was one of them" names one who has been counted, where nothing says what befell him alone."""
     quantity = pairing.counted.quantity

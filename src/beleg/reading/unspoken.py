@@ -47,6 +47,14 @@ def counts(view: View, frame: Frame, token: int) -> bool:
     return first <= token <= source.last or _of_theirs(view, frame, source, token)
 
 
+def of_subject(view: View, frame: Frame, token: int) -> bool:
+    """The token stands between those who speak and their verb: "the wives of 12 Norlanders who fight there have written"."""
+    source = frame.source
+    if frame.way != "say" or source is None or not (view.pack.romance or subject_first(view.pack)):
+        return False
+    return frame.leading and source.last < token < frame.cue[0]
+
+
 def _of_theirs(view: View, frame: Frame, source: Phrase, token: int) -> bool:
     """Right behind people stands the number of those whose they are: "the parents of the three men killed said"."""
     people = source.kind == "person" and not source.proper and "p" in source.gender
@@ -55,4 +63,4 @@ def _of_theirs(view: View, frame: Frame, source: Phrase, token: int) -> bool:
     if token == source.last + 2:
         of = subject_first(view.pack) and token < frame.cue[0] and view.key("edge", token - 1) == "preposition"
         return of or "determiner" in view.marks[token - 1]
-    return not view.pack.verb_final and view.word[token]
+    return not view.pack.verb_final and (view.word[token] or view.pack.caseless)

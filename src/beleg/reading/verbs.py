@@ -12,6 +12,7 @@ from beleg.reading.view import VERBAL, VERBS, View
 
 _MANNERS: Final = ("say", "denial", "offer")  # of hits equally long the first counts
 _PARTICLE: Final = 40  # tokens that may stand between the two parts of a verb
+_FREED: Final = 5  # tokens from people to the verb of freeing them
 MODIFIED: Final = 7  # tokens between an article and the participle that belongs to its noun
 
 
@@ -40,6 +41,8 @@ def verbs(parsed: Parsed) -> Iterator[tuple[Hit, str, str]]:
             continue
         if _attributive(parsed, at) or _owned(view, at) or _no_verb(view, at):
             continue
+        if "source" in view.keys("say", at) and "passive" in view.marks[at - 1] and freed(view, view.marks[at]["say"]):
+            continue  # "12 Norlanders were released by the army"
         split = _completed(parsed, at)
         if split:
             yield split
@@ -49,6 +52,17 @@ def verbs(parsed: Parsed) -> Iterator[tuple[Hit, str, str]]:
         if best is not None:
             yield best, best.category, str(best.payload)
             done = best.last
+
+
+def freed(view: View, hit: Hit) -> bool:
+    """People close before "released by", and no document: "12 Norlanders released by the army"."""
+    if not (nouns_last(view) and "topic.verb" in view.sentence.by):
+        return False
+    if not any(h.first <= hit.first <= h.last for h in view.sentence.by["topic.verb"]):
+        return False
+    near = range(hit.first - _FREED, hit.first)
+    people = any(h.last in near for c in ("people", "person") for h in view.sentence.of(c))
+    return people and not any(p.kind == "document" and p.last < hit.first for p in view.phrases)
 
 
 def _attributed(view: View, hit: Hit, at: int) -> bool:
