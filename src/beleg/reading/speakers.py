@@ -215,6 +215,8 @@ class _Discourse:
                 chain = document_before(parsed.view, frame, said) or chain_of(course, index, frame.source, resolved)
             if frame.way == "cite" and (rated(parsed.view, frame.source) or their_own(parsed, frame)):
                 continue
+            if _provides(parsed.view, frame) and not (chain and chain[-1].kind == "advert"):
+                continue  # "the law provides for five years": only a contract promises what it provides for
             alone = bool(chain) and chain[-1].kind == "document"  # nobody is named who put it out
             if frame.holds and alone:
                 continue
@@ -363,6 +365,11 @@ def _points(view: View, source: Phrase | None) -> bool:
     if source is None or source.first != source.last:
         return False
     return source.gender == "nobody" or "determiner" in view.marks[source.first]
+
+
+def _provides(view: View, frame: Frame) -> bool:
+    """A verb by which a contract promises, and a law only provides."""
+    return frame.manner == "offer" and frame.way == "say" and view.key("offer", frame.cue[0]) == "provides"
 
 
 def _promised_by_them(frame: Frame) -> bool:
