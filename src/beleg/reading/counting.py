@@ -191,6 +191,8 @@ class Counting(Homes):
             return replace(bare, noun=Noun.DISTRACTOR)
         if not bare.people and (thing := self._tallied(quantity)):
             return replace(bare, noun=Noun.THING, things=frozenset({str(thing.payload)}), first=thing.first)
+        if quantity.words and quantity.low == quantity.high == 1 and self.hit(quantity.first - 1, "at"):
+            return replace(bare, noun=Noun.DISTRACTOR)  # "in one regiment 30 died"
         if unknown and not came_from and not pack.capital_nouns and not bare.people:
             return Counted(quantity, Noun.UNKNOWN, frozenset(), quantity.first, quantity.last, tuple(people), partitive)
         return bare

@@ -345,7 +345,8 @@ def bare_subject(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:
         return None  # "2,000 roubles bonus promised"
     if at >= chunk.first and view.word[at] and hit.first - at <= 2 and not counted:
         inside = view.within.get(at)
-        if inside is not None and inside.governed and inside.first < at and view.pack.romance:
+        several = view.pack.romance or (view.pack.bare_nouns and view.pack.verb_final)
+        if inside is not None and inside.governed and inside.first < at and several:
             return _swallowed(view, at)  # "in the Norlandish army they promised him 500": nobody is called "Norlandish"
         return _swallowed(view, at) or Phrase(at, at, (at, at), "person", "mfp", heads=(view.norm[at],))
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from beleg.languages.lexicon import Hit
-from beleg.reading.clauses import Chunk, Frame, Parsed, has_content, relative_at
+from beleg.reading.clauses import Chunk, Frame, Parsed, has_content, is_place, relative_at
 from beleg.reading.framed import framed, opens_message, word_before_quoted
 from beleg.reading.subject_forms import nominative
 from beleg.reading.view import Phrase, View, acronym, counted
@@ -53,17 +53,30 @@ def in_office(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:
 
 
 def _from_office(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:
-    """Where verbs stand last, whose the words are has an ending: "this on Tuesday the-ministry-from they-reported"."""
+    """Where verbs stand last, whose the words are has an ending: "this on Tuesday the-ministry-from they-reported".
+
+    Or they are said in it: "the-ministry-in that 8 men were held they-said", "…, they-said the-ministry-in".
+    """
+    within = _within_office(view)
     ahead = [p for p in view.phrases if chunk.first <= p.first and p.last < hit.first]
-    opens = [p for p in ahead if p.first == 0 and p.kind == "body" and view.norm[p.last].endswith(view.pack.ablative)]
-    others = (p for p in ahead[1:] if p.speaks and nominative(p) and not counted(view, p))
+    opens = [p for p in ahead if p.first == 0 and p.kind == "body" and view.norm[p.last].endswith(within)]
+    others = (p for p in ahead[1:] if p.speaks and nominative(p) and not (counted(view, p) or is_place(p)))
     if opens and view.quoted[0] == view.quoted[hit.first] and next(others, None) is None:
         return opens[0]  # "The-ministry-from that 8 men were held they-reported"
     office = ahead[-1] if ahead else None
+    behind = next((p for p in view.phrases if p.first == hit.last + 1), None)
+    if behind is not None and behind.kind == "body" and view.norm[behind.last].endswith(within):
+        office = behind
     if office is None or office.kind not in {"body", "medium"} or view.quoted[office.first] != view.quoted[hit.first]:
         return None
     beside = office.last >= hit.first - 2
-    return office if beside and view.norm[office.last].endswith(view.pack.ablative) else None
+    return office if beside and view.norm[office.last].endswith(within) else None
+
+
+def _within_office(view: View) -> tuple[str, ...]:
+    """Endings that say from where, and the same without their last letter, which say where ("-dan", "-da")."""
+    away = view.pack.ablative
+    return (*away, *(ending[:-1] for ending in away if not ending.startswith(("н", "n"))))
 
 
 def _by_several(view: View, hit: Hit) -> bool:

@@ -57,6 +57,7 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     after = [] if key == "tell" else [p for p in view.phrases if at < p.first < stop and nominative(p)]
     after = [p for p in after if p.kind != "self" or "to" not in view.keys("attribution_before", p.first - 1)]
     before, after = _but_us(view, hit, before, after)
+    after = _agreeing_first(view, hit, after)
     if no_subject_behind(view, at):
         after = []
     if after and view.pack.dependent and at == chunk.first and (teller := opens_far(parsed, hit, chunk, after[0])):
@@ -152,6 +153,17 @@ def _denies_and(parsed: Parsed, hit: Hit) -> Phrase | None:
     behind = view.within.get(hit.last + 1)
     inverted = behind is not None and hit.length == 1 and behind.speaks and nominative(behind)
     return None if inverted else last.source
+
+
+def _agreeing_first(view: View, hit: Hit, after: list[Phrase]) -> list[Phrase]:
+    """Without a medium in front that the verb does not agree with: "told(pl.) radio «Dawn» two former soldiers"."""
+    if len(after) < 2 or not view.pack.verb_gender or hit.length > 1 or after[0].kind not in {"medium", "body"}:
+        return after
+    told, one = after[0], after[1]
+    near = one.kind == "person" and one.first - told.last <= 2 and told.first == hit.last + 1
+    letters = {letter for letter, ends in view.pack.verb_gender.items() if view.norm[hit.first].endswith(ends)}
+    fits = not letters.isdisjoint(one.gender) and letters.isdisjoint(told.gender)
+    return after[1:] if near and fits else after
 
 
 def _within(view: View, hit: Hit) -> Phrase | None:
