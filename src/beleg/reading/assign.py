@@ -14,11 +14,14 @@ from beleg.languages.numbers import Sort
 from beleg.reading.counted import Noun
 from beleg.reading.ellipsis import Elliptic
 from beleg.reading.fitting import COUNTRY_REACH
+from beleg.reading.homecoming import come_home
 from beleg.reading.lists import labelled
 from beleg.reading.pairing import ENOUGH, OTHER, Pairing
 from beleg.reading.signals import FULL_STOPS, Signal
 from beleg.reading.wholes import describes, with_its_parts
 
+_SEVERAL: Final = 2  # nations that make up a whole, at least
+_MANY: Final = 20  # people of a whole that no other sum is likely to hit
 _BEFELL: Final = frozenset({"harm", "returned"})
 
 
@@ -35,6 +38,7 @@ class Pairer(Elliptic):
                 continue
             number = self.numbers[index]
             best = self._followed(index, found, whole if whole and labelled(number) else last, best)
+            best = come_home(self.sentence, best, self.measures)
             if best and best.score > ENOUGH and best.measure != OTHER and not self._none_again(best, found):
                 found.append(best)
                 if self.measures[best.measure].unit == "case" and number.quantity.sort is Sort.COUNT:
@@ -42,8 +46,29 @@ class Pairer(Elliptic):
                 if self.measures[best.measure].unit == "person":
                     last = best.measure
                     whole = whole if number.partitive else best.measure
+        found = self._adding_up(found)
         found = self._sentenced(with_its_parts(self.sentence, found, self._of_people()))
         return found + self._whence(found)
+
+    def _adding_up(self, found: list[Pairing]) -> list[Pairing]:
+        """ "Of Africans 120 have died. // In detail it counts 77 Norlanders and 43 Southlanders": all of them dead.
+
+        Nations that add up to a figure told before count what that one does, where no word says what befell them.
+        """
+        parts = [p for p in found if self._of_one_nation(p)] if self.scene.figures else []
+        total = sum(float(p.counted.quantity.value) for p in parts)
+        if len(parts) < _SEVERAL or total < _MANY:
+            return found
+        name = self.scene.figures.get(total)
+        if name is None or all(p.measure == name for p in parts):
+            return found
+        return [replace(p, measure=name, signal=None) if any(p is part for part in parts) else p for p in found]
+
+    def _of_one_nation(self, pairing: Pairing) -> bool:
+        people, measure = pairing.counted.people, self.measures[pairing.measure]
+        plain = measure.unit == "person" and measure.group == "people" and _BEFELL.isdisjoint(measure.traits)
+        count = pairing.counted.quantity.sort is Sort.COUNT and not pairing.counted.partitive
+        return plain and count and len(people) == 1 and people[0].isupper()
 
     def _befell(self, index: int, best: Pairing | None) -> Pairing | None:
         """ "28,000 people who got a passport were sent to the front": what describes them is not what befell them."""

@@ -10,7 +10,7 @@ from beleg.reading.naming import NAMELESS, Chain, Speaker
 from beleg.reading.nesting import Said
 from beleg.reading.sentences import Sentence
 from beleg.reading.subject_forms import nominative
-from beleg.reading.view import View
+from beleg.reading.view import Phrase, View
 
 _ITEM: Final = re.compile(r"^\s*(?:[•·*\-–—]|\(?\d{1,2}[.)])\s")
 _ADDRESS: Final = frozenset({"address"})
@@ -31,6 +31,7 @@ class Left:
     def __init__(self) -> None:
         self.near: list[Chain] = []
         self.before: list[Chain] = []
+        self.of_state: list[bool] = []  # whether a sentence opens with a state that does something
         self.paragraph = -1
         self.land = ""  # the country that the last sentence with a speaker of its own is set in
 
@@ -38,12 +39,13 @@ class Left:
         """Take the next sentence: who spoke last and how, whether it is a plain one, and follows right behind them."""
         if manner == "offer" and chain and chain[-1].kind != "advert":
             chain = chain[:-1]  # "By the verdict, officers promised 300. Some 80 left": who promised tells nothing
-        plain = plain and not _office_acts(view)
+        opens = _opens(view)
+        self.of_state.append(opens is not None and _is_state(view, opens))
+        plain = plain and not (opens is not None and _office_acts(view, opens))
         land = _set_in(view)
         if plain and land and self.land and land != self.land and chain and chain[-1].kind == "body":
-            plain = chain[
-                -1
-            ].civil  # "In Norland, by the prosecutor's account, 61 were tried. In Sudland they were three"
+            # "In Norland, by the prosecutor's account, 61 were tried. In Sudland they were three"
+            plain = chain[-1].civil
         elif not plain:
             self.land = land
         same = view.sentence.paragraph == self.paragraph
@@ -68,13 +70,23 @@ def _set_in(view: View) -> str:
     return str(hit.payload) if there else ""
 
 
-def _office_acts(view: View) -> bool:
+def _office_acts(view: View, first: Phrase) -> bool:
     """An office is what a sentence opens with: "The police have detained 8 men" is told by nobody who spoke before."""
-    first = next((p for p in view.phrases if nominative(p) and p.kind != "other"), None)
-    if first is None or first.kind != "body" or first.first > OPENS_WITH:
+    if first.kind != "body":
         return False
     gangs = view.sentence.by.get("topic.gang", ())  # "The network recruited 52 men": what the office tells of
     return first.proper or not any(h.payload == "who" and first.first <= h.first <= first.last for h in gangs)
+
+
+def _opens(view: View) -> Phrase | None:
+    """Whoever a sentence opens with; of an office ("The police have detained 8 men") nobody tells who spoke before."""
+    first = next((p for p in view.phrases if nominative(p) and p.kind != "other"), None)
+    return first if first is not None and first.first <= OPENS_WITH else None
+
+
+def _is_state(view: View, phrase: Phrase) -> bool:
+    """A country or its capital that does something; what heads a list does nothing ("Norland comes first with 80")."""
+    return phrase.kind == "name" and phrase.gender == "n" and not view.sentence.by.get("ranks")
 
 
 def is_item(sentence: Sentence) -> bool:
@@ -92,6 +104,11 @@ def turned(view: View, subject: Speaker | None) -> Chain:
     if subject is None or subject.kind in NAMELESS or subject.counted:
         return ()
     return (subject,) if view.having(_ADDRESS) else ()
+
+
+def offers(sentence: Sentence) -> bool:
+    """Words of the sentence promise something."""
+    return bool(sentence.by.get("offer") or sentence.by.get("topic.offer"))
 
 
 def turns_away(view: View) -> bool:

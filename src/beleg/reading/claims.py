@@ -20,7 +20,7 @@ from beleg.reading.about import about_whom
 from beleg.reading.ahead import ahead
 from beleg.reading.bounds import is_denied
 from beleg.reading.counted import FOREIGN, Counted
-from beleg.reading.dates import Dates
+from beleg.reading.dates import Dates, is_item
 from beleg.reading.dating import stops_between
 from beleg.reading.language import languages as identify
 from beleg.reading.layout import segments as lay_out
@@ -31,7 +31,9 @@ from beleg.reading.relevance import scan
 from beleg.reading.sayings import Sayings
 from beleg.reading.scenery import Scenery
 from beleg.reading.sentences import Sentence, sentences
+from beleg.reading.shared import with_their_whole
 from beleg.reading.sides import BOTH, Sides
+from beleg.reading.spoken_regions import region_spoken_of
 from beleg.reading.stance import stance
 from beleg.reading.thread import Thread
 from beleg.reading.uncounted import is_age, is_asked, is_date, is_one_of_them, is_only_how
@@ -128,7 +130,7 @@ class _Reader:
             if self.lines[number - 1].paragraph != line.paragraph:
                 self.values.per = None
             self.thread.enter(number, line)
-            self.discourse.enter(line)
+            self.discourse.enter(line, is_item(line))
             self.dates.enter(number, line)
             if self.scenery.bare and not self.scenery.topical[line.paragraph]:
                 self.discourse.leave(line, ())
@@ -136,7 +138,7 @@ class _Reader:
             if line.role is Role.TABLE:
                 found += self._table(number, line)
                 continue
-            here = list(self._sentence(number, line))
+            here = with_their_whole(list(self._sentence(number, line)), found)
             if here:
                 found += here
             else:
@@ -224,6 +226,8 @@ class _Reader:
         )
         if measure.unit == "country" and not counted.people and all(map(str.isupper, about)):
             about, whose = FOREIGN, Reason("about", "people of several countries")
+        if about == FOREIGN and (spoken := region_spoken_of(line, self.discourse)):
+            about, whose = (spoken,), Reason("about", "of whom the text has been speaking, from so many countries")
         if measure.group == "law" and about and about == self.discourse.only_main() and (land := self._court()):
             about, whose = (land,), Reason("about", "the country whose towns and courts the text names")
         home = False

@@ -14,6 +14,7 @@ from beleg.reading.course import Course
 from beleg.reading.makers import DOCUMENT
 from beleg.reading.naming import PEOPLE, SELF, Chain, publishes
 from beleg.reading.nesting import Said, joined
+from beleg.reading.ranking import ranks_countries
 from beleg.reading.subject_forms import nominative
 from beleg.reading.view import View
 
@@ -70,6 +71,14 @@ def credited(course: Course, index: int, said: list[Said]) -> Chain:
     if not alone or frame.leading or frame.cue[0] <= opening.last or sentence.role is not Role.BODY:
         return ()
     return joined([chain, course.state.chain])
+
+
+def ranks_on(course: Course, index: int, said: list[Said]) -> bool:
+    """As in "Norland heads the list with 80 men, ahead of Southland": the countries of those of whom somebody spoke."""
+    sentence = course.sentences[index]
+    if said or sentence.role is not Role.BODY or not ranks_countries(sentence):
+        return False
+    return course.fresh(index, 1) and course.follows(index)
 
 
 def counts_on(course: Course, index: int, said: list[Said]) -> bool:

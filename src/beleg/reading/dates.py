@@ -16,6 +16,7 @@ from beleg.reading.dating import Speech
 from beleg.reading.described import counts, is_stated
 from beleg.reading.marks import Marks
 from beleg.reading.pairing import RECOUNTED, Pairing
+from beleg.reading.ranking import ranks_countries
 from beleg.reading.sentences import Sentence
 from beleg.reading.told_when import is_day
 
@@ -26,6 +27,7 @@ _BESIDE: Final = 2  # tokens between a number and the time right behind it
 _PRIOR: Final = frozenset({"prior-year", "ago-year", "prior-month", "prior-week"})
 _DASHES: Final = frozenset("-\N{EN DASH}\N{EM DASH}\N{BULLET}\N{BLACK SMALL SQUARE}")
 _BOUNDS: Final = frozenset({"more_than", "at_least"})
+_HARMS: Final = frozenset({"harm"})
 _OPENING: Final = 2  # token up to which a pronoun is the subject its sentence opens with
 
 Dated = tuple[str | None, Reason | None]
@@ -211,6 +213,11 @@ class Dates:
         same = pairing.measure == self.measure or pairing.counted.partitive or pairing.signal is None
         return same or line.tokens.norm.count(";") > 1
 
+    def _of_list(self, measure: str) -> bool:
+        """ "It lists 90 who signed in 2024. Norland comes first with 40 names": both count whom the list has."""
+        both = (self.measures.get(name) for name in (measure, self.measure))
+        return all(m is not None and m.unit == "person" and not _HARMS & m.traits for m in both)
+
     def _goes_on(self, line: Sentence, pairing: Pairing) -> bool:
         """A part of what was dated before, or a list that goes on.
 
@@ -218,6 +225,7 @@ class Dates:
         400 had signed. Of them, nine are dead" does.
         """
         same = pairing.measure == self.measure or self.measures[pairing.measure].unit == "country"
+        same = same or (ranks_countries(line) and self._of_list(pairing.measure))
         if not same and line.role is not Role.TABLE and not (self.stated and _is_part(line, pairing)):
             return False
         if pairing.features[0][0] == RECOUNTED:
@@ -270,7 +278,9 @@ def _refers_back(line: Sentence, pairing: Pairing) -> bool:
         return True
     if any(h.payload == "among" and h.first <= _OPENING for h in line.of("whole")):
         return True  # "among the dead were two Ugandans"
-    return any(h.category in ("pronoun", "partitive") and h.first <= _OPENING for h in line.hits)
+    if any(h.category in ("pronoun", "partitive") and h.first <= _OPENING for h in line.hits):
+        return True
+    return ranks_countries(line)
 
 
 def _prior(line: Sentence, time: Time) -> Hit | None:

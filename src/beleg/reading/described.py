@@ -63,7 +63,7 @@ def of_somebody(line: Marks, date: Time, at: int) -> bool:
 def of_speaker(line: Marks, date: Time, at: int, speaker: int) -> bool:
     """ "2022 жылдан бері жабық тұрған елшілік 45 қаза болғанын айтты": the time of what describes whoever says it."""
     last = speaker - 1
-    if not date.last < last or speaker >= at or last - date.last > _CLAUSE:
+    if not date.last < last or date.last < at <= speaker or last - date.last > _CLAUSE:
         return False
     norm = line.tokens.norm
     return norm[last].endswith(line.pack.attributives) and not any(norm[t] in _COMMAS for t in range(date.last, last))
@@ -85,8 +85,13 @@ def of_deed(line: Marks, date: Time, at: int) -> bool:
 
 
 def of_who_says(line: Marks, date: Time, at: int, said_by: Sequence[str]) -> bool:
-    """ "Diallo, living in Moscow since 2016, says that nine men serve": what stands between two commas behind a name."""
+    """ "Diallo, living in Moscow since 2016, says that nine men serve": what stands between two commas behind a name.
+
+    Or behind the name at the end: "Nine are back, said Diallo, whose brother called in November".
+    """
     norm, tokens = line.tokens.norm, line.tokens
+    if at < date.first:
+        return _of_clause_behind(line, date, at, said_by)
     begin = max((t for t in range(1, date.first) if norm[t] in _COMMAS), default=0)
     end = next((t for t in range(date.last + 1, at) if norm[t] in _COMMAS), 0) if begin else 0
     if not end or is_stated(line, date) or counts(line, begin, date.first) or counts(line, date.last + 1, end):
@@ -94,6 +99,17 @@ def of_who_says(line: Marks, date: Time, at: int, said_by: Sequence[str]) -> boo
     before = line.text[: tokens.end[begin - 1]].casefold()
     named = any(before.endswith(name.rsplit(" ", 1)[-1].strip('"«»“”').casefold()) for name in said_by)
     return named and not any(begin < h.first < end for h in [*line.of("topic.verb"), *says_of(line)])
+
+
+def _of_clause_behind(line: Marks, date: Time, at: int, said_by: Sequence[str]) -> bool:
+    """A relative clause behind the name of the one who says it tells of themselves, where it counts nobody."""
+    opens = [h.first for h in line.of("relative") if h.payload == "relative" and at < h.first < date.first]
+    if not said_by or not opens or is_stated(line, date) or counts(line, opens[0], date.first):
+        return False
+    text, starts = line.text, line.tokens.start
+    name = said_by[-1].rsplit(" ", 1)[-1].strip('"«»“”').casefold()
+    ends = (text[: starts[t]].rstrip(' ,،"»”').casefold() for t in opens)
+    return any(before.endswith(name) for before in ends)
 
 
 def of_description(line: Marks, date: Time) -> bool:

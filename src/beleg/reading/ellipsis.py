@@ -249,7 +249,15 @@ class Elliptic(Fitting):
     def _share_whence(self, index: int) -> Hit | None:
         """ "70 percent of them come from Norland", of those counted before: a share, and nothing but where it is from."""
         number = self.numbers[index]
-        return self._whence_behind(number) if number.quantity.sort is Sort.PERCENT and number.partitive else None
+        if number.quantity.sort is not Sort.PERCENT:
+            return None
+        home = self._whence_behind(number)
+        if number.partitive or home is None:
+            return home
+        # "34 percent, the paper notes, come from the Norlands": a bare share of those whom the text has counted
+        bare = number.noun is Noun.NONE and not any(number.last < n.first < home.first for n in self.numbers)
+        whence = any(h.last == home.first - 1 for h in self.sentence.of("origin"))
+        return home if bare and (whence or self.sentence.pack.head_final) else None
 
     def _whence_behind(self, number: Counted) -> Hit | None:
         """Where those counted are from, close behind the number."""
@@ -259,9 +267,18 @@ class Elliptic(Fitting):
         for hit in hits:
             whence = hit.category != "land" or hit.first - 1 in origin
             whence = norm[hit.last].endswith(pack.ablative) if pack.head_final else whence
-            if whence and 0 < hit.first - number.quantity.last <= _OWN_PLACE:
+            if whence and 0 < hit.first - number.quantity.last - self._inserted(number) <= _OWN_PLACE:
                 return hit
         return None
+
+    def _inserted(self, number: Counted) -> int:
+        """How many tokens two commas behind a number set off: "34 percent of them, the paper notes, come from"."""
+        norm = self.sentence.tokens.norm
+        near = range(number.last + 1, min(number.last + 3, len(norm)))
+        opens = next((at for at in near if norm[at] in ",،"), -1)
+        behind = range(opens + 1, min(opens + _OWN_PLACE + 2, len(norm)))
+        closes = next((at for at in behind if norm[at] in ",،"), -1) if opens >= 0 else -1
+        return closes - opens + 1 if closes > opens >= 0 else 0
 
     @staticmethod
     def _said_of_share(best: Pairing | None) -> bool:

@@ -169,6 +169,8 @@ def antecedent(parsed: Parsed, chunk: Chunk) -> Phrase | None:
         return None  # "exposed in Norland a dealer, who …": nobody known
     if last is not None and last.head_at >= 0 and "law" in parsed.view.keys("document", last.head_at):
         return None
+    if last is not None and last.kind == "document" and last.last == chunk.first - _BESIDE:
+        return last  # "«…», continues the text, which also speaks of five dead"
     before = [p for p in parsed.view.phrases if p.last < chunk.first and p.kind != "other" and p.speaks]
     if before and whence(parsed.view, before[-1]):
         before.pop()  # "a welder from Kumasi, who asked not to be named"

@@ -8,9 +8,11 @@ from typing import Final
 from beleg.languages.lexicon import Hit
 from beleg.model import Role
 from beleg.reading.clauses import Parsed
+from beleg.reading.makers import maker
 from beleg.reading.naming import PEOPLE, SELF, Chain
 from beleg.reading.nesting import Said, joined, ordered
 from beleg.reading.sentences import Sentence
+from beleg.reading.subject_forms import nominative
 from beleg.reading.view import VERBS, Phrase, View
 
 _OPENING: Final = 2  # tokens that may stand before the word that points back
@@ -18,6 +20,7 @@ _BARE: Final = 12  # tokens of a sentence that only names who tells
 _DAYS: Final = 9  # tokens of a date, and the day of the week
 _DAY: Final = frozenset({"duration"})
 _SMALL: Final = frozenset({"edge", "duration", "determiner", "linker"})
+_WITHIN: Final = 6  # tokens from there to a document in which it stands: "the figure appears in an internal memo"
 _CLITIC: Final = 3  # tokens from a pronoun to its verb
 _SHORT: Final = 5  # letters of a word that an ending tells nothing of
 _LEAD: Final = 3  # paragraphs of prose from the top that may be a lead
@@ -59,7 +62,7 @@ def handed_back(parsed: Parsed, said: Sequence[Said], author: Callable[[Phrase],
         if not found:
             return ()
     if not found:
-        return () if said else _of_document(parsed, hit, author)
+        return _of_document(parsed, hit, author, alone=not said)
     opening = parsed.chunk(min(hit.last + 1, view.size - 1))
     first = hit.last + 1
     while opening.last + 2 < view.size and _only_when(view, first, opening.last):
@@ -118,13 +121,23 @@ def _only_tells(view: View, said: Sequence[Said]) -> bool:
     return all(at in within or not view.word[at] or view.dated(at) for at in range(view.size))
 
 
-def _of_document(parsed: Parsed, hit: Hit, author: Callable[[Phrase], Chain]) -> Chain:
-    """As in "That is the tally of X": the first thing named behind the word that points back is a document of theirs."""
+def _of_document(parsed: Parsed, hit: Hit, author: Callable[[Phrase], Chain], *, alone: bool) -> Chain:
+    """As in "That is the tally of X": the first thing named behind the word that points back is a document of theirs.
+
+    Or one that somebody makes known: "The figure is in a memo which deputy X read out".
+    """
     view = parsed.view
     behind = next((p for p in view.phrases if p.first > hit.last), None)
-    if behind is None or behind.kind != "document" or behind.governed or behind.first > hit.last + _CLITIC:
+    if behind is None or behind.kind != "document" or behind.first > hit.last + _WITHIN:
         return ()
-    return author(behind.author) if behind.author is not None else ()
+    if not behind.governed and not alone:
+        return ()
+    if not behind.governed:
+        return author(behind.author) if behind.author is not None and behind.first <= hit.last + _CLITIC else ()
+    by = maker(view, behind)
+    if by is None or not (by.kind == "person" and by.proper and nominative(by)):
+        return ()
+    return (*author(by), *author(behind.author or behind))
 
 
 def _only_when(view: View, first: int, last: int) -> bool:

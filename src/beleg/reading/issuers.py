@@ -11,6 +11,7 @@ from beleg.reading.documents import same_noun
 from beleg.reading.makers import any_document, held, maker, owned_by_subject
 from beleg.reading.naming import SELF, Chain
 from beleg.reading.nesting import Said, around
+from beleg.reading.subject_forms import nominative
 from beleg.reading.view import STEM, Phrase, View
 
 _MET: Final = 25  # sentences within which a bare noun takes something up
@@ -37,7 +38,7 @@ def note(course: Course, index: int, said: list[Said]) -> None:
         elif owned_by_subject(view, phrase) and (owner := course.subject[index]) is not None and owner is not SELF:
             chain = (owner,)  # "the group «Dawn» has opened its archive"
         else:
-            by = [s for s in outside if s.frame.way == "say" and not _opens_between(view, s.frame, phrase)]
+            by = [s for s in outside if s.frame.way == "say" and not _of_another(view, s.frame, phrase)]
             new = not phrase.definite or (
                 view.pack.bare_nouns and course.documents.meant(view, phrase, place[1]) is None
             )
@@ -83,7 +84,7 @@ def put_out(course: Course, index: int, source: Phrase) -> Chain:
 def last_report(course: Course, index: int, paragraphs: int) -> Chain:
     """Those who said, or put out in a document, what was said last."""
     here = course.sentences[index].paragraph
-    state = course.state.chain and here - course.state.paragraph <= paragraphs
+    state = course.state.chain and here - course.state.paragraph <= paragraphs and not course.state.urges
     document = course.documents.latest(here)
     if (
         document
@@ -116,6 +117,17 @@ def _met_before(course: Course, index: int, word: str) -> bool:
         if any(n[:STEM] == word[:STEM] or same_noun(n, word) for n in course.sentences[earlier].tokens.norm):
             return True
     return False
+
+
+def _of_another(view: View, frame: Frame, phrase: Phrase) -> bool:
+    """A document that whoever says something did not put out: it is told of, asked for, or somebody else's.
+
+    "Relatives demanded answers a day after a deputy read out a memo" is no memo of the relatives.
+    """
+    if _opens_between(view, frame, phrase) or "urge" in view.marks[frame.cue[0]]:
+        return True
+    between = (p for p in view.phrases if frame.cue[1] < p.first and p.last < phrase.first and p is not frame.source)
+    return any(p.speaks and nominative(p) for p in between)
 
 
 def _opens_between(view: View, frame: Frame, phrase: Phrase) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 from beleg.languages import places
 from beleg.languages.lexicon import Hit
 from beleg.languages.regions import EVERYBODY, region
+from beleg.reading.routes import passed_through
 from beleg.reading.sentences import Sentence
 
 _PREPOSED: Final = 2  # tokens from a preposition to its country
@@ -59,7 +60,20 @@ class Discourse:
     recruiters_in: int = -1  # the paragraph in which the law is after those who recruit
     offices: list[Sentence] = field(default_factory=list)  # those that name countries and somebody's office
 
-    def enter(self, sentence: Sentence) -> None:
+    listing: tuple[str, ...] = ()  # whom the text had counted when the list began that is being read
+    in_list: bool = False
+    opens_list: bool = False  # a colon ended the sentence before
+
+    def enter(self, sentence: Sentence, item: bool = False) -> None:
+        """Go on to the next sentence, which may be an ``item`` of a list: an item says nothing of whose the next one is.
+
+        "The lists have 900 foreigners: – 300 Norlanders – 40 dead": the dead are foreigners of any kind.
+        """
+        if item and not self.in_list:
+            self.listing = self.counted if self.opens_list else ()
+        elif item and self.listing:
+            self.counted, self.counted_in = self.listing, sentence.paragraph
+        self.in_list = item
         if sentence.paragraph != self.paragraph:
             if sentence.paragraph - self.counted_in > _FADES:
                 self.counted = ()
@@ -71,6 +85,7 @@ class Discourse:
 
         ``counts`` are the people of each of its claims.
         """
+        self.opens_list = sentence.text.rstrip().endswith(":")
         claimed = self.whole(counts)
         named = mentions(sentence, STRONG, self.parties) or whence(sentence, self.parties)
         if named:
@@ -233,6 +248,8 @@ def _mentions(sentence: Sentence, categories: tuple[str, ...], without: frozense
         found = {
             at: hit for at, hit in found.items() if hit.category == "group" or not _mediates(sentence, hit, between)
         }
+    if found and sentence.by.get("way"):
+        found = {at: hit for at, hit in found.items() if not passed_through(sentence, hit)}
     if found and sentence.pack.caseless and any(norm in _CLOSE for norm in sentence.tokens.norm):
         found = {at: hit for at, hit in found.items() if not _of_medium(sentence, hit)}
     if tongues := sentence.by.get("tongue"):

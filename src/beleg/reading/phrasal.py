@@ -221,6 +221,8 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
         return
     if hit.length == 1 and hit.first > 0 and view.norm[hit.first - 1] in view.pack.contracted:
         return  # "killed on-the side Norlandish" ("du côté"), where "side X" alone says who counts
+    if any(h.first <= hit.first and phrase.first <= h.last for h in view.sentence.by.get("topic.side", ())):
+        return  # "who fight on Norland's side": the words say for whom they serve
     if longest == "name" and view.pack.verb_gender and phrase.governed and phrase.first - 1 > hit.last:
         when = view.key("edge", phrase.first - 1) == "preposition" and "at" not in view.keys("linker", phrase.first - 1)
         if when and phrase.kind in {"body", "document"} and not phrase.proper:

@@ -53,6 +53,7 @@ _NOUNS: Final = OFFICE | COMMON_NOUN | {"contract"}
 _THINGS: Final = frozenset({"thing", "distractor"})
 _OF_AUTHORS: Final = frozenset({"", "authored"})
 _UNKNOWN: Final = _THINGS | {"turn"}
+_LEADS: Final = frozenset({"that", "contrast"})
 _DATELINE: Final = frozenset("-–—/(")
 _NUMBERS: Final = frozenset({"number", "hedge"})
 _BEGIN: Final = _NOUNS | {"self", "speaker_pronoun", "determiner", "given"}
@@ -194,7 +195,10 @@ def _in_place(view: View, at: int) -> bool:
 
 
 def _seat(view: View, at: int) -> bool:
-    """A country or capital that may be a subject, in scripts without capitals: at the beginning or behind a verb."""
+    """A country or capital that may be a subject, in scripts without capitals: at the beginning or behind a verb.
+
+    Or behind what sets it against others: "As for Norland, it has opened 30 cases".
+    """
     if not view.any(PLACES, at):
         return False
     if prefixed(view, at):
@@ -207,7 +211,7 @@ def _seat(view: View, at: int) -> bool:
         return False  # "89 Kenyans", written like Kenya
     if at == 0 or not view.word[before]:
         return True
-    return view.key("edge", before) == "word" or view.any(VERBS, before) or "that" in view.marks[before]
+    return view.key("edge", before) == "word" or view.any(VERBS, before) or view.any(_LEADS, before)
 
 
 def ending_at(view: View, phrase: Phrase) -> int:

@@ -34,6 +34,11 @@ def with_ranked(line: Sentence, table: list[Counted]) -> list[Counted]:
     return found
 
 
+def ranks_countries(line: Sentence) -> bool:
+    """The sentence puts countries in an order, of those whom the text has told of: "Norland heads the list with 80"."""
+    return bool(line.by.get("ranks")) and bool(line.by.get("land"))
+
+
 def _country(line: Sentence, lands: list[Hit], number: Counted, floor: int) -> Hit | None:
     """The country that a ranking gives a number, or that the clause opens with as where they are from."""
     bare = number.noun is Noun.NONE and number.quantity.sort is Sort.COUNT

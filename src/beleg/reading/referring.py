@@ -72,7 +72,7 @@ def taken_up(course: Course, index: int, frame: Frame) -> Chain:
         report = next((p for p in within if p.kind == "document"), None)  # "by the report"
         chain = (report and put_out(course, index, report)) or named_in(course, index, frame)
         chain = chain or last_report(course, index, 3)
-        chain = (report is None and _advert_before(course, index)) or chain
+        chain = (report is None and advert_before(course, index)) or chain
         listed = list_in(view, frame) if not chain and not _takes_up(course, index, frame) else None
         if listed is not None:
             itself = course.memory.meet(view, index, listed, acts=True)  # "by the list", of which nothing was said
@@ -123,7 +123,10 @@ def document_before(view: View, frame: Frame, said: Sequence[Said]) -> Chain:
     source = frame.source or next(within, None)
     if source is None or source.kind != "document" or source.author is not None or not any_document(view, source):
         return ()
-    earlier = [s for s in said if s.chain and s.frame.source is not None and s.frame.source.last < source.first]
+    ahead = [
+        s for s in said if s.chain and s.frame.source is not None
+    ]  # "it is said in the text, which also speaks of"
+    earlier = [s for s in ahead if s.frame.source is source or (s.frame.source and s.frame.source.last < source.first)]
     known = [
         s for s in earlier if s.frame.source and s.frame.source.kind == "document" and s.frame.quote == frame.quote
     ]
@@ -146,11 +149,17 @@ def _takes_up(course: Course, index: int, frame: Frame) -> bool:
     return any("back" in view.keys("continues", at) for at in range(frame.cue[0], frame.cue[1] + 1))
 
 
-def _advert_before(course: Course, index: int) -> Chain:
-    """The advert that the sentence before told of: "In the channel an advert seeks men. They get 300, it is said there"."""
+def advert_before(course: Course, index: int, *, opens: bool = False) -> Chain:
+    """The advert that the sentence before told of: "In the channel an advert seeks men. They get 300, it is said there".
+
+    ``opens``: one that the sentence was about from its beginning.
+    """
     if index == 0 or course.sentences[index].paragraph - course.sentences[index - 1].paragraph > 1:
         return ()
     view = course.parsed[index - 1].view
+    first = next((p for p in view.phrases if nominative(p)), None) if opens else None
+    if opens and (first is None or first.kind != "advert"):
+        return ()
     adverts = [p for p in view.phrases if p.kind == "advert" and nominative(p) and view.quoted[p.first] < 0]
     speaks = any(s.chain and s.frame.quote < 0 for s in course.said[index - 1])
     if not adverts or (speaks and course.state.chain and course.state.chain[-1].kind != "advert"):

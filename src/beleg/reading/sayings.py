@@ -114,15 +114,19 @@ class Sayings:
         if group == "people" or (group == "law" and measure.unit != "term"):
             if pairing.measure in self.plain or kind in _NAMES:
                 return ()
+            if group == "law" and self.attribution.state_acts(number):
+                return ()
             return names if part or kind in _TELLERS else ()
         if group == "law" and part and names and kind in _TELLERS:
             # "X said four were convicted. They were given six to nine years": of these people, and no law
             laws = any(h.payload != "sentence" for h in line.by.get("topic.law", ()))
             return () if laws else names
+        if group != "money" or self.attribution.state_acts(number):
+            return ()
         if kind in _TELLERS or kind == "document":
-            return names if group == "money" else ()
+            return names
         paid = really_paid(line, pairing.counted)  # whoever tells of it knows what was paid, an advert does not
-        return names if group == "money" and kind in _WRITTEN and not paid else ()
+        return names if kind in _WRITTEN and not paid else ()
 
     def _told(self, number: int, pairing: Pairing, said_by: tuple[str, ...]) -> tuple[str, ...]:
         """The speakers of a figure within the story that its sentence goes on with; the law needs nobody who tells it."""

@@ -431,6 +431,10 @@ def _object_that(parsed: Parsed) -> None:
         thing = view.within.get(at - 1) if at > chunk.first and "that" in view.marks[at] else None
         if thing is not None and thing.first == chunk.first > 0 and chunk.mark == "," and not thing.speaks:
             frame.scope = (chunk.first, frame.scope[1])
+        elif at == chunk.first > 1 and chunk.mark == "," and "that" in view.marks[at]:
+            shown = view.within.get(at - 2)  # "le contrat, que sa sœur a montré au journal, prévoyait 300"
+            if shown is not None and shown.kind == "advert" and shown.last == at - 2:
+                frame.scope = (chunk.first, chunk.last)
 
 
 def _contrast(parsed: Parsed) -> None:

@@ -44,7 +44,8 @@ def signals(sentence: Sentence) -> list[Signal]:
     """The topic's signals in a sentence; of one measure and role the longer of two that overlap."""
     found: list[Signal] = []
     named = sentence.role is Role.BODY and not (sentence.pack.capital_nouns or sentence.pack.caseless)
-    places = sentence.of("topic.place", "ranks")
+    # a pattern around a number ("führt die Liste mit 80 Gefallenen an") holds what it counts
+    places = [h for h in sentence.of("topic.place", "ranks") if "d" not in sentence.tokens.kind[h.first : h.last + 1]]
     headed = _headed_lists(sentence) if sentence.by.get("ranks") else frozenset()
     quotes = [at for at, norm in enumerate(sentence.tokens.norm) if norm in QUOTES]
     nouns_last = named and not (sentence.pack.head_first or sentence.pack.head_final)

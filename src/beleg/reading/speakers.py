@@ -9,9 +9,9 @@ from beleg.model import Role
 from beleg.reading import interviews, issuers, phrases
 from beleg.reading.afterwards import Afterwards
 from beleg.reading.announcing import Announced, only_urges
-from beleg.reading.carrying import Left, goes_on, reported, turns_away
+from beleg.reading.carrying import Left, goes_on, offers, reported, turns_away
 from beleg.reading.clauses import Frame, Parsed
-from beleg.reading.continuing import continued, counts_on, credited, of_report, report_goes_on
+from beleg.reading.continuing import continued, counts_on, credited, of_report, ranks_on, report_goes_on
 from beleg.reading.course import Course, Spoken
 from beleg.reading.datelines import undate
 from beleg.reading.frames import frames
@@ -20,10 +20,10 @@ from beleg.reading.naming import PEOPLE, SELF, Chain, Speaker, words_of
 from beleg.reading.narrators import Narrators
 from beleg.reading.nesting import Said, joined, ordered
 from beleg.reading.quotations import Quotations, quotations
-from beleg.reading.referring import chain_of, document_before, taken_up, unsaid
+from beleg.reading.referring import advert_before, chain_of, document_before, taken_up, unsaid
 from beleg.reading.sentences import Sentence
 from beleg.reading.statements import Statement, Statements
-from beleg.reading.unspoken import counts, of_subject, rated, their_own
+from beleg.reading.unspoken import counts, heads_list, of_subject, rated, their_own
 from beleg.reading.view import STEM, Phrase, View, counted
 from beleg.reading.voices import Voices
 
@@ -116,6 +116,10 @@ class Attribution:
         chain = (left.before if farther else left.near)[sentence_index]
         return tuple(s.name for s in chain if s.name), chain[-1].kind if chain else ""
 
+    def state_acts(self, sentence_index: int) -> bool:
+        """A sentence opens with a country that does something: "Norland has opened 27 cases" is told by the text."""
+        return self._discourse().left.of_state[sentence_index]
+
     def narrator(self, sentence_index: int) -> tuple[str, ...]:
         """Those whose story a sentence goes on with that says no more who tells it, from the outermost to the innermost."""
         found = self._discourse()
@@ -184,6 +188,8 @@ class _Discourse:
         for frame in parsed.frames:
             if frame.manner == "denial" and _points(parsed.view, frame.source):
                 continue  # "that contradicts the ministry's list": a fact does, and nobody says so
+            if heads_list(parsed.view, frame):
+                continue  # "Norland leads the list": the German word for it cites somebody elsewhere
             if frame.way in _TAKING_UP and frame.quote < 0 and turns_away(parsed.view):
                 continue  # "Earlier it was reported that …"
             if frame.way == "same":
@@ -200,6 +206,8 @@ class _Discourse:
                     continue
             elif frame.source is not None and frame.source.kind == "pronoun" and _holds(parsed.view, frame):
                 chain = course.documents.just_put_out(index)  # "The group opened its archive. It contains 458 names"
+            elif _promised_by_them(frame) and (adverts := advert_before(course, index, opens=True)):
+                chain = adverts
             elif frame.itself and frame.source is not None:
                 paper = course.memory.meet(parsed.view, index, frame.source, acts=True)
                 chain = (paper,) if paper is not None else ()
@@ -207,6 +215,8 @@ class _Discourse:
                 chain = document_before(parsed.view, frame, said) or chain_of(course, index, frame.source, resolved)
             if frame.way == "cite" and (rated(parsed.view, frame.source) or their_own(parsed, frame)):
                 continue
+            if _provides(parsed.view, frame) and not (chain and chain[-1].kind == "advert"):
+                continue  # "the law provides for five years": only a contract promises what it provides for
             alone = bool(chain) and chain[-1].kind == "document"  # nobody is named who put it out
             if frame.holds and alone:
                 continue
@@ -241,7 +251,15 @@ class _Discourse:
         away = turn is None and not own and (turns_away(parsed.view) or self._back_to_fact(index, said))
         other = own and not (turn is None and all(goes_on(s, state.chain) for s in said))
         plain = sentence.role is Role.BODY and not (away or other or state.urges)
-        self.left.note(parsed.view, state.chain, state.manner, plain, course.fresh(index) and course.follows(index))
+        follows = course.fresh(index) and course.follows(index)
+        promised = plain and not (follows or said) and offers(sentence)
+        adverts = advert_before(course, index, opens=True) if promised else ()
+        if (
+            adverts
+        ):  # "The adverts are on every bus. They promise 2,000 a month": a sum behind them is what they promise
+            self.left.note(parsed.view, adverts, "offer", plain, follows=True)
+        else:
+            self.left.note(parsed.view, state.chain, state.manner, plain, follows)
         chain: Chain = ()
         manner, cue = "", ""
         if turn is not None:
@@ -254,7 +272,7 @@ class _Discourse:
             chain, cue = by_medium, "credit"
         elif self.announced.covers(index, said):
             chain, cue = self.announced.chain, ":"
-        elif counts_on(course, index, said) or report_goes_on(course, index, said):
+        elif counts_on(course, index, said) or ranks_on(course, index, said) or report_goes_on(course, index, said):
             chain, manner, cue = state.chain, state.manner, parsed.view.raw[0]
         elif self.afterwards.goes_on(index, said):
             chain, manner, cue = self.afterwards.retold[0], "say", state.cue
@@ -349,6 +367,18 @@ def _points(view: View, source: Phrase | None) -> bool:
     if source is None or source.first != source.last:
         return False
     return source.gender == "nobody" or "determiner" in view.marks[source.first]
+
+
+def _provides(view: View, frame: Frame) -> bool:
+    """A verb by which a contract promises, and a law only provides."""
+    return frame.manner == "offer" and frame.way == "say" and view.key("offer", frame.cue[0]) == "provides"
+
+
+def _promised_by_them(frame: Frame) -> bool:
+    """ "They promise 2,000 a month": a pronoun that adverts may be, which the sentence before told of."""
+    source = frame.source
+    plural = source is not None and source.kind == "pronoun" and "p" in source.gender
+    return frame.manner == "offer" and plural and frame.quote < 0
 
 
 def _holds(view: View, frame: Frame) -> bool:

@@ -74,6 +74,7 @@ def stance(
             and abs(hit.first - number.quantity.at) <= _PLAN_REACH
             and _same_clause(sentence, hit.last, number.quantity.at)
             and not _of_next(sentence, number, hit)
+            and not _of_next_verb(sentence, pairing, hit)
         ):
             return Stance.PLANNED, sentence.reason("stance", "a plan", hit.first, hit.last)
     return Stance.ASSERTED, None
@@ -116,6 +117,20 @@ def _of_next(sentence: Sentence, number: Counted, plan: Hit) -> bool:
     comma = next((at for at in range(number.last + 1, plan.first) if norm[at] in _COMMAS), plan.first)
     counts = {h.first for h in sentence.of("number", "vague")} if comma < plan.first else set()
     return any(kind[at] == "d" or at in counts for at in range(comma + 1, plan.first))
+
+
+def _of_next_verb(sentence: Sentence, pairing: Pairing, plan: Hit) -> bool:
+    """ "Has named 58 missing men and plans to hand in a petition": what was counted is told of before another verb."""
+    last = pairing.counted.last if pairing.signal is None else max(pairing.counted.last, pairing.signal.last)
+    if not 0 < plan.first - last <= _PLAN_REACH:
+        return False
+    ands = {h.last for h in sentence.of("between") if h.payload == "and" and h.first > last}
+    if not sentence.pack.head_final:
+        beside = {plan.first, plan.first - 1}  # in Arabic "and" is written onto the verb
+        if sentence.tokens.kind[plan.first - 1] == "w":
+            beside.add(plan.first - 2)
+        return not ands.isdisjoint(beside)
+    return not ands.isdisjoint(range(last, plan.first)) or "," in sentence.tokens.norm[last + 1 : plan.first]
 
 
 def _counted_in(sentence: Sentence, inside: range) -> bool:

@@ -28,6 +28,11 @@ def their_own(parsed: Parsed, frame: Frame) -> bool:
     return owned and any(f is not frame and f.way == "say" and f.source is not None for f in parsed.frames)
 
 
+def heads_list(view: View, frame: Frame) -> bool:
+    """The verb puts a country at the head of a list, and nobody says anything: "Norland führt die Liste mit 80 an"."""
+    return frame.way == "say" and any(h.first <= frame.cue[0] <= h.last for h in view.sentence.by.get("ranks", ()))
+
+
 def counts(view: View, frame: Frame, token: int) -> bool:
     """The token is the number of those who speak: "2 offices replied", "the families of three men told us"."""
     source = frame.source
