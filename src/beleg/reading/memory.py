@@ -69,6 +69,13 @@ class Memory(Recalled):
         self.known = [s for s in self.known if s not in self.headed or s.kind != "person" or s.proper]
         self.titled, self.headed = self.headed, []
 
+    def introduced(self) -> None:
+        """Somebody is introduced by name: of whom the text spoke before only as those something was done to, it was they.
+
+        "They took a man captive. Kofi is 27. …, the captive says".
+        """
+        self.known = [s for s in self.known if s.seen >= 0 or s.proper or s.kind != "person" or "p" in s.gender]
+
     def pronoun(self, index: int, letters: str, quote: int, *, told: int = -1) -> Speaker | None:
         """Whom a pronoun with these letters means: the one last met whom it fits, in the same quotation.
 

@@ -15,6 +15,7 @@ from beleg.reading.continuing import continued, counts_on, credited, of_report, 
 from beleg.reading.course import Course, Spoken
 from beleg.reading.datelines import undate
 from beleg.reading.frames import frames
+from beleg.reading.introduced import introduce
 from beleg.reading.meeting import meet
 from beleg.reading.naming import PEOPLE, SELF, Chain, Speaker, words_of
 from beleg.reading.narrators import Narrators
@@ -153,6 +154,7 @@ class _Discourse:
         known = _capitals(views)
         for index, view in enumerate(views):
             phrases.read(view, known)
+            introduce(view)
             if index < _TOP:
                 undate(view)
         self.parsed: list[Parsed] = [frames(view) for view in views]
