@@ -222,7 +222,9 @@ class _Reader:
         )
         if measure.unit == "country" and not counted.people and all(map(str.isupper, about)):
             about, whose = FOREIGN, Reason("about", "people of several countries")
-        if measure.group == "law" and about and about == self.discourse.only_main() and (land := self._court()):
+        spread = len(about) > 1 and whose is not None and whose.start is None
+        of_text = bool(about) and (about == self.discourse.only_main() or spread)
+        if measure.group == "law" and of_text and (land := self._court()) and (len(about) == 1 or land in about):
             about, whose = (land,), Reason("about", "the country whose towns and courts the text names")
         home = False
         if (

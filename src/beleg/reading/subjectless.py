@@ -26,13 +26,19 @@ def unsaid(parsed: Parsed, hit: Hit, chunk: Chunk, what: tuple[str, str], source
         return None
     frame = framed(parsed, hit, None, what)
     ends = chunk.last - (not view.word[chunk.last])  # the full stop, where it closes its sentence
-    alone = chunk.first == hit.first and ends == hit.last and chunk.mark == ","
+    alone = chunk.first == hit.first and chunk.mark == "," and (ends == hit.last or _inserted(view, hit, chunk))
     if not (
         quoted or alone or opens_message(parsed, hit.last, chunk) or (frame.leading and has_content(view, chunk, None))
     ):
         return None
     frame.way = "unsaid"
     return frame
+
+
+def _inserted(view: View, hit: Hit, chunk: Chunk) -> bool:
+    """Between two commas stand only the verb and where it was said: "in his unit, told in court, there served 30"."""
+    closed = chunk.last + 1 < view.size and view.raw[chunk.last + 1] == ","
+    return closed and "preposition" in (view.key("edge", hit.first + 1), view.key("edge", hit.last + 1))
 
 
 def _state(view: View, phrase: Phrase) -> bool:
