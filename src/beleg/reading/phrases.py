@@ -94,6 +94,9 @@ def read(view: View, known: frozenset[str]) -> None:
         _offices(view, found)
     join_lists(view, found)
     join_appositions(view, found)
+    for one in found:
+        if one.named and not one.several and one.kind == "person" and len(one.gender) > 1:
+            one.gender = one.gender.replace("p", "")  # "der Sprecher, Jan Peters": whom the noun could be several of
 
 
 def _offices(view: View, found: list[Phrase]) -> None:
