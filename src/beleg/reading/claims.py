@@ -142,8 +142,13 @@ class _Reader:
             else:
                 found = self._dated_by(line, found)
             self.thread.leave(line, bool(here))
-            self.discourse.leave(line, [c.about for c in here])
+            self.discourse.leave(line, [c.about for c in here if not self._of_the_world(c)])
         return sorted({c.key: c for c in found}.values(), key=lambda c: (c.span.start, c.span.end, c.measure))
+
+    def _of_the_world(self, claim: Claim) -> bool:
+        """ "Citizens of dozens of countries fight on both sides": nobody of whom the text goes on to speak."""
+        some = self.measures[claim.measure].unit == "country" and claim.value.hedge is Hedge.VAGUE
+        return some and claim.about == FOREIGN
 
     def _table(self, number: int, line: Sentence) -> Iterator[Claim]:
         """The claims of a whole table, when its first row is met."""
