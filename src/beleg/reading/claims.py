@@ -144,8 +144,13 @@ class _Reader:
             else:
                 found = self._dated_by(line, found)
             self.thread.leave(line, bool(here))
-            self.discourse.leave(line, [c.about for c in here])
+            self.discourse.leave(line, [c.about for c in here if not self._of_the_world(c)])
         return sorted({c.key: c for c in found}.values(), key=lambda c: (c.span.start, c.span.end, c.measure))
+
+    def _of_the_world(self, claim: Claim) -> bool:
+        """ "Citizens of dozens of countries fight on both sides": nobody of whom the text goes on to speak."""
+        some = self.measures[claim.measure].unit == "country" and claim.value.hedge is Hedge.VAGUE
+        return some and claim.about == FOREIGN
 
     def _table(self, number: int, line: Sentence) -> Iterator[Claim]:
         """The claims of a whole table, when its first row is met."""
@@ -228,7 +233,9 @@ class _Reader:
             about, whose = FOREIGN, Reason("about", "people of several countries")
         if about == FOREIGN and (spoken := region_spoken_of(line, self.discourse)):
             about, whose = (spoken,), Reason("about", "of whom the text has been speaking, from so many countries")
-        if measure.group == "law" and about and about == self.discourse.only_main() and (land := self._court()):
+        spread = len(about) > 1 and whose is not None and whose.start is None
+        of_text = bool(about) and (about == self.discourse.only_main() or spread)
+        if measure.group == "law" and of_text and (land := self._court()) and (len(about) == 1 or land in about):
             about, whose = (land,), Reason("about", "the country whose towns and courts the text names")
         home = False
         if (

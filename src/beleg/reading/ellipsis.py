@@ -17,7 +17,7 @@ from beleg.reading.off import is_off
 from beleg.reading.pairing import ENOUGH, NEXT_TIME, RECOUNTED, Pairing, score
 from beleg.reading.series import only_when_and_how_many
 from beleg.reading.signals import FULL_STOPS
-from beleg.reading.spoken import names_figure, this_figure
+from beleg.reading.spoken import figure_again, names_figure, this_figure
 from beleg.reading.standing import CLAUSE_ENDS, FAR, TALLY, WHOLE_REACH
 from beleg.reading.wholes import NO_WHOLE
 
@@ -109,6 +109,8 @@ class Elliptic(Fitting):
             # "prisoners from 44 countries, and one in five is from Africa": a share of them, not of the countries
             people = [m for m in (last, self.scene.measure, self.default) if m and self.measures[m].unit != "country"]
             return self._inherited(_from(number, home), str(people[0]), "a part by its country") if people else None
+        if previous and number.quantity.sort is Sort.COUNT and self._figure_again(index, previous, number):
+            return self._inherited(number, previous.measure, NEXT_TIME)
         series = previous is not None and previous.counted is self.numbers[index - 1]
         if (
             previous
@@ -127,6 +129,15 @@ class Elliptic(Fitting):
         if last and best and (self._merely_named(number, best) or self._among_them(index, best)):
             return self._inherited(number, last, "goes on")
         return None
+
+    def _figure_again(self, index: int, previous: Pairing, number: Counted) -> bool:
+        if self.measures[previous.measure].unit not in ("person", "case") or not self.sentence.by.get("tally"):
+            return False
+        end = self.stretches[index][1]
+        norm = self.sentence.tokens.norm
+        ends = next((at for at in range(number.last + 1, len(norm)) if norm[at] in CLAUSE_ENDS), end)
+        said = [s.first for s in self.signals if s.role in ("verb", "noun") and s.first < min(end, ends)]
+        return figure_again(self.sentence, previous.counted, number, said)
 
     def _for_want(self, index: int, previous: Pairing | None, last: str | None, best: Pairing | None) -> Pairing | None:
         """What a number goes on with for want of words of its own."""

@@ -318,7 +318,8 @@ def _like_person(view: View, phrase: Phrase) -> int:
         return _SURE  # "with Maria Lungu, the head of the group «Dawn»"
     if comma and (_aged(view, after + 1) or _aged(view, after + 2)):
         return _SURE
-    if comma and after + 1 < view.size and "relative" in view.marks[after + 1]:
+    any_noun = view.pack.capital_nouns and phrase.kind == "bare"  # "Fragen, die …"
+    if comma and after + 1 < view.size and "relative" in view.marks[after + 1] and not any_noun:
         return _LIKELY
     if phrase.governed:
         return 0

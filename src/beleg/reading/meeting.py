@@ -26,7 +26,9 @@ def meet(course: Course, index: int) -> dict[int, Speaker | None]:
     led: set[int] = set()  # the quotations that have a subject already
     for phrase in view.phrases:
         quote = view.quoted[phrase.first]
-        acts = phrase.first in sources or _acts(view, phrase, quote in led)
+        acts = phrase.first in sources or phrase.introduced or _acts(view, phrase, quote in led)
+        if phrase.introduced:
+            course.memory.introduced()
         leads = (phrase.definite or phrase.kind != "other") and not phrase.genitive
         leads = leads and (view.pack.capital_nouns or phrase.kind != "bare")  # only the capital of its sentence
         if leads and not phrase.governed and not phrase.oblique:

@@ -54,6 +54,8 @@ class Memory(Recalled):
                 self._headed(view, index, phrase)
         if speaker is not None and phrase.kind == "body" and (phrase.governed or phrase.oblique):
             speaker.met = index if head_has(view, phrase, {"body", "addressed"}) else speaker.met
+        if speaker is not None and _by_name(view, phrase):
+            speaker.named = index
         if speaker is not None and acts and speaker is not SELF:
             speaker.seen, speaker.token, speaker.quoted = index, phrase.first, quote
         return speaker
@@ -70,6 +72,13 @@ class Memory(Recalled):
         """What a title calls somebody without a name ("a mother", "Deputy Minister") is not how the text does."""
         self.known = [s for s in self.known if s not in self.headed or s.kind != "person" or not nameless(s)]
         self.titled, self.headed = self.headed, []
+
+    def introduced(self) -> None:
+        """Somebody is introduced by name: of whom the text spoke before only as those something was done to, it was they.
+
+        "They took a man captive. Kofi is 27. …, the captive says".
+        """
+        self.known = [s for s in self.known if s.seen >= 0 or s.proper or s.kind != "person" or "p" in s.gender]
 
     def pronoun(self, index: int, letters: str, quote: int, *, told: int = -1, at: int = -1) -> Speaker | None:
         """Whom a pronoun with these letters means: the one last met whom it fits, in the same quotation.
@@ -99,9 +108,20 @@ class Memory(Recalled):
             if "n" in wanted and 0 <= self.itself >= index - 1:
                 return SELF
         last = latest(fit)
+        if quote < 0 and (last is None or (last.kind == "body" and not last.heard)):
+            last = self._befallen(index, wanted, last) or last
         if last is not None and "n" not in wanted and publishes(last):  # "…, X said, The Daily reports. He added …"
             return latest(s for s in fit if s.kind in PEOPLE and last.seen - s.seen <= 1 and not publishes(s)) or last
         return last
+
+    def _befallen(self, index: int, wanted: set[str], office: Speaker | None) -> Speaker | None:
+        """Somebody by name whom the sentence before only tells what befell them: "A court convicted Jon Feld. He said …".
+
+        Offices that have said nothing are hardly "he".
+        """
+        since = max(index - 1, office.seen if office is not None else 0)
+        fit = (s for s in self.known if since <= s.named < index and s.seen < 0 and s.proper and s.kind in PEOPLE)
+        return next((s for s in fit if "n" not in s.gender and not wanted.isdisjoint(s.gender)), None)
 
     def person(self, index: int, letters: str) -> Speaker | None:
         """The person named in the last sentences whom a pronoun with these letters fits."""
@@ -168,6 +188,12 @@ class Memory(Recalled):
                 self.recall(view, index, office) or self._new(view, office)
             if office and office.proper and heads[-1] <= last:
                 self.recall(view, index, office) or self._new(view, office)
+
+
+def _by_name(view: View, phrase: Phrase) -> bool:
+    """A person's name, and no place's: what they are stands beside it, or it has two words."""
+    whole = phrase.named or (phrase.kind == "name" and phrase.name[0] < phrase.name[1])
+    return whole and phrase.kind in PEOPLE and "at" not in view.keys("linker", phrase.first - 1)
 
 
 def _read_by_us(view: View, pronoun: Phrase) -> bool:

@@ -34,6 +34,7 @@ class Speaker:
     title: frozenset[str] = frozenset()  # what they head: the beginnings of its words
     nations: frozenset[str] = frozenset()  # the nationalities in it, as first written
     foreign: bool = False  # a name in Latin letters in a text of another script
+    named: int = -1  # sentence where last named at all, be it as one whom something befell
     met: int = -1  # sentence where last named as an office that somebody turned to
     civil: bool = False  # a body of people who are no office: "the activists"
     heard: bool = False  # has said something

@@ -7,11 +7,14 @@ from typing import Final
 
 from beleg.model import Role
 from beleg.reading.clauses import Parsed
-from beleg.reading.naming import PEOPLE, SELF, Chain, Speaker
+from beleg.reading.naming import PEOPLE, SELF, Chain, Speaker, named
 from beleg.reading.nesting import Said, around
 from beleg.reading.view import Phrase, View
 
 _TOLD: Final = frozenset({"say", "phrase", "unsaid", "same"})
+_FILES: Final = frozenset({"document", "body"})
+_YEAR: Final = 4  # digits
+_PEOPLE: Final = frozenset({"people"})
 _PRONOUNS: Final = frozenset({"speaker_pronoun", "himself"})
 
 
@@ -21,30 +24,40 @@ class Narrators:
     Somebody begins by saying something; what goes on with it takes him up by his name or by a pronoun, be it of another's
     deeds ("An officer gave him 5,000"). Where nothing does, and where others speak, the text speaks for itself again. An
     office-holder tells of others: what he himself did ("He flew to Moscow"), the text knows.
+
+    So does a paragraph that opens with a source for what became of somebody: "By the case file, Omar left for Tula in 2023.
+    The police stopped him. He was paid 900". Its hero is then whom the source tells of.
     """
 
     def __init__(self) -> None:
         self.chain: Chain = ()
+        self.hero: Speaker | None = None
         self.paragraph = -1
 
     def meet(self, parsed: Parsed, said: Sequence[Said], resolved: Iterable[Speaker | None]) -> Chain:
         """The chain of the one whose story a sentence goes on with; empty where it does not."""
         view, sentence = parsed.view, parsed.view.sentence
-        if sentence.paragraph != self.paragraph:
+        opens = sentence.paragraph != self.paragraph
+        if opens:
             self.chain = ()
         outside = [s for s in said if s.frame.quote < 0 and s.chain]
         if sentence.role is not Role.BODY:
             self.chain = ()
             return ()
+        self.paragraph = sentence.paragraph
         if begun := _begun(view, outside):
-            self.chain, self.paragraph = begun, sentence.paragraph
+            self.chain, self.hero = begun, begun[-1]
+            return ()
+        if opens and (told := _told_of(outside)):
+            people = (s for s in resolved if s is not None and _one(s) and s not in told)
+            self.chain, self.hero = told, next(people, None) or _countryman(view)
             return ()
         if not self.chain:
             return ()
         if any(s.chain == (SELF,) or not _told_to(s) for s in outside):
             self.chain = ()
             return ()
-        return self.chain if _about(view, self.chain[-1], resolved) else ()
+        return self.chain if self.hero is not None and _about(view, self.hero, resolved) else ()
 
 
 def _begun(view: View, outside: Sequence[Said]) -> Chain:
@@ -55,6 +68,26 @@ def _begun(view: View, outside: Sequence[Said]) -> Chain:
         if s.frame.way in _TOLD and s.frame.manner == "say" and not s.frame.acts and _witness(view, s)
     ]
     return min(chains, key=len, default=())
+
+
+def _told_of(outside: Sequence[Said]) -> Chain:
+    """The one source that a sentence opens with, an office or a document: "By the case file, …"."""
+    if len(outside) != 1 or outside[0].frame.manner != "say" or outside[0].frame.clause[0] > 0:
+        return ()
+    one = outside[0]
+    return one.chain if one.chain[-1].kind in _FILES and one.frame.way in _TOLD and not one.frame.acts else ()
+
+
+def _countryman(view: View) -> Speaker | None:
+    """Somebody of whom only the nation is told, in a sentence that counts nobody: "in 2023 an Uzbek left for Tula"."""
+    many = any(view.kind[at] == "d" and len(view.raw[at]) != _YEAR for at in range(view.size))
+    return named("") if view.having(_PEOPLE) and not many and not view.sentence.of("number", "vague") else None
+
+
+def _one(speaker: Speaker) -> bool:
+    """A single person, whom "he" or "she" may take up."""
+    single = speaker.kind in PEOPLE and not speaker.counted and "p" not in speaker.gender and "n" not in speaker.gender
+    return single and not speaker.title
 
 
 def _witness(view: View, said: Said) -> bool:

@@ -8,7 +8,7 @@ from functools import cmp_to_key
 from typing import Final
 
 from beleg.reading.clauses import Frame
-from beleg.reading.naming import SELF, Chain, Speaker
+from beleg.reading.naming import PEOPLE, SELF, Chain, Speaker
 
 
 @dataclass(slots=True)
@@ -24,9 +24,15 @@ def joined(chains: Iterable[Chain]) -> Chain:
     found: list[Speaker] = []
     for chain in chains:
         for speaker in chain:
-            if speaker is not SELF and not any(s is speaker or s.words == speaker.words for s in found):
+            if speaker is not SELF and not any(s is speaker or _alike(s, speaker) for s in found):
                 found.append(speaker)
     return tuple(found)
+
+
+def _alike(one: Speaker, other: Speaker) -> bool:
+    """They are one: the same words, or a person's full name and the surname alone."""
+    people = one.kind in PEOPLE and other.kind in _CALLED and len(other.words) == 1
+    return one.words == other.words or (people and other.words <= one.words)
 
 
 def ordered(said: list[Said]) -> list[Said]:
@@ -48,6 +54,7 @@ def _compared(a: Said, b: Said) -> int:
     return _order(a.frame, b.frame)
 
 
+_CALLED: Final = PEOPLE | {"bare"}
 _OUTERMOST: Final = cmp_to_key(_compared)
 
 

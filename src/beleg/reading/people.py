@@ -90,7 +90,7 @@ class Discourse:
         named = mentions(sentence, STRONG, self.parties) or whence(sentence, self.parties)
         if named:
             self.strong = self.paragraph_strong = tuple(
-                dict.fromkeys(h.payload for h in listed(sentence, named[-1], self.parties))
+                dict.fromkeys(h.payload for h in listed(sentence, named[-1], self.parties, numbers=True))
             )
             if not claimed and named[-1].payload not in self.counted:
                 self.counted = ()
@@ -257,8 +257,11 @@ def _mentions(sentence: Sentence, categories: tuple[str, ...], without: frozense
     return [found[at] for at in sorted(found)] if len(found) > 1 else list(found.values())
 
 
-def listed(sentence: Sentence, hit: Hit, without: frozenset[str] = frozenset()) -> list[Hit]:
-    """The nations of the list that one of them stands in: "Somalis and Ethiopians", "Tajiks, Uzbeks and Kyrgyz"."""
+def listed(sentence: Sentence, hit: Hit, without: frozenset[str] = frozenset(), *, numbers: bool = False) -> list[Hit]:
+    """The nations of the list that one of them stands in: "Somalis and Ethiopians", "Tajiks, Uzbeks and Kyrgyz".
+
+    ``numbers``: each may have its own, as those of whom the next sentence speaks.
+    """
     named = mentions(sentence, [hit.category], without)
     joined = {h.first for h in sentence.of("range", "between") if h.payload == "and"}
     at = next((n for n, h in enumerate(named) if h.first == hit.first), None)
@@ -266,6 +269,9 @@ def listed(sentence: Sentence, hit: Hit, without: frozenset[str] = frozenset()) 
         return [hit]
 
     articles = {h.first for h in sentence.of("determiner", "origin")}  # "d’Ouzbeks et de Tadjiks"
+    if numbers:
+        articles.update(at for h in sentence.of("number", "person") for at in range(h.first, h.last + 1))
+        articles.update(at for at, kind in enumerate(sentence.tokens.kind) if kind == "d")
 
     def gap(n: int) -> list[int]:
         return [at for at in range(named[n].last + 1, named[n + 1].first) if at not in articles]

@@ -18,6 +18,7 @@ _TITLE: Final = 10  # tokens between a source and the postposition it belongs to
 NAMED: Final = frozenset({"person", "body", "medium", "name"})
 _SPEAKERS: Final = NAMED - {"name"}
 _NO_ADJECTIVE: Final = VERBS | {"edge", "determiner", "number"}
+_NAMES: Final = frozenset({"person", "name"})
 _THING: Final = frozenset({"thing"})
 _DATA: Final = 4  # tokens of a noun and its article, with a comma, before such a clause
 _ANY_PERSON: Final = "mfw"  # letters of a pronoun that takes up whoever spoke, a person rather than an office
@@ -171,6 +172,10 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
     longest = str(hit.payload)
     chunk = parsed.chunk(hit.first)
     named = view.within.get(hit.last) if longest.startswith("same") else None
+    beside = _beside(view, hit) if longest.startswith("same") else None
+    if beside is not None:
+        yield _around(parsed, hit, beside, "phrase", (hit.first, beside.last))  # "by the camp's spokesman, Jon Feld, …"
+        return
     if (
         named is not None
         and named.proper
@@ -269,6 +274,18 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
         frame = _around(parsed, hit, phrase, way, (hit.first, phrase.last))
         frame.holds = taken_up
         yield frame
+
+
+def _beside(view: View, hit: Hit) -> Phrase | None:
+    """The name, between commas, of whoever the words of an attribution call by what they are."""
+    roles = (view.marks[at].get("role_noun") for at in range(hit.first, hit.last + 1))
+    if not any(role is not None and role.last == hit.last for role in roles):
+        return None
+    comma = next((at for at in range(hit.last + 1, min(hit.last + _TITLE, view.size)) if not view.word[at]), view.size)
+    one = view.within.get(comma + 1) if comma < view.size and view.raw[comma] == "," else None
+    if one is None or one.first != comma + 1 or not one.proper or one.kind not in _NAMES or one.last + 1 >= view.size:
+        return None
+    return one if view.raw[one.last + 1] == "," and "n" not in one.gender else None
 
 
 def _author_in_clause(parsed: Parsed, hit: Hit) -> Phrase | None:

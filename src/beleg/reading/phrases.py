@@ -76,6 +76,8 @@ def read(view: View, known: frozenset[str]) -> None:
         if phrase is None:
             at += 1
             continue
+        if len(phrase.gender) > 1 and phrase.gender[-1] == "p" and _without_article(view, phrase):
+            phrase.gender = "p"
         phrase.definite = phrase.definite or (at > 0 and view.norm[at - 1] in view.pack.contracted)  # "del organismo"
         phrase.governed = _governed(view, at) or _governed_far(view, phrase) or _of_governed(view, phrase)
         phrase.governed = phrase.governed and not _as_told(view, phrase)
@@ -95,6 +97,9 @@ def read(view: View, known: frozenset[str]) -> None:
     join_lists(view, found)
     join_appositions(view, found)
     introduce(view, found)
+    for one in found:
+        if one.named and not one.several and one.kind == "person" and len(one.gender) > 1:
+            one.gender = one.gender.replace("p", "")  # "der Sprecher, Jan Peters": whom the noun could be several of
 
 
 def _offices(view: View, found: list[Phrase]) -> None:
@@ -150,6 +155,12 @@ def _blocked(view: View) -> set[int]:
                 words = range(first, hit.last)  # "according to the-statement, …"
             found.update(at for at in words if not (view.any(OFFICE, at) or at in named or _in_gap(view, hit, at)))
     return found
+
+
+def _without_article(view: View, phrase: Phrase) -> bool:
+    """Nouns that are written alike for one and for several are of several where an article is due: "Soldaten der Armee"."""
+    alone = view.pack.capital_nouns and phrase.kind == "person" and not phrase.named and phrase.first == phrase.head_at
+    return alone and "determiner" not in view.marks[phrase.first] and not view.any(_OF_THEM, phrase.first - 1)
 
 
 def _in_gap(view: View, hit: Hit, at: int) -> bool:

@@ -144,7 +144,7 @@ class Recalled:
             and ("certain" not in wanted or acronym(s.name) or _of_those_words(s, frozenset({head[:STEM]})))
             and s.seen >= 0
             and not s.counted
-            and index - s.seen <= (WINDOW if s.proper or acronym(s.name) else near)
+            and index - s.seen <= (WINDOW if s.proper or acronym(s.name) else near + near * s.heard)
             and not (phrase.kind == "person" and s.seen == index and nameless(s))
         ]
         if not met and "body" in wanted - other and phrase.kind == "body":

@@ -8,6 +8,7 @@ from typing import Final
 from beleg.model import Role
 from beleg.reading import interviews, issuers, phrases
 from beleg.reading.afterwards import Afterwards
+from beleg.reading.aged import introduce_by_age
 from beleg.reading.announcing import Announced, only_urges
 from beleg.reading.carrying import Left, goes_on, offers, reported, turns_away
 from beleg.reading.clauses import Frame, Parsed
@@ -164,6 +165,7 @@ class _Discourse:
         known = _capitals(views)
         for index, view in enumerate(views):
             phrases.read(view, known)
+            introduce_by_age(view)
             if index < _TOP:
                 undate(view)
         self.parsed: list[Parsed] = [frames(view) for view in views]

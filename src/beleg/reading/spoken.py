@@ -114,6 +114,23 @@ def _called(line: Sentence, number: Counted) -> bool:
     return False
 
 
+def figure_again(line: Sentence, before: Counted, number: Counted, said: Sequence[int]) -> bool:
+    """ "In 2024 they opened 38 cases, last year the figure reached 164": a noun for what was counted right before.
+
+    ``said`` are the tokens of words of the number's own clause that say what is counted.
+    """
+    bare = number.noun is Noun.NONE or (number.noun is Noun.DISTRACTOR and number.last == number.quantity.last)
+    if not bare or number.people or number.partitive or number.quantity.value <= 1:
+        return False
+    for tally in line.of("tally", "dataref"):
+        these = any(
+            tally.first - 1 <= h.last <= tally.last and h.first >= tally.first - 1 for h in line.of("determiner")
+        )
+        if these and before.last < tally.first and 0 < number.first - tally.last <= TALLY:
+            return not any(tally.first <= at for at in said)
+    return False
+
+
 def this_figure(line: Sentence, number: Counted, signals: Sequence[Signal]) -> bool:
     """ "A year ago this figure was 36 people": what was counted before, and the noun says no more of them."""
     plain = number.noun in (Noun.NONE, Noun.PERSON) and not number.people

@@ -23,6 +23,8 @@ _NAME: Final = 5  # words of a quoted name
 _SET_OFF: Final = frozenset(":-–—!]")  # behind a label
 _COMMAS: Final = frozenset(",–—")
 _QUOTES: Final = frozenset("\"'„“”«»‹›‚‘’")
+_LAW: Final = 2  # words of what the law is called
+_UNDER: Final = 3  # tokens from "under" to "article": "under the very same article"
 
 
 def stance(
@@ -205,6 +207,10 @@ def _of_term(sentence: Sentence, number: Counted, tried: bool) -> tuple[Stance, 
     """A term of prison: what a court has passed, or what a law provides for."""
     hits, at = sentence.of("topic.law"), number.quantity.at
     threats = [h for h in hits if h.payload != "sentence"]
+    if threats and number.quantity.hedge is Hedge.EXACT and any(h.payload == "sentence" for h in hits):
+        threats = [
+            h for h in threats if not _under(sentence, h)
+        ]  # "was sentenced under the same article to three years"
     # "could receive 8 years", "if found guilty": the verb of a verdict, and what makes it none
     passed = [
         h
@@ -226,6 +232,18 @@ def _of_term(sentence: Sentence, number: Counted, tried: bool) -> tuple[Stance, 
     if nearest and nearest.payload == "sentence":
         return Stance.ASSERTED, sentence.reason("stance", "a sentence that was passed", nearest.first, nearest.last)
     return Stance.THREATENED, Reason("stance", "what the law provides")
+
+
+def _under(sentence: Sentence, law: Hit) -> bool:
+    """The law that a verdict goes by: "under the same article"."""
+    if law.length > _LAW:
+        return False
+    for edge in sentence.of("edge"):
+        if edge.payload == "preposition" and 0 <= law.first - edge.last <= _UNDER:
+            return True
+        if edge.payload == "postposition" and law.first < edge.first <= law.last + 1:
+            return True
+    return False
 
 
 def _asked(sentence: Sentence, hit: Hit, passed: Sequence[Hit], number: Counted) -> bool:

@@ -27,7 +27,7 @@ def unsaid(parsed: Parsed, hit: Hit, chunk: Chunk, what: tuple[str, str], source
         return None
     frame = framed(parsed, hit, None, what)
     ends = chunk.last - (not view.word[chunk.last])  # the full stop, where it closes its sentence
-    alone = chunk.first == hit.first and ends == hit.last and chunk.mark == ","
+    alone = chunk.first == hit.first and chunk.mark == "," and (ends == hit.last or _inserted(view, hit, chunk))
     if not (
         quoted or alone or opens_message(parsed, hit.last, chunk) or (frame.leading and has_content(view, chunk, None))
     ):
@@ -39,6 +39,12 @@ def unsaid(parsed: Parsed, hit: Hit, chunk: Chunk, what: tuple[str, str], source
 def _told_people(view: View, at: int) -> bool:
     """Whom something was told, by the ending: "in Norland they-told the-two Kenyans-DAT", and no state says it."""
     return view.any(PERSONS, at) and view.norm[at].endswith(view.pack.dative or ("\0",))
+
+
+def _inserted(view: View, hit: Hit, chunk: Chunk) -> bool:
+    """Between two commas stand only the verb and where it was said: "in his unit, told in court, there served 30"."""
+    closed = chunk.last + 1 < view.size and view.raw[chunk.last + 1] == ","
+    return closed and "preposition" in (view.key("edge", hit.first + 1), view.key("edge", hit.last + 1))
 
 
 def _state(view: View, phrase: Phrase) -> bool:

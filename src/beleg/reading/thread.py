@@ -27,6 +27,7 @@ from beleg.topics import Topic
 _OPENING: Final = 2  # token up to which a pronoun is the subject its sentence opens with
 _LINE: Final = 8  # tokens of a short line below a head: "Norland: 38 persons"
 _RECRUITING: Final = frozenset({"channels", "anybody"})  # of recruiters, and of those who are detained with them
+_NATIONS: Final = 2  # of a list
 _ASKED: Final = 100  # what "how many" is read as: no small number
 
 
@@ -50,6 +51,10 @@ class Thread:
         self.at = -1  # the sentence that is being read
         self.counted_in = self.counted_at = -1  # the paragraph, and the sentence, that counted people last
         self.recruiting = -9  # the paragraph that told of recruiters last
+        self.told_of, self.told_of_at = (
+            "",
+            -9,
+        )  # what the last sentence without a number told of people, and which it is
         self.asked = -9  # the paragraph that asked how many there are
         self.cases, self.cases_in = "", -1  # the measure of the last cases counted, and its paragraph
         self.tried = -9  # the paragraph that told of people convicted last
@@ -85,6 +90,7 @@ class Thread:
             self._announce(line)
         if not quantities:
             self._head(number, line)
+            self._tell_of(line)
             return []
         near = self.sum_in if line.paragraph - self.sum_at <= 1 else None
         unit = self.term[1] if line.paragraph == self.term_in else ""
@@ -167,7 +173,7 @@ class Thread:
             topical=self.scenery.topical[line.paragraph],
             document=self.scenery.subject,
             civilian=self._civilian(line),
-            measure=self.measure,
+            measure=self._listed_there(line, table) or self.measure,
             whole=self.whole,
             paid=self._paid(line),
             term=self.term[0] if line.paragraph == self.term_in else "",
@@ -268,6 +274,23 @@ class Thread:
         if named and mentions(line, ("people", "group"), self.scenery.parties):
             self.measure = self.whole = named
             self.counted_in = line.paragraph
+
+    def _tell_of(self, line: Sentence) -> None:
+        """ "In the prisoners' camp are foreigners, too.": what the nations that the next sentence lists count."""
+        if line.role is Role.BODY and self.scenery.topical[line.paragraph]:
+            named = counted_below(line, self.measures, self.topic.reading.get("default"))
+            if named and named != self.topic.reading.get("default"):
+                self.told_of, self.told_of_at = named, self.at
+
+    def _listed_there(self, line: Sentence, table: Sequence[Counted]) -> str | None:
+        """The measure that the sentence before told of, without a number, of people whose nations are listed now."""
+        if self.told_of_at != self.at - 1 or not table or self.lines[self.told_of_at].paragraph != line.paragraph:
+            return None
+        if table[0].noun is not Noun.PEOPLE and "unsaid" not in self.measures[self.told_of].traits:
+            return None  # "We were led to the attack. We were 14: three Norlanders, …"
+        nations = sum(counted.noun is Noun.PEOPLE for counted in table)
+        taken_up = ":" in line.tokens.norm or line.of("partitive", "pronoun", "mostly")
+        return self.told_of if nations >= _NATIONS and taken_up else None
 
     def _of_list(self, number: int, line: Sentence) -> str | None:
         """What the figures of a list count: the people of the line that it stands under, else those counted last."""

@@ -83,6 +83,7 @@ class Phrase:
     named: bool = False  # a person by their own name, not only by what they are
     title: tuple[int, int] | None = None  # what a named person is, where that is set off by a comma
     several: bool = False  # two or more names that say it together
+    introduced: bool = False  # a first name whose age the sentence tells
 
     @property
     def speaks(self) -> bool:
