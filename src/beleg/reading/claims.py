@@ -216,6 +216,8 @@ class _Reader:
         counted, measure = pairing.counted, self.measures[pairing.measure]
         if (pairing.signal is None or not counted.people) and self.sayings.speak_themselves(number, pairing):
             return None
+        if self.sayings.one_advert(number, counted):
+            return None
         value = self.values.of(line, pairing, measure, self.previous)
         if value is None:
             return None

@@ -34,11 +34,12 @@ def listed(parsed: Parsed) -> Iterator[Frame]:
     if found is None:
         return
     author, end = found
-    subject = (p for p in view.phrases if p.last < source.first and p is not author and not p.governed)
+    first = min(source.first, author.first)
+    begin = next((at + 1 for at in range(first - 1, -1, -1) if view.raw[at] in ":;"), 0)
+    subject = (p for p in view.phrases if begin <= p.first < source.first and p is not author and not p.governed)
     if any(p.speaks for p in subject) or not has_content(view, Chunk(end + 1, view.size - 1), None):
         return
-    first = min(source.first, author.first)
-    yield Frame("phrase", "say", author, (source.head_at, source.head_at), (first, end), (0, view.size - 1))
+    yield Frame("phrase", "say", author, (source.head_at, source.head_at), (first, end), (begin, view.size - 1))
 
 
 def _behind(view: View, source: Phrase) -> tuple[Phrase, int] | None:

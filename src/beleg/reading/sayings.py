@@ -79,6 +79,13 @@ class Sayings:
         befell = signal is not None and signal.role == "verb" and signal.first > counted.last
         return not (befell and self.attribution.only_offers(number, counted.quantity.to))
 
+    def one_advert(self, number: int, counted: Counted) -> bool:
+        """ "One advert promises Armenians two million": it is an advert that is counted, and that says so, and no Armenian."""
+        if counted.quantity.value != 1 or not self.attribution.speaks(number, counted.quantity.to):
+            return False
+        adverts = (h for h in self.lines[number].of("document") if h.payload == "advert")
+        return any(counted.quantity.to < h.first <= counted.last + 1 for h in adverts)
+
     def only_tell(self, number: int, pairing: Pairing, pairings: Sequence[Pairing]) -> bool:
         """They say what befell others: "three officials told M that 40 were killed", "citing three officials"."""
         signal = pairing.signal

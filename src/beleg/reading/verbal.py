@@ -76,6 +76,7 @@ def verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
             source = promised_in(parsed, hit) or source
         if manner == "offer":
             source = next((p for p in view.phrases if p.first in {at + 1, hit.last + 1} and p.kind == "advert"), source)
+            source = _told_of(view, hit, source) or source
         if source is not None and chunk.mark == "(" and source.last < chunk.first:
             source = None  # "sent 15,000 soldiers (in Kyiv they speak of 12,000)"
         if source is not None and manner == "offer" and thing_offered(view, hit.last, source):
@@ -127,6 +128,28 @@ def verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
     ):
         return None  # "a report released on Thursday by X"
     return framed(parsed, hit, source, (manner, key))
+
+
+def _told_of(view: View, hit: Hit, source: Phrase | None) -> Phrase | None:
+    """The advert whose verb stands behind the clause about it: "one advert that we saw ourselves promises 2.1 million"."""
+    if source is None or source.last >= hit.first - 1:
+        return None
+    if view.pack.head_final:  # "we seen one advert promises"
+        adverts = (p for p in view.phrases if p.kind == "advert" and source.last < p.first and p.last < hit.first)
+        return next(
+            (
+                p
+                for p in adverts
+                if source.kind == "self" and view.norm[p.first - 1].endswith(view.pack.attributives or ("\n",))
+            ),
+            None,
+        )
+    if source.first == 0 or view.pack.verb_final:
+        return None
+    opens = view.marks[source.first - 1]
+    if "that" not in opens and "relative" not in opens:
+        return None
+    return next((p for p in view.phrases if p.last == source.first - 2 and p.kind == "advert"), None)
 
 
 def _behind_message(view: View, hit: Hit, chunk: Chunk) -> bool:
