@@ -93,7 +93,8 @@ class Dates:
         signal = pairing.signal.first if pairing.signal and pairing.signal.role in _TELLING else -1
         measure = self.measures[pairing.measure]
         # What is paid for signing is of the day of signing: no sum that a story tells of behind it.
-        group = next((trait for trait in ("compared", "listed") if trait in measure.traits), measure.group)
+        listed = "listed" if "listed" in measure.traits else measure.group
+        group = "compared" if "compared" in measure.traits else listed
         if found := dating.nearest(
             marks, at, dates, said_by, signal, group=group, term=measure.unit == "term", speech=speech
         ):

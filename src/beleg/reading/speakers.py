@@ -31,6 +31,7 @@ from beleg.reading.voices import Voices
 _TAKING_UP: Final = frozenset({"same", "unsaid"})  # attributions that name nobody
 _SEXES: Final = ("f", "m")  # letters of what a title may be, whatever the noun
 _MOOD: Final = frozenset({"mood"})
+_TAKING: Final = frozenset({"determiner", "speaker_pronoun"})  # what takes up those told of before
 _TOP: Final = 4  # sentences in which a dateline may stand
 
 
@@ -306,6 +307,8 @@ class _Discourse:
         before, here = self.parsed[index - 1].view, self.parsed[index].view
         if "mood" in here.sentence.by or not all(q < 0 for q in here.quoted) or not _in_mood(before):
             return False
+        if not _TAKING.isdisjoint(here.marks[0]):
+            return False  # "They were given six to nine years", "The network consisted of seven people"
         return not continued(self.course, index, said)
 
     # --- the result ---------------------------------------------------------------------------------------------------
