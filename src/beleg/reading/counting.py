@@ -50,6 +50,8 @@ class Counting(Homes):
             if whose := self._theirs(part):
                 return replace(bare, noun=Noun.PEOPLE, people=codes_of(whose), last=whose.last, partitive=True)
             return self._called(replace(bare, last=part, partitive=True))
+        if quantity.none and at < len(tokens) and tokens.norm[at] == "'s":
+            return replace(bare, noun=Noun.DISTRACTOR)  # "nobody's prisoners"
         if quantity.none and quantity.last > quantity.at and self.hit(at, "pronoun"):
             return replace(bare, last=at, partitive=True)  # "not one of-them", where the words for none hold the "of"
         if citizens := self._none_of(quantity, limit):
