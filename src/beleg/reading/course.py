@@ -29,8 +29,9 @@ class Spoken:
 class Course:
     """A document up to one of its sentences: whom it has named, what they said and put out, and who spoke last."""
 
-    def __init__(self, sentences: Sequence[Sentence], parsed: Sequence[Parsed]) -> None:
+    def __init__(self, sentences: Sequence[Sentence], parsed: Sequence[Parsed], outlet: frozenset[str]) -> None:
         self.sentences, self.parsed = sentences, parsed
+        self.outlet = outlet  # what its own name is compared by
         self.memory = Memory()
         self.documents = Documents()
         self.state = Spoken()

@@ -18,6 +18,7 @@ _KEPT: Final = 60  # speakers kept in mind; the oldest are forgotten, so that ti
 _NOT_LATIN: Final = re.compile("[\u0400-\u06ff]")
 _NOUNS: Final = frozenset({"role_noun", "document", "source", "thing", "edge"})
 _PERSONS: Final = PEOPLE | {"bare"}
+_STAFF: Final = frozenset({"body", "medium", "person"})
 
 
 class Memory(Recalled):
@@ -154,6 +155,7 @@ class Memory(Recalled):
         speaker.heads |= aliases(view, phrase)
         speaker.counted = counted(view, phrase)
         speaker.nations = nations_of(view, phrase)
+        speaker.staff = phrase.kind in _STAFF and head_has(view, phrase, {"newsroom"})
         speaker.civil = phrase.kind == "body" and head_has(view, phrase, {"civil"})
         if phrase.several and phrase.proper and phrase.kind == "person" and head_has(view, phrase, {"medium"}):
             speaker.kind = "medium"  # "the outlets Dawn and Dusk", whose reporters "the journalists" are

@@ -36,6 +36,7 @@ class Speaker:
     foreign: bool = False  # a name in Latin letters in a text of another script
     named: int = -1  # sentence where last named at all, be it as one whom something befell
     met: int = -1  # sentence where last named as an office that somebody turned to
+    staff: bool = False  # those who work for a medium: "the newsroom", "reporters of the Daily"
     civil: bool = False  # a body of people who are no office: "the activists"
     heard: bool = False  # has said something
     post: str = ""  # "prime minister", who is not the minister

@@ -50,6 +50,8 @@ def chain_of(course: Course, index: int, source: Phrase | None, resolved: dict[i
         return report.chain
     known = None if source.kind == "document" else resolved.get(source.first)
     speaker = known or course.memory.meet(view, index, source, acts=True)
+    if speaker is not None and _own_newsroom(course, index, speaker):
+        return (SELF,) if view.quoted[source.first] < 0 else ()
     if speaker is None and source.kind == "pronoun" and (earlier := _earlier(view, source)):
         speaker = course.memory.meet(view, index, earlier, acts=True)
     if speaker is None and source.kind == "pronoun" and "n" in source.gender and source.first == 0:
@@ -60,6 +62,14 @@ def chain_of(course: Course, index: int, source: Phrase | None, resolved: dict[i
         outer = course.memory.medium(index)
         return (outer, speaker) if outer is not None and outer is not speaker else (speaker,)
     return (speaker,) if speaker else ()
+
+
+def _own_newsroom(course: Course, index: int, speaker: Speaker) -> bool:
+    """The newsroom of nobody else: "The newsroom has counted eleven sentences", where no other medium was named."""
+    if not speaker.staff:
+        return False
+    own = bool(course.outlet) and course.outlet <= speaker.words
+    return own or (not speaker.proper and course.memory.medium(index) is None)
 
 
 def taken_up(course: Course, index: int, frame: Frame) -> Chain:

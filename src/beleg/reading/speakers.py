@@ -170,7 +170,7 @@ class _Discourse:
             if index < _TOP:
                 undate(view)
         self.parsed: list[Parsed] = [frames(view) for view in views]
-        self.course = Course(sentences, self.parsed)
+        self.course = Course(sentences, self.parsed, self.outlet)
         self.said, self.base = self.course.said, self.course.base
         self.announced, self.afterwards = Announced(self.course), Afterwards(self.course)
         turns = interviews.turns(sentences, self.parsed, self.outlet)
