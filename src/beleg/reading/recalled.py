@@ -25,6 +25,7 @@ from beleg.reading.written import written_name
 WINDOW: Final = 40  # sentences that a pronoun looks back
 RECENT: Final = 3  # sentences within which "by his account" means a person before a body
 _NEAR_BY: Final = 4  # sentences within which "the same source" is whoever spoke last
+_CASE: Final = 12  # sentences within which the defendant is whom the text has named
 _SAME: Final = 3  # words before a noun that say that it is the same
 _TWO: Final = 2  # words of a noun and its article
 
@@ -151,6 +152,8 @@ class Recalled:
             return self._turned_to(index, own) or (None if own else self._quoted(index))
         if not met and "human" in wanted and (somebody := self._only_named(index, phrase)):
             return somebody
+        if not met and "tried" in wanted and (somebody := self._tried(index, phrase)):
+            return somebody
         if {"medium", "body"} <= wanted and (agency := _citing(met)) is not None:
             return agency
         outside = view.quoted[phrase.first] < 0  # whom a quotation speaks of is not who says it
@@ -227,6 +230,15 @@ class Recalled:
             return None
         spoke.kind, spoke.gender = "person", phrase.gender if len(phrase.gender) == 1 else spoke.gender
         return spoke
+
+    def _tried(self, index: int, phrase: Phrase) -> Speaker | None:
+        """Somebody whom the text has named, and who holds no office: "A court convicted Jon Feld. By the defendant's account …"."""
+        if "p" in phrase.gender and len(phrase.gender) == 1:
+            return None
+        people = [s for s in self.known if s.kind in PEOPLE and s.proper and s.named >= 0 and index - s.named <= _CASE]
+        fit = [s for s in people if "n" not in s.gender and s.quoted < 0 and not s.title and not s.foreign]
+        fit = [s for s in fit if s.seen < 0] or fit  # whom something befell, rather than who does something
+        return max(fit, key=lambda s: s.named, default=None)
 
     def _spoke_last(self) -> Speaker | None:
         """Whoever acted or spoke last, outside of quotations."""

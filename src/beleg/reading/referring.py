@@ -237,8 +237,8 @@ def _earlier(view: View, pronoun: Phrase) -> Phrase | None:
 
 
 def _sources_of_medium(view: View, source: Phrase) -> bool:
-    """People whom a medium has asked and does not name: "the newspaper's sources", "собеседники издания"."""
-    if source.kind != "person" or source.proper or "p" not in source.gender or source.head_at < 0:
+    """People whom a medium has asked and does not name: "the newspaper's sources", "собеседник издания"."""
+    if source.kind != "person" or source.proper or source.head_at < 0:
         return False
     others = (at for at in range(source.first, source.last + 1) if at != source.head_at)
     return any("medium" in view.keys("general", at) for at in others)
