@@ -30,15 +30,13 @@ from beleg.reading.voices import Voices
 
 _TAKING_UP: Final = frozenset({"same", "unsaid"})  # attributions that name nobody
 _SEXES: Final = ("f", "m")  # letters of what a title may be, whatever the noun
-_MOOD: Final = frozenset({"mood"})
 _TAKING: Final = frozenset({"determiner", "speaker_pronoun"})  # what takes up those told of before
 _TOP: Final = 4  # sentences in which a dateline may stand
 
 
 def _in_mood(view: View) -> bool:
-    """Reported mood stands outside quotations, and up to the end: not "… be dead; in all the losses are 4,700"."""
-    last = max((at for at, raw in enumerate(view.raw) if raw == ";"), default=-1)
-    return any(at > last and view.key("mood", at) == "clear" and view.quoted[at] < 0 for at in view.having(_MOOD))
+    """Reported mood goes on up to the end of the sentence: not "… be dead; in all the losses are 4,700"."""
+    return reported(view, max((at for at, raw in enumerate(view.raw) if raw == ";"), default=-1) + 1)
 
 
 class Attribution:
@@ -251,7 +249,8 @@ class _Discourse:
         course, sentence, parsed = self.course, self.course.sentences[index], self.parsed[index]
         state = course.state
         own = turn is not None or any(s.chain and s.frame.quote < 0 for s in said)
-        away = turn is None and not own and (turns_away(parsed.view) or self._back_to_fact(index, said))
+        place = continued(course, index, said)
+        away = turn is None and not own and (turns_away(parsed.view) or (not place and self._back_to_fact(index)))
         other = own and not (turn is None and all(goes_on(s, state.chain) for s in said))
         plain = sentence.role is Role.BODY and not (away or other or state.urges)
         follows = course.fresh(index) and course.follows(index)
@@ -269,7 +268,7 @@ class _Discourse:
             chain, cue = turn, "turn"
         elif away:
             chain = self.announced.chain if self.announced.covers(index, said) and not self.announced.put_out else ()
-        elif place := continued(course, index, said):
+        elif place:
             chain, manner, cue = state.chain, state.manner, place
         elif by_medium := credited(course, index, said):
             chain, cue = by_medium, "credit"
@@ -300,16 +299,15 @@ class _Discourse:
         self.afterwards.hand_back(index, said)
         self.afterwards.told_ahead(index)
 
-    def _back_to_fact(self, index: int, said: list[Said]) -> bool:
+    def _back_to_fact(self, index: int) -> bool:
         """A plain sentence right behind one in reported mood: "12 men be dead, a father tells. Four have not been heard of"."""
         if not self.course.follows(index) or index == 0:
             return False
         before, here = self.parsed[index - 1].view, self.parsed[index].view
         if "mood" in here.sentence.by or not all(q < 0 for q in here.quoted) or not _in_mood(before):
             return False
-        if not _TAKING.isdisjoint(here.marks[0]):
-            return False  # "They were given six to nine years", "The network consisted of seven people"
-        return not continued(self.course, index, said)
+        # not "They were given six to nine years", "The network consisted of seven people"
+        return _TAKING.isdisjoint(here.marks[0])
 
     # --- the result ---------------------------------------------------------------------------------------------------
 
