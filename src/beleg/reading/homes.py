@@ -242,11 +242,13 @@ class Homes(Hits):
         """The country that a number belongs to: "Polen (1.831)", "Kamerun: 335", "aus Bosnien 167"."""
         tokens = self.sentence.tokens
         sign = quantity.first - 1
+        if sign < 0:
+            return None
         again = [h for h in self.sentence.of("hedge") if h.payload == "exact" and h.last == sign and h.length > 1]
         if again and not self.hit(again[0].first, "origin", "range"):
             sign = min(h.first for h in again) - 1  # "from Norland once more several hundred"
-        if sign < 0:
-            return None
+            if sign < 0:
+                return None
         marked = tokens.norm[sign] in "(:–—|"
         nations: tuple[str, ...] = ("people", "land", "group")
         if not marked and self.sentence.pack.caseless and sign > 0 and self.hit(sign, "hedge"):

@@ -30,6 +30,7 @@ _CLOSING: Final = 6  # tokens from a part to the verb that closes the sentence
 _COMMAS: Final = frozenset(",،–—")
 _INSERTED: Final = 5  # tokens between a whole and the part set into it: ", among them more than"
 _FAR: Final = 25  # tokens between a part and its whole
+NATIONS: Final = 2  # that add up to a figure told before, at least
 _PARTS: Final = (Sort.COUNT, Sort.PERCENT, Sort.ARTICLE)
 
 
