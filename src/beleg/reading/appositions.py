@@ -14,7 +14,7 @@ _TWO_LETTERS: Final = 3  # tokens from the first letter to the last point
 _AGE: Final = 2  # digits of an age
 _OF_AGE: Final = 4  # tokens of what somebody is, before the age
 _YEARS: Final = frozenset({"age", "duration"})
-_RENAMED: Final = 12  # tokens of what brackets say of a name
+_IN_BRACKETS: Final = 12  # tokens in brackets behind a name
 _APPOSED: Final = 9  # tokens of what somebody is, between commas
 _LISTED: Final = frozenset({"name", "medium", "body", "person"})
 
@@ -100,7 +100,7 @@ def _told_apart(view: View, one: Phrase, two: Phrase | None) -> None:
     age = next((at for at in near if view.kind[at] == "d" or not view.word[at]), -1)
     aged = 0 <= age < view.size - 1 and view.kind[age] == "d" and len(view.raw[age]) <= _AGE
     if opens == "(":
-        if (age == within and aged and view.raw[age + 1] == ")") or _renamed(view, within):
+        if (age == within and aged and view.raw[age + 1] == ")") or renamed(view, one.last + 1):
             one.kind, one.named = "person", True
         return
     if "person" in view.marks[within] and "group" not in view.marks[within] and not one.governed:
@@ -125,11 +125,11 @@ def _told_apart(view: View, one: Phrase, two: Phrase | None) -> None:
         one.kind, one.named = "person", True
 
 
-def _renamed(view: View, at: int) -> bool:
-    """Brackets tell that the name is not the real one: "Moses (his name has been changed) told us"."""
-    near = range(at, min(at + _RENAMED, view.size))
-    end = next((i for i in near if view.raw[i] == ")"), -1)
-    return any("renamed" in view.marks[i] for i in range(at, end))
+def renamed(view: View, opens: int) -> bool:
+    """Brackets tell that the name before is not the real one: "Moses (his name has been changed) told us"."""
+    limit = min(opens + _IN_BRACKETS, view.size)
+    closes = next((at for at in range(opens + 1, limit) if view.raw[at] == ")"), limit)
+    return any("renamed" in view.marks[at] for at in range(opens + 1, closes))
 
 
 def _of_people(view: View, phrase: Phrase) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.languages.places import cities
+from beleg.reading.appositions import renamed
 from beleg.reading.called import (
     common_only,
     name_in,
@@ -47,7 +48,6 @@ _NO_KIND: Final = VERBS | {"edge", "number", "determiner", "that", "relative"}
 
 _CLOSING: Final = frozenset('»“”"')
 _AGE: Final = 2  # digits of an age
-_IN_BRACKETS: Final = 12  # tokens in brackets behind a name
 
 
 def _owns(view: View, at: int) -> bool:
@@ -61,12 +61,7 @@ def _of_somebody(view: View, at: int) -> bool:
     at += at < view.size and view.raw[at] in _CLOSING
     if at + 1 >= view.size or view.raw[at] != "(":
         return False
-    for inside in range(at + 1, min(at + _IN_BRACKETS, view.size)):
-        if view.raw[inside] == ")":
-            break
-        if "renamed" in view.marks[inside]:
-            return True
-    return view.kind[at + 1] == "d" and len(view.raw[at + 1]) == _AGE
+    return renamed(view, at) or (view.kind[at + 1] == "d" and len(view.raw[at + 1]) == _AGE)
 
 
 def finish(view: View, at: int, begun: int, core: Nucleus, determined: set[str]) -> Phrase | None:
