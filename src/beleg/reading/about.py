@@ -129,9 +129,8 @@ def about_whom(
         forces = line.by.get("topic.police", ())
         beside = {at for h in forces for at in range(h.first - _POLICE, h.last + _POLICE + 1)}
         before = [h for h in before if h.first not in beside and not people.of_office(line, h)]
-    if (
-        "anybody" in measure.traits and line.pack.head_final
-    ):  # "nine people who Kenyans-ACC hired": others did it to them
+    # "nine people who Kenyans-ACC hired": others did it to them
+    if "anybody" in measure.traits and line.pack.head_final:
         before = [h for h in before if not line.tokens.norm[h.last].endswith(line.pack.subjectless)]
     if previous and previous[0].about and not any(h.first > previous[1] for h in before):
         if hit := _next(line, counted, discourse, previous, said_by):
@@ -475,9 +474,8 @@ def _both(line: Sentence, counted: Counted, discourse: Discourse) -> Whose | Non
     for one, other in pairwise(named):
         gap = range(one.last + 1, other.first)
         between = [at for at in gap if at not in articles and line.tokens.norm[at] not in ",،"]
-        beside = (between or [other.first])[0] in joined and len(
-            between
-        ) <= 1  # "and" may be grown together with a name
+        # "and" may be grown together with a name
+        beside = (between or [other.first])[0] in joined and len(between) <= 1
         last = not any(h.first > other.first and h.last < counted.first for h in named)
         if one.payload != other.payload and beside and last and other.last < counted.first:
             return tuple(sorted(discourse.parties)), line.reason("about", "of both parties", one.first, other.last)

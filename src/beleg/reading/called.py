@@ -177,13 +177,11 @@ def named_later(view: View, phrase: Phrase) -> None:
             return  # "the interests of-the-captives represents lawyer Jon Feld": the name is the lawyer's
         if two and _of_medium(view, phrase, at):
             return
-        stands_in = (
-            not view.upper[at - 1] or acronym(view.raw[at - 1]) or view.any(PLACES, at - 1)
-        )  # "envoy in Norland"
+        # "envoy in Norland"
+        stands_in = not view.upper[at - 1] or acronym(view.raw[at - 1]) or view.any(PLACES, at - 1)
         stands_in = stands_in or at == 1  # "Activists Jon Feld and Ann Moor", whose capital is the sentence's
-        stands_in = stands_in or (
-            at - 2 == phrase.last + 1 and view.key("edge", at - 2) == "preposition"
-        )  # "consul in Osch"
+        # "consul in Osch"
+        stands_in = stands_in or (at - 2 == phrase.last + 1 and view.key("edge", at - 2) == "preposition")
         stands_in = stands_in or _behind_seat(view, at)
         if two and stands_in and view.key("edge", at - 1) != "preposition":
             last = at + 1
@@ -302,9 +300,8 @@ def _caseless_later(view: View, phrase: Phrase) -> None:
         if name is None:
             continue
         beside = first == comma + 1 or view.raw[first] in like_small
-        beside = beside or any(
-            phrase.first < q <= phrase.last for q in view.names
-        )  # "head of the project «X» petro yar"
+        # "head of the project «X» petro yar"
+        beside = beside or any(phrase.first < q <= phrase.last for q in view.names)
         if (name[0] == first) == beside:
             phrase.last, phrase.name, phrase.proper, phrase.named = name[1], name, True, True
             return

@@ -46,10 +46,8 @@ class Frame:
     quote: int = -1
     inserted: bool = False  # "as X reports"
     letters: str = ""  # of the pronoun that takes up the speaker before ("by her own account")
-    aside: tuple[int, int] = (
-        0,
-        -1,
-    )  # a clause that only tells who the speaker is, and is not said ("X, who fled …, said")
+    # a clause that only tells who the speaker is, and is not said ("X, who fled …, said")
+    aside: tuple[int, int] = (0, -1)
 
     def covers(self, token: int) -> bool:
         return self.scope[0] <= token <= self.scope[1] and not self.aside[0] <= token <= self.aside[1]

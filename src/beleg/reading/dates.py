@@ -109,9 +109,8 @@ class Dates:
                 if between or counts(marks, begin, time.first):
                     return None, None  # "risen to 31 from 12 a year earlier": of the 12
                 as_of = (self._year_before(line, pairing, prior) if prior else None) or time.as_of
-                return as_of, line.reason(
-                    "as_of", why, time.first, time.last
-                )  # what it is compared with goes no further
+                # what it is compared with goes no further
+                return as_of, line.reason("as_of", why, time.first, time.last)
             self.as_of, self.place, self.at = time.as_of, (line.paragraph, line.start), at
             self.stated = is_stated(marks, time)
             self.said = tuple(said_by)

@@ -439,9 +439,8 @@ class Elliptic(Fitting):
     def _paid_before(self, number: Counted) -> bool:
         """ "In Tver the bonus is 1.9m roubles. In Perm it was 800,000 roubles": the next sentence goes on with such sums."""
         going = self.scene.paid.same(number.quantity) and not self._period(number, None)
-        told = (
-            bool(self.scene.topical) or not self.scene.paid.currency
-        )  # the line that a list stands under is on the topic
+        # the line that a list stands under is on the topic
+        told = bool(self.scene.topical) or not self.scene.paid.currency
         return going and told and not self.sentence.of("topic.off")
 
     def _term_goes_on(self, number: Counted) -> bool:
@@ -538,9 +537,10 @@ class Elliptic(Fitting):
             ":" in norm[: before.first]
             and ("," in norm[before.last : number.first] or self.sentence.pack.prefixes.joined(norm[number.first]))
         )
+        # "12 from Osh, nine from Batken"
         from_town = number.noun is Noun.UNKNOWN and any(
             h.first == number.quantity.last + 1 for h in self.sentence.by.get("origin", ())
-        )  # "12 from Osh, nine from Batken"
+        )
         plain = (number.noun in (Noun.NONE, Noun.PERSON) or from_town) and number.quantity.sort is Sort.COUNT
         many = number.quantity.value > 1 or norm[number.first - 1] == ":"
         return behind and plain and many and number.first - before.last <= FAR

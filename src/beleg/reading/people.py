@@ -50,9 +50,8 @@ class Discourse:
     weak: tuple[str, ...] = ()
     paragraph: int = -1
     paragraph_weak: tuple[str, ...] = ()
-    paragraph_land: tuple[
-        str, ...
-    ] = ()  # the same, offices counted: "the Kenyan government", whose citizens are spoken of
+    # the same, offices counted: "the Kenyan government", whose citizens are spoken of
+    paragraph_land: tuple[str, ...] = ()
     counted_in: int = -1
     arena: tuple[str, ...] = ()  # the country that the paragraph named since it spoke of people last
     arena_opens: bool = False  # a sentence opened with it
@@ -346,9 +345,8 @@ def _mediates(sentence: Sentence, hit: Hit, words: Sequence[Hit]) -> bool:
 
     def beside(first: int, last: int) -> bool:
         between = range(first + 1, last)
-        ahead = (
-            first < last or sentence.pack.head_final
-        )  # there what stands before is whence they come, not whose they are
+        # there what stands before is whence they come, not whose they are
+        ahead = first < last or sentence.pack.head_final
         return ahead and len(between) <= _BESIDE and all(at in small for at in between)
 
     return any(

@@ -479,7 +479,6 @@ def _owner(parsed: Parsed, hit: Hit) -> Phrase | None:
     before = [p for p in good if p.last < hit.first]
     commas = [at for at in range(hit.last + 2, view.size) if view.raw[at] in ",،"]
     after = [p for p in good if hit.last < p.first < (commas[0] if commas else view.size)]
-    known = next(
-        (p for p in (*before, *after) if p.kind != "bare"), None
-    )  # "Nationwide, the police by their own account"
+    # "Nationwide, the police by their own account"
+    known = next((p for p in (*before, *after) if p.kind != "bare"), None)
     return known if known and before and before[0].kind == "bare" else (*before, *after, None)[0]

@@ -57,12 +57,10 @@ class Sentence:
     role: Role
     paragraph: int  # number of the segment it stands in
     by: dict[str, list[Hit]] = field(default_factory=dict)  # its hits by category, each in the order of the text
-    joined: dict[tuple[str, ...], Sequence[Hit]] = field(
-        default_factory=dict
-    )  # those of several, as they were asked for
-    peoples: dict[tuple[tuple[str, ...], frozenset[str]], list[Hit]] = field(
-        default_factory=dict
-    )  # see people.mentions
+    # those of several, as they were asked for
+    joined: dict[tuple[str, ...], Sequence[Hit]] = field(default_factory=dict)
+    # see people.mentions
+    peoples: dict[tuple[tuple[str, ...], frozenset[str]], list[Hit]] = field(default_factory=dict)
 
     @property
     def end(self) -> int:

@@ -195,9 +195,8 @@ class _Discourse:
                 continue  # "Earlier it was reported that …"
             if frame.way == "same":
                 earlier = [s for s in said if s.chain and s.frame.acts and s.frame.cue[1] < frame.cue[0]]
-                chain = (
-                    earlier[-1].chain if earlier and not frame.letters else ()
-                )  # "X counts 90, 20 by this count dead"
+                # "X counts 90, 20 by this count dead"
+                chain = earlier[-1].chain if earlier and not frame.letters else ()
                 chain = chain or document_before(parsed.view, frame, said)
                 chain = chain or taken_up(course, index, frame) or chain_of(course, index, frame.source, resolved)
             elif frame.way == "unsaid":
@@ -256,9 +255,8 @@ class _Discourse:
         follows = course.fresh(index) and course.follows(index)
         promised = plain and not (follows or said) and offers(sentence)
         adverts = advert_before(course, index, opens=True) if promised else ()
-        if (
-            adverts
-        ):  # "The adverts are on every bus. They promise 2,000 a month": a sum behind them is what they promise
+        # "The adverts are on every bus. They promise 2,000 a month": a sum behind them is what they promise
+        if adverts:
             self.left.note(parsed.view, adverts, "offer", plain, follows=True)
         else:
             self.left.note(parsed.view, state.chain, state.manner, plain, follows)

@@ -208,9 +208,8 @@ def _of_term(sentence: Sentence, number: Counted, tried: bool) -> tuple[Stance, 
     hits, at = sentence.of("topic.law"), number.quantity.at
     threats = [h for h in hits if h.payload != "sentence"]
     if threats and number.quantity.hedge is Hedge.EXACT and any(h.payload == "sentence" for h in hits):
-        threats = [
-            h for h in threats if not _under(sentence, h)
-        ]  # "was sentenced under the same article to three years"
+        # "was sentenced under the same article to three years"
+        threats = [h for h in threats if not _under(sentence, h)]
     # "could receive 8 years", "if found guilty": the verb of a verdict, and what makes it none
     passed = [
         h

@@ -122,9 +122,8 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
                 ranked.append((rank(p, key), 0, -i, p))
     ranked = [r for r in ranked if r[0] > 0]
     joined_on = pack.prefixes.joined(view.norm[at])
-    inverted = (
-        pack.head_final and at == chunk.first and after and after[0].first == view.behind_day(hit.last + 1)
-    )  # "…, said X"
+    # "…, said X"
+    inverted = pack.head_final and at == chunk.first and after and after[0].first == view.behind_day(hit.last + 1)
     if not before and not joined_on and not inverted:
         offered = hit.category == "offer" and subject_first(pack) and bool(after) and after[0].last < chunk.last
         if (

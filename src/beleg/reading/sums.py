@@ -17,10 +17,8 @@ _NEAR: Final = 3  # tokens between a number and the period that makes it a rate
 _FRAME, _BESIDE = 6, 2  # tokens between a number and the word that says what the sum is: behind a sum, and without one
 _LARGE: Final = 100_000  # from here on a bare number beside a sum is one, too
 _LIST: Final = 8  # tokens between two sums of a list
-_BUDGET, _BUDGET_IN_SMALL = (
-    1e8,
-    1e10,
-)  # from here on a sum is that of many, where a salary has up to five digits, or more
+# from here on a sum is that of many, where a salary has up to five digits, or more
+_BUDGET, _BUDGET_IN_SMALL = 1e8, 1e10
 _LEAST: Final = 100  # below this a bare number is a count, a day, an age
 _ALIKE: Final = 20.0  # times that a bare number may be larger or smaller than the sum that it goes on with
 _CONVERTED: Final = 4  # tokens between a sum and the same in another currency

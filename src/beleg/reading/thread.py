@@ -51,10 +51,8 @@ class Thread:
         self.at = -1  # the sentence that is being read
         self.counted_in = self.counted_at = -1  # the paragraph, and the sentence, that counted people last
         self.recruiting = -9  # the paragraph that told of recruiters last
-        self.told_of, self.told_of_at = (
-            "",
-            -9,
-        )  # what the last sentence without a number told of people, and which it is
+        # what the last sentence without a number told of people, and which it is
+        self.told_of, self.told_of_at = "", -9
         self.asked = -9  # the paragraph that asked how many there are
         self.cases, self.cases_in = "", -1  # the measure of the last cases counted, and its paragraph
         self.tried = -9  # the paragraph that told of people convicted last
@@ -142,9 +140,8 @@ class Thread:
 
     def leave(self, line: Sentence, told: bool) -> None:
         """Keep in mind of whom a sentence spoke besides; ``told``: it has claims."""
-        if line.by.get(
-            "topic.civilian"
-        ):  # not so where it only tells how many live there: "The village has 700 residents"
+        # not so where it only tells how many live there: "The village has 700 residents"
+        if line.by.get("topic.civilian"):
             self.civilian = line.paragraph
         if line.by.get("topic.strike") and not told and civilians.struck(line, self.harm, before=False):
             self.struck_in = line.paragraph

@@ -152,9 +152,8 @@ def _reports(line: Marks, date: Time, at: int, says: Sequence[Hit]) -> bool:
     if any(_splits(line, h, date) for h in line.of("split")):  # "teilte am Montag mit"
         return True
     governed = [h.first for h in line.of("that") if date.last < h.first <= at]
-    if governed and any(
-        date.last < h.first < min(governed) for h in says
-    ):  # "on 4 November the president announced that"
+    # "on 4 November the president announced that"
+    if governed and any(date.last < h.first < min(governed) for h in says):
         return True
     if governed and any(0 < date.first - h.last <= SAID_WHEN for h in says):  # "said in November that …"
         return True

@@ -15,9 +15,8 @@ from beleg.reading.sentences import Sentence
 
 _OFFICE: Final = 3  # tokens between a country and what tells whose body it is: "the Norlandish research institute"
 _BESIDE: Final = 2  # tokens between a country and the office that is its own
-_NO_OFFICE: Final = frozenset(
-    {"civil", "certain"}
-)  # what counts the people of others: institutes, intelligence services
+# what counts the people of others: institutes, intelligence services
+_NO_OFFICE: Final = frozenset({"civil", "certain"})
 _BEHIND: Final = 3  # tokens from the end of those counted to their town: "two men from the port of Mombasa"
 _BARE: Final = 4  # letters of a word too short to have an ending
 _MOSTLY: Final = 10  # tokens between those counted and "most of them"

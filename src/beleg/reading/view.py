@@ -12,9 +12,10 @@ from beleg.model import Role
 from beleg.reading.sentences import Sentence
 
 VERBS: Final = frozenset({"say", "denial", "offer"})
+# nouns that name no speaker
 COMMON: Final = frozenset(
     "person thing distractor currency duration weekday month scale vague group number people".split()
-)  # nouns that name no speaker
+)
 SAYING: Final = frozenset({"say", "denial"})
 VERBAL: Final = VERBS | {"split"}
 PERSONS: Final = frozenset({"person", "people", "group"})
@@ -22,12 +23,8 @@ COMMON_NOUN: Final = frozenset({"role_noun", "document"})
 OFFICE: Final = frozenset({"role_noun", "source"})
 GIVEN: Final = frozenset({"given"})
 HYPHENS: Final = frozenset("-‐‑")
-CLAUSAL: Final = VERBS | {
-    "that",
-    "relative",
-    "determiner",
-    "attribution_after",
-}  # what begins another clause than a noun's own
+# what begins another clause than a noun's own
+CLAUSAL: Final = VERBS | {"that", "relative", "determiner", "attribution_after"}
 DESCRIBING: Final = frozenset({"adjective", "land"})
 PLACES: Final = frozenset({"land", "capital"})
 NAME_WORDS: Final = 4  # words that belong to a noun, in scripts without capitals
