@@ -15,12 +15,11 @@ from beleg.reading.counted import FOREIGN, Counted, Noun
 from beleg.reading.lists import inner
 from beleg.reading.pairing import NEXT_TIME, Pairing
 from beleg.reading.people import BEGIN, OPENING, STRONG, WEAK, Discourse
-from beleg.reading.senders import sender, sending
+from beleg.reading.senders import VERB_REACH, sender, sending
 from beleg.reading.sentences import Sentence
 from beleg.reading.sides import BOTH
 
 _MOST: Final = 6  # tokens behind "mostly" that say who most of those counted are
-_VERB_REACH: Final = 3  # tokens from a country to the verb it is the subject of
 _TALLIED: Final = 5  # tokens between "the soldiers of" and what befell them, before the number of them
 _PARTIES: Final = 2  # to a war: what one hands over is the other's
 _SHARED: Final = 3  # tokens from a word of the people a share is of to the share: "foreign recruits-of 45 percent"
@@ -272,7 +271,7 @@ def _predicate(line: Sentence, counted: Counted, discourse: Discourse) -> Hit | 
     """ "Two of the dead were Colombians": nationals right behind the verb, and no other number between."""
     if line.pack.head_final or not (counted.partitive or counted.noun in (Noun.PERSON, Noun.NONE)):
         return None
-    near = range(counted.last + 1, counted.last + 2 + _VERB_REACH)
+    near = range(counted.last + 1, counted.last + 2 + VERB_REACH)
     for hit in people.mentions(line, STRONG, discourse.parties):
         if hit.first in near:
             between = range(counted.last + 1, hit.first)
@@ -376,7 +375,7 @@ def _next(
         return None
     for hit in people.mentions(line, ("land",), discourse.parties):
         between = range(hit.last + 1, counted.quantity.first)
-        if not reached < hit.first < counted.first or hit.payload == code or len(between) > _VERB_REACH:
+        if not reached < hit.first < counted.first or hit.payload == code or len(between) > VERB_REACH:
             continue
         if not (townspeople.is_speakers(line, hit, said_by) or any(line.tokens.kind[at] != "w" for at in between)):
             return hit

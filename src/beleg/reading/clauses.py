@@ -7,12 +7,13 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Final
 
-from beleg.model import Role
 from beleg.reading.phrases import parse
+from beleg.reading.sentences import HEADS
 from beleg.reading.view import Phrase, View, counted
 
 _ENDING: Final = frozenset(";.!?")
 _BREAKS: Final = frozenset(",;:()[]–—―…")
+NEAR: Final = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
 
 
 @dataclass(slots=True)
@@ -187,7 +188,7 @@ def has_content(view: View, chunk: Chunk, source: Phrase | None) -> bool:
 
 
 def headed(view: View) -> bool:
-    return view.sentence.role in {Role.TITLE, Role.HEADING} or view.sentence.paragraph == 0
+    return view.sentence.role in HEADS or view.sentence.paragraph == 0
 
 
 def so_many(view: View, phrase: Phrase) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from beleg.languages.lexicon import Hit
-from beleg.languages.numbers import Sort
+from beleg.languages.numbers import YEARS, Sort
 from beleg.model import Hedge
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.fitting import AGAINST, NEAR_MONEY, OPENS, Fitting
@@ -29,7 +29,6 @@ _TWO: Final = 2
 _THAN: Final = 14  # tokens from "three times as many as" to the number that it is set against
 _CHANGED: Final = 7  # tokens between the two values of a change
 _BACK: Final = 3  # tokens between the value reached and the one before: "to 31 people, from"
-_YEARS: Final = range(1900, 2101)
 _SMALL: Final = 31  # bare numbers up to here are days, ages, ordinals more often than counts
 
 
@@ -347,7 +346,7 @@ class Elliptic(Fitting):
             return None
         if len(str(int(number.quantity.value)).rstrip("0")) == 1:
             return None  # of round numbers many are alike
-        bare = number.noun is Noun.NONE and float(number.quantity.value) not in _YEARS
+        bare = number.noun is Noun.NONE and float(number.quantity.value) not in YEARS
         return known if bare or number.noun in (Noun.PERSON, Noun.PEOPLE) else None
 
     def _goes_on(self, number: Counted) -> bool:

@@ -31,6 +31,7 @@ from beleg.reading.nouns import (
 from beleg.reading.nuclei import nucleus
 from beleg.reading.unknown import owned_thing
 from beleg.reading.view import (
+    AGE,
     CLAUSAL,
     OFFICE,
     PERSONS,
@@ -47,7 +48,6 @@ OBJECT: Final = 8  # words of an object behind its noun
 _NO_KIND: Final = VERBS | {"edge", "number", "determiner", "that", "relative"}
 
 _CLOSING: Final = frozenset('»“”"')
-_AGE: Final = 2  # digits of an age
 
 
 def _owns(view: View, at: int) -> bool:
@@ -61,7 +61,7 @@ def _of_somebody(view: View, at: int) -> bool:
     at += at < view.size and view.raw[at] in _CLOSING
     if at + 1 >= view.size or view.raw[at] != "(":
         return False
-    return renamed(view, at) or (view.kind[at + 1] == "d" and len(view.raw[at + 1]) == _AGE)
+    return renamed(view, at) or (view.kind[at + 1] == "d" and len(view.raw[at + 1]) == AGE)
 
 
 def finish(view: View, at: int, begun: int, core: Nucleus, determined: set[str]) -> Phrase | None:

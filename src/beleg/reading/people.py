@@ -28,7 +28,7 @@ _CODE: Final = 2  # letters of a country's code; a group has more
 _FAR: Final = 12  # tokens from a whole to the sign that its parts stand behind
 _BREAKS: Final = frozenset(":(–—")
 _SEVERAL: Final = 4  # nations that are named together, where more are those of a region
-_BESIDE: Final = 2  # tokens between a country and the office that is its own
+BESIDE: Final = 2  # tokens between a country and the office that is its own
 _NAME: Final = 4  # tokens from one quotation mark of a name to the other
 _OPEN, _CLOSE = frozenset('«“„"‘'), frozenset('»”“"’')
 STRONG: Final = ("people", "group")
@@ -164,9 +164,9 @@ def broken_down(sentence: Sentence, at: int, without: frozenset[str]) -> tuple[s
     numbers = {h.last for h in sentence.of("number", "article")} | {i for i in range(sign, len(kind)) if kind[i] == "d"}
     small = {h.first for h in sentence.of("person")}  # "16 nafar Tajiks"
     counted = [h for h in mentions(sentence, STRONG, without) if h.first > sign]
-    counted = [h for h in counted if h.first - 1 in numbers or (h.first - 1 in small and h.first - _BESIDE in numbers)]
+    counted = [h for h in counted if h.first - 1 in numbers or (h.first - 1 in small and h.first - BESIDE in numbers)]
     codes = tuple(dict.fromkeys(str(h.payload) for h in counted))
-    if len(codes) <= 1 or counted[0].first > sign + _BESIDE + 1:
+    if len(codes) <= 1 or counted[0].first > sign + BESIDE + 1:
         return ()
     return codes if len(codes) <= _SEVERAL else (region(codes),)
 
@@ -179,7 +179,7 @@ def ends_between(sentence: Sentence, first: int, last: int) -> bool:
 def of_office(sentence: Sentence, hit: Hit) -> bool:
     """ "the British ministry", "the president of Turkey": the country of one who speaks, not of those spoken of."""
     offices = (h for h in sentence.of("role_noun") if not str(h.payload).startswith("person_p"))
-    return any(0 < hit.first - h.last <= _BESIDE or 0 < h.first - hit.last <= _BESIDE for h in offices)
+    return any(0 < hit.first - h.last <= BESIDE or 0 < h.first - hit.last <= BESIDE for h in offices)
 
 
 def observing(sentence: Sentence, hit: Hit, observers: frozenset[str]) -> bool:
@@ -324,7 +324,7 @@ def _one_country(sentence: Sentence, hit: Hit, nations: Sequence[Hit]) -> bool:
     small = {h.first for h in sentence.of("determiner", "origin", "at")}
 
     def beside(first: int, last: int) -> bool:
-        return last - first <= _BESIDE and all(at in small for at in range(first + 1, last))
+        return last - first <= BESIDE and all(at in small for at in range(first + 1, last))
 
     return any(beside(h.last, hit.first) and beside(hit.last, h.first) for h in nations)
 
@@ -347,7 +347,7 @@ def _mediates(sentence: Sentence, hit: Hit, words: Sequence[Hit]) -> bool:
         between = range(first + 1, last)
         # there what stands before is whence they come, not whose they are
         ahead = first < last or sentence.pack.head_final
-        return ahead and len(between) <= _BESIDE and all(at in small for at in between)
+        return ahead and len(between) <= BESIDE and all(at in small for at in between)
 
     return any(
         beside(h.last, hit.first) or beside(hit.last, h.first)

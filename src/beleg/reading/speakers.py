@@ -22,7 +22,7 @@ from beleg.reading.narrators import Narrators
 from beleg.reading.nesting import Said, joined, ordered
 from beleg.reading.quotations import Quotations, quotations
 from beleg.reading.referring import advert_before, chain_of, document_before, taken_up, unsaid
-from beleg.reading.sentences import Sentence
+from beleg.reading.sentences import HEADS, Sentence
 from beleg.reading.statements import Statement, Statements
 from beleg.reading.unspoken import counts, heads_list, of_subject, rated, their_own
 from beleg.reading.view import STEM, Phrase, View, counted
@@ -290,7 +290,7 @@ class _Discourse:
             course.state.urges = only_urges(parsed.view, said)
         elif any(s.chain == (SELF,) for s in said):
             course.state = Spoken()
-        elif away or sentence.role in {Role.TITLE, Role.HEADING}:
+        elif away or sentence.role in HEADS:
             course.state.ended = True
         elif course.fresh(index) and course.follows(index) and of_report(parsed.view):
             course.state.sentence = index

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.languages.lexicon import Hit
-from beleg.reading.clauses import Chunk, Parsed, relative_at, unit
+from beleg.reading.clauses import NEAR, Chunk, Parsed, relative_at, unit
 from beleg.reading.far_subjects import (
     APART,
     MEASURES,
-    NEAR,
     SPEAKS,
     SUBJECTS,
     antecedent,

@@ -11,20 +11,19 @@ from beleg.reading import civilians
 from beleg.reading.assign import Pairer
 from beleg.reading.bounds import turned
 from beleg.reading.counted import Counted, Noun
-from beleg.reading.dates import HEADS, is_item
+from beleg.reading.dates import OPENING, is_item
 from beleg.reading.items import counted_below
 from beleg.reading.neighbours import phrases
 from beleg.reading.pairing import ENOUGH, Pairing, Scene
 from beleg.reading.people import Discourse, mentions
 from beleg.reading.ranking import with_ranked
 from beleg.reading.scenery import Scenery
-from beleg.reading.sentences import Sentence
+from beleg.reading.sentences import HEADS, Sentence
 from beleg.reading.sums import NOTHING_PAID, Paid, announced, with_currency
 from beleg.reading.tables import kind_of_sums
 from beleg.reading.terms import with_unit
 from beleg.topics import Topic
 
-_OPENING: Final = 2  # token up to which a pronoun is the subject its sentence opens with
 _LINE: Final = 8  # tokens of a short line below a head: "Norland: 38 persons"
 _RECRUITING: Final = frozenset({"channels", "anybody"})  # of recruiters, and of those who are detained with them
 _NATIONS: Final = 2  # of a list
@@ -157,7 +156,7 @@ class Thread:
         if self.under_offer and how is Stance.ASSERTED:
             return not line.of("topic.paid")
         paid = any(h.category in ("topic.hint", "topic.paid") for h in line.hits)
-        paid = paid or any(h.first <= _OPENING for h in line.of("contrast"))  # "But he was given 200,000"
+        paid = paid or any(h.first <= OPENING for h in line.of("contrast"))  # "But he was given 200,000"
         return how is Stance.ASSERTED and self.offer == line.paragraph and not paid
 
     # --- what a sentence goes on with ---------------------------------------------------------------------------------
@@ -256,7 +255,7 @@ class Thread:
             best = self.pairer(line, table).best(0)
             name = best.measure if best and best.score > ENOUGH else ""
             topical = self.scenery.topical[line.paragraph]
-            if best is None and table[0].noun is Noun.PEOPLE and topical and hit.first <= _OPENING:
+            if best is None and table[0].noun is Noun.PEOPLE and topical and hit.first <= OPENING:
                 name = self.measure or self.topic.reading.get("default", "")
             self.ask(line, name)
 
