@@ -14,9 +14,9 @@ def test_links_and_modules_are_there(page: Path) -> None:
     text = page.read_text("utf-8")
     links = [link.partition("#")[0] for link in re.findall(r"\]\(([^)]+)\)", text)]
     assert [link for link in links if not (page.parent / link).exists()] == []
-    modules = {
-        name for name in re.findall(r"`([\w/]+\.py)`", text) if "NAME" not in name and not name.startswith("gold/")
-    }  # a template; outside the repository
+    named = set(re.findall(r"`([\w/]+\.py)`", text))
+    # a template; outside the repository
+    modules = {name for name in named if "NAME" not in name and not name.startswith("gold/")}
     known = [file.as_posix() for file in ROOT.rglob("*.py") if ".venv" not in file.parts]
     assert sorted(name for name in modules if not any(file.endswith(f"/{name}") for file in known)) == []
 

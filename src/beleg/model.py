@@ -329,6 +329,5 @@ class Finding:
     origins: tuple[str, ...] = ()  # names of the sources that stand behind it
     independent: int = 0  # how many of them do not repeat one another
     facts: tuple[tuple[str, str | Number], ...] = ()
-    path: tuple[
-        tuple[str, str, str], ...
-    ] = ()  # of a figure: who is folded into whom, and why (a key of wording's [path])
+    # of a figure: who is folded into whom, and why (a key of wording's [path])
+    path: tuple[tuple[str, str, str], ...] = ()

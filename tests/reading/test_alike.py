@@ -9,7 +9,17 @@ import pytest
 import beleg
 from beleg.languages.packs import codes
 
-CASES: dict[str, dict[str, Any]] = tomllib.loads((Path(__file__).parent / "alike.toml").read_text("utf-8"))
+
+def _cases() -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for file in sorted((Path(__file__).parent / "alike").glob("*.toml")):
+        cases = tomllib.loads(file.read_text("utf-8"))
+        assert found.keys().isdisjoint(cases), found.keys() & cases.keys()
+        found |= cases
+    return found
+
+
+CASES: dict[str, dict[str, Any]] = _cases()
 
 
 def _order(claim: dict[str, Any]) -> tuple[str, float]:

@@ -76,9 +76,8 @@ def _introduced(
     beside = after[1:].partition(",")[0].split() if after.startswith(",") else []  # "Orla Finn, spokeswoman of …, said"
     for piece in (*(before[-width:] for width in _WIDTHS), beside):
         match = sources.resolve(" ".join(piece), words.code)
-        if (
-            match.kind == "anonymous" and match.institution and match.institution != match.country
-        ):  # "a deputy of the Prosecutor General, Orla Finn"
+        # "a deputy of the Prosecutor General, Orla Finn"
+        if match.kind == "anonymous" and match.institution and match.institution != match.country:
             match = replace(match, id=match.institution, kind="institution")
         if match.known and not match.id.startswith("~") and match.kind in ("institution", "project"):
             yield match

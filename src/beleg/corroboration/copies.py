@@ -22,10 +22,8 @@ _RUN = 3  # words in a shingle: longer ones miss rewrites
 _SAMPLE = 8  # one shingle of so many is kept to find pairs
 _CROWD = 60  # documents, the earliest first, that a text is held against for one shingle: more have the same original
 COPIED = 0.25  # share of the shorter text's shingles that a copy has: on the development texts others stay below 0.11
-REWRITTEN, PAIRED = (
-    0.12,
-    0.25,
-)  # shares of runs of three and of two words that a close rewrite keeps; others 0.10 and 0.19
+# shares of runs of three and of two words that a close rewrite keeps; others 0.10 and 0.19
+REWRITTEN, PAIRED = 0.12, 0.25
 _SHORT = 600  # runs up to which a text is short, and more of its runs are kept
 _SAMPLE_SHORT = 2
 _FEWEST = 20  # shingles two texts must share at least

@@ -32,9 +32,8 @@ class Stated:
     origin: str
     outlet: str
     id: str  # the claim's, worked out once
-    order: tuple[
-        object, ...
-    ]  # a key that does not depend on the order of input: earliest first, a named source before none
+    # a key that does not depend on the order of input: earliest first, a named source before none
+    order: tuple[object, ...]
 
     @property
     def document(self) -> str:

@@ -43,13 +43,11 @@ class Whose:
         self._alike = Spellings()
         self._spellings: dict[str, str] = {}  # ids of such names to the one they go by
         self._met: dict[str, set[str]] = {}  # by id of such a name: the documents it stands in
-        self._speaks: dict[
-            str, dict[str, Counter[str]]
-        ] = {}  # by official nobody listed: bodies, and the documents that say so
+        # by official nobody listed: bodies, and the documents that say so
+        self._speaks: dict[str, dict[str, Counter[str]]] = {}
         self._introduced: dict[str, dict[str, str]] = {}  # by official: the sentences that introduce him, by document
-        self._named_bodies: dict[
-            str, dict[str, str]
-        ] = {}  # by first word: names of bodies nobody listed, with their ids
+        # by first word: names of bodies nobody listed, with their ids
+        self._named_bodies: dict[str, dict[str, str]] = {}
         self._langs: dict[str, set[str]] = {}  # by id of such a body: the languages it is named in
         self._bodies: dict[str, str] = {}  # by official: the body he speaks for
         side = topic.dimensions.get("side", {})

@@ -11,6 +11,7 @@ from beleg.model import Hedge, Number
 _SMALL: Final = 1e-3  # below this six places are too few
 _FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100
+YEARS: Final = range(_FIRST_YEAR, LAST_YEAR + 1)
 
 
 class Sort(StrEnum):

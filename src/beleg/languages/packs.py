@@ -93,35 +93,29 @@ class Pack:
     given_like_small: frozenset[str]  # given names as written that look like a small word once folded
     passive_form: str  # how a verb begins that its vowel signs make a passive, as a regular expression
     pro_drop: bool  # a verb needs no subject: without one it goes on with the speaker before
-    verb_gender: dict[
-        str, tuple[str, ...]
-    ]  # endings of verbs that agree with their subject, by its letter (f, m, n, p)
+    # endings of verbs that agree with their subject, by its letter (f, m, n, p)
+    verb_gender: dict[str, tuple[str, ...]]
     genitive: tuple[str, ...]  # endings of a noun that another belongs to: no subject either, but it may have said it
-    dependent: dict[
-        str, tuple[str, ...]
-    ]  # endings of what a noun governs behind it, see `DEPENDENT`; empty: no case tells
+    # endings of what a noun governs behind it, see `DEPENDENT`; empty: no case tells
+    dependent: dict[str, tuple[str, ...]]
     agreement: dict[str, tuple[str, ...]]  # endings of an adjective, and those of the noun behind it that go with them
     ablative: tuple[str, ...]  # endings that say where somebody is from
     collective: frozenset[str]  # number words that stand alone and count people
     instrumental: tuple[str, ...]  # endings, or words behind a noun, that say with what something is done
-    nominative: dict[
-        str, str
-    ]  # endings of the last word of a name, the longest first, and what stands there without them
-    noun_endings: tuple[
-        str, ...
-    ]  # endings of a noun that another belongs to, the longest first, where names keep theirs
+    # endings of the last word of a name, the longest first, and what stands there without them
+    nominative: dict[str, str]
+    # endings of a noun that another belongs to, the longest first, where names keep theirs
+    noun_endings: tuple[str, ...]
     locative: tuple[str, ...]  # endings that say where something is
     part_endings: tuple[str, ...]  # endings of a number that make it so many of those spoken of
-    kin: frozenset[
-        str
-    ]  # nouns behind which a name is that of whose they are: "the mother of-Jon Feld", where no word says "of"
+    # nouns behind which a name is that of whose they are: "the mother of-Jon Feld", where no word says "of"
+    kin: frozenset[str]
     surnames: tuple[str, ...]  # endings of surnames: such a word, unknown and right before a verb of saying, is a name
     subjectless: tuple[str, ...]  # endings that mark a noun as no subject
     subjects: tuple[str, ...]  # endings that mark a noun as a subject
     behind_subjects: tuple[str, ...]  # endings of a verb that stands behind its subject, or has none, never before it
-    participles: tuple[
-        str, ...
-    ]  # endings of a participle, which is no verb of its subject without one of the following
+    # endings of a participle, which is no verb of its subject without one of the following
+    participles: tuple[str, ...]
     attributives: tuple[str, ...]  # endings of a verb that describes the noun behind it
     auxiliaries: frozenset[str]  # the forms of "have"
     adverbs: tuple[str, ...]  # endings of adverbs: such a word, unknown, is nobody who speaks

@@ -33,9 +33,8 @@ _FOLDED: Final = str.maketrans(
     | {"ё": "е", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": "", "\u00ad": ""}
 )
 _SIGNS: Final = {"،": ",", "؛": ";", "؟": "?", "٪": "%", "。": ".", "，": ","}
-_HARD_SIGN: Final = re.compile(
-    "(?<=[a-z])ъ|ъ(?=[a-z])"
-)  # Uzbek in Latin letters keeps it for its apostrophe, now and then
+# Uzbek in Latin letters keeps it for its apostrophe, now and then
+_HARD_SIGN: Final = re.compile("(?<=[a-z])ъ|ъ(?=[a-z])")
 _VOWEL_SIGNS: Final = re.compile("[\u0301\u0610-\u061a\u064b-\u065f\u0670]")
 _DIGITS: Final = re.compile(r"\d")
 

@@ -14,22 +14,18 @@ from beleg.reading import people, recruiters, townspeople
 from beleg.reading.counted import FOREIGN, Counted, Noun
 from beleg.reading.lists import inner
 from beleg.reading.pairing import NEXT_TIME, Pairing
-from beleg.reading.people import STRONG, WEAK, Discourse
-from beleg.reading.senders import sender, sending
+from beleg.reading.people import BEGIN, OPENING, STRONG, WEAK, Discourse
+from beleg.reading.senders import VERB_REACH, sender, sending
 from beleg.reading.sentences import Sentence
 from beleg.reading.sides import BOTH
 
 _MOST: Final = 6  # tokens behind "mostly" that say who most of those counted are
-_OPENING: Final = 2  # token up to which a country is what its sentence opens with
-_VERB_REACH: Final = 3  # tokens from a country to the verb it is the subject of
 _TALLIED: Final = 5  # tokens between "the soldiers of" and what befell them, before the number of them
 _PARTIES: Final = 2  # to a war: what one hands over is the other's
 _SHARED: Final = 3  # tokens from a word of the people a share is of to the share: "foreign recruits-of 45 percent"
-_ARTICLE: Final = 2  # tokens from a preposition to its country
+_ARTICLE: Final = 2  # tokens from a verb to whom it is about: no more than an article stands between
 _RANKS: Final = (3, 4)  # tokens from a preposition to the army one serves with: "in den Reihen der russischen Armee"
-_BEGIN: Final = ("that", "clause", "number", "say", "topic.verb", "topic.owner")  # what does not stand between them
 _LOSES: Final = 4  # tokens from "the losses of" to who had them: "pertes de l’armée ukrainienne"
-_PLACE: Final = 4  # the same, where a country's adjective stands behind the place
 _POLICE: Final = 2  # tokens between those who arrest and their country
 _HARMED: Final = frozenset({"harm", "held", "returned"})
 
@@ -132,9 +128,8 @@ def about_whom(
         forces = line.by.get("topic.police", ())
         beside = {at for h in forces for at in range(h.first - _POLICE, h.last + _POLICE + 1)}
         before = [h for h in before if h.first not in beside and not people.of_office(line, h)]
-    if (
-        "anybody" in measure.traits and line.pack.head_final
-    ):  # "nine people who Kenyans-ACC hired": others did it to them
+    # "nine people who Kenyans-ACC hired": others did it to them
+    if "anybody" in measure.traits and line.pack.head_final:
         before = [h for h in before if not line.tokens.norm[h.last].endswith(line.pack.subjectless)]
     if previous and previous[0].about and not any(h.first > previous[1] for h in before):
         if hit := _next(line, counted, discourse, previous, said_by):
@@ -276,7 +271,7 @@ def _predicate(line: Sentence, counted: Counted, discourse: Discourse) -> Hit | 
     """ "Two of the dead were Colombians": nationals right behind the verb, and no other number between."""
     if line.pack.head_final or not (counted.partitive or counted.noun in (Noun.PERSON, Noun.NONE)):
         return None
-    near = range(counted.last + 1, counted.last + 2 + _VERB_REACH)
+    near = range(counted.last + 1, counted.last + 2 + VERB_REACH)
     for hit in people.mentions(line, STRONG, discourse.parties):
         if hit.first in near:
             between = range(counted.last + 1, hit.first)
@@ -295,7 +290,7 @@ def _possessed(line: Sentence, counted: Counted, said_by: Sequence[str]) -> Hit 
         return None
     named = [h for h in people.mentions(line, WEAK) if h.last < counted.first]
     return next((h for h in named if townspeople.is_speakers(line, h, said_by)), None) or next(
-        (h for h in named if h.first <= _OPENING and not people.placed(line, h)), None
+        (h for h in named if h.first <= OPENING and not people.placed(line, h)), None
     )
 
 
@@ -366,7 +361,7 @@ def _framed(
             continue
         article = hit.first - 1 not in origin and hit.first - 2 in origin and line.pack.capital_nouns
         led = hit.first - 1 in origin or article
-        if hit.first <= _OPENING or (led and (not theirs or hit.first - 1 - article in people_of)):
+        if hit.first <= OPENING or (led and (not theirs or hit.first - 1 - article in people_of)):
             found = hit
     return found
 
@@ -380,7 +375,7 @@ def _next(
         return None
     for hit in people.mentions(line, ("land",), discourse.parties):
         between = range(hit.last + 1, counted.quantity.first)
-        if not reached < hit.first < counted.first or hit.payload == code or len(between) > _VERB_REACH:
+        if not reached < hit.first < counted.first or hit.payload == code or len(between) > VERB_REACH:
             continue
         if not (townspeople.is_speakers(line, hit, said_by) or any(line.tokens.kind[at] != "w" for at in between)):
             return hit
@@ -400,14 +395,9 @@ def _where(line: Sentence, hit: Hit) -> bool:
     if line.pack.locative and after < len(norm) and norm[after].endswith(line.pack.locative):
         return True
     of = {h.last for h in line.of("origin")}
-    reach = (
-        _PLACE if line.pack.head_first or hit.first - 1 in of else _ARTICLE
-    )  # but "Jon from Sudland was promised 900"
-    heads = [h.last for h in line.of("at") if h.last not in of and 0 < hit.first - h.last <= reach]
-    begins = {h.first for h in line.of(*_BEGIN)} if heads else set()
-    return any(
-        all(line.tokens.kind[at] == "w" and at not in begins for at in range(head + 1, hit.first)) for head in heads
-    )
+    # not "Jon from Sudland was promised 900"
+    reach = people.PLACE if line.pack.head_first or hit.first - 1 in of else people.PREPOSED
+    return people.led_by(line, hit, {h.last for h in line.of("at")} - of, reach)
 
 
 def _of_several(line: Sentence, counted: Counted) -> bool:
@@ -483,9 +473,8 @@ def _both(line: Sentence, counted: Counted, discourse: Discourse) -> Whose | Non
     for one, other in pairwise(named):
         gap = range(one.last + 1, other.first)
         between = [at for at in gap if at not in articles and line.tokens.norm[at] not in ",،"]
-        beside = (between or [other.first])[0] in joined and len(
-            between
-        ) <= 1  # "and" may be grown together with a name
+        # "and" may be grown together with a name
+        beside = (between or [other.first])[0] in joined and len(between) <= 1
         last = not any(h.first > other.first and h.last < counted.first for h in named)
         if one.payload != other.payload and beside and last and other.last < counted.first:
             return tuple(sorted(discourse.parties)), line.reason("about", "of both parties", one.first, other.last)
@@ -541,20 +530,14 @@ def _armies(line: Sentence) -> list[Hit]:
         h
         for h in (people.mentions(line, ("adjective",)) if sides and not line.pack.head_final else ())
         if any(s.first <= h.first and h.last <= s.last and s.payload == h.payload for s in sides)
-        and not any(_RANKS[0] <= h.first - at.last <= _RANKS[1] and _plain(line, at.last, h.first) for at in ats)
+        and not any(_RANKS[0] <= h.first - at.last <= _RANKS[1] and people.plain(line, at.last, h.first) for at in ats)
     ]
-
-
-def _plain(line: Sentence, begin: int, end: int) -> bool:
-    """Nothing but words that go on with a phrase stands between."""
-    begins = {h.first for h in line.of(*_BEGIN)}
-    return all(line.tokens.kind[at] == "w" and at not in begins for at in range(begin + 1, end))
 
 
 def _losses(line: Sentence, counted: Counted) -> Hit | None:
     """ "The losses of the Ukrainian army reached 12,000": whose they are stands right behind the word, before the number."""
     small = {h.first for h in line.of("origin", "determiner")}
-    begins = {h.first for h in line.of(*_BEGIN)} | {h.first for h in line.of("at")} - small
+    begins = {h.first for h in line.of(*BEGIN)} | {h.first for h in line.of("at")} - small
     for owner in line.of("topic.owner"):
         for hit in people.mentions(line, (*STRONG, *WEAK)):
             between = range(owner.last + 1, hit.first)

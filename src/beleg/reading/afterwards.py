@@ -66,9 +66,10 @@ class Afterwards:
         if course.sentences[before].role is not Role.BODY or not reported(course.parsed[before].view):
             return
         here = [s for s in course.said[index] if s.frame.quote < 0 and s.chain and s.frame.manner == "say"]
-        if len(here) != 1 or here[0].chain == (SELF,) or not reported(course.parsed[index].view, here[0].frame.cue[0]):
+        view = course.parsed[index].view
+        if len(here) != 1 or here[0].chain == (SELF,) or not reported(view, end=here[0].frame.cue[0]):
             return
-        cue = course.parsed[index].view.text(*here[0].frame.cue)
+        cue = view.text(*here[0].frame.cue)
         course.base[before] = (here[0].chain, "say", cue)
         course.handed.add(before)
 

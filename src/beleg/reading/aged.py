@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.reading.view import VERBS, View
+from beleg.reading.appositions import YEARS
+from beleg.reading.view import AGE, VERBS, View
 
 _UNKNOWN: Final = frozenset({"bare", "name"})
-_YEARS: Final = frozenset({"age", "duration"})
 _NATIONAL: Final = frozenset({"people", "adjective", "land", "capital", "group"})
-_AGE: Final = 2  # digits of an age
 _YOUNGEST: Final = 14  # years
 _STOPS: Final = frozenset({",", ".", ";", ":", "–", "—", ")"})
 
@@ -39,12 +38,12 @@ def _behind_bracket(view: View, at: int) -> int:
 
 
 def _age(view: View, at: int) -> bool:
-    return at < view.size and view.kind[at] == "d" and len(view.raw[at]) == _AGE and int(view.raw[at]) >= _YOUNGEST
+    return at < view.size and view.kind[at] == "d" and len(view.raw[at]) == AGE and int(view.raw[at]) >= _YOUNGEST
 
 
 def _closes(view: View, at: int) -> bool:
     """Nothing but "years old" stands behind the number in its clause, or a verb at its end ("27 years has")."""
-    hits = [h for h in view.places.get(at, ()) if h.category in _YEARS]
+    hits = [h for h in view.places.get(at, ()) if h.category in YEARS]
     if any("," in view.raw[at : h.last + 1] for h in hits):
         return True  # "tiene 35 años, es de …", which the pack knows as an age by what follows
     years = max((h.last for h in hits), default=at - 1)

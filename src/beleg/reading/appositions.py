@@ -5,16 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from beleg.reading.view import PLACES, VERBS, Phrase, View
+from beleg.reading.view import AGE, PLACES, VERBS, Phrase, View
 
-_TITLE: Final = 10  # words of a title before the name
+TITLE: Final = 10  # words of a title before the name
 _OPEN: Final = 5  # words between a noun and its verb of saying
 _CLAUSE: Final = VERBS | {"that", "relative"}
 _TWO_LETTERS: Final = 3  # tokens from the first letter to the last point
-_AGE: Final = 2  # digits of an age
 _OF_AGE: Final = 4  # tokens of what somebody is, before the age
-_YEARS: Final = frozenset({"age", "duration"})
-_RENAMED: Final = 12  # tokens of what brackets say of a name
+YEARS: Final = frozenset({"age", "duration"})
+_IN_BRACKETS: Final = 12  # tokens in brackets behind a name
 _APPOSED: Final = 9  # tokens of what somebody is, between commas
 _LISTED: Final = frozenset({"name", "medium", "body", "person"})
 
@@ -98,17 +97,17 @@ def _told_apart(view: View, one: Phrase, two: Phrase | None) -> None:
         return  # but "c’est le cas de Dinesh, un soudeur de 31 ans"
     near = range(within, min(view.size, within + _OF_AGE))  # "Ruslan, a welder aged 44", "Omar, soldador de 26 años"
     age = next((at for at in near if view.kind[at] == "d" or not view.word[at]), -1)
-    aged = 0 <= age < view.size - 1 and view.kind[age] == "d" and len(view.raw[age]) <= _AGE
+    aged = 0 <= age < view.size - 1 and view.kind[age] == "d" and len(view.raw[age]) <= AGE
     if opens == "(":
-        if (age == within and aged and view.raw[age + 1] == ")") or _renamed(view, within):
+        if (age == within and aged and view.raw[age + 1] == ")") or renamed(view, one.last + 1):
             one.kind, one.named = "person", True
         return
     if "person" in view.marks[within] and "group" not in view.marks[within] and not one.governed:
         one.kind, one.named = "person", True  # "Denis, citizen of Norland, …"
         return
-    aged = aged and (view.raw[age + 1] == "," or not view.marks[age + 1].keys().isdisjoint(_YEARS))
+    aged = aged and (view.raw[age + 1] == "," or not view.marks[age + 1].keys().isdisjoint(YEARS))
     ends = next((at for at in range(within, min(view.size, within + _APPOSED)) if view.raw[at] in ",.;:"), -1)
-    told = aged and age + _AGE < view.size and "relative" in view.marks[age + _AGE]  # "… de 27 ans qui témoigne"
+    told = aged and age + AGE < view.size and "relative" in view.marks[age + AGE]  # "… de 27 ans qui témoigne"
     if ends < 0 and not told:
         return
     people = (
@@ -121,15 +120,15 @@ def _told_apart(view: View, one: Phrase, two: Phrase | None) -> None:
     )
     if people and two is not None and two.kind in {"other", "name"} and two.first - within <= 1:
         one.kind, one.named, two.kind = "person", True, "other"
-    elif aged and (told or ends <= age + _AGE + 1):
+    elif aged and (told or ends <= age + AGE + 1):
         one.kind, one.named = "person", True
 
 
-def _renamed(view: View, at: int) -> bool:
-    """Brackets tell that the name is not the real one: "Moses (his name has been changed) told us"."""
-    near = range(at, min(at + _RENAMED, view.size))
-    end = next((i for i in near if view.raw[i] == ")"), -1)
-    return any("renamed" in view.marks[i] for i in range(at, end))
+def renamed(view: View, opens: int) -> bool:
+    """Brackets tell that the name before is not the real one: "Moses (his name has been changed) told us"."""
+    limit = min(opens + _IN_BRACKETS, view.size)
+    closes = next((at for at in range(opens + 1, limit) if view.raw[at] == ")"), limit)
+    return any("renamed" in view.marks[at] for at in range(opens + 1, closes))
 
 
 def _of_people(view: View, phrase: Phrase) -> bool:
@@ -206,7 +205,7 @@ def _apposed_far(view: View, found: list[Phrase]) -> None:
             continue
         if view.pack.romance and "linker" not in view.marks[one.last + 1]:
             continue
-        end = min(view.size - 2, one.last + _TITLE)
+        end = min(view.size - 2, one.last + TITLE)
         comma = next((i for i in range(one.last + 1, end) if not view.word[i] or view.any(_CLAUSE, i)), -1)
         two = next((p for p in found[number + 1 :] if p.first == comma + 1), None)
         titled = two is not None and two.kind == "person" and two.named  # "…, the colonel Jonas Feld, …"

@@ -18,9 +18,8 @@ from beleg.reading.homecoming import come_home
 from beleg.reading.lists import labelled
 from beleg.reading.pairing import ENOUGH, OTHER, Pairing
 from beleg.reading.signals import FULL_STOPS, Signal
-from beleg.reading.wholes import describes, with_its_parts
+from beleg.reading.wholes import NATIONS, describes, with_its_parts
 
-_SEVERAL: Final = 2  # nations that make up a whole, at least
 _MANY: Final = 20  # people of a whole that no other sum is likely to hit
 _BEFELL: Final = frozenset({"harm", "returned"})
 
@@ -57,7 +56,7 @@ class Pairer(Elliptic):
         """
         parts = [p for p in found if self._of_one_nation(p)] if self.scene.figures else []
         total = sum(float(p.counted.quantity.value) for p in parts)
-        if len(parts) < _SEVERAL or total < _MANY:
+        if len(parts) < NATIONS or total < _MANY:
             return found
         name = self.scene.figures.get(total)
         if name is None or all(p.measure == name for p in parts):

@@ -6,6 +6,7 @@ from typing import Final
 
 from beleg.languages.places import cities
 from beleg.reading.addressed import told_before
+from beleg.reading.appositions import TITLE
 from beleg.reading.nouns import Nucleus, definite_form, is_person, is_recipient, nouns_last
 from beleg.reading.view import (
     CLAUSAL,
@@ -23,7 +24,6 @@ from beleg.reading.view import (
     acronym,
 )
 
-_TITLE: Final = 10  # words of a title before the name
 _DESCRIBED: Final = 4  # words that describe a title, with the one that links them
 _TWO: Final = 2  # words of a name, at least
 _TWO_NAMES: Final = 4
@@ -158,7 +158,7 @@ def named_later(view: View, phrase: Phrase) -> None:
         return
     if not pack.bare_nouns:
         return
-    for at in range(phrase.last + 1, min(phrase.last + 2 + _TITLE, view.size - 1)):
+    for at in range(phrase.last + 1, min(phrase.last + 2 + TITLE, view.size - 1)):
         if view.raw[at] in HYPHENS and view.glued(at) and view.glued(at + 1):
             continue
         if view.kind[at] == "d" and view.raw[at + 1] in HYPHENS and view.glued(at + 1):
@@ -177,13 +177,11 @@ def named_later(view: View, phrase: Phrase) -> None:
             return  # "the interests of-the-captives represents lawyer Jon Feld": the name is the lawyer's
         if two and _of_medium(view, phrase, at):
             return
-        stands_in = (
-            not view.upper[at - 1] or acronym(view.raw[at - 1]) or view.any(PLACES, at - 1)
-        )  # "envoy in Norland"
+        # "envoy in Norland"
+        stands_in = not view.upper[at - 1] or acronym(view.raw[at - 1]) or view.any(PLACES, at - 1)
         stands_in = stands_in or at == 1  # "Activists Jon Feld and Ann Moor", whose capital is the sentence's
-        stands_in = stands_in or (
-            at - 2 == phrase.last + 1 and view.key("edge", at - 2) == "preposition"
-        )  # "consul in Osch"
+        # "consul in Osch"
+        stands_in = stands_in or (at - 2 == phrase.last + 1 and view.key("edge", at - 2) == "preposition")
         stands_in = stands_in or _behind_seat(view, at)
         if two and stands_in and view.key("edge", at - 1) != "preposition":
             last = at + 1
@@ -302,9 +300,8 @@ def _caseless_later(view: View, phrase: Phrase) -> None:
         if name is None:
             continue
         beside = first == comma + 1 or view.raw[first] in like_small
-        beside = beside or any(
-            phrase.first < q <= phrase.last for q in view.names
-        )  # "head of the project «X» petro yar"
+        # "head of the project «X» petro yar"
+        beside = beside or any(phrase.first < q <= phrase.last for q in view.names)
         if (name[0] == first) == beside:
             phrase.last, phrase.name, phrase.proper, phrase.named = name[1], name, True, True
             return
@@ -314,7 +311,7 @@ def _last_words(view: View, phrase: Phrase, begun: int, end: int) -> tuple[int, 
     """The unknown words before a comma or what is said, two or more, and no place behind a preposition."""
     if end < 0:
         end = begun
-        while end < min(begun + _TITLE, view.size) and view.quoted[end] == view.quoted[phrase.first]:
+        while end < min(begun + TITLE, view.size) and view.quoted[end] == view.quoted[phrase.first]:
             if not view.word[end] and end + 1 in view.names:
                 end = min(view.names[end + 1] + 2, view.size)  # "the expert in the fund «Road» petro yar"
                 continue

@@ -126,9 +126,9 @@ def turns_away(view: View) -> bool:
     return any(p.kind == "self" and view.quoted[p.first] < 0 for p in opens)
 
 
-def reported(view: View, end: int | None = None) -> bool:
-    """A verb form that marks reported speech stands in the sentence, before a token."""
+def reported(view: View, begin: int = 0, end: int | None = None) -> bool:
+    """A verb form that marks reported speech stands outside quotations, from a token on and before another."""
     return any(
-        view.key("mood", at) == "clear" and view.quoted[at] < 0 and (end is None or at < end)
+        at >= begin and (end is None or at < end) and view.key("mood", at) == "clear" and view.quoted[at] < 0
         for at in view.having(_MOOD)
     )

@@ -261,9 +261,8 @@ class _Reader:
             and said_by[1:]
             and self.sayings.promised(number, counted)
         ):
-            said_by = said_by[
-                :-1
-            ]  # "Firms took 900 and promised 2,100, a witness says": they do not say what they took
+            # "Firms took 900 and promised 2,100, a witness says": they do not say what they took
+            said_by = said_by[:-1]
         if conversion:
             how, why = conversion.stance, None
         elif self.thread.offer_goes_on(line, measure, how) and not is_denied(line, counted.quantity):
@@ -281,10 +280,8 @@ class _Reader:
         side, sided = self.sides.of(self._marks(line), pairing, measure, about, said_by, value.unit)
         unsaid = not about or (home and side != self.sides.default)
         if side and unsaid and "returned" in measure.traits and sided and sided.start is not None:
-            about, whose = (
-                (side,),
-                replace(sided, slot="about"),
-            )  # "300 prisoners are back from Southland": its enemy's own
+            # "300 prisoners are back from Southland": its enemy's own
+            about, whose = (side,), replace(sided, slot="about")
         reasons: list[Reason] = []
         if self.explain:
             said = self.sayings.reason(number, line, counted) if said_by else None

@@ -7,12 +7,13 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Final
 
-from beleg.model import Role
 from beleg.reading.phrases import parse
+from beleg.reading.sentences import HEADS
 from beleg.reading.view import Phrase, View, counted
 
 _ENDING: Final = frozenset(";.!?")
 _BREAKS: Final = frozenset(",;:()[]–—―…")
+NEAR: Final = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
 
 
 @dataclass(slots=True)
@@ -46,10 +47,8 @@ class Frame:
     quote: int = -1
     inserted: bool = False  # "as X reports"
     letters: str = ""  # of the pronoun that takes up the speaker before ("by her own account")
-    aside: tuple[int, int] = (
-        0,
-        -1,
-    )  # a clause that only tells who the speaker is, and is not said ("X, who fled …, said")
+    # a clause that only tells who the speaker is, and is not said ("X, who fled …, said")
+    aside: tuple[int, int] = (0, -1)
 
     def covers(self, token: int) -> bool:
         return self.scope[0] <= token <= self.scope[1] and not self.aside[0] <= token <= self.aside[1]
@@ -189,7 +188,7 @@ def has_content(view: View, chunk: Chunk, source: Phrase | None) -> bool:
 
 
 def headed(view: View) -> bool:
-    return view.sentence.role in {Role.TITLE, Role.HEADING} or view.sentence.paragraph == 0
+    return view.sentence.role in HEADS or view.sentence.paragraph == 0
 
 
 def so_many(view: View, phrase: Phrase) -> bool:

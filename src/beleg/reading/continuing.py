@@ -15,6 +15,7 @@ from beleg.reading.makers import DOCUMENT
 from beleg.reading.naming import PEOPLE, SELF, Chain, publishes
 from beleg.reading.nesting import Said, joined
 from beleg.reading.ranking import ranks_countries
+from beleg.reading.sentences import HEADS
 from beleg.reading.subject_forms import nominative
 from beleg.reading.view import View
 
@@ -31,7 +32,7 @@ def continued(course: Course, index: int, said: list[Said]) -> str:
     sentence, view = course.sentences[index], course.parsed[index].view
     near = index - course.state.sentence <= 2
     same = course.fresh(index) and near
-    if sentence.role in {Role.TITLE, Role.HEADING}:
+    if sentence.role in HEADS:
         return ""
     if any(
         s.frame.way == "same" and s.frame.quote < 0 and s.chain and s.chain[-1] not in course.state.chain for s in said

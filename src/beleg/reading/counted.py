@@ -11,6 +11,7 @@ from beleg.languages.numbers import Quantity
 from beleg.reading.sentences import Sentence
 
 QUOTES: Final = frozenset("\"'“”„«»‘’‹›‚")
+DASHES: Final = frozenset("–—-")
 FOREIGN: Final = ("foreign",)
 
 

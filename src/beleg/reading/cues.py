@@ -18,9 +18,8 @@ PREFIX: Final = "voice."
 _KINDS: Final = ("cue", "noun")
 _LONG: Final = 3  # tokens of a pattern with a gap from which on its first word alone is the cue
 _REACH: Final = 40  # tokens that may stand between the two parts of a verb
-_ALONE: Final = frozenset(
-    {"source", "acts", "holds", "passive"}
-)  # verbs that report only with a clause of what is said
+# verbs that report only with a clause of what is said
+_ALONE: Final = frozenset({"source", "acts", "holds", "passive"})
 _UNSURE: Final = frozenset({"weak", "clause"})  # words that may be something else
 _NOT: Final = frozenset({"none", "it"})
 

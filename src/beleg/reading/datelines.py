@@ -13,9 +13,8 @@ from beleg.reading.view import OFFICE, VERBS, View
 _PLACE_LINE: Final = re.compile(r"\s*([^\W\d_]{3,}(?: [^\W\d_]{2,}){0,2}):\s")  # "BEIRUT: Russia has …"
 _DATELINE: Final = re.compile(r"\s*([^()]{2,60}?)\s*\(([^()]{2,40})\)\s*(?:[-–—:.]|(?=[^\W\d_]))")
 _BRACKET: Final = re.compile(r"\s*\([^\W\d_][^()\d]{1,30}\)\s+(?=[^\W\d_])")  # "(Kyiv) Four fighters …"
-_DASHED: Final = re.compile(
-    r"\s*([^\W\d_]{3,}(?:[ /][^\W\d_]{2,}){0,2})\s+[–—-]\s+(?=[^\W_]|[\"'“„«‘])(?!.*\s[–—-]\s)"
-)  # "Linz – …"
+# "Linz – …"
+_DASHED: Final = re.compile(r"\s*([^\W\d_]{3,}(?:[ /][^\W\d_]{2,}){0,2})\s+[–—-]\s+(?=[^\W_]|[\"'“„«‘])(?!.*\s[–—-]\s)")
 
 
 def undate(view: View) -> None:

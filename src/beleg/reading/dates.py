@@ -17,18 +17,17 @@ from beleg.reading.described import counts, is_stated
 from beleg.reading.marks import Marks
 from beleg.reading.pairing import RECOUNTED, Pairing
 from beleg.reading.ranking import ranks_countries
-from beleg.reading.sentences import Sentence
+from beleg.reading.sentences import HEADS, Sentence
 from beleg.reading.told_when import is_day
 
 _TELLING: Final = frozenset({"verb", "frame", "hint"})
-HEADS: Final = frozenset({Role.TITLE, Role.HEADING})
 _ITEMS: Final = frozenset({Role.TABLE, Role.LIST})
 _BESIDE: Final = 2  # tokens between a number and the time right behind it
 _PRIOR: Final = frozenset({"prior-year", "ago-year", "prior-month", "prior-week"})
 _DASHES: Final = frozenset("-\N{EN DASH}\N{EM DASH}\N{BULLET}\N{BLACK SMALL SQUARE}")
 _BOUNDS: Final = frozenset({"more_than", "at_least"})
 _HARMS: Final = frozenset({"harm"})
-_OPENING: Final = 2  # token up to which a pronoun is the subject its sentence opens with
+OPENING: Final = 2  # token up to which a pronoun is the subject its sentence opens with
 
 Dated = tuple[str | None, Reason | None]
 
@@ -109,9 +108,8 @@ class Dates:
                 if between or counts(marks, begin, time.first):
                     return None, None  # "risen to 31 from 12 a year earlier": of the 12
                 as_of = (self._year_before(line, pairing, prior) if prior else None) or time.as_of
-                return as_of, line.reason(
-                    "as_of", why, time.first, time.last
-                )  # what it is compared with goes no further
+                # what it is compared with goes no further
+                return as_of, line.reason("as_of", why, time.first, time.last)
             self.as_of, self.place, self.at = time.as_of, (line.paragraph, line.start), at
             self.stated = is_stated(marks, time)
             self.said = tuple(said_by)
@@ -239,7 +237,7 @@ class Dates:
 
 def _is_part(line: Sentence, pairing: Pairing) -> bool:
     """A part of those named before, as each number is in a sentence that opens so: "Of this group 19 have died, 8 returned"."""
-    return pairing.counted.partitive or any(h.first <= _OPENING for h in line.by.get("partitive", ()))
+    return pairing.counted.partitive or any(h.first <= OPENING for h in line.by.get("partitive", ()))
 
 
 def _is_verdict(line: Sentence, time: Time) -> bool:
@@ -277,9 +275,9 @@ def _refers_back(line: Sentence, pairing: Pairing) -> bool:
     """ "Of them, 29", "they come from 48 states", a list that goes on."""
     if pairing.counted.partitive or pairing.signal is None:
         return True
-    if any(h.payload == "among" and h.first <= _OPENING for h in line.of("whole")):
+    if any(h.payload == "among" and h.first <= OPENING for h in line.of("whole")):
         return True  # "among the dead were two Ugandans"
-    if any(h.category in ("pronoun", "partitive") and h.first <= _OPENING for h in line.hits):
+    if any(h.category in ("pronoun", "partitive") and h.first <= OPENING for h in line.hits):
         return True
     return ranks_countries(line)
 

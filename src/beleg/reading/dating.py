@@ -9,6 +9,8 @@ from typing import Final
 from beleg.languages.lexicon import Hit
 from beleg.languages.times import Time
 from beleg.reading.described import (
+    BESIDE,
+    COMMAS,
     counts,
     is_stated,
     of_attribute,
@@ -24,7 +26,7 @@ from beleg.reading.lists import inner
 from beleg.reading.marks import Marks
 from beleg.reading.sentences import Sentence, dateline
 from beleg.reading.signals import QUOTES
-from beleg.reading.told_when import CLOSES, COMMAS, DAYS, PRESENT, PUT_OUT, SAID_WHEN, TELLS, is_day, is_short, is_told
+from beleg.reading.told_when import CLOSES, DAYS, PRESENT, PUT_OUT, SAID_WHEN, TELLS, is_day, is_short, is_told
 
 Speech = tuple[int, int, int, bool]  # first and last token of the one who says something, the verb, whether it puts out
 # "The list holds", "the court found", "passed a sentence": what was so or done then, not when it was said.
@@ -34,7 +36,6 @@ _COMMA: Final = 4  # tokens that a comma between counts for: "in 2022 19 cases, 
 _TAKEN: Final = 8  # tokens by which a time that another number has seems farther away
 _STATED: Final = 8  # tokens by which what says "as of" seems nearer
 _COMPARED: Final = 3  # tokens between "compared with" and the number that stands for another time
-_BESIDE: Final = 3  # tokens between a number and the time that follows it
 _RANKED: Final = 4  # tokens between "the first" and the time since which it is, or twice as many where that follows
 _ENCLITIC: Final = 3  # tokens behind a comma within which a word of contrast stands that leans on the one before it
 _PLACE: Final = 4  # tokens up to which the place stands before the day of a dateline
@@ -263,7 +264,7 @@ def _opens_next(line: Marks, date: Time, after: int, joined: int = -1) -> bool:
         return joined in ands and counts(line, date.last + 1, end)
     if not ands & {date.first - 1, date.first - 2}:
         return False
-    return date.value == PRESENT or counts(line, date.last + 1, date.last + 1 + _BESIDE)
+    return date.value == PRESENT or counts(line, date.last + 1, date.last + 1 + BESIDE)
 
 
 def _across_comparison(line: Marks, date: Time, at: int) -> bool:
@@ -345,7 +346,7 @@ def _closed_before(line: Marks, date: Time, at: int, signal: int, opens: Sequenc
     begins = min([*opens, *(h.first for h in line.of("topic.relative") if h.first in near)], default=-1)
     if begins < 0:  # "forty men, come to Moscow in 2022, have signed"
         begins = next((t + 1 for t in near if norm[t] in COMMAS), -1)
-        if begins < 0 or date.first - begins <= _BESIDE or counts(line, begins, date.first):
+        if begins < 0 or date.first - begins <= BESIDE or counts(line, begins, date.first):
             return False
     if any(begins < h.first < date.first for h in line.of("that")):
         return False
@@ -406,7 +407,7 @@ def _is_taken(line: Marks, date: Time, at: int) -> bool:
     small, first = {h.last for h in line.of("at", "filler")}, date.first
     while first - 1 in small:
         first -= 1
-    before = range(max(0, comma, first - _BESIDE), date.first)
+    before = range(max(0, comma, first - BESIDE), date.first)
     taken = date.last < at and any(line.tokens.kind[t] == "d" for t in before)
     return taken and not _opens_next(line, date, before.start)
 

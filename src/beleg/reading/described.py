@@ -9,9 +9,9 @@ from beleg.languages.lexicon import Hit
 from beleg.languages.times import Time
 from beleg.reading.marks import NO_SPEECH, Marks
 
-_SAYING: Final = ("say", "split", "denial")
-_COMMAS: Final = frozenset(",،")
-_BESIDE: Final = 3  # tokens between a number and the time that follows it
+SAYING: Final = ("say", "split", "denial")
+COMMAS: Final = frozenset(",،")
+BESIDE: Final = 3  # tokens between a number and the time that follows it
 _TELLS: Final = 8  # tokens between a number and the relative clause that tells who they are
 _CLAUSE: Final = 6  # tokens between a time and the participle that ends its clause
 _YEAR: Final = len("2025")
@@ -20,7 +20,7 @@ _CENTURIES: Final = frozenset({"19", "20"})
 
 def says_of(line: Marks) -> list[Hit]:
     """The verbs of saying, without what only looks like one: "befindet sich", "found him guilty"."""
-    hits = [h for h in line.of(*_SAYING) if h.payload not in NO_SPEECH and (h.category != "split" or _whole(line, h))]
+    hits = [h for h in line.of(*SAYING) if h.payload not in NO_SPEECH and (h.category != "split" or _whole(line, h))]
     none = [h for h in line.of("say") if h.payload == "none"] if hits else []
     return [h for h in hits if not any(n.first <= h.last and h.first <= n.last for n in none)]
 
@@ -42,10 +42,10 @@ def is_stated(line: Marks, date: Time) -> bool:
 def of_attribute(line: Marks, date: Time, at: int) -> bool:
     """ "Мамырда Ресейге кеткен бес кениялық": the time of what describes those counted, unless the topic asks for it."""
     last = at - 1
-    near = 0 < last - date.last <= _BESIDE and "/" not in (date.as_of or "")
+    near = 0 < last - date.last <= BESIDE and "/" not in (date.as_of or "")
     if not near or not line.tokens.norm[last].endswith(line.pack.attributives):
         return False
-    return not any(h.first <= last <= h.last for h in line.of("topic.verb", "topic.noun", "topic.weak", *_SAYING))
+    return not any(h.first <= last <= h.last for h in line.of("topic.verb", "topic.noun", "topic.weak", *SAYING))
 
 
 def of_somebody(line: Marks, date: Time, at: int) -> bool:
@@ -66,7 +66,7 @@ def of_speaker(line: Marks, date: Time, at: int, speaker: int) -> bool:
     if not date.last < last or date.last < at <= speaker or last - date.last > _CLAUSE:
         return False
     norm = line.tokens.norm
-    return norm[last].endswith(line.pack.attributives) and not any(norm[t] in _COMMAS for t in range(date.last, last))
+    return norm[last].endswith(line.pack.attributives) and not any(norm[t] in COMMAS for t in range(date.last, last))
 
 
 def of_deed(line: Marks, date: Time, at: int) -> bool:
@@ -79,9 +79,9 @@ def of_deed(line: Marks, date: Time, at: int) -> bool:
         end = next((t for t in clause if norm[t].endswith(line.pack.attributives)), -1)
         return end >= 0 and any(h.first <= end <= h.last for h in line.of("topic.verb", "topic.weak"))
     opens = [h.first for h in line.of("relative") if h.payload == "relative" and 0 < date.first - h.first <= _TELLS]
-    if not opens or norm[opens[-1] - 1] in _COMMAS or any(h.last + 1 == opens[-1] for h in says_of(line)):
+    if not opens or norm[opens[-1] - 1] in COMMAS or any(h.last + 1 == opens[-1] for h in says_of(line)):
         return False
-    return not any(norm[t] in _COMMAS for t in range(opens[-1], date.first))
+    return not any(norm[t] in COMMAS for t in range(opens[-1], date.first))
 
 
 def of_who_says(line: Marks, date: Time, at: int, said_by: Sequence[str]) -> bool:
@@ -92,8 +92,8 @@ def of_who_says(line: Marks, date: Time, at: int, said_by: Sequence[str]) -> boo
     norm, tokens = line.tokens.norm, line.tokens
     if at < date.first:
         return _of_clause_behind(line, date, at, said_by)
-    begin = max((t for t in range(1, date.first) if norm[t] in _COMMAS), default=0)
-    end = next((t for t in range(date.last + 1, at) if norm[t] in _COMMAS), 0) if begin else 0
+    begin = max((t for t in range(1, date.first) if norm[t] in COMMAS), default=0)
+    end = next((t for t in range(date.last + 1, at) if norm[t] in COMMAS), 0) if begin else 0
     if not end or is_stated(line, date) or counts(line, begin, date.first) or counts(line, date.last + 1, end):
         return False
     before = line.text[: tokens.end[begin - 1]].casefold()
@@ -117,8 +117,8 @@ def of_description(line: Marks, date: Time) -> bool:
     if "/" in (date.as_of or "") and not (date.as_of or "").endswith("/.."):
         return False  # "for contracts, signed between 20 January and 30 April, it is 1,900,000"
     norm, tokens = line.tokens.norm, line.tokens
-    begin = max((t for t in range(date.first) if norm[t] in _COMMAS), default=-1)
-    if begin < 0 or date.last + 1 >= len(norm) or norm[date.last + 1] not in _COMMAS:
+    begin = max((t for t in range(date.first) if norm[t] in COMMAS), default=-1)
+    if begin < 0 or date.last + 1 >= len(norm) or norm[date.last + 1] not in COMMAS:
         return False
     small = {t for h in line.of("at", "filler", "part", "since") for t in range(h.first, h.last + 1)}
     if any(h.last == date.first - 1 or h.last + 1 in small for h in line.of("compare")):
@@ -136,9 +136,9 @@ def of_inserted_clause(line: Marks, date: Time, at: int) -> bool:
     if line.pack.head_final:  # "маусымда қол қойған Мвангидің айтуынша, …": before him, and before what he says
         says = [h.first for h in line.of("attribution_after") if date.last < h.first < at]
         acts = any(date.last < h.first < says[0] for h in line.of("topic.verb", "topic.relative")) if says else False
-        return acts and any(norm[t] in _COMMAS for t in range(says[0], at)) and not counts(line, date.last + 1, says[0])
-    begin = max((t for t in range(date.first) if norm[t] in _COMMAS), default=0)
-    end = next((t for t in range(date.last + 1, at) if norm[t] in _COMMAS), 0)
+        return acts and any(norm[t] in COMMAS for t in range(says[0], at)) and not counts(line, date.last + 1, says[0])
+    begin = max((t for t in range(date.first) if norm[t] in COMMAS), default=0)
+    end = next((t for t in range(date.last + 1, at) if norm[t] in COMMAS), 0)
     if not begin or not end or counts(line, begin, date.first) or counts(line, date.last + 1, end):
         return False
     if is_stated(line, date) or any(h.last < begin for h in line.of("dataref")):

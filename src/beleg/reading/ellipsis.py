@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from beleg.languages.lexicon import Hit
-from beleg.languages.numbers import Sort
+from beleg.languages.numbers import YEARS, Sort
 from beleg.model import Hedge
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.fitting import AGAINST, NEAR_MONEY, OPENS, Fitting
@@ -29,7 +29,6 @@ _TWO: Final = 2
 _THAN: Final = 14  # tokens from "three times as many as" to the number that it is set against
 _CHANGED: Final = 7  # tokens between the two values of a change
 _BACK: Final = 3  # tokens between the value reached and the one before: "to 31 people, from"
-_YEARS: Final = range(1900, 2101)
 _SMALL: Final = 31  # bare numbers up to here are days, ages, ordinals more often than counts
 
 
@@ -347,7 +346,7 @@ class Elliptic(Fitting):
             return None
         if len(str(int(number.quantity.value)).rstrip("0")) == 1:
             return None  # of round numbers many are alike
-        bare = number.noun is Noun.NONE and float(number.quantity.value) not in _YEARS
+        bare = number.noun is Noun.NONE and float(number.quantity.value) not in YEARS
         return known if bare or number.noun in (Noun.PERSON, Noun.PEOPLE) else None
 
     def _goes_on(self, number: Counted) -> bool:
@@ -439,9 +438,8 @@ class Elliptic(Fitting):
     def _paid_before(self, number: Counted) -> bool:
         """ "In Tver the bonus is 1.9m roubles. In Perm it was 800,000 roubles": the next sentence goes on with such sums."""
         going = self.scene.paid.same(number.quantity) and not self._period(number, None)
-        told = (
-            bool(self.scene.topical) or not self.scene.paid.currency
-        )  # the line that a list stands under is on the topic
+        # the line that a list stands under is on the topic
+        told = bool(self.scene.topical) or not self.scene.paid.currency
         return going and told and not self.sentence.of("topic.off")
 
     def _term_goes_on(self, number: Counted) -> bool:
@@ -538,9 +536,10 @@ class Elliptic(Fitting):
             ":" in norm[: before.first]
             and ("," in norm[before.last : number.first] or self.sentence.pack.prefixes.joined(norm[number.first]))
         )
+        # "12 from Osh, nine from Batken"
         from_town = number.noun is Noun.UNKNOWN and any(
             h.first == number.quantity.last + 1 for h in self.sentence.by.get("origin", ())
-        )  # "12 from Osh, nine from Batken"
+        )
         plain = (number.noun in (Noun.NONE, Noun.PERSON) or from_town) and number.quantity.sort is Sort.COUNT
         many = number.quantity.value > 1 or norm[number.first - 1] == ":"
         return behind and plain and many and number.first - before.last <= FAR

@@ -5,24 +5,22 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.languages.lexicon import Hit
-from beleg.reading.clauses import Chunk, Parsed, is_place, relative_at, unit
+from beleg.reading.clauses import NEAR, Chunk, Parsed, is_place, relative_at, unit
 from beleg.reading.naming import OFFICES
 from beleg.reading.phrases import parse
 from beleg.reading.strangers import no_subject_behind
 from beleg.reading.subject_forms import nominative, rank, says_last, subject_first, whence
-from beleg.reading.view import OFFICE, PLACES, VERBS, Phrase, View, acronym, counted
+from beleg.reading.view import AGE, OFFICE, PLACES, VERBS, Phrase, View, acronym, counted
 
 SPEAKS: Final = 3  # the rank of a phrase that can speak
 MEASURES: Final = frozenset({"currency", "duration", "scale", "distractor", "month", "weekday"})
 _BESIDE: Final = 2  # tokens from a phrase to the clause behind its comma
 SUBJECTS: Final = frozenset({"person", "pronoun"})
 _FAR: Final = frozenset({"body", "medium", "name", "self"})  # besides, far before a verb that closes its sentence
-_AGE: Final = 2  # digits of an age
 APART: Final = frozenset({"linker", "joining", "relative", "that", "contrast", "how", "continues"})
 _WRITERS: Final = frozenset({"authors", "members"})
 _SHORTEST: Final = 2  # chunks before a verb that its subject and what it is described with make
 _SET_OFF: Final = 4  # chunks between a name and its verb, at most
-NEAR: Final = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
 
 
 def opens_far(parsed: Parsed, hit: Hit, chunk: Chunk, told: Phrase) -> Phrase | None:
@@ -318,7 +316,7 @@ def _alone(view: View, phrase: Phrase, chunk: Chunk) -> bool:
     if phrase.kind != "bare" or not phrase.first == chunk.first == 0:
         return False
     age = phrase.last + 2
-    aged = age + 1 < view.size and view.kind[age] == "d" and len(view.raw[age]) == _AGE and view.raw[age + 1] == ","
+    aged = age + 1 < view.size and view.kind[age] == "d" and len(view.raw[age]) == AGE and view.raw[age + 1] == ","
     return aged or not view.pack.capital_nouns
 
 

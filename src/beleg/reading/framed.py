@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.languages.lexicon import Hit
-from beleg.reading.clauses import Chunk, Frame, Parsed, has_content, relative_at, unit
+from beleg.reading.clauses import NEAR, Chunk, Frame, Parsed, has_content, relative_at, unit
 from beleg.reading.view import Phrase, View
 
 _NO_SPEECH: Final = frozenset({"acts", "known"})  # finding, counting and knowing
-NEAR: Final = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
 
 
 def framed(parsed: Parsed, hit: Hit, source: Phrase | None, what: tuple[str, str]) -> Frame:

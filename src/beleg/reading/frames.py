@@ -8,7 +8,7 @@ from typing import Final
 
 from beleg.languages.places import cities
 from beleg.model import Role
-from beleg.reading.clauses import Chunk, Frame, Parsed, has_content, headed, is_place, unit
+from beleg.reading.clauses import NEAR, Chunk, Frame, Parsed, has_content, headed, is_place, unit
 from beleg.reading.listed import cued as has_list
 from beleg.reading.listed import listed
 from beleg.reading.nominal import cued as has_statement
@@ -26,7 +26,6 @@ _DASHES: Final = frozenset("–—-―")
 _TITLED: Final = _DASHES | {":"}  # marks between a headline and its speaker
 _MOST: Final = 24  # frames of one sentence; what has more is no sentence, and time stays linear
 _COUNTRY: Final = frozenset({"land", "adjective", "people", "group"})
-_NEAR: Final = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
 
 
 def frames(view: View) -> Parsed:
@@ -99,7 +98,7 @@ def _summed(parsed: Parsed) -> Iterator[Frame]:
         source = next((p for p in view.phrases if p.first > chunk.first), None)
         if source is None or source.kind != "document" or source.author is None or source.governed:
             return
-        if source.first <= chunk.first + _NEAR:
+        if source.first <= chunk.first + NEAR:
             clause = (chunk.first, source.last)
             yield Frame("phrase", "say", source, (chunk.first, chunk.first), clause, unit(parsed, chunk.first))
         return
@@ -182,7 +181,7 @@ def _stage(view: View, head: Phrase, what: Chunk) -> bool:
         return True  # "Donetsk: two Frenchmen sentenced"
     if head.kind != "name" or land is None or land.last != head.last or "capital" in view.marks[head.first]:
         return False
-    begin = range(what.first, min(what.last + 1, what.first + _NEAR))
+    begin = range(what.first, min(what.last + 1, what.first + NEAR))
     return not any(view.any(_COUNTRY, at) and view.key("edge", at - 1) != "preposition" for at in begin)
 
 

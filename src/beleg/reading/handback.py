@@ -130,10 +130,9 @@ def _of_document(parsed: Parsed, hit: Hit, author: Callable[[Phrase], Chain], *,
     behind = next((p for p in view.phrases if p.first > hit.last), None)
     if behind is None or behind.kind != "document" or behind.first > hit.last + _WITHIN:
         return ()
-    if not behind.governed and not alone:
-        return ()
     if not behind.governed:
-        return author(behind.author) if behind.author is not None and behind.first <= hit.last + _CLITIC else ()
+        close = behind.first <= hit.last + _CLITIC
+        return author(behind.author) if alone and close and behind.author is not None else ()
     by = maker(view, behind)
     if by is None or not (by.kind == "person" and by.proper and nominative(by)):
         return ()

@@ -8,13 +8,12 @@ from typing import Final
 from beleg.languages.lexicon import Hit
 from beleg.languages.numbers import Quantity, Sort
 from beleg.languages.tokens import tokenise
-from beleg.reading.counted import FOREIGN, Counted, Hits, Noun, codes_of
+from beleg.reading.counted import DASHES, FOREIGN, Counted, Hits, Noun, codes_of
 
 _AFTER: Final = 4  # tokens from a noun to the country it is qualified by: "citizens of the Republic of Kazakhstan"
 _SUCH_AS: Final = 3  # tokens between "from countries" and the first of them: "such as", "wie dem"
 # tokens from the country to the number of those who came from there: "Norland-from come 300 foreigners"
 _CAME: Final = 3
-DASHES: Final = frozenset("–—-")
 _PLACE_NOUN: Final = 4  # words from a country in the genitive to the place of its own where somebody is
 _LONG: Final = 5  # letters that a word of place has more than
 _PART_OPENS: Final = 1  # token up to which "of these" opens a sentence
@@ -242,11 +241,13 @@ class Homes(Hits):
         """The country that a number belongs to: "Polen (1.831)", "Kamerun: 335", "aus Bosnien 167"."""
         tokens = self.sentence.tokens
         sign = quantity.first - 1
+        if sign < 0:
+            return None
         again = [h for h in self.sentence.of("hedge") if h.payload == "exact" and h.last == sign and h.length > 1]
         if again and not self.hit(again[0].first, "origin", "range"):
             sign = min(h.first for h in again) - 1  # "from Norland once more several hundred"
-        if sign < 0:
-            return None
+            if sign < 0:
+                return None
         marked = tokens.norm[sign] in "(:–—|"
         nations: tuple[str, ...] = ("people", "land", "group")
         if not marked and self.sentence.pack.caseless and sign > 0 and self.hit(sign, "hedge"):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.languages.lexicon import Hit
-from beleg.reading.clauses import Chunk, Frame, Parsed, so_many, unit
+from beleg.reading.clauses import NEAR, Chunk, Frame, Parsed, so_many, unit
 from beleg.reading.endings import in_its
-from beleg.reading.framed import NEAR, framed
+from beleg.reading.framed import framed
 from beleg.reading.makers import whose_report
 from beleg.reading.subject_forms import nominative
 from beleg.reading.view import Phrase, View

@@ -18,7 +18,7 @@ from beleg.model import Role
 from beleg.reading.clauses import Parsed
 from beleg.reading.naming import OFFICES, PEOPLE, Chain, Speaker, named, words_of
 from beleg.reading.sentences import Sentence
-from beleg.reading.view import STEM, Phrase, View
+from beleg.reading.view import AGE, STEM, Phrase, View
 
 _DASH: Final = re.compile(r"^\s*(?:[-–—]\s|[–—](?=[^\W\d_]|[¿¡]))")
 _LABEL: Final = 6  # tokens within which the colon of a label stands
@@ -30,7 +30,6 @@ _DASHES: Final = 4  # paragraphs that open with a dash, from which on they may b
 _BRIEF: Final = 3  # sentences that one who asks has at most
 _OWN: Final = 3  # one of so many answers speaks of itself
 _INTRODUCED: Final = 12  # sentences in which a guest is named in full
-_AGE: Final = 2  # digits of an age
 _BEFORE: Final = 2  # tokens before a name within which an age stands
 _COMMAS: Final = frozenset(",،")
 _TURN: Final = frozenset({"turn"})
@@ -337,4 +336,4 @@ def _full_name(view: View, phrase: Phrase) -> bool:
 
 def _aged(view: View, at: int) -> bool:
     """A number of two digits stands there, as of years."""
-    return at < view.size and view.kind[at] == "d" and len(view.raw[at]) <= _AGE
+    return at < view.size and view.kind[at] == "d" and len(view.raw[at]) <= AGE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.languages.lexicon import Hit
-from beleg.reading.view import GIVEN, PLACES, Phrase, View, counted
+from beleg.reading.view import GIVEN, PERSONS, PLACES, Phrase, View, counted
 
 _INTRODUCED: Final = frozenset({"introduced"})
 _WORDS: Final = 3  # of such a name, at most
@@ -13,7 +13,6 @@ _AWAY: Final = 6  # tokens between somebody and the words that introduce them: "
 _BEHIND: Final = 2  # tokens from these words to the noun, where what describes it stands before it
 _STOPS: Final = frozenset(".;:!?()")
 _QUOTES: Final = frozenset("\"'«»“”„‘’")
-_PEOPLE: Final = frozenset({"people", "group", "person"})
 
 
 def introduce(view: View, found: list[Phrase]) -> None:
@@ -90,4 +89,4 @@ def _nameless(view: View, phrase: Phrase) -> bool:
         return False
     if phrase.kind == "person":
         return "p" not in phrase.gender
-    return phrase.kind == "other" and view.any(_PEOPLE, phrase.last)
+    return phrase.kind == "other" and view.any(PERSONS, phrase.last)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.languages.places import cities
+from beleg.reading.appositions import renamed
 from beleg.reading.called import (
     common_only,
     name_in,
@@ -30,6 +31,7 @@ from beleg.reading.nouns import (
 from beleg.reading.nuclei import nucleus
 from beleg.reading.unknown import owned_thing
 from beleg.reading.view import (
+    AGE,
     CLAUSAL,
     OFFICE,
     PERSONS,
@@ -46,8 +48,6 @@ OBJECT: Final = 8  # words of an object behind its noun
 _NO_KIND: Final = VERBS | {"edge", "number", "determiner", "that", "relative"}
 
 _CLOSING: Final = frozenset('»“”"')
-_AGE: Final = 2  # digits of an age
-_IN_BRACKETS: Final = 12  # tokens in brackets behind a name
 
 
 def _owns(view: View, at: int) -> bool:
@@ -61,12 +61,7 @@ def _of_somebody(view: View, at: int) -> bool:
     at += at < view.size and view.raw[at] in _CLOSING
     if at + 1 >= view.size or view.raw[at] != "(":
         return False
-    for inside in range(at + 1, min(at + _IN_BRACKETS, view.size)):
-        if view.raw[inside] == ")":
-            break
-        if "renamed" in view.marks[inside]:
-            return True
-    return view.kind[at + 1] == "d" and len(view.raw[at + 1]) == _AGE
+    return renamed(view, at) or (view.kind[at + 1] == "d" and len(view.raw[at + 1]) == AGE)
 
 
 def finish(view: View, at: int, begun: int, core: Nucleus, determined: set[str]) -> Phrase | None:
@@ -120,9 +115,8 @@ def finish(view: View, at: int, begun: int, core: Nucleus, determined: set[str])
         proper = proper or core.last > begun or bool(core.quoted)
         if kind == "person" and (own := own_name(view, core)):
             name = own
-    several = at > 0 and (
-        view.kind[at - 1] == "d" or "number" in view.marks[at - 1]
-    )  # "two officials" are none met before
+    # "two officials" are none met before
+    several = at > 0 and (view.kind[at - 1] == "d" or "number" in view.marks[at - 1])
     if pack.bare_nouns and core.nouns and not several and not determined & {"open", "possessive"}:
         definite = True
     to_her = (kind, gender) == ("body", "f") and "oblique f" in determined  # "sagte der Agentur": "der" is no subject's
@@ -239,9 +233,8 @@ def _own_author(view: View, begun: int, core: Nucleus, phrase: Phrase) -> None:
         if view.pack.bare_nouns and core.after and not core.quoted and whose < first and view.upper[whose]:
             first = whose  # "the investigation of the Northern Service of X"
         role = None if core.quoted else view.marks[first].get("role_noun")
-        body = (
-            role is not None and role.last == last and str(role.payload).startswith("body")
-        )  # "the report of the SBU"
+        # "the report of the SBU"
+        body = role is not None and role.last == last and str(role.payload).startswith("body")
         phrase.author = Phrase(first, last, (first, last), "body" if body else "medium", "nfm", proper=True)
         if core.quoted and (office := _office_before(view, whose, first)):
             phrase.author.kind, phrase.author.heads, phrase.author.head_at = "body", (view.norm[office],), office
@@ -393,9 +386,8 @@ def _link(view: View, phrase: Phrase, core: Nucleus) -> None:
             and (_author(view, linked, at) if "by" in keys else "of" in keys and linked.kind in {"body", "medium"})
         ):
             phrase.author = linked
-        elif (
-            "of" in keys and phrase.author is not None and phrase.author.last == at - 1
-        ):  # "of the Ministry of Defence"
+        elif "of" in keys and phrase.author is not None and phrase.author.last == at - 1:
+            # "of the Ministry of Defence"
             if phrase.author.name[1] == phrase.author.last:  # not behind the mark that closes a quoted name
                 phrase.author.name = (phrase.author.name[0], linked.last)
             phrase.author.last = linked.last
@@ -498,9 +490,8 @@ def _finish_linked(view: View, at: int, begun: int, core: Nucleus, determined: s
     name, proper = name_in(view, begun, core)
     kind = core.kind
     if kind == "other" and core.caps and not common_only(view, begun, core):
-        country = (
-            "land" in view.marks[core.last] or "capital" in view.marks[core.last]
-        )  # "die USA": a name all the same
+        # "die USA": a name all the same
+        country = "land" in view.marks[core.last] or "capital" in view.marks[core.last]
         kind = "name" if country or not determined or not view.pack.capital_nouns else "other"
     phrase = Phrase(at, core.last, name, kind, core.gender or "mfn", bool(determined), False, proper, tuple(core.heads))
     _own_author(view, begun, core, phrase)

@@ -7,11 +7,10 @@ from typing import Final
 
 from beleg.languages.lexicon import Hit
 from beleg.reading.clauses import Chunk, Frame, Parsed, has_content, is_place
-from beleg.reading.makers import DOCUMENT
+from beleg.reading.makers import DOCUMENT, MAKERS
 from beleg.reading.view import Phrase, View, counted
 
 _COMPILED: Final = frozenset({"compiled"})
-_MAKERS: Final = frozenset({"person", "body", "medium", "name"})
 _REACH: Final = 14  # tokens of the clause that tells who drew it up
 _OPENS: Final = 3  # tokens between a list and the clause about it
 _BEFORE: Final = 2  # tokens between whoever drew it up and the list, where the clause stands before it
@@ -69,4 +68,4 @@ def _draws_up(hit: Hit) -> bool:
 
 
 def _may_be(view: View, phrase: Phrase) -> bool:
-    return phrase.kind in _MAKERS and phrase.speaks and not is_place(phrase) and not counted(view, phrase)
+    return phrase.kind in MAKERS and phrase.speaks and not is_place(phrase) and not counted(view, phrase)

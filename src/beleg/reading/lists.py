@@ -15,7 +15,7 @@ _OWN: Final = 8  # tokens from a number to the verb of its clause
 _OLD: Final = 99  # years beyond which a bare number is no age
 _SERIES: Final = 20  # tokens between two numbers of a series in time
 _BEHIND: Final = 3  # tokens behind a number within which its time stands
-_YEAR: Final = 4  # digits of a year
+YEAR: Final = 4  # digits of a year
 TIMES: Final = (
     "month",
     "weekday",
@@ -135,7 +135,7 @@ def next_in_time(sentence: Sentence, before: Counted, number: Counted) -> bool:
         return False
     tokens, first = sentence.tokens, number.quantity.first
     timed = {at for h in sentence.of(*TIMES) for at in range(h.first, h.last + 1)}
-    timed |= {at for at in range(before.last + 1, first) if tokens.kind[at] == "d" and len(tokens.norm[at]) == _YEAR}
+    timed |= {at for at in range(before.last + 1, first) if tokens.kind[at] == "d" and len(tokens.norm[at]) == YEAR}
     small = {at for h in sentence.of(*_SMALL) for at in range(h.first, h.last + 1)}
     ands = {h.first for h in sentence.of("between", "contrast")}  # "in October 62 and, or but, in November 88"
     joins = {h.first for h in sentence.of("between") if h.payload == "and"}
@@ -156,7 +156,7 @@ def told_of_a_time(sentence: Sentence, number: Counted) -> bool:
     tokens, after = sentence.tokens, number.last + 1
     if after < len(tokens) and tokens.kind[after] != "p":
         return False
-    years = any(kind == "d" and len(tokens.norm[at]) == _YEAR for at, kind in enumerate(tokens.kind[: number.first]))
+    years = any(kind == "d" and len(tokens.norm[at]) == YEAR for at, kind in enumerate(tokens.kind[: number.first]))
     return years or any(h.last < number.first for h in sentence.of(*TIMES))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
+from beleg.reading.naming import OFFICES
 from beleg.reading.phrases import parse
 from beleg.reading.subject_forms import nominative
 from beleg.reading.view import VERBS, Phrase, View, counted
@@ -14,8 +15,7 @@ _RELATIVE: Final = 3  # tokens between a document and the clause that tells who 
 _DATED: Final = 9  # tokens between a document and who put it out, with the day it did
 _SHORTEST: Final = 2  # tokens before a document in which somebody puts it out
 DOCUMENT: Final = frozenset({"document"})
-_MAKERS: Final = frozenset({"body", "medium", "person", "name"})
-_OFFICES: Final = frozenset({"body", "medium"})
+MAKERS: Final = frozenset({"body", "medium", "person", "name"})
 
 
 def maker(view: View, source: Phrase) -> Phrase | None:
@@ -63,7 +63,7 @@ def _before(view: View, source: Phrase) -> Phrase | None:
         return None
     ahead = (p for p in reversed(view.phrases) if p.last < verb.first and p.kind != "other")
     one = next(ahead, None)
-    if one is None or one.kind not in _MAKERS or not one.proper or not nominative(one) or counted(view, one):
+    if one is None or one.kind not in MAKERS or not one.proper or not nominative(one) or counted(view, one):
         return None
     gap = range(one.last + 1, verb.first)
     words = [at for at in gap if view.kind[at] != "d" and not view.dated(at)]
@@ -128,4 +128,4 @@ def whose_report(view: View, report: Phrase | None) -> Phrase | None:
     """Who stands right before a report that is told of in one word: "…, it is said in-«Dawn»-project's report"."""
     if report is None or report.kind != "document" or report.first != report.last or report.author is not None:
         return None
-    return next((p for p in view.phrases if p.last == report.first - 1 and p.kind in _OFFICES and p.proper), None)
+    return next((p for p in view.phrases if p.last == report.first - 1 and p.kind in OFFICES and p.proper), None)

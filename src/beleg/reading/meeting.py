@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from beleg.reading.called import titled
 from beleg.reading.course import Course
 from beleg.reading.issuers import PUT_OUT
 from beleg.reading.naming import PEOPLE, Speaker
 from beleg.reading.subject_forms import whence
-from beleg.reading.view import Phrase, View
-
-_AGE: Final = 2  # digits of an age
+from beleg.reading.view import AGE, Phrase, View
 
 
 def meet(course: Course, index: int) -> dict[int, Speaker | None]:
@@ -116,7 +112,7 @@ def _acts(view: View, phrase: Phrase, led: bool) -> bool:
         followed = "relative" in view.marks[after] and (phrase.proper or phrase.kind == "bare")
         followed = followed and not (phrase.governed and _home(view, phrase))
         placed = phrase.kind != "person" and "at" in view.keys("linker", phrase.first - 1)  # "lives in Ostrava, 300 km"
-        if followed or (view.kind[after] == "d" and not placed and len(view.raw[after]) <= _AGE):
+        if followed or (view.kind[after] == "d" and not placed and len(view.raw[after]) <= AGE):
             return True
         if phrase.named and phrase.governed and phrase.kind == "person" and not (led or placed) and view.pack.romance:
             return True  # "that is what happened to Ravi, an Indian of 27 years"

@@ -10,9 +10,8 @@ from typing import Final
 from beleg.languages.lexicon import Hit
 from beleg.languages.numbers import Quantity, Sort
 from beleg.model import Number
-from beleg.reading.counted import FOREIGN, Counted, Noun, codes_of
+from beleg.reading.counted import DASHES, FOREIGN, Counted, Noun, codes_of
 from beleg.reading.counting import MANY, Counting
-from beleg.reading.homes import DASHES
 from beleg.reading.sentences import Sentence
 
 _THINGS: Final = 8  # tokens between a number of things and a further one

@@ -184,9 +184,8 @@ def governed_by(view: View, noun: int) -> int:
     endings = view.pack.dependent
     verbs = (*endings["verb"], *(ending for gender in view.pack.verb_gender.values() for ending in gender))
     roles = view.keys("role_noun", noun)
-    if roles and all(
-        key.endswith("_f") for key in roles
-    ):  # "the service must": a feminine predicate ends like a genitive
+    # "the service must": a feminine predicate ends like a genitive
+    if roles and all(key.endswith("_f") for key in roles):
         endings = {**endings, "noun": tuple(e for e in endings["noun"] if e not in endings["feminine"])}
     apart = {h.first for h in view.sentence.of(*_NO_PART)}
     last, described = noun, False

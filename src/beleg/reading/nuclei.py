@@ -122,9 +122,8 @@ def nucleus(view: View, begun: int, determined: bool) -> Nucleus | None:
         if final and core.kind == "medium" and len(core.nouns) == 1 and core.head_end == at - 1 > core.first:
             own = view.upper[core.first] and "source" not in view.marks[core.nouns[0]]
             whole = whole or (own and not is_person(view, at))  # "the paper «X»" is whole
-        led = is_person(view, at) and (
-            "leader" in view.marks[at] or named_of(view, at)
-        )  # "the society «Road» chairman X"
+        # "the society «Road» chairman X"
+        led = is_person(view, at) and ("leader" in view.marks[at] or named_of(view, at))
         if final and core.nouns == [at - 1] and at - 1 == core.first and "source" in view.marks[at - 1]:
             own = view.upper[at] or "role_noun" not in view.marks[at] or view.norm[at].endswith(view.pack.part_endings)
             whole = whole or not (own or is_person(view, at))  # "Reuters parliament committee's report-on relying"
@@ -160,9 +159,8 @@ def nucleus(view: View, begun: int, determined: bool) -> Nucleus | None:
         whole = end + 1 == view.size or view.raw[end + 1] in ",." or view.any(VERBS, end + 1)
         if core.kind == "body" or (whole and not any(view.upper[core.last + 1 : end + 1])):
             core.last = end
-    one = (
-        core.kind == "person" and "p" not in core.gender and core.last == core.head_end
-    )  # "the director of-the circus"
+    # "the director of-the circus"
+    one = core.kind == "person" and "p" not in core.gender and core.last == core.head_end
     if view.pack.dependent and (core.kind == "body" or one) and core.nouns and not core.quoted:
         core.last = max(core.last, governed_by(view, core.head_end))
     return core
@@ -410,9 +408,8 @@ def _take(view: View, core: Nucleus, noun: tuple[Hit, str], at: int) -> None:
     if category in {"role_noun", "source"}:
         same = [str(h.payload) for h in view.places[at] if (h.category, h.last) == (category, hit.last)]
         person = [p for p in same if p.startswith("person")] if named_behind(view, hit.last) else []
-        if (
-            core.kind == "medium" and view.pack.head_final
-        ):  # "the Reuters agency", where an agency may be an office, too
+        # "the Reuters agency", where an agency may be an office, too
+        if core.kind == "medium" and view.pack.head_final:
             person = person or [p for p in same if p.startswith("medium")]
         same = person or same  # "Landrat Peter Moll", which ends like a council
         core.kind = (person or [str(hit.payload)])[0].partition("_")[0]

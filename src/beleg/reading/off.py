@@ -13,10 +13,8 @@ from beleg.reading.sentences import Sentence
 from beleg.reading.sums import is_budget
 
 _REACH: Final = 10  # tokens between "average wage" and the sum
-_FEE, _FEE_IN_SMALL = (
-    20,
-    1_000,
-)  # a month: below no soldier is paid, in a currency with large notes and in one with small
+# a month: below no soldier is paid, in a currency with large notes and in one with small
+_FEE, _FEE_IN_SMALL = 20, 1_000
 _PERIOD: Final = 3  # tokens between a sum and its period
 _ASKED: Final = 2  # tokens from those asked to the verb behind them: "85 prisoners-from interview took"
 _CHANGED: Final = 8  # tokens between a verb of change and by how much

@@ -13,9 +13,9 @@ from beleg.languages.regions import EVERYBODY, region
 from beleg.reading.routes import passed_through
 from beleg.reading.sentences import Sentence
 
-_PREPOSED: Final = 2  # tokens from a preposition to its country
-_PLACE: Final = 4  # the same, where a country's adjective stands behind the place
-_BEGIN: Final = ("that", "clause", "number", "say", "topic.verb", "topic.owner")  # what does not stand between them
+PREPOSED: Final = 2  # tokens from a preposition to its country
+PLACE: Final = 4  # the same, where a country's adjective stands behind the place
+BEGIN: Final = ("that", "clause", "number", "say", "topic.verb", "topic.owner")  # what does not stand between them
 _KEPT: Final = 60  # sentences with offices kept in mind, so that time stays linear
 _FADES: Final = 2  # paragraphs after which those counted last are no longer meant
 _MOSTLY: Final = 3  # times as often as all others together: the text speaks of a party's own people
@@ -23,12 +23,12 @@ _CENTRE: Final = 2  # times as often as the other party: the text is about this 
 _NAMED_TWICE: Final = 4  # what people named twice count for
 _FEW: Final = 4  # sentences that a single mention may be the centre of
 _ENDS: Final = frozenset(".!?…")
-_OPENING: Final = 2  # token up to which a country is what its sentence opens with
+OPENING: Final = 2  # token up to which a country is what its sentence opens with
 _CODE: Final = 2  # letters of a country's code; a group has more
 _FAR: Final = 12  # tokens from a whole to the sign that its parts stand behind
 _BREAKS: Final = frozenset(":(–—")
 _SEVERAL: Final = 4  # nations that are named together, where more are those of a region
-_BESIDE: Final = 2  # tokens between a country and the office that is its own
+BESIDE: Final = 2  # tokens between a country and the office that is its own
 _NAME: Final = 4  # tokens from one quotation mark of a name to the other
 _OPEN, _CLOSE = frozenset('«“„"‘'), frozenset('»”“"’')
 STRONG: Final = ("people", "group")
@@ -50,9 +50,8 @@ class Discourse:
     weak: tuple[str, ...] = ()
     paragraph: int = -1
     paragraph_weak: tuple[str, ...] = ()
-    paragraph_land: tuple[
-        str, ...
-    ] = ()  # the same, offices counted: "the Kenyan government", whose citizens are spoken of
+    # the same, offices counted: "the Kenyan government", whose citizens are spoken of
+    paragraph_land: tuple[str, ...] = ()
     counted_in: int = -1
     arena: tuple[str, ...] = ()  # the country that the paragraph named since it spoke of people last
     arena_opens: bool = False  # a sentence opened with it
@@ -102,14 +101,14 @@ class Discourse:
         if weak:
             self.paragraph_land = (weak[-1].payload,)
             self.arena = () if claimed or named else self.paragraph_land
-            self.arena_opens = weak[-1].first <= (0 if sentence.pack.head_final else _OPENING)
+            self.arena_opens = weak[-1].first <= (0 if sentence.pack.head_final else OPENING)
         if weak and sentence.by.get("role_noun"):
             self.offices.append(sentence)
             if len(self.offices) > _KEPT:
                 del self.offices[0]
         if weak := [hit for hit in weak if not of_office(sentence, hit)]:
             self.weak = self.paragraph_weak = (weak[-1].payload,)
-            if weak[0].category == "land" and weak[0].first <= _OPENING:
+            if weak[0].category == "land" and weak[0].first <= OPENING:
                 self.theme = (weak[0].payload,)
 
     def whole(self, counts: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
@@ -165,9 +164,9 @@ def broken_down(sentence: Sentence, at: int, without: frozenset[str]) -> tuple[s
     numbers = {h.last for h in sentence.of("number", "article")} | {i for i in range(sign, len(kind)) if kind[i] == "d"}
     small = {h.first for h in sentence.of("person")}  # "16 nafar Tajiks"
     counted = [h for h in mentions(sentence, STRONG, without) if h.first > sign]
-    counted = [h for h in counted if h.first - 1 in numbers or (h.first - 1 in small and h.first - _BESIDE in numbers)]
+    counted = [h for h in counted if h.first - 1 in numbers or (h.first - 1 in small and h.first - BESIDE in numbers)]
     codes = tuple(dict.fromkeys(str(h.payload) for h in counted))
-    if len(codes) <= 1 or counted[0].first > sign + _BESIDE + 1:
+    if len(codes) <= 1 or counted[0].first > sign + BESIDE + 1:
         return ()
     return codes if len(codes) <= _SEVERAL else (region(codes),)
 
@@ -180,7 +179,7 @@ def ends_between(sentence: Sentence, first: int, last: int) -> bool:
 def of_office(sentence: Sentence, hit: Hit) -> bool:
     """ "the British ministry", "the president of Turkey": the country of one who speaks, not of those spoken of."""
     offices = (h for h in sentence.of("role_noun") if not str(h.payload).startswith("person_p"))
-    return any(0 < hit.first - h.last <= _BESIDE or 0 < h.first - hit.last <= _BESIDE for h in offices)
+    return any(0 < hit.first - h.last <= BESIDE or 0 < h.first - hit.last <= BESIDE for h in offices)
 
 
 def observing(sentence: Sentence, hit: Hit, observers: frozenset[str]) -> bool:
@@ -199,14 +198,19 @@ def sided(sentence: Sentence, hit: Hit) -> bool:
 def placed(line: Sentence, hit: Hit) -> bool:
     """ "in Kenya": where, not who. An article is no preposition, though a day may follow it alone ("los lunes")."""
     articles = {h.last for h in line.of("determiner")}
-    begins = {h.first for h in line.of(*_BEGIN)}
-    reach = _PLACE if line.pack.head_first else _PREPOSED  # "dans la région russe de Koursk"
-    return any(
-        0 < hit.first - h.last <= reach
-        and h.last not in articles
-        and not any(at in begins or line.tokens.kind[at] != "w" for at in range(h.last + 1, hit.first))
-        for h in line.of("at", "origin")
-    )
+    reach = PLACE if line.pack.head_first else PREPOSED  # "dans la région russe de Koursk"
+    return led_by(line, hit, {h.last for h in line.of("at", "origin")} - articles, reach)
+
+
+def led_by(line: Sentence, hit: Hit, heads: Iterable[int], reach: int) -> bool:
+    """One of the tokens leads up to a country no farther than that behind it."""
+    return any(0 < hit.first - at <= reach and plain(line, at, hit.first) for at in heads)
+
+
+def plain(line: Sentence, begin: int, end: int) -> bool:
+    """Nothing but words that go on with a phrase stands between two tokens."""
+    begins = {h.first for h in line.of(*BEGIN)}
+    return all(line.tokens.kind[at] == "w" and at not in begins for at in range(begin + 1, end))
 
 
 def mentions(sentence: Sentence, categories: Iterable[str], without: frozenset[str] = frozenset()) -> list[Hit]:
@@ -320,7 +324,7 @@ def _one_country(sentence: Sentence, hit: Hit, nations: Sequence[Hit]) -> bool:
     small = {h.first for h in sentence.of("determiner", "origin", "at")}
 
     def beside(first: int, last: int) -> bool:
-        return last - first <= _BESIDE and all(at in small for at in range(first + 1, last))
+        return last - first <= BESIDE and all(at in small for at in range(first + 1, last))
 
     return any(beside(h.last, hit.first) and beside(hit.last, h.first) for h in nations)
 
@@ -341,10 +345,9 @@ def _mediates(sentence: Sentence, hit: Hit, words: Sequence[Hit]) -> bool:
 
     def beside(first: int, last: int) -> bool:
         between = range(first + 1, last)
-        ahead = (
-            first < last or sentence.pack.head_final
-        )  # there what stands before is whence they come, not whose they are
-        return ahead and len(between) <= _BESIDE and all(at in small for at in between)
+        # there what stands before is whence they come, not whose they are
+        ahead = first < last or sentence.pack.head_final
+        return ahead and len(between) <= BESIDE and all(at in small for at in between)
 
     return any(
         beside(h.last, hit.first) or beside(hit.last, h.first)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from beleg.languages.lexicon import Hit
-from beleg.reading.clauses import Frame, Parsed, is_place, opens_clause, so_many, unit
+from beleg.reading.clauses import NEAR, Frame, Parsed, is_place, opens_clause, so_many, unit
+from beleg.reading.naming import PEOPLE
 from beleg.reading.nouns import nouns_last
 from beleg.reading.subject_forms import nominative
 from beleg.reading.verbs import freed
@@ -18,11 +19,9 @@ _TITLE: Final = 10  # tokens between a source and the postposition it belongs to
 NAMED: Final = frozenset({"person", "body", "medium", "name"})
 _SPEAKERS: Final = NAMED - {"name"}
 _NO_ADJECTIVE: Final = VERBS | {"edge", "determiner", "number"}
-_NAMES: Final = frozenset({"person", "name"})
 _THING: Final = frozenset({"thing"})
 _DATA: Final = 4  # tokens of a noun and its article, with a comma, before such a clause
 _ANY_PERSON: Final = "mfw"  # letters of a pronoun that takes up whoever spoke, a person rather than an office
-_NEAR: Final = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
 
 
 def phrasal(parsed: Parsed) -> Iterator[Frame]:
@@ -283,7 +282,7 @@ def _beside(view: View, hit: Hit) -> Phrase | None:
         return None
     comma = next((at for at in range(hit.last + 1, min(hit.last + _TITLE, view.size)) if not view.word[at]), view.size)
     one = view.within.get(comma + 1) if comma < view.size and view.raw[comma] == "," else None
-    if one is None or one.first != comma + 1 or not one.proper or one.kind not in _NAMES or one.last + 1 >= view.size:
+    if one is None or one.first != comma + 1 or not one.proper or one.kind not in PEOPLE or one.last + 1 >= view.size:
         return None
     return one if view.raw[one.last + 1] == "," and "n" not in one.gender else None
 
@@ -368,7 +367,7 @@ def _among(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
         whole, among = among, Phrase(hit.first, among.last, (hit.first, among.last), "person", "p", proper=True)
         whole.last = hit.first - 2  # "500 fighters in circles …": those who are counted are another phrase
         whole.name = (whole.first, whole.last)
-    before = range(max(chunk.first, among.first - _NEAR), among.first)
+    before = range(max(chunk.first, among.first - NEAR), among.first)
     at = next((i for i in before if "at" in view.keys("linker", i)), -1)
     if at < 0:
         return
@@ -479,7 +478,6 @@ def _owner(parsed: Parsed, hit: Hit) -> Phrase | None:
     before = [p for p in good if p.last < hit.first]
     commas = [at for at in range(hit.last + 2, view.size) if view.raw[at] in ",،"]
     after = [p for p in good if hit.last < p.first < (commas[0] if commas else view.size)]
-    known = next(
-        (p for p in (*before, *after) if p.kind != "bare"), None
-    )  # "Nationwide, the police by their own account"
+    # "Nationwide, the police by their own account"
+    known = next((p for p in (*before, *after) if p.kind != "bare"), None)
     return known if known and before and before[0].kind == "bare" else (*before, *after, None)[0]

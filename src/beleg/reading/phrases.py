@@ -181,9 +181,8 @@ def _may_begin(view: View, at: int, near: set[int]) -> bool:
     if not view.word[at]:
         if view.kind[at] == "d":
             aged = view.raw[at + 1 : at + 2] == ["-"] and at + 2 < view.size
-            return aged and (
-                len(view.raw[at + 2]) > _ENDING or not view.glued(at + 2)
-            )  # "31-jährige", but not "2023-го"
+            # "31-jährige", but not "2023-го"
+            return aged and (len(view.raw[at + 2]) > _ENDING or not view.glued(at + 2))
         return at + 1 in view.names or view.raw[at] in "'’"
     if view.norm[at] == "'s":
         return True
@@ -515,9 +514,8 @@ def parse(view: View, at: int) -> Phrase | None:
             return Phrase(at, core.last, (at, core.last), "other", "nfmp", oblique=True)
         return Phrase(at, begun - 1, (at, begun - 1), "other", "nfmp", oblique=True)  # "told deputies Ivan Petrov"
     if told and begun > at and view.pack.dependent and in_subject_form(view, begun):
-        return Phrase(
-            at, begun - 1, (at, begun - 1), "other", "nfmp", oblique=True
-        )  # "asked of-the-editors the-embassy"
+        # "asked of-the-editors the-embassy"
+        return Phrase(at, begun - 1, (at, begun - 1), "other", "nfmp", oblique=True)
     return finish(view, at, begun, core, determined)
 
 

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from beleg.model import Role
-from beleg.reading.sentences import Sentence
+from beleg.reading.sentences import HEADS, Sentence
 from beleg.reading.view import VERBS
 
 _CLOSERS: Final = {
@@ -32,7 +31,6 @@ _CLOSING: Final = {
 }
 _BEFORE_SPEECH: Final = frozenset(",:–—-([…")
 _SHORT: Final = 4  # words: what is quoted and no longer than this, without a full stop, is a name or a word picked out
-_HEADS: Final = frozenset({Role.TITLE, Role.HEADING})
 _MARKED: Final = 2  # words of a quotation that is a sentence of its own
 _GUILLEMETS: Final = re.compile(r"(?:^|(?<=[\s(\[–—:]))([»«])(?=\w)")  # where they can only open
 _CLEAR: Final = 4  # times that one of a pair opens more often than the other
@@ -157,7 +155,7 @@ class _Finder:
         text, begin = self.sentences[opened.sentence].text, opened.offset - 1
         lead = text[:begin].rstrip()
         behind = self.sentences[index].text[offset + 1 : offset + 2]
-        headed = self.sentences[opened.sentence].role in _HEADS and lead[-1:] == ":"  # Miner: «We were sold»
+        headed = self.sentences[opened.sentence].role in HEADS and lead[-1:] == ":"  # Miner: «We were sold»
         alone = (not lead or lead[-1] in ".!?…" or headed) and behind in {"", "."} and len(places) > _MARKED
         said = (behind == "," and not lead) or (lead[-1:] == ":" and self._tagged(index, offset + 1))
         if not said and not alone and _is_name(self.sentences, places):

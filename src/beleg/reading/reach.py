@@ -8,7 +8,7 @@ from typing import Final
 from beleg.reading.clauses import Frame, Parsed, relative_at
 from beleg.reading.view import STEM
 
-_PHRASES: Final = frozenset({"phrase", "own", "same"})
+PHRASES: Final = frozenset({"phrase", "own", "same"})
 _SPEECH: Final = frozenset({"say", "phrase"})
 _PEOPLE: Final = ("person", "people", "group", "topic.noun")
 _APART: Final = frozenset(":–—")
@@ -53,7 +53,7 @@ def _disputes_else(parsed: Parsed, denial: Frame) -> None:
 def _in_relative(parsed: Parsed) -> None:
     """ "The police reported the arrest of 11 men who, according to investigators, …": the arrest is the police's alone."""
     for frame in parsed.frames:
-        if frame.way not in _PHRASES or frame.source is None:
+        if frame.way not in PHRASES or frame.source is None:
             continue
         begins = _relative(parsed, frame)
         if begins <= 0 or not any(_before(other, frame, begins) for other in parsed.frames):

@@ -86,6 +86,7 @@ class Recalled:
         own_post = post(view, phrase) if phrase.kind == "person" else ""
         alike = [s for s in alike if not _foreign(nations, s) and (not own_post or holds(own_post, s.post))]
         plain = phrase.kind == "body" and phrase.last - phrase.first <= 1 and view.pack.capital_nouns
+        # where all nouns have capitals, "das russische Verteidigungsministerium" is no proper name: "das Ministerium"
         found = latest(
             s
             for s in alike
@@ -97,7 +98,7 @@ class Recalled:
                 or (plain and s.kind == "body" and s.seen >= 0)
                 or ends_compound(s, head, view)
             )
-        )  # where all nouns have capitals, "das russische Verteidigungsministerium" is no proper name: "das Ministerium"
+        )
         if found is None and phrase.kind == "person" and "p" not in phrase.gender:
             found = latest(s for s in alike if _met_lately(s, index, head))
         if found is not None:
@@ -116,17 +117,15 @@ class Recalled:
             return latest(s for s in alike if s.words == words)
         if phrase.kind == "person" and not bare and (told := office_of(view, phrase)):
             alike = [s for s in self.known if s.kind == "person" and told & (s.title | s.words)]
-            return latest(
-                s for s in alike if s.seen >= 0
-            )  # "the minister of defence" is not the spokesman named before
+            # "the minister of defence" is not the spokesman named before
+            return latest(s for s in alike if s.seen >= 0)
         if bare and "person" in view.keys("general", at) and _who(view, phrase.last + 1):
             return latest(s for s in alike if s.words == words)  # "a diplomat, who asked not to be named"
         wanted = view.keys("general", at)
         if "teller" in wanted:
             wanted.add("person")
-        near = (
-            2 if "body" in wanted or "teller" in wanted else -1
-        )  # sentences in which one known by a noun only is meant
+        # sentences in which one known by a noun only is meant
+        near = 2 if "body" in wanted or "teller" in wanted else -1
         own = frozenset() if bare or phrase.kind != "body" else own_words(view, phrase, at)
         people = bool(own) and head_has(view, phrase, {"civil"})
         his = phrase.gender == "m" and (view.pack.capital_nouns or view.pack.romance)  # where hers is another word

@@ -133,9 +133,8 @@ def document_before(view: View, frame: Frame, said: Sequence[Said]) -> Chain:
     source = frame.source or next(within, None)
     if source is None or source.kind != "document" or source.author is not None or not any_document(view, source):
         return ()
-    ahead = [
-        s for s in said if s.chain and s.frame.source is not None
-    ]  # "it is said in the text, which also speaks of"
+    # "it is said in the text, which also speaks of"
+    ahead = [s for s in said if s.chain and s.frame.source is not None]
     earlier = [s for s in ahead if s.frame.source is source or (s.frame.source and s.frame.source.last < source.first)]
     known = [
         s for s in earlier if s.frame.source and s.frame.source.kind == "document" and s.frame.quote == frame.quote

@@ -54,9 +54,8 @@ class Sayings:
         manner = self.attribution.manner(number, counted.quantity.at)
         speaker = said_by[-1].casefold() if said_by else ""
         offers: list[Hit] = []
-        if (
-            "either_way" not in measure.traits
-        ):  # "The recruiter told me: 2 million when you sign", and not of his own fee
+        # "The recruiter told me: 2 million when you sign", and not of his own fee
+        if "either_way" not in measure.traits:
             recruiters = (h for h in line.by.get("topic.noun", ()) if h.payload in self.recruit)
             offers = [*line.of("topic.advert"), *recruiters]
         advert = bool(speaker) and any(

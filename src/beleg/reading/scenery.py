@@ -66,9 +66,8 @@ class Scenery:
         items = {line.paragraph for line in self.lines if is_item(line)}
         for at, number in enumerate(order):
             near = any(self.words[p] for p in order[max(0, at - _SCENE) : at + 1])
-            under = (
-                found[order[at - 1]] if at and number in items else dense
-            )  # what a list stands under says what it is of
+            # what a list stands under says what it is of
+            under = found[order[at - 1]] if at and number in items else dense
             found[number] = here if near else max(dense, under)
         return found
 

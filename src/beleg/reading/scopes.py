@@ -5,21 +5,19 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from beleg.reading.clauses import Chunk, Frame, Parsed, has_content, relative_at, unit
-from beleg.reading.reach import keep_within
+from beleg.reading.clauses import NEAR, Chunk, Frame, Parsed, has_content, relative_at, unit
+from beleg.reading.naming import PEOPLE
+from beleg.reading.reach import PHRASES, keep_within
 from beleg.reading.seen import tie_seen
 from beleg.reading.subject_forms import nominative, subject_first
 from beleg.reading.urging import background
 from beleg.reading.view import Phrase, View, verbless
 
 _SOURCES: Final = frozenset({"document", "advert", "body", "medium", "person"})
-_CITED: Final = frozenset({"name", "person"})
-_PHRASES: Final = frozenset({"phrase", "own", "same"})
 _COMMAS: Final = frozenset(",،")
 _APART: Final = frozenset({"that", "relative", "joining", "how"})  # what goes on with the clause before
 _AT_ONCE: Final = 2  # tokens from a subject to its verb where nothing stands between
 _NOWHERE: Final = -9  # the quotation of a frame that says nothing
-_NEAR: Final = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
 
 
 def settle(parsed: Parsed) -> None:
@@ -230,7 +228,7 @@ def _cited(parsed: Parsed) -> None:
             inner, frame.source = frame.source, medium
         else:
             inner = next((p for p in view.phrases if p is not frame.source and _of_citation(view, frame, p)), None)
-        if inner is not None and inner.speaks and inner.first - frame.cue[1] <= _NEAR:
+        if inner is not None and inner.speaks and inner.first - frame.cue[1] <= NEAR:
             parsed.frames.append(
                 Frame(
                     "cite",
@@ -256,7 +254,7 @@ def _of_citation(view: View, frame: Frame, phrase: Phrase) -> bool:
 def _medium_behind(view: View, frame: Frame) -> Phrase | None:
     """The medium that cites, where whoever it cites stands between: "cites Holm the «Mirror»", in free word order."""
     source = frame.source
-    if not view.pack.verb_gender or source is None or source.first < frame.cue[1] or source.kind not in _CITED:
+    if not view.pack.verb_gender or source is None or source.first < frame.cue[1] or source.kind not in PEOPLE:
         return None
     behind = (p for p in view.phrases if source.last < p.first <= source.last + 2 and p.kind == "medium")
     return next((p for p in behind if p.proper and not p.governed), None)
@@ -347,7 +345,7 @@ def _then(parsed: Parsed, frame: Frame, at: int) -> list[int]:
 
 def _opened(view: View, frame: Frame) -> bool:
     """A "that" stands behind the verb."""
-    return any("that" in view.marks[at] for at in range(frame.cue[1] + 1, min(frame.opens + _NEAR, view.size)))
+    return any("that" in view.marks[at] for at in range(frame.cue[1] + 1, min(frame.opens + NEAR, view.size)))
 
 
 def _aside(parsed: Parsed) -> None:
@@ -355,7 +353,7 @@ def _aside(parsed: Parsed) -> None:
     view = parsed.view
     for frame in [f for f in parsed.frames if f.way == "say" and f.source is not None]:
         first = frame.clause[0]
-        opens = range(max(0, first - _NEAR), max(first, frame.source.first if frame.source else first) + 1)
+        opens = range(max(0, first - NEAR), max(first, frame.source.first if frame.source else first) + 1)
         at = next((i for i in opens if _tells_when(view, i) >= max(0, first - 1)), -1)
         if at < 0:
             continue
@@ -441,14 +439,14 @@ def _contrast(parsed: Parsed) -> None:
     """By whose figures a clause of contrast is told holds in that clause: "12 were promised, but by X's count 3 were paid"."""
     view = parsed.view
     for frame in parsed.frames:
-        if frame.way not in _PHRASES or frame.source is None:
+        if frame.way not in PHRASES or frame.source is None:
             continue
         at = parsed.chunks.index(parsed.chunk(frame.clause[0]))
         opens = parsed.chunks[at].first
         if opens and _sets_off(parsed, frame):
             frame.scope = (max(frame.scope[0], opens), frame.scope[1])
             for other in parsed.frames:
-                if other is not frame and other.way in _PHRASES and other.clause[1] < opens:
+                if other is not frame and other.way in PHRASES and other.clause[1] < opens:
                     other.scope = (other.scope[0], min(other.scope[1], opens - 1))
             continue
         if "contrast" not in view.marks[opens] and at and parsed.chunks[at].first == frame.clause[0]:
@@ -461,7 +459,7 @@ def _contrast(parsed: Parsed) -> None:
             continue
         frame.scope = (max(frame.scope[0], opens), frame.scope[1])
         for other in parsed.frames:
-            if other is not frame and other.way in _PHRASES and other.clause[1] < opens:
+            if other is not frame and other.way in PHRASES and other.clause[1] < opens:
                 other.scope = (other.scope[0], min(other.scope[1], opens - 1))
 
 
@@ -482,7 +480,7 @@ def _compared(parsed: Parsed) -> None:
     for frame in [f for f in parsed.frames if f.way == "say" and f.source is not None]:
         begins = min(frame.cue[0], frame.source.first if frame.source else frame.cue[0])
         chunk = parsed.chunk(begins)
-        ahead = range(max(chunk.first, begins - _NEAR), begins)
+        ahead = range(max(chunk.first, begins - NEAR), begins)
         at = next((i for i in ahead if "than" in view.keys("joining", i)), -1)
         if at >= 0:
             frame.scope, frame.leading = (at, chunk.last), True

@@ -11,7 +11,7 @@ from beleg.reading.pairing import Pairing
 from beleg.reading.people import Discourse
 from beleg.reading.sentences import Sentence
 
-_VERB_REACH: Final = 3  # tokens from a country to the verb it is the subject of
+VERB_REACH: Final = 3  # tokens from a country to the verb it is the subject of
 _BY: Final = 4  # tokens from those counted to the country that sent them: "soldats envoyés par la Corée"
 
 
@@ -42,6 +42,6 @@ def sending(line: Sentence, pairing: Pairing, discourse: Discourse) -> Hit | Non
     near = [
         h
         for h in people.mentions(line, ("land",), discourse.parties)
-        if 0 < signal.first - h.last <= _VERB_REACH and not people.placed(line, h) and not people.sided(line, h)
+        if 0 < signal.first - h.last <= VERB_REACH and not people.placed(line, h) and not people.sided(line, h)
     ]
     return near[-1] if near else None

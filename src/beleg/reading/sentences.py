@@ -15,6 +15,7 @@ from beleg.languages.tokens import Tokens, fold, has_digit, tokenise
 from beleg.model import Reason, Role, Segment
 
 _LAST_WORD: Final = re.compile(r"([^\W_]+)\.\s*$")
+HEADS: Final = frozenset({Role.TITLE, Role.HEADING})  # sentences that stand above a text or a part of it
 # "… gekommen seien. 1.956 von ihnen": no ordinal, whatever the splitter says
 _LETTERS: Final = symbols()["names"]["letters"]  # a capital that is a name: "he wrote on X."
 _LETTER: Final = rf"[^\W\d_]\s[{''.join(_LETTERS)}]\."  # behind a word, and none of a person's initials
@@ -57,12 +58,10 @@ class Sentence:
     role: Role
     paragraph: int  # number of the segment it stands in
     by: dict[str, list[Hit]] = field(default_factory=dict)  # its hits by category, each in the order of the text
-    joined: dict[tuple[str, ...], Sequence[Hit]] = field(
-        default_factory=dict
-    )  # those of several, as they were asked for
-    peoples: dict[tuple[tuple[str, ...], frozenset[str]], list[Hit]] = field(
-        default_factory=dict
-    )  # see people.mentions
+    # those of several, as they were asked for
+    joined: dict[tuple[str, ...], Sequence[Hit]] = field(default_factory=dict)
+    # see people.mentions
+    peoples: dict[tuple[tuple[str, ...], frozenset[str]], list[Hit]] = field(default_factory=dict)
 
     @property
     def end(self) -> int:

@@ -6,7 +6,7 @@ from typing import Final
 
 from beleg.languages.numbers import Sort
 from beleg.reading.counted import Counted, Noun
-from beleg.reading.lists import TIMES
+from beleg.reading.lists import TIMES, YEAR
 from beleg.reading.sentences import Sentence
 
 _TIMES: Final = (*TIMES, "now")
@@ -38,7 +38,6 @@ _SAYS_MORE: Final = (
     "case",
 )
 _NEAR: Final = 4  # tokens between the number and what says that people are counted
-_YEAR: Final = 4  # digits
 _ENDS: Final = frozenset(".;:!?؛؟")
 _DASHES: Final = frozenset("–—")
 
@@ -58,7 +57,7 @@ def only_when_and_how_many(line: Sentence, number: Counted) -> bool:
     inside = range(number.first, number.last + 1)
     clause = [at for at in range(begin, end) if at not in inside]
     timed = {at for h in line.of(*_TIMES) for at in range(h.first, h.last + 1)}
-    timed |= {at for at in clause if tokens.kind[at] == "d" and len(tokens.norm[at]) == _YEAR}
+    timed |= {at for at in clause if tokens.kind[at] == "d" and len(tokens.norm[at]) == YEAR}
     if timed.isdisjoint(clause):
         return False
     more = {at for h in line.of(*_SAYS_MORE) for at in range(h.first, h.last + 1)}

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Final
 
 from beleg.model import Claim, Hedge, Reason
+from beleg.reading.wholes import NATIONS
 
 _LATELY: Final = 12  # claims back to the whole, at most
-_SEVERAL: Final = 2  # nations that make up a whole, at least
 
 
 def with_their_whole(here: Sequence[Claim], found: Sequence[Claim]) -> list[Claim]:
@@ -18,7 +18,7 @@ def with_their_whole(here: Sequence[Claim], found: Sequence[Claim]) -> list[Clai
     "By May 120 Norlandish men had died, a study of X finds. // In detail they are 77 Easterners and 43 Westerners."
     """
     parts = [claim for claim in here if _is_part(claim)]
-    if len(parts) < _SEVERAL or not found:
+    if len(parts) < NATIONS or not found:
         return list(here)
     total = sum(claim.value.low or 0 for claim in parts)
     measure = parts[0].measure

@@ -437,10 +437,8 @@ class Sources:
             return behind.first, behind.last
         before = next((p for p in free if p.last < cue.first), None)
         if before is not None and before.kind == "document" and cue.key == "object" and before.head_at > before.first:
-            return (
-                before.first,
-                before.head_at - 1,
-            )  # "the opposition the bill criticised": the bill is what is criticised
+            # "the opposition the bill criticised": the bill is what is criticised
+            return before.first, before.head_at - 1
         return self._role(before) if before is not None else self._opening(first, cue)
 
     def _role(self, phrase: Phrase) -> Tokens:

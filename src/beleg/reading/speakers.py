@@ -22,7 +22,7 @@ from beleg.reading.narrators import Narrators
 from beleg.reading.nesting import Said, joined, ordered
 from beleg.reading.quotations import Quotations, quotations
 from beleg.reading.referring import advert_before, chain_of, document_before, taken_up, unsaid
-from beleg.reading.sentences import Sentence
+from beleg.reading.sentences import HEADS, Sentence
 from beleg.reading.statements import Statement, Statements
 from beleg.reading.unspoken import counts, heads_list, of_subject, rated, their_own
 from beleg.reading.view import STEM, Phrase, View, counted
@@ -30,15 +30,13 @@ from beleg.reading.voices import Voices
 
 _TAKING_UP: Final = frozenset({"same", "unsaid"})  # attributions that name nobody
 _SEXES: Final = ("f", "m")  # letters of what a title may be, whatever the noun
-_MOOD: Final = frozenset({"mood"})
 _TAKING: Final = frozenset({"determiner", "speaker_pronoun"})  # what takes up those told of before
 _TOP: Final = 4  # sentences in which a dateline may stand
 
 
 def _in_mood(view: View) -> bool:
-    """Reported mood stands outside quotations, and up to the end: not "… be dead; in all the losses are 4,700"."""
-    last = max((at for at, raw in enumerate(view.raw) if raw == ";"), default=-1)
-    return any(at > last and view.key("mood", at) == "clear" and view.quoted[at] < 0 for at in view.having(_MOOD))
+    """Reported mood goes on up to the end of the sentence: not "… be dead; in all the losses are 4,700"."""
+    return reported(view, max((at for at, raw in enumerate(view.raw) if raw == ";"), default=-1) + 1)
 
 
 class Attribution:
@@ -197,9 +195,8 @@ class _Discourse:
                 continue  # "Earlier it was reported that …"
             if frame.way == "same":
                 earlier = [s for s in said if s.chain and s.frame.acts and s.frame.cue[1] < frame.cue[0]]
-                chain = (
-                    earlier[-1].chain if earlier and not frame.letters else ()
-                )  # "X counts 90, 20 by this count dead"
+                # "X counts 90, 20 by this count dead"
+                chain = earlier[-1].chain if earlier and not frame.letters else ()
                 chain = chain or document_before(parsed.view, frame, said)
                 chain = chain or taken_up(course, index, frame) or chain_of(course, index, frame.source, resolved)
             elif frame.way == "unsaid":
@@ -251,15 +248,15 @@ class _Discourse:
         course, sentence, parsed = self.course, self.course.sentences[index], self.parsed[index]
         state = course.state
         own = turn is not None or any(s.chain and s.frame.quote < 0 for s in said)
-        away = turn is None and not own and (turns_away(parsed.view) or self._back_to_fact(index, said))
+        place = continued(course, index, said)
+        away = turn is None and not own and (turns_away(parsed.view) or (not place and self._back_to_fact(index)))
         other = own and not (turn is None and all(goes_on(s, state.chain) for s in said))
         plain = sentence.role is Role.BODY and not (away or other or state.urges)
         follows = course.fresh(index) and course.follows(index)
         promised = plain and not (follows or said) and offers(sentence)
         adverts = advert_before(course, index, opens=True) if promised else ()
-        if (
-            adverts
-        ):  # "The adverts are on every bus. They promise 2,000 a month": a sum behind them is what they promise
+        # "The adverts are on every bus. They promise 2,000 a month": a sum behind them is what they promise
+        if adverts:
             self.left.note(parsed.view, adverts, "offer", plain, follows=True)
         else:
             self.left.note(parsed.view, state.chain, state.manner, plain, follows)
@@ -269,7 +266,7 @@ class _Discourse:
             chain, cue = turn, "turn"
         elif away:
             chain = self.announced.chain if self.announced.covers(index, said) and not self.announced.put_out else ()
-        elif place := continued(course, index, said):
+        elif place:
             chain, manner, cue = state.chain, state.manner, place
         elif by_medium := credited(course, index, said):
             chain, cue = by_medium, "credit"
@@ -293,23 +290,22 @@ class _Discourse:
             course.state.urges = only_urges(parsed.view, said)
         elif any(s.chain == (SELF,) for s in said):
             course.state = Spoken()
-        elif away or sentence.role in {Role.TITLE, Role.HEADING}:
+        elif away or sentence.role in HEADS:
             course.state.ended = True
         elif course.fresh(index) and course.follows(index) and of_report(parsed.view):
             course.state.sentence = index
         self.afterwards.hand_back(index, said)
         self.afterwards.told_ahead(index)
 
-    def _back_to_fact(self, index: int, said: list[Said]) -> bool:
+    def _back_to_fact(self, index: int) -> bool:
         """A plain sentence right behind one in reported mood: "12 men be dead, a father tells. Four have not been heard of"."""
         if not self.course.follows(index) or index == 0:
             return False
         before, here = self.parsed[index - 1].view, self.parsed[index].view
         if "mood" in here.sentence.by or not all(q < 0 for q in here.quoted) or not _in_mood(before):
             return False
-        if not _TAKING.isdisjoint(here.marks[0]):
-            return False  # "They were given six to nine years", "The network consisted of seven people"
-        return not continued(self.course, index, said)
+        # not "They were given six to nine years", "The network consisted of seven people"
+        return _TAKING.isdisjoint(here.marks[0])
 
     # --- the result ---------------------------------------------------------------------------------------------------
 

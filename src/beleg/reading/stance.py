@@ -8,7 +8,7 @@ from typing import Final
 from beleg.languages.lexicon import Hit
 from beleg.model import Hedge, Measure, Reason, Stance
 from beleg.reading.bounds import is_denied
-from beleg.reading.counted import Counted
+from beleg.reading.counted import QUOTES, Counted
 from beleg.reading.negation import negated
 from beleg.reading.pairing import Pairing
 from beleg.reading.sentences import Sentence
@@ -22,7 +22,6 @@ _OFFERED: Final = 3  # tokens from a sum to the verb of promising behind it
 _NAME: Final = 5  # words of a quoted name
 _SET_OFF: Final = frozenset(":-–—!]")  # behind a label
 _COMMAS: Final = frozenset(",–—")
-_QUOTES: Final = frozenset("\"'„“”«»‹›‚‘’")
 _LAW: Final = 2  # words of what the law is called
 _UNDER: Final = 3  # tokens from "under" to "article": "under the very same article"
 
@@ -208,9 +207,8 @@ def _of_term(sentence: Sentence, number: Counted, tried: bool) -> tuple[Stance, 
     hits, at = sentence.of("topic.law"), number.quantity.at
     threats = [h for h in hits if h.payload != "sentence"]
     if threats and number.quantity.hedge is Hedge.EXACT and any(h.payload == "sentence" for h in hits):
-        threats = [
-            h for h in threats if not _under(sentence, h)
-        ]  # "was sentenced under the same article to three years"
+        # "was sentenced under the same article to three years"
+        threats = [h for h in threats if not _under(sentence, h)]
     # "could receive 8 years", "if found guilty": the verb of a verdict, and what makes it none
     passed = [
         h
@@ -323,7 +321,7 @@ def _called_untrue(sentence: Sentence, doubts: Sequence[Hit], number: Counted) -
 def _called_by_it(sentence: Sentence, number: Counted, hit: Hit) -> bool:
     """The number alone is what is untrue, right before the words: "«Twenty-five recruits is a lie», said the lawyer"."""
     norm, first = sentence.tokens.norm, number.first
-    opens = first == 0 or norm[first - 1] in _QUOTES or norm[first - 1] in ".!?:"
+    opens = first == 0 or norm[first - 1] in QUOTES or norm[first - 1] in ".!?:"
     return opens and hit.first - number.last <= _LINKED
 
 
@@ -386,8 +384,8 @@ def _says(sentence: Sentence, a: int, b: int) -> bool:
 def _in_name(sentence: Sentence, at: int) -> bool:
     """Inside a short quotation: the name of a project or a film, not what the text says."""
     norm = sentence.tokens.norm
-    opens = next((i for i in range(at - 1, max(0, at - _NAME) - 1, -1) if norm[i] in _QUOTES), -1)
-    closes = next((i for i in range(at + 1, min(at + _NAME, len(norm))) if norm[i] in _QUOTES), -1)
+    opens = next((i for i in range(at - 1, max(0, at - _NAME) - 1, -1) if norm[i] in QUOTES), -1)
+    closes = next((i for i in range(at + 1, min(at + _NAME, len(norm))) if norm[i] in QUOTES), -1)
     return opens >= 0 and closes >= 0 and not any(norm[i] in _COMMAS for i in range(opens, closes))
 
 

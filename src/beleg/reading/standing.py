@@ -457,9 +457,8 @@ class Standing:
         later = next((first for first, _, measure in verbs if measure != signal.measure and first > verbs[0][1]), None)
         if later is None or signal.first >= later:
             return False
-        return not any(
-            verbs[0][1] < h.first < later for h in self.sentence.of("clause")
-        )  # "captured after they fought"
+        # "captured after they fought"
+        return not any(verbs[0][1] < h.first < later for h in self.sentence.of("clause"))
 
     def _whose(self, signal: Signal) -> int | None:
         """The number in whose own stretch a signal stands."""

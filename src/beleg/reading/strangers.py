@@ -14,9 +14,8 @@ _SMALL: Final = frozenset("that relative determiner attribution_after edge numbe
 _STRANGE: Final = COMMON | VERBS | _KNOWN | _SMALL | {"age"}  # no word of a name
 _MESSAGE: Final = frozenset(",،:")
 _ENDS: Final = _MESSAGE | {"("}  # what closes a name, also before an aside
-_OPENS_ASIDE: Final = frozenset(
-    {"edge", "relative", "age", "hedge", "attribution_before"}
-)  # "in a talk with", "who has come home", "aged 34"
+# "in a talk with", "who has come home", "aged 34"
+_OPENS_ASIDE: Final = frozenset({"edge", "relative", "age", "hedge", "attribution_before"})
 _ASIDE: Final = 14  # words between a name and what is said
 
 
@@ -115,9 +114,8 @@ def _stranger(view: View, begun: int, inside: set[int], found: list[Phrase], ver
     titled = verb and last > begun and _title_at(view, at, found)
     told = at in inside and any("that" in row for row in view.marks[at : at + _NAME_WORDS])
     accused = at in inside and article and last > begun
-    asked = (
-        verb and last > begun and "to" in view.keys("attribution_before", at)
-    )  # "said omar haddad in-a-talk to-the-daily"
+    # "said omar haddad in-a-talk to-the-daily"
+    asked = verb and last > begun and "to" in view.keys("attribution_before", at)
     if not (says or told or accused or titled or asked or _aside(view, begun, at)):
         return None
     return Phrase(begun, last, (begun, last), "person", "mf", proper=True, named=True)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.languages.lexicon import Hit
-from beleg.reading.clauses import Chunk, Parsed, relative_at, unit
+from beleg.reading.clauses import NEAR, Chunk, Parsed, relative_at, unit
 from beleg.reading.far_subjects import (
     APART,
     MEASURES,
-    NEAR,
     SPEAKS,
     SUBJECTS,
     antecedent,
@@ -122,9 +121,8 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
                 ranked.append((rank(p, key), 0, -i, p))
     ranked = [r for r in ranked if r[0] > 0]
     joined_on = pack.prefixes.joined(view.norm[at])
-    inverted = (
-        pack.head_final and at == chunk.first and after and after[0].first == view.behind_day(hit.last + 1)
-    )  # "…, said X"
+    # "…, said X"
+    inverted = pack.head_final and at == chunk.first and after and after[0].first == view.behind_day(hit.last + 1)
     if not before and not joined_on and not inverted:
         offered = hit.category == "offer" and subject_first(pack) and bool(after) and after[0].last < chunk.last
         if (

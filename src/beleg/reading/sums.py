@@ -6,31 +6,27 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from beleg.languages.numbers import Quantity, Sort
+from beleg.languages.numbers import YEARS, Quantity, Sort
 from beleg.languages.symbols import symbols
 from beleg.model import Measure
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.sentences import Sentence
-from beleg.reading.thousands import left_out
+from beleg.reading.thousands import STOPS, left_out
 
 _NEAR: Final = 3  # tokens between a number and the period that makes it a rate
 _FRAME, _BESIDE = 6, 2  # tokens between a number and the word that says what the sum is: behind a sum, and without one
 _LARGE: Final = 100_000  # from here on a bare number beside a sum is one, too
+_THOUSAND: Final = 1_000
 _LIST: Final = 8  # tokens between two sums of a list
-_BUDGET, _BUDGET_IN_SMALL = (
-    1e8,
-    1e10,
-)  # from here on a sum is that of many, where a salary has up to five digits, or more
+# from here on a sum is that of many, where a salary has up to five digits, or more
+_BUDGET, _BUDGET_IN_SMALL = 1e8, 1e10
 _LEAST: Final = 100  # below this a bare number is a count, a day, an age
 _ALIKE: Final = 20.0  # times that a bare number may be larger or smaller than the sum that it goes on with
 _CONVERTED: Final = 4  # tokens between a sum and the same in another currency
 _BRACKETED: Final = 8  # and where it stands in brackets
-_YEARS: Final = range(1900, 2101)
 # times that a sum may differ from the one it goes on with though a verb of paying leaves open for what
 _NEARLY: Final = 2.5
-_STOPS: Final = frozenset(".;:!?…")
 _CLOSERS: Final = frozenset('.,;:!?…)»”"،؛–—')
-_THOUSAND: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +138,7 @@ def _part_of(line: Sentence, whole: Counted, number: Counted) -> bool:
         return False
     told = any(h.last == quantity.first - 1 for h in line.by.get("topic.paid", ()))  # "received of it only 700"
     small = not (_LEAST if told else _THOUSAND) <= quantity.value <= whole.quantity.value
-    if small or len(between) > _LIST + _CONVERTED or any(line.tokens.norm[at] in _STOPS for at in between):
+    if small or len(between) > _LIST + _CONVERTED or any(line.tokens.norm[at] in STOPS for at in between):
         return False
     return told or any(
         h.first in between and quantity.first - h.last <= _NEAR for h in line.of("partitive", "relative")
@@ -155,7 +151,7 @@ def _share_of(line: Sentence, whole: Counted, number: Counted) -> bool:
     if quantity.sort is not Sort.COUNT or number.noun is Noun.PEOPLE or len(between) > _LIST + _CONVERTED:
         return False
     if not _THOUSAND * 10 <= quantity.value <= whole.quantity.value or any(
-        line.tokens.norm[at] in _STOPS for at in between
+        line.tokens.norm[at] in STOPS for at in between
     ):
         return False
     led = (h for h in line.of("partitive", "relative") if h.first in between)
@@ -172,8 +168,8 @@ def _of_it(line: Sentence, number: Counted) -> bool:
         return False
     if quantity.sort is not Sort.COUNT:
         return False
-    begin = max((at for at in range(quantity.first) if norm[at] in _STOPS), default=-1)
-    end = next((at for at in range(number.last + 1, len(norm)) if norm[at] in _STOPS), len(norm))
+    begin = max((at for at in range(quantity.first) if norm[at] in STOPS), default=-1)
+    end = next((at for at in range(number.last + 1, len(norm)) if norm[at] in STOPS), len(norm))
     people = line.of("topic.verb", "topic.noun", "topic.weak", "person", "people", "group", "thing", "land")
     return not any(begin < h.first < end for h in people)
 
@@ -188,7 +184,7 @@ def _goes_on(line: Sentence, before: Counted, number: Counted) -> bool:
         return False
     alike = earlier.value / _ALIKE <= quantity.value <= earlier.value * _ALIKE
     norm = line.tokens.norm
-    if not alike or any(norm[at] in _STOPS - {";"} for at in range(before.last + 1, quantity.first)):
+    if not alike or any(norm[at] in STOPS - {";"} for at in range(before.last + 1, quantity.first)):
         return False
     since = max((at for at in range(before.last, quantity.first) if norm[at] in ",،;؛"), default=before.last)
     return _closes(line, quantity.last + 1) and _counts_nobody(line, since, quantity.last + 1)
@@ -233,13 +229,13 @@ def _listed(line: Sentence, before: Counted, number: Counted) -> bool:
     norm = line.tokens.norm
     ands = {h.first for h in line.of("linker") if h.payload == "and"}
     apart = any(norm[i] in ",،" or i in ands for i in between)
-    return apart and len(between) <= _LIST and not any(norm[i] in _STOPS for i in between)
+    return apart and len(between) <= _LIST and not any(norm[i] in STOPS for i in between)
 
 
 def _is_bare(number: Counted) -> bool:
     """Nothing is counted, and it is neither small nor a year."""
     quantity = number.quantity
-    year = len(quantity.digits) == 4 and quantity.value in _YEARS
+    year = len(quantity.digits) == 4 and quantity.value in YEARS
     plain = number.noun is Noun.NONE and not number.people and not number.partitive
     return quantity.sort is Sort.COUNT and plain and quantity.value >= _LEAST and not year
 
@@ -261,6 +257,6 @@ def _is_told(line: Sentence, number: Counted, money: Collection[str], reach: int
         if hit.payload not in money:
             continue
         begin, end = sorted((hit.first, quantity.first))
-        if end - begin <= reach and not _STOPS.intersection(norm[begin:end]):
+        if end - begin <= reach and not STOPS.intersection(norm[begin:end]):
             return True
     return False

@@ -9,13 +9,12 @@ from typing import Final
 from beleg.languages import numbers
 from beleg.languages.numbers import Quantity, Sort
 from beleg.model import Hedge, Number
-from beleg.reading.counted import Counted, Noun
+from beleg.reading.counted import DASHES, Counted, Noun
 from beleg.reading.sentences import Sentence
 
 _LONGEST: Final = 40  # years: a bare number beyond is no term
 _NEAR: Final = 4  # tokens from "faces", "got" to a bare number that goes on with the terms before it
 _BOUNDS: Final = (Hedge.AT_MOST, Hedge.AT_LEAST, Hedge.MORE_THAN, Hedge.LESS_THAN, Hedge.RANGE)
-_DASHES: Final = frozenset("-–—")
 
 
 def merge_terms(quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -115,7 +114,7 @@ def _goes_on(line: Sentence, number: Counted, terms: Collection[str]) -> bool:
     quantity, norm = number.quantity, line.tokens.norm
     if not _is_bare(number) or not _closing_bound(line, quantity):
         return False  # "the courts convicted 12" counts people
-    if quantity.first and norm[quantity.first - 1] in _DASHES:
+    if quantity.first and norm[quantity.first - 1] in DASHES:
         return True  # "for who recruited him, up to 18"
     words = [h for h in line.of("topic.frame", "topic.hint") if h.payload in terms]
     final = line.pack.head_final or line.pack.verb_final
@@ -142,7 +141,7 @@ def _next_person(line: Sentence, one: Quantity, other: Quantity) -> bool:
         return False
     if line.of("ageword") or comma + 1 == other.first or "d" in kind[comma : other.first]:
         return False
-    named = other.first - 1 - (norm[other.first - 1] in _DASHES)  # "the son is nineteen" has a verb between
+    named = other.first - 1 - (norm[other.first - 1] in DASHES)  # "the son is nineteen" has a verb between
     return any(comma < h.first <= named == h.last for h in line.of("person", "role_noun"))
 
 

@@ -15,7 +15,7 @@ _MOST: Final = 1_000  # from here on a number says its thousands itself
 _LEAST: Final = 20  # below it, beside millions, a number is one of them: "of two million he got one"
 _NEAR: Final = 3  # tokens between a number and the verb of paying
 _FAR: Final = 16  # tokens between the two sums
-_STOPS: Final = frozenset(".;:!?…")
+STOPS: Final = frozenset(".;:!?…")
 
 
 def left_out(line: Sentence, whole: Counted, number: Counted) -> Quantity | None:
@@ -25,7 +25,7 @@ def left_out(line: Sentence, whole: Counted, number: Counted) -> Quantity | None
     if quantity.sort is not Sort.COUNT or not (plain or number.partitive) or not 1 <= quantity.value < _MOST:
         return None
     between = range(whole.last + 1, quantity.first)
-    if not 0 < len(between) <= _FAR or any(line.tokens.norm[at] in _STOPS for at in between):
+    if not 0 < len(between) <= _FAR or any(line.tokens.norm[at] in STOPS for at in between):
         return None
     scale = _scale(line, whole.quantity)
     if scale > _THOUSAND and quantity.value >= _LEAST:

@@ -11,20 +11,19 @@ from beleg.reading import civilians
 from beleg.reading.assign import Pairer
 from beleg.reading.bounds import turned
 from beleg.reading.counted import Counted, Noun
-from beleg.reading.dates import HEADS, is_item
+from beleg.reading.dates import OPENING, is_item
 from beleg.reading.items import counted_below
 from beleg.reading.neighbours import phrases
 from beleg.reading.pairing import ENOUGH, Pairing, Scene
 from beleg.reading.people import Discourse, mentions
 from beleg.reading.ranking import with_ranked
 from beleg.reading.scenery import Scenery
-from beleg.reading.sentences import Sentence
+from beleg.reading.sentences import HEADS, Sentence
 from beleg.reading.sums import NOTHING_PAID, Paid, announced, with_currency
 from beleg.reading.tables import kind_of_sums
 from beleg.reading.terms import with_unit
 from beleg.topics import Topic
 
-_OPENING: Final = 2  # token up to which a pronoun is the subject its sentence opens with
 _LINE: Final = 8  # tokens of a short line below a head: "Norland: 38 persons"
 _RECRUITING: Final = frozenset({"channels", "anybody"})  # of recruiters, and of those who are detained with them
 _NATIONS: Final = 2  # of a list
@@ -51,10 +50,8 @@ class Thread:
         self.at = -1  # the sentence that is being read
         self.counted_in = self.counted_at = -1  # the paragraph, and the sentence, that counted people last
         self.recruiting = -9  # the paragraph that told of recruiters last
-        self.told_of, self.told_of_at = (
-            "",
-            -9,
-        )  # what the last sentence without a number told of people, and which it is
+        # what the last sentence without a number told of people, and which it is
+        self.told_of, self.told_of_at = "", -9
         self.asked = -9  # the paragraph that asked how many there are
         self.cases, self.cases_in = "", -1  # the measure of the last cases counted, and its paragraph
         self.tried = -9  # the paragraph that told of people convicted last
@@ -142,9 +139,8 @@ class Thread:
 
     def leave(self, line: Sentence, told: bool) -> None:
         """Keep in mind of whom a sentence spoke besides; ``told``: it has claims."""
-        if line.by.get(
-            "topic.civilian"
-        ):  # not so where it only tells how many live there: "The village has 700 residents"
+        # not so where it only tells how many live there: "The village has 700 residents"
+        if line.by.get("topic.civilian"):
             self.civilian = line.paragraph
         if line.by.get("topic.strike") and not told and civilians.struck(line, self.harm, before=False):
             self.struck_in = line.paragraph
@@ -160,7 +156,7 @@ class Thread:
         if self.under_offer and how is Stance.ASSERTED:
             return not line.of("topic.paid")
         paid = any(h.category in ("topic.hint", "topic.paid") for h in line.hits)
-        paid = paid or any(h.first <= _OPENING for h in line.of("contrast"))  # "But he was given 200,000"
+        paid = paid or any(h.first <= OPENING for h in line.of("contrast"))  # "But he was given 200,000"
         return how is Stance.ASSERTED and self.offer == line.paragraph and not paid
 
     # --- what a sentence goes on with ---------------------------------------------------------------------------------
@@ -259,7 +255,7 @@ class Thread:
             best = self.pairer(line, table).best(0)
             name = best.measure if best and best.score > ENOUGH else ""
             topical = self.scenery.topical[line.paragraph]
-            if best is None and table[0].noun is Noun.PEOPLE and topical and hit.first <= _OPENING:
+            if best is None and table[0].noun is Noun.PEOPLE and topical and hit.first <= OPENING:
                 name = self.measure or self.topic.reading.get("default", "")
             self.ask(line, name)
 

@@ -9,15 +9,13 @@ from typing import Final
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.times import Time
-from beleg.reading.described import counts, says_of
+from beleg.reading.described import COMMAS, SAYING, counts, says_of
 from beleg.reading.lists import inner
 from beleg.reading.marks import Marks
 from beleg.reading.view import STEM
 
-_SAYING: Final = ("say", "split", "denial")
 PUT_OUT: Final = 7  # tokens between a document and the day it was "handed to parliament on"
 SAID_WHEN: Final = 3  # tokens between a verb of saying and the day it took place
-COMMAS: Final = frozenset(",،")
 CLOSES: Final = frozenset(",،.;:)")
 _OPENING: Final = 2  # token up to which a day opens its sentence
 _WEEK: Final = 7
@@ -115,7 +113,7 @@ def _of_owned_document(line: Marks, date: Time) -> bool:
     links = {h.last for h in line.of("origin")}
     if date.first - 1 not in links:
         return False
-    verbs = {h.first for h in line.of(*_SAYING, "topic.verb")} - {h.first for h in line.of("document")}
+    verbs = {h.first for h in line.of(*SAYING, "topic.verb")} - {h.first for h in line.of("document")}
     return any(
         0 < date.first - h.last <= _OWNED
         and all(line.tokens.kind[t] == "w" and t not in verbs for t in range(h.last + 1, date.first))
@@ -152,9 +150,8 @@ def _reports(line: Marks, date: Time, at: int, says: Sequence[Hit]) -> bool:
     if any(_splits(line, h, date) for h in line.of("split")):  # "teilte am Montag mit"
         return True
     governed = [h.first for h in line.of("that") if date.last < h.first <= at]
-    if governed and any(
-        date.last < h.first < min(governed) for h in says
-    ):  # "on 4 November the president announced that"
+    # "on 4 November the president announced that"
+    if governed and any(date.last < h.first < min(governed) for h in says):
         return True
     if governed and any(0 < date.first - h.last <= SAID_WHEN for h in says):  # "said in November that …"
         return True

@@ -10,14 +10,12 @@ from typing import Final
 from beleg.languages.lexicon import Hit
 from beleg.languages.regions import EVERYBODY, regions
 from beleg.reading.counted import Counted, Noun
-from beleg.reading.people import WEAK, Discourse, mentions, observing, towns
+from beleg.reading.people import BESIDE, WEAK, Discourse, mentions, observing, towns
 from beleg.reading.sentences import Sentence
 
 _OFFICE: Final = 3  # tokens between a country and what tells whose body it is: "the Norlandish research institute"
-_BESIDE: Final = 2  # tokens between a country and the office that is its own
-_NO_OFFICE: Final = frozenset(
-    {"civil", "certain"}
-)  # what counts the people of others: institutes, intelligence services
+# what counts the people of others: institutes, intelligence services
+_NO_OFFICE: Final = frozenset({"civil", "certain"})
 _BEHIND: Final = 3  # tokens from the end of those counted to their town: "two men from the port of Mombasa"
 _BARE: Final = 4  # letters of a word too short to have an ending
 _MOSTLY: Final = 10  # tokens between those counted and "most of them"
@@ -108,7 +106,7 @@ def own_office(line: Sentence, said_by: Sequence[str], discourse: Discourse, gro
         near = range(hit.first - _OFFICE, hit.last + 1 + _OFFICE)
         others = (h for h in line.of("general", "medium") if h.category == "medium" or h.payload in _NO_OFFICE)
         offices = (h for h in line.of("role_noun") if not str(h.payload).startswith("person_p"))
-        office = any(h.first - hit.last <= _BESIDE and hit.first - h.last <= _BESIDE for h in offices)
+        office = any(h.first - hit.last <= BESIDE and hit.first - h.last <= BESIDE for h in offices)
         if hit.first - 1 in seats:
             continue  # "the embassy in Norland"
         if office and not any(h.first in near for h in others):

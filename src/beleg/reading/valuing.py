@@ -66,9 +66,8 @@ class Values:
             near = counted.first - 5 <= hit.first <= counted.last + 3
             near = near or (hit.first == 0 and not stops_between(line, 0, counted.first))  # "Every month, X says, …"
             if words == "every" and counted.last < hit.first:
-                near = near or _CUTS.isdisjoint(
-                    norm[counted.last : hit.first]
-                )  # "three were captured there every month"
+                # "three were captured there every month"
+                near = near or _CUTS.isdisjoint(norm[counted.last : hit.first])
             theirs = hit.first < counted.first and hit.first in self.taken
             behind = hit.last + 1 < len(line.tokens) and line.tokens.kind[hit.last + 1] == "d"
             if not behind and "," in norm[counted.last : hit.first]:  # "900 got, every month another 200"

@@ -6,9 +6,9 @@ import re
 from typing import Final
 
 from beleg.languages.lexicon import Hit
-from beleg.reading.clauses import Chunk, Frame, Parsed, headed, is_place
+from beleg.reading.clauses import NEAR, Chunk, Frame, Parsed, headed, is_place
 from beleg.reading.endings import kin_before, thing_offered
-from beleg.reading.framed import NEAR, before_all, framed, opens_message, word_before_quoted
+from beleg.reading.framed import before_all, framed, opens_message, word_before_quoted
 from beleg.reading.impersonal import impersonal, led, subject_beside, unless_told
 from beleg.reading.subject_forms import nominative, says_last, subject_first
 from beleg.reading.subjectless import in_office, told_in_office, unsaid

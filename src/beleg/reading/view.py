@@ -8,26 +8,23 @@ from unicodedata import category
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.symbols import SITES
-from beleg.model import Role
-from beleg.reading.sentences import Sentence
+from beleg.reading.sentences import HEADS, Sentence
 
 VERBS: Final = frozenset({"say", "denial", "offer"})
+# nouns that name no speaker
 COMMON: Final = frozenset(
     "person thing distractor currency duration weekday month scale vague group number people".split()
-)  # nouns that name no speaker
+)
 SAYING: Final = frozenset({"say", "denial"})
 VERBAL: Final = VERBS | {"split"}
 PERSONS: Final = frozenset({"person", "people", "group"})
 COMMON_NOUN: Final = frozenset({"role_noun", "document"})
 OFFICE: Final = frozenset({"role_noun", "source"})
 GIVEN: Final = frozenset({"given"})
+AGE: Final = 2  # digits of an age
 HYPHENS: Final = frozenset("-‐‑")
-CLAUSAL: Final = VERBS | {
-    "that",
-    "relative",
-    "determiner",
-    "attribution_after",
-}  # what begins another clause than a noun's own
+# what begins another clause than a noun's own
+CLAUSAL: Final = VERBS | {"that", "relative", "determiner", "attribution_after"}
 DESCRIBING: Final = frozenset({"adjective", "land"})
 PLACES: Final = frozenset({"land", "capital"})
 NAME_WORDS: Final = 4  # words that belong to a noun, in scripts without capitals
@@ -46,7 +43,6 @@ _MARKS: Final = {"،": ",", "؛": ";", "؟": "?"}
 _UNITS: Final = frozenset("%‰°℃")
 _NOTHING: Final[dict[str, Hit]] = {}  # what the pack knows of most tokens; never written to
 _SOURCES: Final = frozenset({"source"})
-_HEADS: Final = frozenset({Role.TITLE, Role.HEADING})
 _NOUNS: Final = frozenset({"role_noun", "document", "source"})
 _SHORT: Final = 3  # letters of a word that headlines may write small
 _DAY: Final = 3  # tokens of a day at most
@@ -131,7 +127,7 @@ class View:
         if self.pack.small_names:
             for at in self.having(_SOURCES):
                 self.upper[at] = self.upper[at] or self.raw[at] in self.pack.small_names
-        heads = self.sentence.role in _HEADS or self.sentence.paragraph == 0
+        heads = self.sentence.role in HEADS or self.sentence.paragraph == 0
         if not heads or self.raw[-1:] == ["."] or self.pack.capital_nouns or self.pack.caseless:
             return
         long = [at for at in range(self.size) if self.word[at] and len(self.raw[at]) > _SHORT]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from beleg.model import Role
 from beleg.reading.clauses import Frame
 from beleg.reading.naming import PEOPLE, SELF, Chain, Speaker
 from beleg.reading.nesting import Said, joined, ordered
 from beleg.reading.quotations import Quotation, Quotations
-from beleg.reading.sentences import Sentence
+from beleg.reading.sentences import HEADS, Sentence
 from beleg.reading.view import View
 
 _MARKS: Final = frozenset(",–—")
@@ -134,7 +133,7 @@ class Voices:
         """The one a paragraph of nothing but speech follows: announced, or the person last described."""
         first = quotation.first[0]
         for index in range(first - 1, max(-1, first - 6), -1):
-            if self.sentences[index].role in {Role.TITLE, Role.HEADING}:
+            if self.sentences[index].role in HEADS:
                 break
             if quotation.paragraph - self.sentences[index].paragraph > 1:
                 break

@@ -15,9 +15,8 @@ from beleg.languages.numbers import Sort
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.pairing import Pairing
 from beleg.reading.sentences import Sentence
-from beleg.reading.signals import Signal
+from beleg.reading.signals import FULL_STOPS, Signal
 
-_ENDS: Final = frozenset(".!?…;")
 _OPENS: Final = frozenset(',:،–—()«»"“”„')  # what a whole may stand behind when it opens a clause
 _BETWEEN: Final = 1  # words between "of the" and the number: "von den ursprünglich 12.000"
 # tokens behind a whole in which what it is said to have done stands: "der 12.000 nach Kursk Entsandten"
@@ -30,6 +29,7 @@ _CLOSING: Final = 6  # tokens from a part to the verb that closes the sentence
 _COMMAS: Final = frozenset(",،–—")
 _INSERTED: Final = 5  # tokens between a whole and the part set into it: ", among them more than"
 _FAR: Final = 25  # tokens between a part and its whole
+NATIONS: Final = 2  # that add up to a figure told before, at least
 _PARTS: Final = (Sort.COUNT, Sort.PERCENT, Sort.ARTICLE)
 
 
@@ -224,7 +224,7 @@ def _before(sentence: Sentence, numbers: Sequence[Counted], index: int) -> bool:
 
 
 def _stops(sentence: Sentence, begin: int, end: int) -> bool:
-    return any(sentence.ends_at(at, _ENDS) for at in range(begin + 1, end))
+    return any(sentence.ends_at(at, FULL_STOPS) for at in range(begin + 1, end))
 
 
 def _own(sentence: Sentence, whole: Counted, part: int) -> int:

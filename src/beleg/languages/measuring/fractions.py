@@ -27,9 +27,8 @@ _OWN: Final = frozenset(
 )
 # a share that begins with one of these is read here
 _READ_HERE: Final = frozenset("number article fraction fraction_one portion scale".split())
-_DENOMINATORS: Final = frozenset(
-    {2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 64, 100}
-)  # of fractions in digits: "9/11" is none
+# of fractions in digits: "9/11" is none
+_DENOMINATORS: Final = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 64, 100})
 # what packs round to whole percent
 _PART_OF: Final[dict[Number, Number]] = {14: 0.142857, 17: 0.166667, 33: 0.333333, 67: 0.666667}
 _EXPONENT: Final = 2  # digits of an exponent

@@ -18,14 +18,12 @@ from beleg.languages.packs import Pack
 from beleg.languages.tokens import Tokens
 from beleg.model import Hedge
 
-_SPEEDS: Final = frozenset(
-    "hour minute second millisecond".split()
-)  # a rate by these is a unit of its own: "meter per second"
+# a rate by these is a unit of its own: "meter per second"
+_SPEEDS: Final = frozenset("hour minute second millisecond".split())
 _TIMES: Final = _SPEEDS | frozenset("year month week day decade century fortnight night".split())
 _HEAT: Final = frozenset({"degree", "celsius", "fahrenheit"})
-_SELDOM: Final = frozenset(
-    "day time point turn percent second cup degree bar foot stone".split()
-)  # "one" of them is seldom counted
+# "one" of them is seldom counted
+_SELDOM: Final = frozenset("day time point turn percent second cup degree bar foot stone".split())
 _PRIMES: Final = {"'": "foot", '"': "inch"}  # behind digits, where no quotation is open
 _SIGN: Final = 5  # tokens of a sign of a unit: "l", "b", "-", "f", "t"
 _CHANGED: Final = 3  # tokens between a verb of change and by how much
@@ -240,9 +238,8 @@ class Units(Money):
         age = self.hit("age", after) or self.hit("age", quantity.last + 1)
         if age and not (age.payload == "young" and self._are_people(age.last + 1)):
             inside = range(age.first, age.last + 1)
-            context = any(
-                tokens.norm[n] == "," or self._counts(n) for n in inside
-            )  # "41 ans, ancien …", "41 ans à six ans"
+            # "41 ans, ancien …", "41 ans à six ans"
+            context = any(tokens.norm[n] == "," or self._counts(n) for n in inside)
             return replace(quantity, sort=Sort.AGE, unit="year", last=age.first if context else age.last)
         if (factor := self.known.magnitudes.get(self._raw(after))) and self._sum_behind(after):
             low, high = (None if n is None else whole(n * factor) for n in (quantity.low, quantity.high))

@@ -34,9 +34,8 @@ class Relative(Resolve):
             return found or (self.shifted_unit(at, shift, bare) if inner > bare else None)
         number = self.number(at)
         between = self.hit("shift", number[1] + 1) if number else None
-        if (
-            number and between and between.payload in {"-1", "past"} and not self.pack.head_final
-        ):  # "trois dernières années"
+        # "trois dernières années"
+        if number and between and between.payload in {"-1", "past"} and not self.pack.head_final:
             period = self.hit("period", between.last + 1)
             return self.past(at, period.last, number[0], str(period.payload)) if period and number[0] else None
         behind = self.hit("period", number[1] + 1) if number else None

@@ -18,9 +18,8 @@ FULL: Final = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})")
 FULL_ISO: Final = re.compile(r"(\d{4})[./](\d{1,2})[./](\d{1,2})")
 DAY_MONTH: Final = re.compile(r"(\d{1,2})\.(\d{1,2})")
 CLOCK: Final = re.compile(r"(\d{1,2})[.:](\d{2})")
-DATED: Final = re.compile(
-    r"\d{4}|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{4}[./]\d{1,2}[./]\d{1,2}"
-)  # digits that may be a date
+# digits that may be a date
+DATED: Final = re.compile(r"\d{4}|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{4}[./]\d{1,2}[./]\d{1,2}")
 JOINS: Final = frozenset(".:/-‑")  # what stands between the digits of a date or a time of day
 LAST_HOUR, LAST_MINUTE, NOON = 24, 59, 12
 RELATIVE: Final = re.compile(r"(day|week|weekend|month|quarter|half|year)([+-]?\d+)(?::(start|mid|end|running))?")
@@ -56,17 +55,10 @@ LOOKED_AT: Final = (
 SEASONS: Final = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 PARTS: Final = {"H1": (1, 6), "H2": (7, 12), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12)}
 LETTERS: Final = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE"}
-UNTOLD: Final = {
-    "hour": "PTXH",
-    "day": "PXD",
-    "week": "PXW",
-    "month": "PXM",
-    "year": "PXY",
-    "decade": "PXDE",
-}  # "recent weeks"
-DAYS_OPEN: Final = frozenset(
-    {"first", "shift", "month", "number"}
-)  # what the days of a month may open with: "the first ten days of"
+# "recent weeks"
+UNTOLD: Final = {"hour": "PTXH", "day": "PXD", "week": "PXW", "month": "PXM", "year": "PXY", "decade": "PXDE"}
+# what the days of a month may open with: "the first ten days of"
+DAYS_OPEN: Final = frozenset({"first", "shift", "month", "number"})
 NOTHING: Final[set[str]] = set()
 SOON: Final = 30  # days: a day and month without a year that lies so little ahead is the coming one, not last year's
 # tokens between "since" and the date of what began then, and in head-final languages the other way round

@@ -41,9 +41,8 @@ _CREDIT: Final = re.compile(r"\(([^\W\d_][^():.]{2,30}):[^()]{1,80}\)")
 _LAST_CREDIT: Final = re.compile(r"(?<=[.!?»”\")])\s+([^\W\d_][^():.!?]{2,30}):[^():!?.]{2,60}\.?\s*$")
 _FOOTNOTE: Final = re.compile(r"\[\^[^\[\]\s]{1,20}\](?!:)")
 _STARS: Final = re.compile(r"(?<![*\\])\*{2,3}(?!\*)")
-_STARRED: Final = re.compile(
-    r"(?<=[^\W\d_])\*{1,3}(?=[\s,;:.)»”\"]|$)"
-)  # "Ruslan*, a Tajik, sews nets": his name is changed
+# "Ruslan*, a Tajik, sews nets": his name is changed
+_STARRED: Final = re.compile(r"(?<=[^\W\d_])\*{1,3}(?=[\s,;:.)»”\"]|$)")
 _OPENS_STAR: Final = re.compile(r"(?:^|[^\w*])\*{1,3}[^\s*]")
 _UNDERSCORES: Final = re.compile(r"(?<!\w)__(?=[^\s_])|(?<=[^\s_])__(?!\w)")
 
