@@ -164,6 +164,9 @@ def beside_people(view: View, core: Nucleus, hit: Hit, at: int) -> bool:
     head_alone = core.head_end == at - 1 == core.last
     if own and head_alone and core.kind == "body" and "people" in view.marks[at]:
         return True  # "the Norlandic side Sudlanders' losses at 300 puts"
+    where = view.pack.locative and view.norm[at - 1].endswith(view.pack.locative)
+    if where and own and head_alone and core.kind == "body" and not view.norm[at - 1].endswith(view.pack.attributives):
+        return is_person(view, at)  # "in-court the accused said": where, and not whose
     tied = view.norm[hit.last].endswith(view.pack.part_endings or ("",))
     if own and head_alone and core.kind == "person" and str(hit.payload).startswith("body") and not tied:
         return True  # "the minister's deputy the-police is at work told": one tells of the others

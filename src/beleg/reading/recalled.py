@@ -235,6 +235,7 @@ class Recalled:
         if "p" in phrase.gender and len(phrase.gender) == 1:
             return None
         people = [s for s in self.known if s.kind in PEOPLE and s.proper and s.named >= 0 and index - s.named <= _CASE]
+        people = [s for s in people if s.kind == "person" or " " in s.name]  # a single name may be a town's
         fit = [s for s in people if "n" not in s.gender and s.quoted < 0 and not s.title and not s.foreign]
         fit = [s for s in fit if s.seen < 0] or fit  # whom something befell, rather than who does something
         return max(fit, key=lambda s: s.named, default=None)
