@@ -5,9 +5,12 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from beleg.languages.timing.look import Look
 from beleg.languages.timing.units import PARTS, SEASONS, SOON, Point, Reference, Resolved, iso, valid
+
+_LATE_SUMMER: Final = 8  # the last month in which "this winter" is the one before
 
 
 class Resolve(Look):
@@ -45,6 +48,8 @@ class Resolve(Look):
             year = self.year_told(point, point.year)
         if year and not point.year and self.is_running_season(point, year, begin, end):
             year -= 1  # "last autumn", told in October
+        if year and end < begin and point.direction == 0 and self.now and year == self.now.year and self.is_winter_past():
+            year -= 1
         suffix = f"-01/XXXX-{end:02d}" if code.startswith("M") else f"-{code}"
         if year is None:
             return Resolved(f"XXXX{suffix}", None, None)
@@ -66,6 +71,10 @@ class Resolve(Look):
         if point.unit != "season" or point.direction != -1 or not self.now or not self.now.month:
             return False
         return (self.now.year, self.now.month) <= (year + (end < begin), end)
+
+    def is_winter_past(self) -> bool:
+        """ "This winter", told in March: the one that has just ended, until late summer looks to the next."""
+        return self.now is not None and self.now.month is not None and self.now.month <= _LATE_SUMMER
 
     def year_of(self, month: int, day: int | None, direction: int | None, *, coming: bool) -> int | None:
         """The year of a month that is named without one."""
