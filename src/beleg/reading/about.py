@@ -13,6 +13,7 @@ from beleg.model import Claim, Measure, Reason
 from beleg.reading import people, recruiters, townspeople
 from beleg.reading.counted import FOREIGN, Counted, Noun
 from beleg.reading.lists import inner
+from beleg.reading.losses import whose_losses
 from beleg.reading.pairing import NEXT_TIME, Pairing
 from beleg.reading.people import BEGIN, OPENING, STRONG, WEAK, Discourse
 from beleg.reading.senders import VERB_REACH, sender, sending
@@ -55,6 +56,8 @@ def about_whom(
         return _named(line, hit, "whose number it is", discourse.parties)
     if counted.people and not ("returned" in measure.traits and _whence(line, counted, discourse)):
         return counted.people, line.reason("about", "counted with the number", counted.first, counted.last)
+    if measure.unit == "person" and not counted.people and (hit := whose_losses(line, pairing)):
+        return _named(line, hit, "whose losses they are", discourse.parties)
     if (
         measure.unit != "country"
         and line.by.get("mostly")

@@ -233,6 +233,8 @@ def _step(view: View, core: Nucleus, at: int) -> int:
     if core.last < core.first and (end := whole_place(view, at)) > at:
         core.caps, core.last = True, end
         return end + 1
+    if (toll := view.marks[at].get("topic.losses")) and toll.payload == "toll" and not view.upper[at]:
+        return at if core.nouns else -1  # "Norland's losses the centre puts at 600": what it counts is none of its name
     if (stops(view, at, core.first) and not inside_name(view, at, core.first)) or _verb(view, at, core):
         return at if longer_name(view, at) < 0 else _whole_name(view, core, at)
     noun = known_noun(view, at)
