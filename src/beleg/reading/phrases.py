@@ -83,6 +83,7 @@ def read(view: View, known: frozenset[str]) -> None:
         phrase.governed = phrase.governed and not _as_told(view, phrase)
         phrase.governed = phrase.governed or _seat_of(view, found, phrase) or _in_role(view, phrase)
         phrase.governed = phrase.governed or _of_noun(view, phrase) or matters_of(view, phrase)
+        phrase.governed = phrase.governed or _of_toll(view, phrase)
         phrase.oblique = phrase.oblique or _ends_oblique(view, phrase) or _asked(view, phrase)
         phrase.genitive = bool(view.pack.genitive) and view.norm[ending_at(view, phrase)].endswith(view.pack.genitive)
         if phrase.governed and (within := _who_speaks_within(view, phrase)):
@@ -445,6 +446,12 @@ def _of_noun(view: View, phrase: Phrase) -> bool:
     if not ties or not thing or at < 0 or not view.norm[at].endswith(ties):
         return False
     return len(view.norm[at]) > _TIED and not view.upper[at] and not view.marks[at] and at not in view.blocked
+
+
+def _of_toll(view: View, phrase: Phrase) -> bool:
+    """What describes losses, where adjectives follow their noun: "les pertes militaires norlandaises"."""
+    toll = view.marks[phrase.first - 1].get("topic.losses") if phrase.first > 0 else None
+    return toll is not None and toll.payload == "toll" and (view.pack.romance or view.pack.caseless)
 
 
 def _in_role(view: View, phrase: Phrase) -> bool:

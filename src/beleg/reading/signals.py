@@ -252,6 +252,14 @@ def _before_number(sentence: Sentence, hit: Hit) -> int:
     return next((at - 1 for at in range(hit.first + 1, hit.last + 1) if kind[at] == "d"), hit.last)
 
 
+def _own_numbers(sentence: Sentence, one: Signal, other: Signal, counts: set[int]) -> bool:
+    """ "4 soldiers were-killed and-were-wounded 15", where "and" is written onto a verb that leads a number of its own."""
+    kind, behind = sentence.tokens.kind, other.last + 1
+    if behind >= len(kind) or not (kind[behind] == "d" or behind in counts):
+        return False
+    return any(kind[at] == "d" or at in counts for at in range(max(0, one.first - _SIDE_BY_SIDE), one.first))
+
+
 def together(sentence: Sentence, found: list[Signal], measures: dict[str, Measure]) -> list[Signal]:
     """ "killed or wounded", "убитыми и ранеными": words side by side of measures that another sums up are signals of that."""
     joined = []
@@ -263,6 +271,8 @@ def together(sentence: Sentence, found: list[Signal], measures: dict[str, Measur
         if whole and 0 < other.first - one.last <= _SIDE_BY_SIDE:
             between = range(one.last + 1, other.first)
             linked = not between or any(at in links or sentence.tokens.norm[at] in _SIDES for at in between)
+            if not between and _own_numbers(sentence, one, other, counts):
+                continue
             stops = any(sentence.tokens.kind[at] == "d" or sentence.tokens.norm[at] in FULL_STOPS for at in between)
             if linked and not stops and not counts.intersection(between):
                 joined.append(Signal(whole, "verb", one.first, other.last))

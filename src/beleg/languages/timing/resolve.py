@@ -48,7 +48,14 @@ class Resolve(Look):
             year = self.year_told(point, point.year)
         if year and not point.year and self.is_running_season(point, year, begin, end):
             year -= 1  # "last autumn", told in October
-        if year and end < begin and point.direction == 0 and self.now and year == self.now.year and self.is_winter_past():
+        if (
+            year
+            and end < begin
+            and point.direction == 0
+            and self.now
+            and year == self.now.year
+            and self.is_winter_past()
+        ):
             year -= 1
         suffix = f"-01/XXXX-{end:02d}" if code.startswith("M") else f"-{code}"
         if year is None:
