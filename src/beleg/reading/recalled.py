@@ -231,7 +231,7 @@ class Recalled:
         return spoke
 
     def _tried(self, index: int, phrase: Phrase) -> Speaker | None:
-        """Somebody whom the text has named, and who holds no office: "A court convicted Jon Feld. By the defendant's account …"."""
+        """Somebody by name who holds no office: "A court convicted Jon Feld. By the defendant's account …"."""
         if "p" in phrase.gender and len(phrase.gender) == 1:
             return None
         people = [s for s in self.known if s.kind in PEOPLE and s.proper and s.named >= 0 and index - s.named <= _CASE]
