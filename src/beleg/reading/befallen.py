@@ -158,8 +158,9 @@ class Befallen(Counting):
         whom = verb.payload == "suffers" and not passive and self.hit(first - 1, "topic.human")
         if self._governed(first) and not (whom and whom.payload == "whom"):  # "reclutó a 300": whom it befell
             return False
-        if passive and not (pack.pro_drop or pack.capital_nouns or pack.caseless):
-            return False  # "were killed 300 grumpels from the front": there the subject stands before its verb
+        ahead = not (pack.pro_drop or pack.capital_nouns or pack.caseless)  # there the subject stands before its verb
+        if ahead and (passive or verb.payload == "does"):
+            return False  # "were killed 300 grumpels from the front", "fought 12 grumpels"
         ends = verb.last
         if pack.caseless:  # "detained the-police 15 grumpels": there whoever does it stands behind the verb
             doers = self.sentence.of("topic.police", "topic.owner", "role_noun")
@@ -236,7 +237,7 @@ class Befallen(Counting):
         article = self.hit(at, "determiner")
         at = article.last + 1 if article is not None else at
         served = any(h.first <= at <= h.last for h in self.sentence.of("topic.side"))
-        return not served and self.hit(at, "people", "person", "topic.weak") is not None
+        return not served and self.hit(at, "people", "group", "person", "topic.weak") is not None
 
     def _told_of_others(self, limit: int) -> bool:
         """Other people are told of before: "the recruits served 12 grumpels" counts none of them."""
