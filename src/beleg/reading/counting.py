@@ -20,6 +20,21 @@ _AT: Final = 2  # letters of an ending that says where, and may be the end of a 
 MANY: Final = 100  # lists are few: "1,204 registered" are people
 _BOUND: Final = 3  # tokens from a term to the bound behind it: "in prison at most"
 _TALLY: Final = 8  # tokens between "the number of channels" and the number
+_DESCRIBING: Final = 3  # words of a second adjective: "gullible, debt-ridden foreigners"
+_NO_ADJECTIVE: Final = (
+    "stop",
+    "partitive",
+    "relative",
+    "at",
+    "origin",
+    "clause",
+    "number",
+    "determiner",
+    "passive",
+    "topic.verb",
+    "hedge",
+)
+_PLURAL: Final = 5  # from which on a noun stands in the genitive, or in the singular
 _LETTERED: Final = 3  # unknown words between a number and its noun in a language that writes nouns small
 
 
@@ -90,12 +105,17 @@ class Counting(Homes):
             if tokens.kind[at] == "p" and tokens.norm[at] != "-":
                 if at == quantity.last + 1 and (home := self._dashed_home(at, quantity)):
                     return replace(bare, noun=Noun.PEOPLE, last=home.last, people=codes_of(home))
+                if unknown and self._describes_on(at):
+                    at += 1
+                    continue
                 break
-            if tokens.kind[at] == "d" or (pack.head_final and self._army(at)):
+            if tokens.kind[at] == "d" or (pack.head_final and self._army(at)) or (unknown and self._served(at)):
                 break
             if (at == quantity.last + 1 and self._ago(at)) or self._others(at, quantity):
                 break  # "risen from 12 a year ago to 31"
-            if (hit := self.hit(at, "partitive")) and not self._labels(quantity):
+            hit = self.hit(at, "partitive")
+            of_the = hit is not None and unknown > 0 and self.hit(hit.last, "determiner") is not None
+            if hit and not of_the and not self._labels(quantity):  # but "300 grumpels of the army"
                 quantity, last = self._hedged_behind(quantity, hit.last)  # "12 of them at least"
                 part_of = Counted(quantity, Noun.NONE, frozenset(), quantity.first, last, (), partitive=True)
                 return self._called(part_of)
@@ -110,10 +130,13 @@ class Counting(Homes):
                 last, national = self._and_others(at, national)
                 return Counted(quantity, Noun.PEOPLE, frozenset(), quantity.first, last, national, partitive)
             noun = self._noun(at)
-            if noun and people and noun[0] is Noun.DISTRACTOR:
+            strange = unknown and (pack.head_final or pack.verb_final)
+            if noun and ((people and noun[0] is Noun.DISTRACTOR) or (strange and "case" not in noun[3])):
                 verb = self.hit(at, "topic.verb")
                 if verb and verb.last > noun[1]:
-                    break  # "20 Norlanders bullet-struck": a word of what befell them
+                    break  # "20 Norlanders bullet-struck", "40 grumpels into-captivity fell": what befell them
+            if noun and unknown and noun[0] in (Noun.PEOPLE, Noun.PERSON) and self._of_others(at, noun[1], quantity):
+                break
             if noun:
                 sort, last, codes, things = noun
                 codes = tuple(dict.fromkeys([*people, *codes]))
@@ -168,7 +191,9 @@ class Counting(Homes):
             if (own := self.hit(at, "determiner")) and own.payload in _OWN and self.hit(own.last + 1, "compatriot"):
                 at = own.last + 1  # "46 of her compatriots", where her own word ends other phrases
                 continue
-            if self.hit(at, "stop") or (self.hit(at, "topic.verb") and not self._qualified(at)):
+            if self.hit(at, "stop") or (
+                self.hit(at, "topic.verb") and not self._qualified(at, behind=unknown > 0 and self._strange(at - 1))
+            ):
                 bare = replace(bare, elliptic=self._adverbs(quantity.last + 1, at) and not self.hit(at, "clause"))
                 break
             if not unknown and (self._when(at) or self.hit(at, "number")):
@@ -189,7 +214,8 @@ class Counting(Homes):
             return replace(bare, noun=Noun.DISTRACTOR)
         if people:  # a nationality alone: "360 Kyrgyz"
             return Counted(quantity, Noun.PEOPLE, frozenset(), quantity.first, at - 1, tuple(people), partitive)
-        if self._labels(quantity) and not partitive:
+        opens = unknown and quantity.first == 1 and quantity.last == quantity.to  # "Police 15 grumpels arrested"
+        if self._labels(quantity) and not (partitive or opens):
             return replace(bare, noun=Noun.DISTRACTOR)
         if not bare.people and (thing := self._tallied(quantity)):
             return replace(bare, noun=Noun.THING, things=frozenset({str(thing.payload)}), first=thing.first)
@@ -198,6 +224,46 @@ class Counting(Homes):
         if unknown and not came_from and not pack.capital_nouns and not bare.people:
             return Counted(quantity, Noun.UNKNOWN, frozenset(), quantity.first, quantity.last, tuple(people), partitive)
         return bare
+
+    def _strange(self, at: int) -> bool:
+        """A word that no noun of the topic has in it, and that is no adverb ("severely wounded")."""
+        adverb = self.sentence.tokens.norm[at].endswith(self.sentence.pack.adverbs or ("\n",))
+        return not adverb and not any(h.first <= at <= h.last for h in self.sentence.of("topic.noun"))
+
+    def _of_others(self, at: int, last: int, quantity: Quantity) -> bool:
+        """ "For 12 grumpels the foreigners fought": behind an unknown noun an article, or a form that no number has."""
+        pack, norm = self.sentence.pack, self.sentence.tokens.norm
+        if pack.caseless:
+            return pack.prefixes.definite(norm[at]) and not pack.prefixes.definite(norm[at - 1])
+        article = self.hit(at - 1, "determiner")
+        if article is not None and article.payload == "definite" and not pack.bare_nouns:
+            return not self.hit(at - 2, "origin", "at", "determiner")
+        return quantity.value >= _PLURAL and norm[last].endswith(pack.plurals or ("\n",))
+
+    def _describes_on(self, comma: int) -> bool:
+        """ "300 grumpelish, blavored foreigners": another unknown word, and behind it the people that both describe."""
+        tokens, pack, at = self.sentence.tokens, self.sentence.pack, comma + 1
+        if tokens.norm[comma] != ",":
+            return False
+        for behind in range(at + 1, min(at + 1 + _DESCRIBING, len(tokens))):
+            if tokens.kind[behind - 1] != "w" and tokens.norm[behind - 1] not in "-‑":
+                return False
+            if self._noun(behind - 1) is not None or self.hit(behind - 1, *_NO_ADJECTIVE):
+                return False
+            noun = self._noun(behind)
+            if noun is not None:
+                alike = (
+                    pack.head_final or tokens.norm[behind - 1][-1] == tokens.norm[comma - 1][-1] or not pack.bare_nouns
+                )
+                return alike and noun[0] in (Noun.PEOPLE, Noun.PERSON)
+        return False
+
+    def _served(self, at: int) -> bool:
+        """ "40 grumpels of the Norlandish army": whose they are, and no noun that the number counts."""
+        side = next((h for h in self.sentence.of("topic.side", "topic.army") if h.first == at), None)
+        if side is None or side.length == 1 or self.sentence.pack.head_final:
+            return False
+        return not any(self.hit(n, "person", "topic.weak") for n in range(at, side.last + 2))
 
     def _others(self, at: int, quantity: Quantity) -> bool:
         """ "القتلى 350 والجرحى 2600": behind an "and" that is grown together with it a noun begins what else is counted."""
@@ -382,8 +448,13 @@ class Counting(Homes):
         tokens = self.sentence.tokens
         if self.sentence.pack.capital_nouns and not tokens.capital(hit.first):
             return True
+        if hit.length > 1 and not self.sentence.pack.head_final and self.hit(hit.last, "stop"):
+            return False  # "40 cases against mercenaries"
         following = self.hit(hit.last + 1, "people", "group", "person", "distractor")
         pack = self.sentence.pack
+        verb = self.hit(hit.last + 1, "topic.verb") if pack.head_final or pack.verb_final else None
+        if verb is not None and following is not None and verb.last > following.last:
+            return False  # "40 fighters into-captivity fell", where captives are people, too
         if pack.head_final and following is not None and following.category == "distractor":
             if tokens.norm[hit.last].endswith(pack.genitive):
                 return False  # "of-the-101-soldiers the picture"
@@ -398,9 +469,14 @@ class Counting(Homes):
             return False  # "110 mercenaries of-the-side"
         return following is not None and not self.hit(following.first, "origin")  # "12 fighters from 26 countries"
 
-    def _qualified(self, at: int) -> bool:
-        """A participle in front of its noun: "getötete Soldaten", "recruited foreigners"."""
-        hit = self.hit(at, "topic.verb")
+    def _qualified(self, at: int, *, behind: bool) -> bool:
+        """A participle in front of its noun: "getötete Soldaten", "recruited foreigners"; but "12 grumpels killed foreigners".
+
+        ``behind``: it stands behind an unknown word, which is its subject where no ending tells a participle.
+        """
+        hit, pack = self.hit(at, "topic.verb"), self.sentence.pack
+        if behind and not (pack.bare_nouns or pack.capital_nouns or pack.head_first or pack.head_final):
+            return False
         if hit is None or "d" in self.sentence.tokens.kind[hit.first : hit.last + 1]:
             return False
         if self.sentence.pack.caseless and not self.hit(at, "topic.weak", "topic.noun"):

@@ -10,7 +10,7 @@ from beleg.languages.numbers import Sort
 from beleg.model import Hedge, Measure
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.doers import are_senders, are_tried, members, sends
-from beleg.reading.further import behind_saying, come_home
+from beleg.reading.further import DESCRIBES, behind_saying, come_home, rather_than_where
 from beleg.reading.lists import labelled
 from beleg.reading.meant import came_back, listed_as, taken
 from beleg.reading.off import is_off
@@ -28,7 +28,6 @@ _TERM: Final = 2  # tokens from "a year" to "prison"
 _CAUSE: Final = 2  # tokens between "for" and the deed: "for the desertion"
 _ALMOST: Final = 0.5  # how much better than "killed and wounded" a verb may go with a number that those say more of
 NEAR_MONEY: Final = 14  # a sum without a frame within this many tokens is not read
-_DESCRIBES: Final = frozenset({"pair.relative", "pair.describes"})  # a verb that only says which people are counted
 _UNLIKE: Final = frozenset({"pair.owned", "pair.of_part", "pair.leads"})
 
 
@@ -57,11 +56,17 @@ class Fitting(Standing):
             # "The from-the-army fled 11 foreigners left the country": who they are is said before the number
             said = [s for s in scored if s[1].role == "verb" and s[1].last + 1 == number.first and s[0] > ENOUGH]
             total, signal, features = max(said, key=itemgetter(0), default=(total, signal, features))
-        if signal.measure == OTHER and not _DESCRIBES.isdisjoint(name for name, _ in features):
+        if signal.measure == OTHER and not DESCRIBES.isdisjoint(name for name, _ in features):
             # "20,000 migrants who had got a passport were sent to war": a verb of the sentence says what befell them
             told = [s for s in scored if s[1].measure != OTHER and s[1].role == "verb" and s[0] > ENOUGH]
-            plain = [s for s in told if _DESCRIBES.isdisjoint(name for name, _ in s[2])]
+            plain = [s for s in told if DESCRIBES.isdisjoint(name for name, _ in s[2])]
             total, signal, features = max(plain, key=itemgetter(0), default=(total, signal, features))
+        plain = (
+            [s for s in scored if s[0] > ENOUGH and self._is_harm(s[1].measure)]
+            if signal.measure == self.default
+            else []
+        )
+        total, signal, features = rather_than_where(self.sentence, number, signal, plain) or (total, signal, features)
         if whole := self._both(index, signal, total, scored):
             total, signal, features = whole
         if (meant := self._specified(number, signal) or self._meant(index, signal)) is not None:

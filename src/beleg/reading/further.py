@@ -25,6 +25,9 @@ _AMONG: Final = 3  # tokens between "among them" and the number: "among them, he
 _APART: Final = frozenset(",،(")
 _SIGNALS: Final = ("topic.verb", "topic.noun", "clause", "number", "currency", "duration")
 
+DESCRIBES: Final = frozenset({"pair.relative", "pair.describes"})  # a verb that only says which people are counted
+_OF_OTHERS: Final = DESCRIBES | {"pair.of_part", "pair.theirs"}
+
 Scored = tuple[float, Signal, list[tuple[str, float]]]
 
 
@@ -116,3 +119,14 @@ def behind_saying(line: Sentence, number: Counted, best: Scored, scored: Sequenc
         return None
     said = (one for one in scored if one[1].first > verb and one[0] > _SURE)
     return max(said, key=itemgetter(0), default=None)
+
+
+def rather_than_where(line: Sentence, number: Counted, signal: Signal, told: Sequence[Scored]) -> Scored | None:
+    """ "In the war 300 volunteers of the “Dawn” brigade were wounded": what befell them (``told``), not where they were."""
+    if not told or signal.role != "verb" or signal.first >= number.first:
+        return None
+    if not any(h.first == signal.first and h.payload == "preposition" for h in line.of("edge")):
+        return None
+    behind = [s for s in told if s[1].role == "verb" and s[1].first > number.last]
+    plain = [s for s in behind if _OF_OTHERS.isdisjoint(name for name, _ in s[2])]
+    return max(plain, key=itemgetter(0), default=None)

@@ -10,8 +10,9 @@ from typing import Final
 from beleg.languages.lexicon import Hit
 from beleg.languages.numbers import Quantity, Sort
 from beleg.model import Number
+from beleg.reading.befallen import Befallen
 from beleg.reading.counted import DASHES, FOREIGN, Counted, Noun, codes_of
-from beleg.reading.counting import MANY, Counting
+from beleg.reading.counting import MANY
 from beleg.reading.sentences import Sentence
 
 _THINGS: Final = 8  # tokens between a number of things and a further one
@@ -19,7 +20,7 @@ _OF: Final = 3  # tokens between a part and its whole: "of all the"
 _SET_OFF: Final = DASHES | {","}
 
 
-class Phrases(Counting):
+class Phrases(Befallen):
     """The phrases of one sentence, each seen with the one before it."""
 
     def elided(self, quantity: Quantity) -> Hit | None:
@@ -122,13 +123,17 @@ def _things(found: Sequence[Counted]) -> Number:
     return max((number.quantity.value for number in run), default=-1)
 
 
-def phrases(sentence: Sentence, quantities: Sequence[Quantity]) -> list[Counted]:
-    """Each quantity of a sentence with what it counts."""
-    table = Phrases(sentence)
+def phrases(sentence: Sentence, quantities: Sequence[Quantity], *, at_war: bool = True) -> list[Counted]:
+    """Each quantity of a sentence with what it counts; ``at_war``: in a text that names a party, and speaks of the topic."""
+    table = Phrases(sentence, at_war=at_war)
     found: list[Counted] = []
     for n, quantity in enumerate(quantities):
         counted = table.counted(quantity, quantities[n + 1] if n + 1 < len(quantities) else None)
         before = found[-1] if found else None
+        if counted.noun is Noun.UNKNOWN:
+            counted = table.met(counted, before)
+        elif sentence.by.get("topic.either") and table.is_thing(counted):
+            counted = replace(counted, noun=Noun.UNKNOWN)
         if counted.partitive and counted.noun is Noun.NONE and counted.quantity.value <= _things(found):
             counted = replace(counted, noun=Noun.DISTRACTOR)  # "108 drones and 12 missiles, 67 of them"
         if before and table.of_things(before, counted):

@@ -84,6 +84,7 @@ def signals(sentence: Sentence) -> list[Signal]:
     found = _no_change(sentence, _lost_contact(sentence, found, framing))
     summed = bool(sentence.of("currency", "duration"))  # "a serious wound" is what money is paid for where there is any
     relics = set() if summed else {h.first for h in sentence.of("topic.relic")}
+    terms = _terms(sentence)
     # "sentenced to death" is a sentence: what stands inside a longer phrase of another measure says nothing by itself.
     # Long hits frame a gap ("nahm … fest") and leave what is inside alone.
     return [
@@ -101,12 +102,22 @@ def signals(sentence: Sentence) -> list[Signal]:
                     (s.role != "verb" or summed or s.first in relics)
                     and o.last - o.first < _SHORT
                     and not _is_phrase(s)
+                    and not (s.role in _SUMS and (o.last + 1 in terms or (s.last == o.last and o.last + 2 in terms)))
                 )
             )
             for o in found[max(0, at - _CLOSE) : at + _CLOSE]
         )
         and not any(_is_own_word(o, s) for o in found[max(0, at - _CLOSE) : at + _CLOSE])
     ]
+
+
+def _terms(sentence: Sentence) -> frozenset[int]:
+    """Where a number of years begins: "sentenced to 12 years" says both what befell them and for how long."""
+    ends = {h.first - 1 for h in sentence.by.get("duration", ())}
+    if not ends:
+        return frozenset()
+    digits = {at for at in ends if at >= 0 and sentence.tokens.kind[at] == "d"}
+    return frozenset(digits | {h.first for h in sentence.by.get("number", ()) if h.last in ends})
 
 
 def _headed_lists(sentence: Sentence) -> frozenset[int]:

@@ -121,10 +121,17 @@ class Standing:
                     ):
                         break  # "46 joined the army and 12 of them have fallen"
                     first -= 1
-                while last + 1 < len(norm) and norm[last + 1] not in ZONE_ENDS:
+                while last + 1 < len(norm) and norm[last + 1] not in ZONE_ENDS and not self._set_in(index, first):
                     last += 1
                 found.append((index, first, last))
         return found
+
+    def _set_in(self, index: int, first: int) -> bool:
+        """ "300 foreigners, among them 40 volunteers in-captivity fell": where verbs stand last, that of all of them."""
+        pack, whole, part = self.sentence.pack, self.numbers[index - 1], self.numbers[index]
+        if not (pack.head_final or pack.verb_final) or first != whole.last + 2:
+            return False
+        return part.noun in (Noun.PEOPLE, Noun.PERSON) and whole.noun in (Noun.PEOPLE, Noun.PERSON)
 
     def _stretches(self) -> list[tuple[int, int]]:
         """For each number the tokens that are its own: up to the comma, the "and" or the stop before the next number."""

@@ -91,7 +91,9 @@ class Thread:
             return []
         near = self.sum_in if line.paragraph - self.sum_at <= 1 else None
         unit = self.term[1] if line.paragraph == self.term_in else ""
-        table = with_unit(line, with_ranked(line, phrases(line, quantities)), self.terms, unit)
+        at_war = self.scenery.theatre and self.scenery.topical[line.paragraph] >= 1
+        counted = phrases(line, quantities, at_war=at_war)
+        table = with_unit(line, with_ranked(line, counted), self.terms, unit)
         table, self.sum_in = with_currency(line, table, self.money, near)
         self.sum_at = line.paragraph
         return turned(line, table) if line.by.get("negation") else table
