@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
+from beleg.languages.symbols import symbols
+from beleg.languages.tokens import fold
+from beleg.model import Role
 from beleg.reading.view import COMMON, GIVEN, VERBAL, VERBS, Phrase, View
 
 _NAME_WORDS: Final = 4  # words of a name, at most
+_TWO: Final = 2
+_OPENERS: Final = frozenset({"address", "passive"})  # of verbs that are none of saying
 _INTRODUCE: Final = frozenset({"say", "denial", "attribution_before"})
 _BEFORE_NAMES: Final = frozenset({"any", "tell", "name"})
 _KNOWN: Final = frozenset("role_noun source document land capital".split())
 _SMALL: Final = frozenset("that relative determiner attribution_after edge number hedge joining self".split())
 _STRANGE: Final = COMMON | VERBS | _KNOWN | _SMALL | {"age"}  # no word of a name
+_PARTICLES: Final = frozenset(fold(word) for word in symbols()["names"]["particles"])
 _MESSAGE: Final = frozenset(",،:")
 _ENDS: Final = _MESSAGE | {"("}  # what closes a name, also before an aside
 _OPENS_ASIDE: Final = frozenset(
@@ -42,7 +48,31 @@ def strangers(view: View, found: list[Phrase]) -> None:
         if phrase is not None:
             found.append(phrase)
             inside.update(range(phrase.first, phrase.last + 1))
+    if (one := _opening(view, inside)) is not None:
+        found.append(one)
     found.sort(key=lambda p: p.first)
+
+
+def _opening(view: View, inside: set[int]) -> Phrase | None:
+    """Two unknown words or more behind an unknown verb that opens the sentence: "seeks torvin grumpel for the-missing".
+
+    It is the subject, whom the sentences behind it take up; what is no name is described, and can be taken up as well.
+    """
+    if view.size <= _NAME_WORDS or not view.word[0] or view.sentence.role is not Role.BODY:
+        return None
+    if not (view.marks[0].keys() <= _OPENERS):
+        return None
+    end = 1
+    while end <= _NAME_WORDS and view.word[end] and end not in inside and view.marks[end].keys() <= GIVEN:
+        word, prefixes = view.norm[end], view.pack.prefixes
+        if prefixes.definite(word) or prefixes.oblique(word) or (end == 1 and prefixes.governed(word)):
+            break
+        end += 1
+    closed = end < view.size and (view.raw[end] in _ENDS or view.key("edge", end) == "preposition" or view.dated(end))
+    closed = closed or end in inside  # "has-lost marna skolde her-son"
+    if end <= _TWO or not closed or view.quoted[end - 1] != view.quoted[0]:
+        return None
+    return Phrase(1, end - 1, (1, end - 1), "name", "mf", proper=True, named=True)
 
 
 def no_subject_behind(view: View, verb: int) -> bool:
@@ -89,7 +119,8 @@ def _aside(view: View, begun: int, at: int) -> bool:
 
 def _stranger(view: View, begun: int, inside: set[int], found: list[Phrase], verb: bool) -> Phrase | None:
     """The unknown words from a token up to what is said; behind a verb a person, else the author of figures."""
-    last, end = begun - 1, min(view.size, begun + _NAME_WORDS)
+    last, end = begun - 1, begun + _NAME_WORDS
+    end = min(view.size, end + sum(norm in _PARTICLES for norm in view.norm[begun:end]))
     article, prefixes = False, view.pack.prefixes
     for at in range(begun, end):
         row = view.marks[at]
@@ -97,7 +128,7 @@ def _stranger(view: View, begun: int, inside: set[int], found: list[Phrase], ver
             break
         if not _STRANGE.isdisjoint(row) and not (at > begun and _in_name(view, at, inside)):
             break
-        definite = prefixes.definite(view.norm[at])
+        definite = prefixes.definite(view.norm[at]) and view.norm[at] not in _PARTICLES
         if at > begun and (prefixes.oblique(view.norm[at]) or (verb and (article or (definite and at > begun + 1)))):
             break  # behind a name of two words, or of one with an article, another noun begins
         article = definite
@@ -115,9 +146,11 @@ def _stranger(view: View, begun: int, inside: set[int], found: list[Phrase], ver
     titled = verb and last > begun and _title_at(view, at, found)
     told = at in inside and any("that" in row for row in view.marks[at : at + _NAME_WORDS])
     accused = at in inside and article and last > begun
+    dated = verb and last > begun and view.dated(at)  # "said omar haddad on-Monday in telmo"
+    citing = verb and "cite" in view.keys("attribution_before", at)  # "wrote grumpel citing the-police"
     asked = (
         verb and last > begun and "to" in view.keys("attribution_before", at)
     )  # "said omar haddad in-a-talk to-the-daily"
-    if not (says or told or accused or titled or asked or _aside(view, begun, at)):
+    if not (says or told or accused or titled or asked or dated or citing or _aside(view, begun, at)):
         return None
     return Phrase(begun, last, (begun, last), "person", "mf", proper=True, named=True)
