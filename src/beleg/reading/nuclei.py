@@ -46,6 +46,7 @@ from beleg.reading.outlines import (
     inside_name,
     joined,
     noun_behind,
+    on_its_own,
     opens_quotation,
     past_name,
     possessive_mark,
@@ -80,6 +81,8 @@ def _verb(view: View, at: int, core: Nucleus) -> bool:
     if core.nouns and at + 1 < view.size and "that" in view.marks[at + 1] and not view.pack.bare_nouns:
         return True  # "the media reports that"
     last = at + 1 >= view.size or view.raw[at + 1] in ".,;"
+    if last and core.first > 0 and "how" in view.marks[core.first - 1]:
+        return bool(core.nouns or core.caps)  # "As the Dawn reports, …"
     if last and core.first > 0 and ("linker" in view.marks[core.first - 1] or "edge" in view.marks[core.first - 1]):
         return False  # "according to intelligence reports."
     if view.pack.romance and (core.nouns or core.caps):
@@ -112,7 +115,11 @@ def nucleus(view: View, begun: int, determined: bool) -> Nucleus | None:
     while at < view.size and at - begun < _LONGEST and (core.quoted is None or final):
         if core.quoted and core.last == core.quoted[1] and (not core.nouns or _owned_name(view, core)):
             at = past_name(view, at)
-            if at >= view.size or (known_noun(view, at) is None and not role_ahead(view, at, at)):
+            if (
+                at >= view.size
+                or on_its_own(view, at)
+                or (known_noun(view, at) is None and not role_ahead(view, at, at))
+            ):
                 break  # behind a quoted name only the noun it belongs to, where nouns stand last
             if view.upper[at] and "source" in view.marks[at] and "role_noun" not in view.marks[at]:
                 break  # "reports «Dawn» Reuters citing"

@@ -134,7 +134,16 @@ def past_name(view: View, at: int) -> int:
 def noun_behind(view: View, quoted: int) -> bool:
     """A known noun stands behind a quoted name, where nouns stand last."""
     at = past_name(view, view.names[quoted] + 1)
+    if at < view.size and on_its_own(view, at):
+        return False
     return at < view.size and (known_noun(view, at) is not None or role_ahead(view, at, at))
+
+
+def on_its_own(view: View, at: int) -> bool:
+    """A noun in a case and with no ending that ties it to what it belongs to: "writes «Dawn» police-to referring"."""
+    pack, norm = view.pack, view.norm[at]
+    case = max((e for e in pack.locative if norm.endswith(e)), key=len, default="") if pack.head_final else ""
+    return bool(case) and not norm.removesuffix(case).endswith(pack.part_endings)
 
 
 def opens_quotation(view: View, at: int) -> bool:

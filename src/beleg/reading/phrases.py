@@ -23,6 +23,7 @@ from beleg.reading.nouns import (
     prefixed,
 )
 from beleg.reading.nuclei import nucleus
+from beleg.reading.owned_names import owned_by_quoted
 from beleg.reading.strangers import strangers
 from beleg.reading.view import (
     COMMON_NOUN,
@@ -94,6 +95,7 @@ def read(view: View, known: frozenset[str]) -> None:
     nationals(view, found)
     if view.pack.head_final:
         _offices(view, found)
+        owned_by_quoted(view, found)
     join_lists(view, found)
     join_appositions(view, found)
     introduce(view, found)

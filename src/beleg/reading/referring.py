@@ -109,6 +109,8 @@ def unsaid(course: Course, index: int, frame: Frame) -> Chain:
             return (person,) if person is not None and person.heard else chain
         return chain
     speaker = course.memory.pronoun(index, "mfp", frame.quote, told=frame.cue[0])
+    if speaker is not None and speaker.counted and speaker.seen == index:  # "40 foreigners fell, added"
+        speaker = course.memory.pronoun(index, "mf", frame.quote, told=frame.cue[0])
     if frame.quote >= 0 and speaker is not None and not speaker.proper:
         return ()  # "«I have two girls. They said they would pay.»": who said it is not told
     if speaker is not None and speaker.seen == index and speaker.token > frame.cue[1]:
