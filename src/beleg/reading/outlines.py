@@ -86,6 +86,8 @@ def joined(view: View, at: int, begun: int) -> bool:
     if mark == ".":
         if view.upper[at - 1] and len(view.raw[at - 1]) > 1 and domain(view, at):
             return True
+        if view.upper[at - 1] and view.upper[at + 1] and view.glued(at) and view.glued(at + 1):
+            return True  # "North.Realities"
         short = len(view.raw[at - 1]) <= 4 and view.upper[at - 1] and view.glued(at)
         return short and (view.upper[at + 1] or len(view.raw[at - 1]) == 1)
     return False

@@ -26,7 +26,7 @@ def chain_of(course: Course, index: int, source: Phrase | None, resolved: dict[i
     view = course.parsed[index].view
     if source.kind == "self":
         return (SELF,) if view.quoted[source.first] < 0 else ()
-    law = source.kind == "document" and source.head_at >= 0 and "law" in view.keys("document", source.head_at)
+    law = source.kind == "document" and source.head_at >= 0 and _is_law(course, index, source.head_at)
     state = law and source.author is not None and source.author.kind == "name" and "n" in source.author.gender
     if law and (source.author is None or state):
         return ()  # a decree provides, and says nothing; "by a decree of Governor X" it is the governor
@@ -60,6 +60,16 @@ def chain_of(course: Course, index: int, source: Phrase | None, resolved: dict[i
         outer = course.memory.medium(index)
         return (outer, speaker) if outer is not None and outer is not speaker else (speaker,)
     return (speaker,) if speaker else ()
+
+
+def _is_law(course: Course, index: int, at: int) -> bool:
+    """A law; where something was put out before, "the article says" is of that, but "article 5" is not."""
+    view = course.parsed[index].view
+    keys = view.keys("document", at)
+    numbered = at + 1 < view.size and view.kind[at + 1] == "d"
+    if "law" not in keys or "text" not in keys or numbered:
+        return "law" in keys
+    return course.documents.latest(course.sentences[index].paragraph) is None
 
 
 def taken_up(course: Course, index: int, frame: Frame) -> Chain:

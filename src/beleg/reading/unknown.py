@@ -185,6 +185,9 @@ def word_plain(view: View, core: Nucleus, at: int) -> int:
     alone = alone and view.norm[at - 1].endswith(view.pack.surnames) and not view.is_known(at - 1)
     if view.pack.head_final and alone and "adjective" in view.marks[at]:
         return at  # "Petrov Norlandic scouts …": a surname, and others that he tells of
+    named = core.kind == "person" and core.last == at - 1 > core.head_end >= core.first and view.upper[at - 1]
+    if named and not view.pack.head_final and not view.marks[at]:
+        return at  # "Mayor Jon Feld met lawyer Ann Moor"
     ends = view.pack.head_final and core.kind == "person" and core.last == at - 1
     if ends and not view.norm[at - 1].endswith(view.pack.genitive):
         return at  # "the journalists open sources": only what owns something is followed by it
