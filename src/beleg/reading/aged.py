@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.reading.appositions import YEARS
-from beleg.reading.view import AGE, VERBS, View
+from beleg.reading.view import AGE, HYPHENS, VERBS, View
 
 _UNKNOWN: Final = frozenset({"bare", "name"})
 _NATIONAL: Final = frozenset({"people", "adjective", "land", "capital", "group"})
@@ -29,6 +29,11 @@ def introduce_by_age(view: View) -> None:
     if not _age(view, at) or not _closes(view, at + 1):
         return
     one.kind, one.named, one.definite, one.introduced = "person", True, True, True
+
+
+def only_age(view: View, begun: int, last: int) -> bool:
+    """Nothing but an age stands for somebody of whom the text has told more: "the 52-year-old", "der 52-Jährige"."""
+    return _age(view, begun) and last >= begun + 2 and view.raw[begun + 1] in HYPHENS and view.glued(begun + 1)
 
 
 def _behind_bracket(view: View, at: int) -> int:

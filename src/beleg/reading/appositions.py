@@ -10,6 +10,7 @@ from beleg.reading.view import AGE, PLACES, VERBS, Phrase, View
 TITLE: Final = 10  # words of a title before the name
 _OPEN: Final = 5  # words between a noun and its verb of saying
 _CLAUSE: Final = VERBS | {"that", "relative"}
+_NO_ADJECTIVE: Final = _CLAUSE | {"edge", "linker", "determiner"}
 _TWO_LETTERS: Final = 3  # tokens from the first letter to the last point
 _OF_AGE: Final = 4  # tokens of what somebody is, before the age
 YEARS: Final = frozenset({"age", "duration"})
@@ -41,6 +42,7 @@ def join(view: View, found: list[Phrase]) -> None:
         titles = one.kind == two.kind == "person" and two.named and not one.named
         titles = titles or (view.pack.head_final and one.kind == "person" and not one.named and two.kind == "name")
         ends = view.raw[two.last + 1] in ",;.:" or (titles and not view.pack.capital_nouns)
+        ends = ends or _title_goes_on(view, one, two)
         if not ends and not (_left_open(view, one, two) or _untitled(view, one, two) or _told_before(view, one, two)):
             continue
         if _told_by(one, two) and one.author is not None:  # "by the account of the mayor, Jon Feld, …"
@@ -164,6 +166,20 @@ def _titled(view: View, one: Phrase, two: Phrase) -> bool:
     return people and ends and not view.pack.prefixes.joined(view.norm[two.first])
 
 
+def _title_goes_on(view: View, one: Phrase, two: Phrase) -> bool:
+    """What somebody is, up to the next comma, where nobody knows its last words: "Jon Feld, minister of fisheries, …"."""
+    if one.kind != "name" or one.name[0] == one.name[1] or "n" in one.gender or one.governed or one.oblique:
+        return False
+    if two.kind != "person" or two.named or "p" in two.gender:
+        return False
+    for at in range(two.last + 1, min(two.last + 1 + _APPOSED, view.size)):
+        if not view.word[at]:
+            return view.raw[at] == ","
+        if view.any(_CLAUSE, at):
+            return False
+    return False
+
+
 def _untitled(view: View, one: Phrase, two: Phrase) -> bool:
     """What somebody is, without an article right behind their name: "Jonas Feld, author of the first book on it"."""
     if not view.pack.romance or one.kind != "name" or two.kind != "person" or "p" in two.gender or two.named:
@@ -262,4 +278,8 @@ def _beside(view: View, one: Phrase, two: Phrase) -> bool:
     between = range(one.last + 2, two.first)
     if view.pack.head_final and len(between) == 1 and "people" in view.marks[between[0]]:
         return True  # "the soldier of the army, Norlandic Jon, …"
+    if view.pack.capital_nouns and len(between) == 1 and one.kind == "name" and two.kind == "person":
+        return view.word[between[0]] and not view.any(
+            _NO_ADJECTIVE, between[0]
+        )  # "Jon Feld, acting head of the port, …"
     return all(not view.word[i] or "age" in view.marks[i] for i in between)

@@ -108,7 +108,8 @@ def another_name(view: View, core: Nucleus, at: int) -> bool:
         return True  # "the deputy Jon Feld in-Norberg lives"
     if not view.word[before] or not view.upper[before] or view.is_known(before) or before <= core.head_end:
         titled = core.kind == "person" and core.head_end == before
-        return titled and (view.raw[at][:2].isupper() or _elsewhere(view, at))
+        letters = view.raw[at][:2]
+        return titled and ((letters.isupper() and len(letters) > 1) or _elsewhere(view, at))
     two = before > max(core.first, core.head_end + 1) and view.upper[before - 1]
     if two and acronym(view.raw[at]) and len(view.raw[at]) >= SHORT_WORD:
         return True  # "Jon Feld NATO's request"
@@ -177,6 +178,8 @@ def beside_people(view: View, core: Nucleus, hit: Hit, at: int) -> bool:
         return True  # "the ministry to-deputies gave figures", "the official to-the-paper told"
     if core.kind != "person" or not head_alone:
         return False
+    if tied and "p" in core.gender and str(hit.payload).startswith("body"):
+        return False  # "the veterans' union", with no ending but the union's
     several = (str(hit.payload) == "person_p") != ("p" in core.gender)
     other = several or (hit.category == "source" and view.upper[at])  # "officials Reuters' reporters told"
     return own and (other or _turned_to(view, core, hit))

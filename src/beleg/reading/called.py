@@ -36,6 +36,7 @@ _GIVEN_THING: Final = frozenset({"given", "thing"})
 _BEFORE_MEDIA: Final = VERBS | {"attribution_before", "attribution_after", "linker", "joining"}
 _SENTENCE_ENDS: Final = frozenset(".!?")
 _WHERE: Final = PLACES | {"group"}
+_OF_HIM: Final = frozenset({"speaker_pronoun", "determiner"})
 _SAYS: Final = frozenset({"say"})
 _LINKING: Final = frozenset({"edge", "linker", "determiner"})
 _OPENS_CLAUSE: Final = frozenset({"that", "relative", "attribution_after"})
@@ -141,7 +142,7 @@ def named_later(view: View, phrase: Phrase) -> None:
         return
     at = _behind_description(view, phrase.last + 1) if pack.romance else phrase.last + 1
     if pack.construct and view.norm[phrase.last].endswith(pack.construct) and at + 1 < view.size:
-        at += "speaker_pronoun" in view.marks[at] and view.upper[at + 1]  # "cellmate-of him Ilyas"
+        at += view.any(_OF_HIM, at) and view.upper[at + 1]  # "cellmate-of him Ilyas", "director-of it Jon Feld"
     goes_on = bool(pack.agreement) and at + 1 < view.size and view.word[at + 1] and not view.upper[at + 1]
     goes_on = goes_on and view.norm[at].endswith(pack.dependent["adjective"])  # "head of the Land forces Jon Feld"
     named = at < view.size and view.upper[at] and not view.is_known(at) and not goes_on

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.languages.places import cities
 from beleg.reading.view import OFFICE, VERBS, Phrase, View
+
+_WHERE: Final = 4  # letters of the longer endings that say where, at least
+_SHORTEST: Final = 3  # letters that a noun has without its ending, at least
 
 
 def ending_behind(view: View, last: int) -> bool:
@@ -67,3 +72,18 @@ def thing_offered(view: View, verb: int, phrase: Phrase) -> bool:
     if phrase.kind == "person":
         return "p" not in phrase.gender and not phrase.several
     return phrase.kind in {"other", "bare"} and not view.norm[phrase.first].endswith(endings)
+
+
+def where_endings(view: View) -> tuple[str, ...]:
+    """The longer endings that say where something is: it is told of, and nobody is called so."""
+    return tuple(e for e in view.pack.locative if len(e) >= _WHERE)
+
+
+def own_end(view: View, at: int) -> bool:
+    """A noun that the pack knows as it stands, and without what looks like an ending does not know."""
+    word, lexicon = view.norm[at], view.pack.lexicon
+    if not view.pack.head_final or "role_noun" not in view.marks[at] or not lexicon.whole(word):
+        return False
+    ending = max((e for e in view.pack.subjectless if word.endswith(e)), key=len)
+    stem = word.removesuffix(ending)
+    return len(stem) < _SHORTEST or lexicon.atoms(stem) == ()

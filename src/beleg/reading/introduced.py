@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.languages.lexicon import Hit
-from beleg.reading.view import GIVEN, PERSONS, PLACES, Phrase, View, counted
+from beleg.reading.view import GIVEN, HYPHENS, PERSONS, PLACES, Phrase, View, counted
 
 _INTRODUCED: Final = frozenset({"introduced"})
 _WORDS: Final = 3  # of such a name, at most
@@ -42,14 +42,20 @@ def _name(view: View, hit: Hit) -> tuple[int, int] | None:
         last -= last >= 0 and view.raw[last] in _QUOTES
         first = last
         while first >= 0 and last - first < _WORDS and _of_name(view, first):
-            first -= 1
+            first -= 1 + _tied(view, first - 1)
         return (first + 1, last) if first < last else None
     first = hit.last + 1
     first += first < view.size and view.raw[first] in _QUOTES
     last = first
     while last < view.size and last - first < _WORDS and _of_name(view, last):
-        last += 1
+        last += 1 + _tied(view, last + 1)
     return (first, last - 1) if last > first else None
+
+
+def _tied(view: View, at: int) -> bool:
+    """A hyphen inside a name: "Jean-Paul"."""
+    inside = 0 < at < view.size - 1 and view.raw[at] in HYPHENS and view.upper[at - 1] and view.upper[at + 1]
+    return inside and view.glued(at) and view.glued(at + 1)
 
 
 def _of_name(view: View, at: int) -> bool:

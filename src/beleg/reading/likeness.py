@@ -10,7 +10,8 @@ from beleg.reading.naming import PEOPLE, WORD, Speaker, parts_of
 from beleg.reading.view import STEM, Phrase, View, acronym
 from beleg.reading.written import SHORTEST, without_ending
 
-_ENDING: Final = 2  # letters that an abbreviation is inflected by, at most
+_ENDING: Final = 2  # letters that a compound is inflected by, at most
+_INFLECTED: Final = 3  # letters that an abbreviation is
 _SMALL_WORDS: Final = (3, 2)  # letters of the words that give an abbreviation no letter
 _LEAST: Final = 3  # letters that forms of one noun begin with together
 
@@ -82,7 +83,7 @@ def shortened(one: str, two: str) -> bool:
 @lru_cache(maxsize=4096)
 def abbreviation(name: str) -> str:
     """The capitals of an abbreviation, which may have an ending; empty where the name is none."""
-    capitals = name.rstrip("".join({c for c in name[-_ENDING:] if c.islower()}))
+    capitals = name.rstrip("".join({c for c in name[-_INFLECTED:] if c.islower()}))
     return capitals if acronym(capitals) and len(capitals) >= SHORTEST and capitals.isalpha() else ""
 
 

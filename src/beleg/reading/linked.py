@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.languages.places import cities
+from beleg.reading.aged import only_age
 from beleg.reading.appositions import renamed
 from beleg.reading.called import (
     common_only,
@@ -120,6 +121,8 @@ def finish(view: View, at: int, begun: int, core: Nucleus, determined: set[str])
     if pack.bare_nouns and core.nouns and not several and not determined & {"open", "possessive"}:
         definite = True
     to_her = (kind, gender) == ("body", "f") and "oblique f" in determined  # "sagte der Agentur": "der" is no subject's
+    if kind == "other" and "definite" in determined and not core.nouns and only_age(view, begun, core.last):
+        kind, gender = "person", "mf"
     phrase = Phrase(
         first=at,
         last=core.last,

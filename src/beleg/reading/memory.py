@@ -55,7 +55,7 @@ class Memory(Recalled):
                 self._headed(view, index, phrase)
         if speaker is not None and phrase.kind == "body" and (phrase.governed or phrase.oblique):
             speaker.met = index if head_has(view, phrase, {"body", "addressed"}) else speaker.met
-        if speaker is not None and _by_name(view, phrase):
+        if speaker is not None and (_by_name(view, phrase) or _opens_alone(phrase, speaker)):
             speaker.named = index
         if speaker is not None and acts and speaker is not SELF:
             speaker.seen, speaker.token, speaker.quoted = index, phrase.first, quote
@@ -190,6 +190,11 @@ class Memory(Recalled):
                 self.recall(view, index, office) or self._new(view, office)
             if office and office.proper and heads[-1] <= last:
                 self.recall(view, index, office) or self._new(view, office)
+
+
+def _opens_alone(phrase: Phrase, speaker: Speaker) -> bool:
+    """A word that may have its capital only as the first of its sentence, and is nobody known."""
+    return phrase.kind == speaker.kind == "bare" and phrase.first == 0
 
 
 def _by_name(view: View, phrase: Phrase) -> bool:

@@ -102,6 +102,9 @@ def known_noun(view: View, at: int) -> tuple[Hit, str] | None:
     best: tuple[Hit, str] | None = None
     for category in ("source", "role_noun", "document"):
         hit = view.marks[at].get(category)
+        if hit and hit.last > at and "that" in view.marks[hit.last]:
+            # its pattern takes any word for its last: "the deputy of-the-minister that 300 …"
+            hit = Hit(hit.category, hit.payload, at, hit.last - 1)
         if hit and category == "source" and view.pack.dependent and not view.upper[at]:
             continue  # "the agency", which is a medium's name only with a capital
         if hit and (best is None or hit.last > best[0].last):

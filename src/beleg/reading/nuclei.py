@@ -46,6 +46,7 @@ from beleg.reading.outlines import (
     inside_name,
     joined,
     noun_behind,
+    on_its_own,
     opens_quotation,
     past_name,
     possessive_mark,
@@ -80,6 +81,8 @@ def _verb(view: View, at: int, core: Nucleus) -> bool:
     if core.nouns and at + 1 < view.size and "that" in view.marks[at + 1] and not view.pack.bare_nouns:
         return True  # "the media reports that"
     last = at + 1 >= view.size or view.raw[at + 1] in ".,;"
+    if last and core.first > 0 and "how" in view.marks[core.first - 1]:
+        return bool(core.nouns or core.caps)  # "As the Dawn reports, …"
     if last and core.first > 0 and ("linker" in view.marks[core.first - 1] or "edge" in view.marks[core.first - 1]):
         return False  # "according to intelligence reports."
     if view.pack.romance and (core.nouns or core.caps):
@@ -112,7 +115,11 @@ def nucleus(view: View, begun: int, determined: bool) -> Nucleus | None:
     while at < view.size and at - begun < _LONGEST and (core.quoted is None or final):
         if core.quoted and core.last == core.quoted[1] and (not core.nouns or _owned_name(view, core)):
             at = past_name(view, at)
-            if at >= view.size or (known_noun(view, at) is None and not role_ahead(view, at, at)):
+            if (
+                at >= view.size
+                or on_its_own(view, at)
+                or (known_noun(view, at) is None and not role_ahead(view, at, at))
+            ):
                 break  # behind a quoted name only the noun it belongs to, where nouns stand last
             if view.upper[at] and "source" in view.marks[at] and "role_noun" not in view.marks[at]:
                 break  # "reports «Dawn» Reuters citing"
@@ -182,6 +189,9 @@ def _step(view: View, core: Nucleus, at: int) -> int:
     quoted = at if at in view.names else (at + 1 if at + 1 in view.names and not view.word[at] else -1)
     if quoted >= 0:
         behind = view.pack.head_final and noun_behind(view, quoted)
+        if (end := _nickname(view, core, quoted)) > quoted:
+            core.last = end
+            return end + 1
         beside = core.caps and not core.nouns and not view.pack.capital_nouns and core.last == at - 1
         described = not view.upper[at - 1] and (at < SITE_TOKENS or not domain(view, at - 2))
         if beside and not (behind and (described or view.norm[at - 1].endswith(view.pack.genitive))):
@@ -289,6 +299,9 @@ def _step(view: View, core: Nucleus, at: int) -> int:
         return core.last + 1
     if noun and core.nouns and core.head_end == at - 1 and one_word_else(view, core, at):
         return at
+    named = core.last > core.head_end and core.last == at - 1 and view.upper[at - 1] and not view.upper[at]
+    if noun and view.pack.romance and core.nouns and named and noun[1] == "document":
+        return at  # "the NGO North Star research-es …": no noun follows a name without a link
     if noun and not _named_so(view, core, at):
         _take(view, core, noun, at)
         return core.last + 1
@@ -301,6 +314,15 @@ def _step(view: View, core: Nucleus, at: int) -> int:
     if people is not None and people.last == at + 2 and view.raw[at + 1] in HYPHENS:
         core.last, step = people.last, people.last + 1  # "le député sud-coréen Kim Min-su"
     return step
+
+
+def _nickname(view: View, core: Nucleus, quoted: int) -> int:
+    """The end of a name with another in its midst, in quotation marks: "Jon "Jo" Feld"; -1 where it is none."""
+    before, behind = quoted - 2, view.names[quoted] + 2
+    if view.pack.caseless or core.last != before or core.last < core.first or behind >= view.size:
+        return -1
+    named = view.upper[before] and view.upper[behind] and before != core.head_end
+    return behind if named and not view.is_known(before) and not view.is_known(behind) else -1
 
 
 def _whole_name(view: View, core: Nucleus, at: int) -> int:

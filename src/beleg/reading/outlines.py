@@ -86,6 +86,8 @@ def joined(view: View, at: int, begun: int) -> bool:
     if mark == ".":
         if view.upper[at - 1] and len(view.raw[at - 1]) > 1 and domain(view, at):
             return True
+        if view.upper[at - 1] and view.upper[at + 1] and view.glued(at) and view.glued(at + 1):
+            return True  # "North.Realities"
         short = len(view.raw[at - 1]) <= 4 and view.upper[at - 1] and view.glued(at)
         return short and (view.upper[at + 1] or len(view.raw[at - 1]) == 1)
     return False
@@ -134,7 +136,16 @@ def past_name(view: View, at: int) -> int:
 def noun_behind(view: View, quoted: int) -> bool:
     """A known noun stands behind a quoted name, where nouns stand last."""
     at = past_name(view, view.names[quoted] + 1)
+    if at < view.size and on_its_own(view, at):
+        return False
     return at < view.size and (known_noun(view, at) is not None or role_ahead(view, at, at))
+
+
+def on_its_own(view: View, at: int) -> bool:
+    """A noun in a case and with no ending that ties it to what it belongs to: "writes «Dawn» police-to referring"."""
+    pack, norm = view.pack, view.norm[at]
+    case = max((e for e in pack.locative if norm.endswith(e)), key=len, default="") if pack.head_final else ""
+    return bool(case) and not norm.removesuffix(case).endswith(pack.part_endings)
 
 
 def opens_quotation(view: View, at: int) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from beleg.languages.lexicon import Hit
 from beleg.reading.clauses import NEAR, Frame, Parsed, is_place, opens_clause, so_many, unit
+from beleg.reading.endings import where_endings
 from beleg.reading.naming import PEOPLE
 from beleg.reading.nouns import nouns_last
 from beleg.reading.subject_forms import nominative
@@ -69,6 +70,8 @@ def phrasal(parsed: Parsed) -> Iterator[Frame]:
             quoted = view.raw[before if before < at else at - 1] in '"”“»«'
             if source and not (source.last in {at - 1, before - 1} or quoted):
                 source = None
+            if source is not None and source.oblique and source.kind in {"name", "bare"} and _where(view, source):
+                continue  # "in-Telmo in-a-report he said"
             told = source is not None and source.oblique and after.payload != "cite"
             told = told and source is not None and (source.kind == "medium" or _told_deputies(view, source))
             if view.pack.head_final and source is not None and (owner := _told_by(view, source)) is not None:
@@ -86,6 +89,10 @@ def phrasal(parsed: Parsed) -> Iterator[Frame]:
                 done = after.last  # its words end no other attribution
             elif view.pack.head_final and view.pack.pro_drop and after.payload not in ("cite", "outer"):
                 yield _around(parsed, after, None, "same", (after.first, after.last))
+
+
+def _where(view: View, place: Phrase) -> bool:
+    return view.norm[place.last].endswith(where_endings(view) or ("\0",))
 
 
 def _else_than_document(view: View, after: Hit) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 from beleg.languages.lexicon import Hit
 from beleg.reading.appositions import join as join_appositions
 from beleg.reading.appositions import join_lists
-from beleg.reading.endings import matters_of
+from beleg.reading.endings import matters_of, own_end, where_endings
 from beleg.reading.introduced import introduce
 from beleg.reading.linked import OBJECT, finish
 from beleg.reading.nationals import nationals
@@ -23,6 +23,7 @@ from beleg.reading.nouns import (
     prefixed,
 )
 from beleg.reading.nuclei import nucleus
+from beleg.reading.owned_names import owned_by_quoted
 from beleg.reading.strangers import strangers
 from beleg.reading.view import (
     COMMON_NOUN,
@@ -95,6 +96,7 @@ def read(view: View, known: frozenset[str]) -> None:
     nationals(view, found)
     if view.pack.head_final:
         _offices(view, found)
+        owned_by_quoted(view, found)
     join_lists(view, found)
     join_appositions(view, found)
     introduce(view, found)
@@ -244,6 +246,8 @@ def _ends_oblique(view: View, phrase: Phrase) -> bool:
     if view.pack.head_final and phrase.kind == "name" and "place" in view.keys("distractor", phrase.last + 1):
         return True  # "the «NBK» Norberg district in"
     last = ending_at(view, phrase)
+    if view.pack.head_final and phrase.kind == "name" and view.norm[last].endswith(where_endings(view)):
+        return True  # "in-Telmo report-in he said"
     endings = view.pack.subjectless
     if not endings or phrase.kind in {"pronoun", "self"} or not view.word[last]:
         return False
@@ -257,7 +261,7 @@ def _ends_oblique(view: View, phrase: Phrase) -> bool:
         return False  # "Matvienko": what looks like an ending is the name's own
     if final and phrase.kind in {"name", "person"} and _no_place(view, phrase):
         return False
-    return view.norm[last].endswith(endings) and "certain" not in view.keys("general", last)
+    return view.norm[last].endswith(endings) and "certain" not in view.keys("general", last) and not own_end(view, last)
 
 
 def _no_place(view: View, phrase: Phrase) -> bool:

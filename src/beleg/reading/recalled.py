@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from beleg.languages.tokens import fold
+from beleg.reading.aged import only_age
 from beleg.reading.likeness import abbreviation, among, ends_compound, same_head, same_name, shortened
 from beleg.reading.naming import NAMELESS, OFFICES, PEOPLE, Speaker, latest, parts_of, words_of
 from beleg.reading.posts import holds, post
@@ -48,6 +49,8 @@ class Recalled:
             return None  # "the father of one of the men": nobody the text has spoken of
         if not phrase.named and (leader := self._leader(view, phrase)):
             return leader
+        if phrase.kind == "person" and phrase.head_at < 0 and _of_age(view, phrase):
+            return latest(s for s in self.known if _one_by_name(s) and index - s.seen <= WINDOW)
         alone = view.raw[phrase.last] if phrase.last - phrase.first <= 1 else name  # without its article
         letters = abbreviation(alone) or alone  # without the ending of an abbreviation
         if (phrase.kind == "body" and not phrase.several) or acronym(letters):
@@ -149,6 +152,8 @@ class Recalled:
         ]
         if not met and "body" in wanted - other and phrase.kind == "body":
             return self._turned_to(index, own) or (None if own else self._quoted(index))
+        if not met and "medium" in wanted and phrase.kind == "medium" and (paper := self._name_alone(index)):
+            return paper
         if not met and "human" in wanted and (somebody := self._only_named(index, phrase)):
             return somebody
         if not met and "tried" in wanted and (somebody := self._tried(index, phrase)):
@@ -240,6 +245,16 @@ class Recalled:
         fit = [s for s in fit if s.seen < 0] or fit  # whom something befell, rather than who does something
         return max(fit, key=lambda s: s.named, default=None)
 
+    def _name_alone(self, index: int) -> Speaker | None:
+        """A name of one word of which the text has told no more: "Grumpel has spoken with them. …, the paper writes"."""
+        names = (s for s in self.known if s.kind in {"name", "bare"} and s.proper and s.quoted < 0)
+        alone = (s for s in names if " " not in s.name and "n" not in s.gender and not (s.heads or s.nations))
+        near = [s for s in alone if max(s.seen, s.named) >= max(0, index - RECENT)]
+        found = max(near, key=lambda s: max(s.seen, s.named), default=None)
+        if found is not None:
+            found.kind, found.gender = "medium", "nfm"
+        return found
+
     def _spoke_last(self) -> Speaker | None:
         """Whoever acted or spoke last, outside of quotations."""
         return latest(s for s in self.known if s.seen >= 0 and s.quoted < 0 and s.kind not in NAMELESS)
@@ -279,6 +294,18 @@ class Recalled:
         if len(words) > len(speaker.words) and speaker.kind == "other":
             speaker.name, speaker.words = name, words
         return speaker
+
+
+def _of_age(view: View, phrase: Phrase) -> bool:
+    """Behind the article stands nothing but an age: "the 52-year-old"."""
+    at = phrase.first + ("determiner" in view.marks[phrase.first])
+    return not phrase.named and at < phrase.last and only_age(view, at, phrase.last)
+
+
+def _one_by_name(speaker: Speaker) -> bool:
+    """One person whom the text has named and told of, outside of quotations."""
+    person = speaker.kind in PEOPLE and speaker.proper and "p" not in speaker.gender and "n" not in speaker.gender
+    return person and not speaker.counted and speaker.seen >= 0 and speaker.quoted < 0
 
 
 def nameless(speaker: Speaker) -> bool:

@@ -26,7 +26,7 @@ def chain_of(course: Course, index: int, source: Phrase | None, resolved: dict[i
     view = course.parsed[index].view
     if source.kind == "self":
         return (SELF,) if view.quoted[source.first] < 0 else ()
-    law = source.kind == "document" and source.head_at >= 0 and "law" in view.keys("document", source.head_at)
+    law = source.kind == "document" and source.head_at >= 0 and _is_law(course, index, source.head_at)
     state = law and source.author is not None and source.author.kind == "name" and "n" in source.author.gender
     if law and (source.author is None or state):
         return ()  # a decree provides, and says nothing; "by a decree of Governor X" it is the governor
@@ -70,6 +70,16 @@ def _own_newsroom(course: Course, index: int, speaker: Speaker) -> bool:
         return False
     own = bool(course.outlet) and course.outlet <= speaker.words
     return own or (not speaker.proper and course.memory.medium(index) is None)
+
+
+def _is_law(course: Course, index: int, at: int) -> bool:
+    """A law; where something was put out before, "the article says" is of that, but "article 5" is not."""
+    view = course.parsed[index].view
+    keys = view.keys("document", at)
+    numbered = at + 1 < view.size and view.kind[at + 1] == "d"
+    if "law" not in keys or "text" not in keys or numbered:
+        return "law" in keys
+    return course.documents.latest(course.sentences[index].paragraph) is None
 
 
 def taken_up(course: Course, index: int, frame: Frame) -> Chain:
@@ -119,6 +129,8 @@ def unsaid(course: Course, index: int, frame: Frame) -> Chain:
             return (person,) if person is not None and person.heard else chain
         return chain
     speaker = course.memory.pronoun(index, "mfp", frame.quote, told=frame.cue[0])
+    if speaker is not None and speaker.counted and speaker.seen == index:  # "40 foreigners fell, added"
+        speaker = course.memory.pronoun(index, "mf", frame.quote, told=frame.cue[0])
     if frame.quote >= 0 and speaker is not None and not speaker.proper:
         return ()  # "«I have two girls. They said they would pay.»": who said it is not told
     if speaker is not None and speaker.seen == index and speaker.token > frame.cue[1]:

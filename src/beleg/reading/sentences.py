@@ -214,11 +214,18 @@ def _goes_on(before: str, after: str, pack: Pack) -> bool:
         if article and fold(article[0]) in pack.articles:
             return True  # "die 155. Brigade"
         return len(word) <= 2 and (pack.is_month(form) or ordinal)
-    if following[0].islower():
+    glued = not before[-1].isspace() and word[0].isupper()
+    if following[0].islower() or (glued and _of_one_name(after, pack)):
         return True
     if _is_sum(fold(word), following, pack):
         return False
     return (len(word) == 1 and word.isupper()) or fold(word) in pack.abbreviations
+
+
+def _of_one_name(after: str, pack: Pack) -> bool:
+    """A word with a capital that no pack knows, with no space before it: the outlet "North.Realities"."""
+    word = re.match(r"[^\W\d_]{3,}", after)
+    return word is not None and word.group()[0].isupper() and pack.lexicon.atoms(fold(word.group())) == ()
 
 
 def _is_name(tokens: Tokens, at: int) -> bool:

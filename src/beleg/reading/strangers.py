@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
+from beleg.languages.symbols import symbols
+from beleg.languages.tokens import fold
+from beleg.model import Role
 from beleg.reading.view import COMMON, GIVEN, VERBAL, VERBS, Phrase, View
 
 _NAME_WORDS: Final = 4  # words of a name, at most
+_TWO: Final = 2
+_OPENERS: Final = frozenset({"address", "passive"})  # of verbs that are none of saying
 _INTRODUCE: Final = frozenset({"say", "denial", "attribution_before"})
-_BEFORE_NAMES: Final = frozenset({"any", "tell", "name"})
+_BEFORE_NAMES: Final = frozenset({"any", "tell", "name", "opens"})
 _KNOWN: Final = frozenset("role_noun source document land capital".split())
 _SMALL: Final = frozenset("that relative determiner attribution_after edge number hedge joining self".split())
 _STRANGE: Final = COMMON | VERBS | _KNOWN | _SMALL | {"age"}  # no word of a name
+_PARTICLES: Final = frozenset(fold(word) for word in symbols()["names"]["particles"])
 _MESSAGE: Final = frozenset(",،:")
 _ENDS: Final = _MESSAGE | {"("}  # what closes a name, also before an aside
 # "in a talk with", "who has come home", "aged 34"
@@ -37,11 +43,40 @@ def strangers(view: View, found: list[Phrase]) -> None:
             begun += begun + 1 < view.size and begun + 1 not in inside  # "says the-Uzbek sardor"
         if verb and "i" in view.keys("turn", begun) and view.quoted[begun] >= 0:
             continue  # «said to-me the broker», where "to me" may be a name elsewhere
-        phrase = _stranger(view, begun, inside, found, verb)
+        phrase = _stranger(view, begun, inside, found, str(longest.payload) if verb else "")
+        if phrase is not None and not verb:  # "according by-omar haddad"
+            cue, adverbs = view.norm[longest.last], view.pack.adverbs or ("\0",)
+            phrase.genitive = cue.endswith(adverbs) and view.pack.prefixes.governed(view.norm[begun])
+        if phrase is not None and longest.payload == "opens" and "that" not in view.marks[phrase.last + 1]:
+            continue  # "thinks omar that …", but "goes-on omar haddad to …"
         if phrase is not None:
             found.append(phrase)
             inside.update(range(phrase.first, phrase.last + 1))
+    if (one := _opening(view, inside)) is not None:
+        found.append(one)
     found.sort(key=lambda p: p.first)
+
+
+def _opening(view: View, inside: set[int]) -> Phrase | None:
+    """Two unknown words or more behind an unknown verb that opens the sentence: "seeks torvin grumpel for the-missing".
+
+    It is the subject, whom the sentences behind it take up; what is no name is described, and can be taken up as well.
+    """
+    if view.size <= _NAME_WORDS or not view.word[0] or view.sentence.role is not Role.BODY:
+        return None
+    if not (view.marks[0].keys() <= _OPENERS):
+        return None
+    end = 1
+    while end <= _NAME_WORDS and view.word[end] and end not in inside and view.marks[end].keys() <= GIVEN:
+        word, prefixes = view.norm[end], view.pack.prefixes
+        if prefixes.definite(word) or prefixes.oblique(word) or (end == 1 and prefixes.governed(word)):
+            break
+        end += 1
+    closed = end < view.size and (view.raw[end] in _ENDS or view.key("edge", end) == "preposition" or view.dated(end))
+    closed = closed or end in inside  # "has-lost marna skolde her-son"
+    if end <= _TWO or not closed or view.quoted[end - 1] != view.quoted[0]:
+        return None
+    return Phrase(1, end - 1, (1, end - 1), "name", "mf", proper=True, named=True)
 
 
 def no_subject_behind(view: View, verb: int) -> bool:
@@ -86,25 +121,35 @@ def _aside(view: View, begun: int, at: int) -> bool:
     return message > at and not any(view.any(VERBS, i) for i in range(at, message))
 
 
-def _stranger(view: View, begun: int, inside: set[int], found: list[Phrase], verb: bool) -> Phrase | None:
-    """The unknown words from a token up to what is said; behind a verb a person, else the author of figures."""
-    last, end = begun - 1, min(view.size, begun + _NAME_WORDS)
+def _up_to_message(view: View, begun: int, end: int) -> bool:
+    """Nothing but unknown words stands between the verb and "that": all of them are who says it."""
+    message = next((at for at in range(begun, end) if not view.word[at] or view.marks[at]), -1)
+    return message > begun and "that" in view.marks[message]
+
+
+def _stranger(view: View, begun: int, inside: set[int], found: list[Phrase], says: str) -> Phrase | None:
+    """The unknown words from a token up to what is said; behind a verb (``says``: which) a person, else the author of figures."""
+    verb, any_verb = says != "", says == "any"
+    last, end = begun - 1, begun + _NAME_WORDS
+    end = min(view.size, end + sum(norm in _PARTICLES for norm in view.norm[begun:end]))
     article, prefixes = False, view.pack.prefixes
+    whole = any_verb and _up_to_message(view, begun, end)
     for at in range(begun, end):
         row = view.marks[at]
         if not view.word[at] or at in inside or view.quoted[at] != view.quoted[begun]:
             break
         if not _STRANGE.isdisjoint(row) and not (at > begun and _in_name(view, at, inside)):
             break
-        definite = prefixes.definite(view.norm[at])
-        if at > begun and (prefixes.oblique(view.norm[at]) or (verb and (article or (definite and at > begun + 1)))):
+        definite = prefixes.definite(view.norm[at]) and view.norm[at] not in _PARTICLES
+        another = verb and not whole and (article or (definite and at > begun + 1))
+        if at > begun and (prefixes.oblique(view.norm[at]) or another):
             break  # behind a name of two words, or of one with an article, another noun begins
         article = definite
         last = at
     at = last + 1
     if last < begun or at >= view.size:
         return None
-    says = view.raw[at] in _ENDS or "that" in view.marks[at] or (verb and view.quoted[at] != view.quoted[last])
+    closed = view.raw[at] in _ENDS or "that" in view.marks[at] or (verb and view.quoted[at] != view.quoted[last])
     if not verb:
         if view.raw[at] not in ",،:":
             return None
@@ -114,8 +159,11 @@ def _stranger(view: View, begun: int, inside: set[int], found: list[Phrase], ver
     titled = verb and last > begun and _title_at(view, at, found)
     told = at in inside and any("that" in row for row in view.marks[at : at + _NAME_WORDS])
     accused = at in inside and article and last > begun
+    # "said omar haddad on-Monday in telmo"
+    dated = any_verb and last > begun and (view.dated(at) or "relative" in view.marks[at])
+    citing = verb and "cite" in view.keys("attribution_before", at)  # "wrote grumpel citing the-police"
     # "said omar haddad in-a-talk to-the-daily"
     asked = verb and last > begun and "to" in view.keys("attribution_before", at)
-    if not (says or told or accused or titled or asked or _aside(view, begun, at)):
+    if not (closed or told or accused or titled or asked or dated or citing or _aside(view, begun, at)):
         return None
     return Phrase(begun, last, (begun, last), "person", "mf", proper=True, named=True)

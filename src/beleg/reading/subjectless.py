@@ -23,11 +23,13 @@ def unsaid(parsed: Parsed, hit: Hit, chunk: Chunk, what: tuple[str, str], source
         if inside is not None:
             return framed(parsed, hit, inside, what)
     quoted = view.quoted[hit.first] < 0 and word_before_quoted(view, chunk.first)
+    ends = chunk.last - (not view.word[chunk.last])  # the full stop, where it closes its sentence
+    alone = chunk.first == hit.first and chunk.mark == "," and (ends == hit.last or _inserted(view, hit, chunk))
+    if alone and source is not None and source.last < hit.first and counted(view, source):
+        source = None  # "40 foreigners fell, added": those counted say nothing
     if source is not None and not (quoted or opens_message(parsed, hit.last, chunk)):
         return None
     frame = framed(parsed, hit, None, what)
-    ends = chunk.last - (not view.word[chunk.last])  # the full stop, where it closes its sentence
-    alone = chunk.first == hit.first and chunk.mark == "," and (ends == hit.last or _inserted(view, hit, chunk))
     if not (
         quoted or alone or opens_message(parsed, hit.last, chunk) or (frame.leading and has_content(view, chunk, None))
     ):

@@ -71,6 +71,8 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
         after = [p for p in after if not whose_army(view, p)]
     if after and opened == at - 1 and rank(after[0], key) == SPEAKS and _of_document(view, opened, after[0]):
         return after[0]
+    if after and before and _counts_them(view, hit, before[-1], after[0]):
+        after = []
     if after and view.pack.romance and _has_object(parsed, hit, chunk, after[0]):
         after = []
     if told_before(view, hit, before, after):
@@ -245,6 +247,13 @@ def _titled(view: View, phrase: Phrase) -> Phrase:
     if not view.pack.romance or phrase.kind != "person" or phrase.named:
         return phrase
     return next((p for p in view.phrases if p.title == (phrase.first, phrase.last) and p.last < phrase.first), phrase)
+
+
+def _counts_them(view: View, hit: Hit, subject: Phrase, several: Phrase) -> bool:
+    """A number stands between the verb and those who come behind it: "the list names 300 in the army fallen foreigners"."""
+    if subject.last != hit.first - 1 or not subject.definite or "p" not in several.gender or several.named:
+        return False
+    return any(view.kind[at] == "d" for at in range(hit.first + 1, min(hit.first + 3, several.first)))
 
 
 def _but_us(view: View, hit: Hit, before: list[Phrase], after: list[Phrase]) -> tuple[list[Phrase], list[Phrase]]:

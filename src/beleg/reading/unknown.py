@@ -20,9 +20,11 @@ from beleg.reading.nouns import (
     verbal_ending,
 )
 from beleg.reading.outlines import MODIFIERS, noun_ahead, role_ahead
-from beleg.reading.view import CLAUSAL, COMMON, NAME_WORDS, PERSONS, PLACES, VERBS, View
+from beleg.reading.view import CLAUSAL, COMMON, GIVEN, NAME_WORDS, PERSONS, PLACES, VERBS, View
 
 _FOREIGN: Final = 3  # words of a medium's name that no pack knows, at most
+_CALLED: Final = 2  # words of an office's name that no pack knows, at most
+_OFFICES: Final = frozenset({"body", "medium"})
 _DESCRIBED: Final = frozenset({"adjective", "people"})
 _NOT_PEOPLE: Final = COMMON - {"people"}
 _APART: Final = frozenset({"attribution_before", "attribution_after", "continues", "document"})
@@ -70,6 +72,10 @@ def word_caseless(view: View, core: Nucleus, at: int) -> int:
     if core.kind == "medium" and (ends := _unknown_name(view, core, at)) > at:
         core.last = ends - 1
         return ends
+    office = core.kind in _OFFICES or (core.after is not None and core.after[0] in _OFFICES)  # "a report by-agency X"
+    if office and core.head_end == at - 1 and (ends := _called(view, at)) > at:
+        core.last = ends - 1
+        return ends
     if (
         core.kind != "person"
         and not definite_form(view, at)
@@ -97,6 +103,26 @@ def _unknown_name(view: View, core: Nucleus, at: int) -> int:
         ends += 1
     closed = ends >= view.size or not view.word[ends] or "that" in view.marks[ends]
     return ends if ends > at and closed and view.kind[at] == "w" else at
+
+
+def _called(view: View, at: int) -> int:
+    """Behind an office without an article, the end of what it is called: "agency grumpel (opened) in oslo".
+
+    One word or two that no pack knows; whatever else stands there ("agency travel's") says as well which one is meant.
+    """
+    if definite_form(view, at - 1):
+        return at
+    ends = at
+    while ends < view.size and ends - at < _CALLED and view.word[ends] and view.marks[ends].keys() <= GIVEN:
+        if ends == at and view.pack.prefixes.governed(view.norm[ends]):
+            return at  # "an office to-him"
+        ends += 1
+    if ends >= view.size or view.quoted[ends - 1] != view.quoted[at - 1]:
+        return at
+    adverb = view.pack.adverbs
+    while adverb and ends > at and view.norm[ends - 1].endswith(adverb):
+        ends -= 1  # "published portal grumpel an-investigation on-Monday"
+    return ends
 
 
 def word_plain(view: View, core: Nucleus, at: int) -> int:
@@ -159,6 +185,9 @@ def word_plain(view: View, core: Nucleus, at: int) -> int:
     alone = alone and view.norm[at - 1].endswith(view.pack.surnames) and not view.is_known(at - 1)
     if view.pack.head_final and alone and "adjective" in view.marks[at]:
         return at  # "Petrov Norlandic scouts …": a surname, and others that he tells of
+    named = core.kind == "person" and core.last == at - 1 > core.head_end >= core.first and view.upper[at - 1]
+    if named and not view.pack.head_final and not view.marks[at]:
+        return at  # "Mayor Jon Feld met lawyer Ann Moor"
     ends = view.pack.head_final and core.kind == "person" and core.last == at - 1
     if ends and not view.norm[at - 1].endswith(view.pack.genitive):
         return at  # "the journalists open sources": only what owns something is followed by it
@@ -175,7 +204,7 @@ def word_plain(view: View, core: Nucleus, at: int) -> int:
     if _described_thing(view, core, at):
         core.last, core.thing = at, not view.any(PERSONS, at)
         return at + 1
-    ahead = role_ahead(view, at, core.first)
+    ahead = role_ahead(view, at, core.first) or _describes_document(view, core, at)
     bare = view.pack.dependent and ahead and not core.nouns and not core.caps
     if bare and not adjectival(view, at) and begins_behind(view, at):
         return -1  # "because the government", "in recent months the Air forces": only an adjective describes
@@ -193,6 +222,13 @@ def word_plain(view: View, core: Nucleus, at: int) -> int:
         return -1
     core.last = at
     return at + 1
+
+
+def _describes_document(view: View, core: Nucleus, at: int) -> bool:
+    """A word between an owner and its document, where nouns stand last: "the institute's new report"."""
+    behind = at + 1
+    owned = view.pack.head_final and core.last == at - 1 and view.norm[at - 1].endswith(view.pack.genitive)
+    return owned and behind < view.size and "document" in view.marks[behind] and not view.any(CLAUSAL, at)
 
 
 def _described_thing(view: View, core: Nucleus, at: int) -> bool:

@@ -98,7 +98,7 @@ def verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
         _of_thing(view, hit, source) or _attributing(parsed, source) or _behind(view, hit, source)
     ):
         return None
-    if source is None or source.kind in {"other", "bare"}:
+    if source is None or source.kind in {"other", "bare"} or (view.pack.pro_drop and counted(view, source)):
         found = unsaid(parsed, hit, chunk, (manner, key), source)
         if found is not None:
             return found
