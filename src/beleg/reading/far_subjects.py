@@ -49,9 +49,16 @@ def closing_subject(view: View, hit: Hit, after: list[Phrase]) -> Phrase | None:
     """A name right behind the verb at the end of its clause, where verbs stand last: "that nine soldiers fell, said Kim"."""
     for one in reversed(after):  # "…, said in Southland's army served Kim": what describes a name stands before it
         ends = one.last + 1 >= view.size or not view.word[one.last + 1]
-        whole = one.first == view.behind_day(hit.last + 1) or (one.kind in {"person", "name"} and "n" not in one.gender)
+        whole = (
+            one.strange
+            or one.first == view.behind_day(hit.last + 1)
+            or (one.kind in {"person", "name"} and "n" not in one.gender)
+        )
         set_off = one.kind == "person" and view.raw[hit.first - 1] in "–—"  # "«…», — says who served there, a cook"
-        if not (ends and whole and (one.proper or set_off or _authors(view, one))) or rank(one, "") < SPEAKS:
+        if (
+            not (ends and whole and (one.proper or one.strange or set_off or _authors(view, one)))
+            or rank(one, "") < SPEAKS
+        ):
             continue
         if all(view.word[hit.last : one.last + 1]) and view.quoted[one.first] == view.quoted[hit.first]:
             return one

@@ -24,6 +24,7 @@ from beleg.reading.nouns import (
 )
 from beleg.reading.nuclei import nucleus
 from beleg.reading.strangers import strangers
+from beleg.reading.unnamed import unnamed
 from beleg.reading.view import (
     COMMON_NOUN,
     GIVEN,
@@ -91,6 +92,8 @@ def read(view: View, known: frozenset[str]) -> None:
         at = phrase.last + 1
     if view.pack.caseless:
         strangers(view, found)
+    else:
+        unnamed(view, found)
     nationals(view, found)
     if view.pack.head_final:
         _offices(view, found)

@@ -1,0 +1,612 @@
+"""Nouns that no pack knows, where the sentence shows that they speak: "The grumpels estimate that 300 died".
+
+Who says something is told by where it stands: before a verb of saying with what is said behind it, behind one that
+closes its sentence, behind "according to". A noun there speaks, whatever it means. Where the place alone says less
+("the war claimed 500 lives", "he told it in the grumpel"), an unknown noun is nobody.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from beleg.reading.nouns import nouns_last
+from beleg.reading.view import PLACES, SAYING, VERBS, Phrase, View, counted
+
+_ANYBODY: Final = "fmnp"  # a noun that nobody knows may be of one or of several, of people or of an office
+_TELLS: Final = frozenset({"any", "tell", "source", "acts", "opens"})
+_VERBS: Final = SAYING | {"split"}
+_COUNTS: Final = frozenset({"source", "acts"})  # what is reckoned may be their object: "the grumpels count 300"
+_PLAIN: Final = frozenset({"adjective", "given", "leader", "person", "quality"})  # what the words may be marked as
+_PEOPLE: Final = frozenset(
+    "topic.noun topic.weak topic.resident topic.context topic.civilian topic.advert topic.gang topic.police topic.heard "
+    "topic.mediator topic.about".split()
+)
+_FIGURE: Final = frozenset({"number", "vague", "hedge", "scale"})
+_CITES: Final = frozenset({"attribution_before"})
+_OPENING: Final = frozenset({"that", "how", "relative"})
+_DEPENDENT: Final = ("oblique", "adjective", "object")
+_OFFICES: Final = frozenset({"person", "body", "medium"})
+_SUBJECTS: Final = frozenset({"person", "body", "medium", "pronoun", "self", "name"})
+_PLACED: Final = PLACES | {"group", "number", "people"}
+_SMALL: Final = frozenset({"edge", "linker", "determiner", "split", "say"})
+_DETERMINED: Final = frozenset({"determiner", "number"})
+_BELONGS: Final = frozenset({"linker", "edge"})
+_NAMING: Final = frozenset({"name", "so"})
+_AUTHORS: Final = frozenset({"by", "of"})
+_TIMES: Final = frozenset({"relative", "now", "shift"})
+_CLOSED: Final = frozenset('.,:–—"”»“')
+_REACH: Final = 12  # tokens from a verb to the figure that it puts a number at
+_NEAR: Final = 8  # tokens between a verb and what is said, at most
+_BETWEEN: Final = 2  # words between a subject and its verb: an auxiliary, an adverb
+_WORDS: Final = 3  # words of a noun with what describes it
+_SHORT: Final = 3  # letters of a noun, at least
+_OBJECT: Final = 8  # tokens from a verb of counting to the number that it counts
+_CLOSING: Final = 8  # tokens from a verb to the end of the clause that it opens
+
+
+def unnamed(view: View, found: list[Phrase]) -> None:
+    """Take unknown nouns for those who speak, where they are the subject of a verb of saying with what is said."""
+    pack = view.pack
+    if pack.caseless:
+        return  # see strangers
+    for at in view.having(_VERBS):
+        if view.upper[at] and at > 0 and view.word[at - 1]:
+            continue
+        hits = [h for h in view.places[at] if h.category in _VERBS]
+        telling = [h for h in hits if h.payload in _TELLS or h.category == "split"]
+        if any(h.payload == "none" for h in hits) or not telling:
+            continue
+        last = max(h.last for h in telling)
+        keys = {str(h.payload) for h in hits}
+        if pack.head_final:
+            one = _closing(view, at, last) or _far(view, found, at, last)
+        else:
+            one = _before(view, found, at)
+            if one is None:
+                one = _behind(view, found, at, last) or (_far(view, found, at, last) if pack.verb_final else None)
+            elif not _said(view, last, one, (at, keys)):
+                continue
+        if one is not None:
+            _speak(view, found, one)
+        if not pack.head_final:
+            _joined(view, found, at)
+    for at in view.having(_CITES):
+        _cited(view, found, at)
+
+
+def strange(view: View, at: int, *, determined: bool = False) -> bool:
+    """A word that no pack knows as anything that could not speak.
+
+    Behind an article it may look like a word of the topic: "the gravedigger", which begins like "grave".
+    """
+    if "second" in view.keys("leader", at):
+        return True  # "a former grumpel", where "former" looks like a word of time, too
+    if not view.word[at] or len(view.norm[at]) < _SHORT or not view.marks[at].keys() <= _PLAIN or view.dated(at):
+        return False
+    for hit in view.sentence.hits:
+        if hit.first <= at <= hit.last and hit.category not in _PLAIN and hit.category not in _PEOPLE:
+            if not (determined and hit.category.startswith("topic.")):
+                return False
+    return True
+
+
+def _speak(view: View, found: list[Phrase], one: Phrase) -> None:
+    """Make a phrase one that speaks, in place of what was taken for a name in it."""
+    if one.kind in _SUBJECTS and not one.strange and any(one is p for p in found) and one.kind != "name":
+        return
+    named = any(p.kind in {"bare", "name"} and (p.first, p.last) == (one.first, one.last) for p in found)
+    named = named and one.first == one.last and not view.norm[one.last].endswith(view.pack.plural or ("\0",))
+    one.kind, one.gender, one.strange = "person", _ANYBODY, True
+    one.oblique = one.genitive = False
+    one.proper = one.named = named
+    one.name = (one.first, one.last)
+    one.head_at = _head(view, one)
+    one.heads = (view.norm[one.head_at],)
+    if not any(one is p for p in found):
+        rest = [p for p in found if p.last < one.first or p.first > one.last]
+        found[:] = sorted([*rest, one], key=lambda p: p.first)
+
+
+def _head(view: View, one: Phrase) -> int:
+    """The noun of a phrase: its last word before what belongs to it, or its first where all of that follows."""
+    begin = one.first
+    while begin < one.last and (view.any(_DETERMINED, begin) or not view.word[begin]):
+        begin += 1
+    if view.pack.head_first and not view.pack.dependent:
+        return begin
+    end = begin
+    while end < one.last and view.word[end + 1] and not view.any(_BELONGS, end + 1):
+        end += 1
+    return end
+
+
+def _before(view: View, found: list[Phrase], verb: int) -> Phrase | None:
+    """The unknown noun before a verb, perhaps with an auxiliary or a day between, or what belongs to it."""
+    at = verb - 1
+    for _ in range(_BETWEEN):
+        if at > 0 and _light(view, at):
+            at -= 1
+    at = _before_day(view, at)
+    if at > 1 and "relative" in view.marks[at] and view.raw[at - 1] == ",":
+        at -= 2  # "the grumpel, which notes that …"
+    if at < 0 or not view.word[at]:
+        return _interrupted(view, found, verb)
+    if view.pack.capital_nouns and (told := _told(view, found, verb)) is not None:
+        return told
+    one = _ending_at(found, at)
+    while one is not None and one.governed and one.first > 1 and view.key("edge", one.first - 1) == "preposition":
+        at = one.first - 2  # "the grumpel of the coalition said", "the grumpel in Norland said"
+        one = _ending_at(found, at)
+    if not view.word[at]:
+        return None
+    if one is not None and one.kind in {"bare", "name"} and one.first < (head := _head(view, one)) + 1 <= one.last:
+        return _linked(view, found, one, (head, verb))
+    if one is None or one.kind in {"bare", "name"}:
+        return _alone(view, found, at, verb)
+    return one if one.kind == "other" and _unknown(view, one) else None
+
+
+def _linked(view: View, found: list[Phrase], one: Phrase, ends: tuple[int, int]) -> Phrase | None:
+    """An unknown noun with what a small word or an ending ties to it: "Grumpels from Norland say that …"."""
+    head, verb = ends
+    if not view.pack.bare_nouns or one.governed or one.oblique or one.genitive:
+        return None
+    ties = view.pack.construct
+    if view.marks[one.last].keys().isdisjoint(PLACES) or (ties and not view.norm[one.first].endswith(ties)):
+        return None
+    alone = _alone(view, found, one.first if ties else head, verb)
+    if alone is None or alone.first != one.first:
+        return None
+    return Phrase(one.first, one.last, (one.first, one.last), "other", _ANYBODY)
+
+
+def _before_day(view: View, at: int) -> int:
+    """The token before a day that stands there, with its preposition; the token itself where none does."""
+    end = at
+    while end > 0 and (view.dated(end) or "duration" in view.marks[end]):
+        end -= 1
+    if end < at and view.key("edge", end) == "preposition":
+        end -= 1
+    return end
+
+
+def _interrupted(view: View, found: list[Phrase], verb: int) -> Phrase | None:
+    """The unknown noun at the beginning, cut off from its verb by what is told of it: "A grumpel, who served there, says …"."""
+    one = next((p for p in found if p.first == 0), None)
+    if (
+        one is None
+        or one.kind != "other"
+        or one.last + 1 >= verb
+        or view.raw[one.last + 1] != ","
+        or not _unknown(view, one)
+    ):
+        return None
+    between = range(one.last + 2, verb - 1)
+    if not between or view.raw[verb - 1] != ",":
+        return None
+    told = "relative" in view.marks[between[0]] or "determiner" in view.marks[between[0]]
+    return one if told and not any(view.any(VERBS, at) for at in between) else None
+
+
+def _told(view: View, found: list[Phrase], verb: int) -> Phrase | None:
+    """Who told it whom, before a verb that closes a clause with "as": "Wie der Grumpel Reportern sagte, …"."""
+    if verb + 1 >= view.size or view.raw[verb + 1] != ",":
+        return None
+    ahead = [p for p in found if p.last < verb]
+    if len(ahead) < _BETWEEN or ahead[-1].last != verb - 1 or ahead[-2].last != ahead[-1].first - 1:
+        return None
+    one = ahead[-2]
+    how = one.first > 0 and "how" in view.marks[one.first - 1]
+    return one if how and one.kind == "other" and _unknown(view, one) else None
+
+
+def _ending_at(found: list[Phrase], at: int) -> Phrase | None:
+    return next((p for p in found if p.last == at), None)
+
+
+def _light(view: View, at: int) -> bool:
+    """A small word between a subject and its verb."""
+    word = view.norm[at]
+    return word in view.pack.auxiliaries or (view.word[at] and word.endswith(view.pack.adverbs or ("\0",)))
+
+
+def _unknown(view: View, one: Phrase) -> bool:
+    """The words of a phrase behind its article are unknown, and nothing ties it to what stands before it."""
+    if one.governed or one.oblique or one.genitive or one.author is not None:
+        return False
+    return strange(view, _head(view, one), determined="determiner" in view.marks[one.first])
+
+
+def _alone(view: View, found: list[Phrase], last: int, verb: int) -> Phrase | None:
+    """An unknown noun that opens its clause and has no article, as several have none: "Local grumpels say that …"."""
+    pack = view.pack
+    if pack.capital_nouns or not strange(view, last):
+        return None
+    first = last
+    while first > 0 and last - first < _WORDS - 1 and view.word[first - 1] and strange(view, first - 1):
+        first -= 1
+    inside = first + _opens_sentence(view, first)
+    if not _opens(view, first) or any(view.upper[inside : last + 1]):
+        return None  # a name has a capital
+    if not pack.bare_nouns and not _several(view, first, last):
+        return None
+    if first == last and view.upper[first] and (not pack.bare_nouns or _called(view, found, first, verb)):
+        return None  # "Petrov said": a name
+    if pack.bare_nouns and not _subject_form(view, first, last, verb):
+        return None
+    return Phrase(first, last, (first, last), "other", _ANYBODY)
+
+
+def _called(view: View, found: list[Phrase], at: int, verb: int) -> bool:
+    """One word with a capital that is a name, as far as its shape and the verb tell."""
+    several = _by_several(view, verb) or view.norm[at].endswith(view.pack.plural or ("\0",))
+    name = any(p.kind == "name" and p.first == at for p in found) and not several
+    return name or view.norm[at].endswith(view.pack.surnames or ("\0",))
+
+
+def _opens_sentence(view: View, at: int) -> bool:
+    return at == 0 or (at == 1 and not view.word[0]) or (view.quoted[at - 1] != view.quoted[at])
+
+
+def _several(view: View, first: int, last: int) -> bool:
+    """An ending of nouns of several; what describes the noun, too, ends so where it follows."""
+    endings = view.pack.plural or ("\0",)
+    begin = first if view.pack.head_first else last
+    return all(view.norm[at].endswith(endings) for at in range(begin, last + 1))
+
+
+def _by_several(view: View, verb: int) -> bool:
+    pack = view.pack
+    endings = (*pack.verb_gender.get("p", ()), *pack.dependent.get("several", ()))
+    return bool(endings) and view.norm[verb].endswith(endings)
+
+
+def _subject_form(view: View, first: int, last: int, verb: int) -> bool:
+    """A noun, and what describes it, in the form of a subject of the verb."""
+    pack, word = view.pack, view.norm[last]
+    if word.endswith((*pack.subjectless, *pack.dative, "\0")):
+        return False
+    if pack.construct and first < last:  # "the-grumpels-of local"
+        return view.norm[first].endswith(pack.construct) and not view.norm[last].endswith(pack.construct)
+    if not pack.subject_forms:
+        return True
+    letters = {letter for letter, ends in pack.verb_gender.items() if view.norm[verb].endswith(ends)}
+    if not letters:
+        letters = {"p"} if _by_several(view, verb) else {"f", "m", "n"}
+    forms = tuple(end for letter in letters for end in pack.subject_forms.get(letter, ()))
+    other = tuple(end for kind in _DEPENDENT for end in pack.dependent[kind] if end not in forms)
+    if not word.endswith(forms) or word.endswith(other) or (letters == {"m"} and word.endswith(pack.dependent["noun"])):
+        return False
+    return all(_describes(view, at, word) for at in range(first, last))
+
+
+def _describes(view: View, at: int, noun: str) -> bool:
+    """An adjective by its ending, which agrees with the noun where the endings that go with it are known."""
+    pack, word = view.pack, view.norm[at]
+    longest = max((e for e in pack.agreement if word.endswith(e)), key=len, default="")
+    return noun.endswith(pack.agreement[longest]) if longest else word.endswith(pack.dependent["describing"])
+
+
+def _opens(view: View, at: int) -> bool:
+    """A clause opens here: at a mark, behind a conjunction, at the beginning."""
+    if at == 0 or not _OPENING.isdisjoint(view.marks[at - 1]):
+        return True
+    return not view.word[at - 1] and view.kind[at - 1] != "d" and view.raw[at - 1] not in "-‐‑)"
+
+
+def _said(view: View, last: int, one: Phrase, verb: tuple[int, set[str]]) -> bool:
+    """What the noun before a verb says stands there: behind "that" or a colon, in quotation marks, or before a comma."""
+    at, keys = verb
+    if _message(view, at, last):
+        return True
+    first = one.first
+    if first > 0 and "how" in view.marks[first - 1]:
+        return True
+    if view.quoted[first] < 0 and _behind_quotation(view, first):
+        return True
+    deed = "acts" not in keys and any(h.first <= at <= h.last for h in view.sentence.by.get("topic.verb", ()))
+    counts = not _COUNTS.isdisjoint(keys) and "urge" not in view.marks[at]  # not "the grumpel demanded 300 lives"
+    if counts and first == 0 and not deed:  # "the grumpel released 40 from captivity"
+        if _figure(view, last + 1, last + 1 + _OBJECT):
+            return True
+    elif first == 0 and not deed and "any" in keys and reckons(view, at):
+        return True
+    return _closes(view, first, last)
+
+
+def _message(view: View, verb: int, last: int) -> bool:
+    """What is said begins close behind a verb: with "that", a colon, a quotation, or without: "claims 300 men were killed"."""
+    for at in range(verb + 1, min(last + 2 + _NEAR, view.size)):
+        if "that" in view.marks[at] or view.raw[at] == ":" or view.quoted[at] > view.quoted[verb]:
+            return True
+        if (not view.word[at] and view.raw[at] != ",") or (at > last and view.any(VERBS, at)):
+            break
+    if view.pack.capital_nouns and last + 1 < view.size and view.raw[last + 1] == ",":
+        return _figure(view, last + 2, view.size)  # "sagen, in der Armee seien 300 gefallen"
+    if not nouns_last(view) or not _figure(view, last + 1, last + 2):
+        return False
+    behind = range(last + 2, min(last + 2 + _OBJECT, view.size))
+    ends = next((at for at in behind if not view.word[at]), view.size)
+    return any("passive" in view.marks[at] for at in behind if at < ends)
+
+
+def _behind_quotation(view: View, at: int) -> bool:
+    """Right before a token, but for marks, stands a quotation."""
+    before = next((i for i in range(at - 1, max(-1, at - 5), -1) if view.kind[i] != "p"), -1)
+    return before >= 0 and view.quoted[before] >= 0
+
+
+def _ends(view: View, last: int) -> int:
+    """The mark that ends the clause of a verb close behind it; -1 where another verb comes first."""
+    for at in range(last + 1, min(last + 2 + _CLOSING, view.size)):
+        if not view.word[at]:
+            return at if view.raw[at] in _CLOSED else -1
+        if view.any(VERBS, at):
+            return -1
+    return view.size if last + _CLOSING >= view.size else -1
+
+
+def reckons(view: View, last: int) -> bool:
+    """A figure behind a preposition, behind a verb of saying: "puts the number at 300"; not "the war claimed 300 lives"."""
+    for at in range(last + 2, min(last + 2 + _REACH, view.size)):
+        if not view.word[at] and view.kind[at] != "d":
+            return False
+        if view.kind[at] == "d" or "number" in view.marks[at]:
+            before = at - 1
+            while before > last + 1 and "hedge" in view.marks[before] and "edge" not in view.marks[before]:
+                before -= 1
+            governed = view.pack.caseless and view.pack.prefixes.governed(view.norm[before])
+            return governed or view.key("edge", before) == "preposition"
+    return False
+
+
+def _closes(view: View, first: int, last: int) -> bool:
+    """The clause from a comma on has no more than who says it and when: "300 were killed, the grumpel said on Monday"."""
+    if first < 2 or view.raw[first - 1] not in ",–—" or _ends(view, last) < 0:
+        return False
+    return _figure(view, 0, first - 1)
+
+
+def _figure(view: View, begin: int, end: int) -> bool:
+    return any(view.kind[at] == "d" or view.any(_FIGURE, at) for at in range(begin, min(end, view.size)))
+
+
+def _joined(view: View, found: list[Phrase], verb: int) -> None:
+    """Take an unknown noun with the one whom "and" joins it to, before their verb: "the grumpels and the police say"."""
+    at = verb - 1
+    while at > 0 and _light(view, at):
+        at -= 1
+    two = _ending_at(found, at)
+    if two is None or two.governed or two.oblique or not two.speaks or two.named or two.first < 2:
+        return
+    if "and" not in view.keys("linker", two.first - 1):
+        return
+    one = _ending_at(found, two.first - 2)
+    if two.strange and one is not None and one.kind in _OFFICES and not (one.governed or one.oblique or one.named):
+        _both(found, one, two)  # "the police and the grumpels"
+        return
+    if one is None or one.kind == "bare":
+        one = _alone(view, found, two.first - 2, verb)
+    elif one.kind != "other" or not _unknown(view, one):
+        return
+    if one is not None:
+        _speak(view, found, one)
+        _both(found, one, two)
+
+
+def _both(found: list[Phrase], one: Phrase, two: Phrase) -> None:
+    """Make two who say it together one."""
+    one.last, one.name, one.gender, one.several = two.last, (one.first, two.last), "p", True
+    one.heads += two.heads
+    found[:] = [p for p in found if p is not two]
+
+
+def _behind(view: View, found: list[Phrase], verb: int, last: int) -> Phrase | None:
+    """The unknown noun that closes the clause which a verb opens: "…, said the grumpel", "As told reporters the grumpel, …"."""
+    as_told = verb > 0 and "how" in view.marks[verb - 1]
+    if not (as_told or _behind_quotation(view, verb) or _behind_figure(view, found, verb)):
+        return None
+    ends = _ends(view, last)
+    if ends < 0:
+        return None
+    between = [p for p in found if verb < p.first and p.last < ends]
+    told = view.pack.bare_nouns and bool(between) and between[0].kind == "medium" and between[0].first == last + 1
+    if any(p.speaks and not (p.governed or p.oblique or p.genitive) for p in between[told:]):
+        return None
+    one = next((p for p in between if p.kind == "other" and _unknown(view, p)), None)
+    if one is not None:
+        return one if _bare(view, found, verb + 1, one.first) and _bare(view, found, one.last + 1, ends) else None
+    return _last_word(view, found, verb, (last, ends)) if view.pack.bare_nouns else None
+
+
+def _bare(view: View, found: list[Phrase], begin: int, end: int) -> bool:
+    """Between two tokens stands no more than whom it was told, where and when: not "says while he stirs a coffee"."""
+    at = begin
+    while at < end:
+        inside = next((p for p in found if p.first <= at <= p.last), None)
+        if inside is not None and (inside.governed or inside.oblique or inside.kind in {"person", "medium"}):
+            at = inside.last + 1
+        elif view.dated(at) or not view.marks[at].keys().isdisjoint(_SMALL):
+            at += 1
+        elif view.pack.dative and view.norm[at].endswith(view.pack.dative):
+            at += 1  # "told the-reporters the grumpel"
+        elif not view.marks[at] and view.key("edge", at - 1) == "preposition":
+            at += 1  # "said in court the grumpel"
+        else:
+            return False
+    return True
+
+
+def _behind_figure(view: View, found: list[Phrase], verb: int) -> bool:
+    """A comma before a verb, and a figure before that; not "The minister, who counted 300 dead, confirms the grumpel"."""
+    if verb < 2 or view.raw[verb - 1] not in ",–—" or not _figure(view, 0, verb - 1):
+        return False
+    return not any(p.first <= 1 and p.last + 1 < verb - 1 and view.raw[p.last + 1] == "," for p in found)
+
+
+def _last_word(view: View, found: list[Phrase], verb: int, rest: tuple[int, int]) -> Phrase | None:
+    """The noun before the mark that ends a clause, with what describes it, in the form of the verb's subject."""
+    last, ends = rest
+    noun = ends - 1
+    if noun <= last or view.upper[noun] or not strange(view, noun):
+        return None
+    first = noun
+    while first - 1 > last and noun - first < _WORDS - 1 and not view.upper[first - 1] and strange(view, first - 1):
+        if not _subject_form(view, first - 1, noun, verb):
+            break
+        first -= 1
+    if first - 1 > last and (view.key("edge", first - 1) == "preposition" or "linker" in view.marks[first - 1]):
+        return None
+    if not _subject_form(view, first, noun, verb) or not _bare(view, found, last + 1, first):
+        return None
+    return Phrase(first, noun, (first, noun), "other", _ANYBODY)
+
+
+def _closing(view: View, verb: int, last: int) -> Phrase | None:
+    """The unknown noun that closes a sentence, behind a verb that stands last elsewhere: "…, say local grumpels."."""
+    opens = verb
+    while opens > 0 and view.word[opens - 1] and "edge" in view.marks[opens - 1] and verb - opens < _BETWEEN:
+        opens -= 1  # "…, this saying reports the grumpel"
+    if opens < 2 or view.word[opens - 1] or view.kind[opens - 1] == "d":
+        return None
+    ends = last + 1
+    while ends < view.size and view.word[ends] and ends - last <= _WORDS and ends not in view.names:
+        ends += 1
+    if ends >= view.size or view.raw[ends] not in ".!?" or ends == last + 1:
+        return None
+    words = range(last + 1, ends)
+    if any(view.upper[at] or not strange(view, at) for at in words) or not _free(view, ends - 1):
+        return None
+    if any(not _free(view, at) for at in words):
+        return None
+    return Phrase(last + 1, ends - 1, (last + 1, ends - 1), "other", _ANYBODY)
+
+
+def _free(view: View, at: int) -> bool:
+    """It ends as neither what belongs to a verb nor what another noun belongs to does, where nouns stand last."""
+    pack = view.pack
+    parts = pack.part_endings
+    if parts and view.norm[at].endswith(tuple(e for e in parts if e[:-1] in parts)):
+        return False  # "her-son" as an object
+    return not view.norm[at].endswith((*pack.subjectless, *pack.genitive, *pack.ablative, *pack.locative, "\0"))
+
+
+def _far(view: View, found: list[Phrase], verb: int, last: int) -> Phrase | None:
+    """The unknown noun that opens a sentence whose last word is the verb: "Local grumpels in Norland 300 died say"."""
+    if last + 1 < view.size and view.word[last + 1]:
+        return None
+    first = 0
+    while first < verb and view.word[first] and (_when(view, first) or _where(view, first)):
+        first += 1
+    end = first
+    while end < verb and end - first < _WORDS and strange(view, end) and (end == 0 or not view.upper[end]):
+        ties = view.pack.construct
+        if not _free(view, end) or (ties and end > first and not view.norm[end - 1].endswith(ties)):
+            break
+        end += 1
+    if first == 0 and end > 1 and view.norm[0].endswith(view.pack.surnames or ("\0",)):
+        return None  # "Petrova her-son …": a name
+    if first == end:
+        return _of_office(view, found, first)
+    if end >= verb or "postposition" in view.keys("edge", end) or not _ends_before(view, found, end):
+        return None
+    two = next((p for p in found if p.first == end + 1), None) if "and" in view.keys("linker", end) else None
+    others = (p for p in found if end <= p.first and p.last < verb and p is not two)
+    if any(_subject(view, p) for p in others):
+        return None
+    if not _figure(view, end, verb):
+        return None
+    one = Phrase(first, end - 1, (first, end - 1), "other", _ANYBODY)
+    if two is not None and two.speaks and not two.oblique:
+        _speak(view, found, one)
+        _both(found, one, two)
+    return one
+
+
+def _subject(view: View, phrase: Phrase) -> bool:
+    """Somebody else who may be the subject: not those who are counted, nor whose a thing is ("the foreigners' number")."""
+    if phrase.kind not in _SUBJECTS or phrase.oblique or phrase.governed or phrase.genitive:
+        return False
+    at, pack = phrase.last + 1, view.pack
+    tied = view.word[at] and view.norm[at].endswith((*pack.part_endings, *pack.subjectless, "\0"))
+    if phrase.kind == "name":
+        return not tied  # "Norland in-its-army", but "earlier Norland that 300 fell reported"
+    return not (counted(view, phrase) or (tied and view.norm[at].endswith(pack.subjectless)))
+
+
+def _ends_before(view: View, found: list[Phrase], at: int) -> bool:
+    """The words before a token are a noun of their own, which no noun behind them owns: not "labour migration agency"."""
+    if not (view.upper[at] and view.is_known(at)) and any(p.first < at <= p.last for p in found):
+        return False
+    if view.common(at) and view.kind[at] == "w" and not view.any(_PLACED, at):
+        return False
+    tied = any(p.first == at and p.kind in _SUBJECTS - {"name"} for p in found) or strange(view, at)
+    return not (tied and view.norm[at].endswith(view.pack.part_endings or ("\0",)))
+
+
+def _when(view: View, at: int) -> bool:
+    """A word that only tells when: "yesterday"."""
+    return view.dated(at) or any(h.first == at and h.category in _TIMES for h in view.sentence.hits)
+
+
+def _where(view: View, at: int) -> bool:
+    """A place by its name and its ending: "in-Norland"."""
+    return view.any(PLACES, at) and view.norm[at].endswith(view.pack.locative or ("\0",))
+
+
+def _of_office(view: View, found: list[Phrase], first: int) -> Phrase | None:
+    """The unknown noun of an office, before it, where an ending ties both: "the ministry's grumpel"."""
+    office = next((p for p in found if p.first == first), None)
+    if office is None or office.kind not in {"body", "medium"} or not office.genitive or office.last + 2 >= view.size:
+        return None
+    at = office.last + 1
+    if view.upper[at] or not strange(view, at) or not view.norm[at].endswith(view.pack.part_endings or ("\0",)):
+        return None
+    return Phrase(first, at, (first, at), "other", _ANYBODY) if _free(view, at) else None
+
+
+def _cited(view: View, found: list[Phrase], at: int) -> None:
+    """An unknown noun behind "according to", or behind "…", so", and the author of the estimate that stands there."""
+    hits = [h for h in view.places[at] if h.category == "attribution_before" and h.payload in _NAMING]
+    if not hits:
+        return
+    hit = max(hits, key=lambda h: h.last)
+    begin = hit.last + 1
+    if begin >= view.size or (hit.payload == "so" and (at == 0 or view.word[at - 1])):
+        return
+    one = next((p for p in found if p.first <= begin <= p.last), None)
+    if one is not None:
+        if one.first == begin:
+            _cite(view, found, one)
+        return
+    last = begin - 1
+    while last + 1 < view.size and last - begin < _WORDS - 1 and strange(view, last + 1) and not view.upper[last + 1]:
+        last += 1
+    if last < begin or last + 1 >= view.size or view.word[last + 1] or view.raw[last + 1] not in _CLOSED:
+        return
+    pack = view.pack
+    article = "determiner" in view.marks[hit.last] or view.norm[hit.last] in pack.contracted
+    if pack.capital_nouns or pack.head_final or not (pack.bare_nouns or article or _several(view, begin, last)):
+        return
+    one = Phrase(begin, last, (begin, last), "other", _ANYBODY)
+    _speak(view, found, one)
+    one.governed = True
+
+
+def _cite(view: View, found: list[Phrase], one: Phrase) -> None:
+    """Take the unknown noun that is cited for one who speaks, and that behind an estimate for its author."""
+    if one.author is not None:
+        return
+    if one.kind == "other" and strange(view, _head(view, one), determined="determiner" in view.marks[one.first]):
+        governed = one.governed
+        _speak(view, found, one)
+        one.governed = governed
+        return
+    if one.kind != "document" or one.last + 1 >= view.size:
+        return
+    if not view.keys("linker", one.last + 1).isdisjoint(_AUTHORS):
+        author = next((p for p in found if p.first in (one.last + 1, one.last + 2)), None)
+        if author is not None and author.kind == "other" and strange(view, _head(view, author)):
+            _speak(view, found, author)
+            author.governed = True
+            one.author = author
