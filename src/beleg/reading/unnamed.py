@@ -22,6 +22,7 @@ _PEOPLE: Final = frozenset(
     "topic.mediator topic.about".split()
 )
 _FIGURE: Final = frozenset({"number", "vague", "hedge", "scale"})
+_CITED: Final = frozenset({"attribution_after"})
 _CITES: Final = frozenset({"attribution_before"})
 _OPENING: Final = frozenset({"that", "how", "relative"})
 _DEPENDENT: Final = ("oblique", "adjective", "object")
@@ -29,8 +30,10 @@ _OFFICES: Final = frozenset({"person", "body", "medium"})
 _SUBJECTS: Final = frozenset({"person", "body", "medium", "pronoun", "self", "name"})
 _PLACED: Final = PLACES | {"group", "number", "people"}
 _SMALL: Final = frozenset({"edge", "linker", "determiner", "split", "say"})
+_CLAUSE: Final = frozenset({"determiner", "linker", "that", "how", "relative", "say", "joining", "contrast", "land"})
 _DETERMINED: Final = frozenset({"determiner", "number"})
 _BELONGS: Final = frozenset({"linker", "edge"})
+_YEARS: Final = frozenset({"duration", "age"})
 _NAMING: Final = frozenset({"name", "so"})
 _AUTHORS: Final = frozenset({"by", "of"})
 _TIMES: Final = frozenset({"relative", "now", "shift"})
@@ -61,7 +64,7 @@ def unnamed(view: View, found: list[Phrase]) -> None:
         if pack.head_final:
             one = _closing(view, at, last) or _far(view, found, at, last)
         else:
-            one = _before(view, found, at)
+            one = None if _subject_behind(view, found, at) else _before(view, found, at)
             if one is None:
                 one = _behind(view, found, at, last) or (_far(view, found, at, last) if pack.verb_final else None)
             elif not _said(view, last, one, (at, keys)):
@@ -72,6 +75,9 @@ def unnamed(view: View, found: list[Phrase]) -> None:
             _joined(view, found, at)
     for at in view.having(_CITES):
         _cited(view, found, at)
+    if pack.head_final:
+        for at in view.having(_CITED):
+            _owner(view, found, at)
 
 
 def strange(view: View, at: int, *, determined: bool = False) -> bool:
@@ -84,9 +90,9 @@ def strange(view: View, at: int, *, determined: bool = False) -> bool:
     if not view.word[at] or len(view.norm[at]) < _SHORT or not view.marks[at].keys() <= _PLAIN or view.dated(at):
         return False
     for hit in view.sentence.hits:
-        if hit.first <= at <= hit.last and hit.category not in _PLAIN and hit.category not in _PEOPLE:
-            if not (determined and hit.category.startswith("topic.")):
-                return False
+        own = hit.category in _PLAIN or hit.category in _PEOPLE or (determined and hit.category.startswith("topic."))
+        if not own and hit.first <= at <= hit.last:
+            return False
     return True
 
 
@@ -141,9 +147,26 @@ def _before(view: View, found: list[Phrase], verb: int) -> Phrase | None:
         return None
     if one is not None and one.kind in {"bare", "name"} and one.first < (head := _head(view, one)) + 1 <= one.last:
         return _linked(view, found, one, (head, verb))
+    if one is not None and one.oblique and view.pack.subject_forms and one.first < one.head_at:
+        noun = one.head_at - 1  # "grumpels of-the-fund say", where the fund's own ending is no subject's
+        own = _opens(view, one.first) and strange(view, noun) and _subject_form(view, one.first, noun, verb)
+        return Phrase(one.first, one.last, (one.first, one.last), "other", _ANYBODY) if own else None
     if one is None or one.kind in {"bare", "name"}:
-        return _alone(view, found, at, verb)
+        return _alone(view, found, at, verb) or _two(view, found, at, verb)
     return one if one.kind == "other" and _unknown(view, one) else None
+
+
+def _two(view: View, found: list[Phrase], last: int, verb: int) -> Phrase | None:
+    """Two unknown nouns without an article that "and" joins: "Grumpels and zorkers say that …"."""
+    first = last
+    while first > 1 and last - first < _WORDS - 1 and strange(view, first - 1):
+        first -= 1
+    if first < 2 or not strange(view, last) or "and" not in view.keys("linker", first - 1):
+        return None
+    if view.pack.bare_nouns and not _subject_form(view, first, last, verb):
+        return None
+    one = _alone(view, found, first - 2, verb)
+    return Phrase(one.first, last, (one.first, last), "other", "p", several=True) if one is not None else None
 
 
 def _linked(view: View, found: list[Phrase], one: Phrase, ends: tuple[int, int]) -> Phrase | None:
@@ -163,9 +186,9 @@ def _linked(view: View, found: list[Phrase], one: Phrase, ends: tuple[int, int])
 def _before_day(view: View, at: int) -> int:
     """The token before a day that stands there, with its preposition; the token itself where none does."""
     end = at
-    while end > 0 and (view.dated(end) or "duration" in view.marks[end]):
+    while end >= 0 and (view.dated(end) or not view.marks[end].keys().isdisjoint(_YEARS) or view.kind[end] == "d"):
         end -= 1
-    if end < at and view.key("edge", end) == "preposition":
+    if 0 <= end < at and view.key("edge", end) == "preposition":
         end -= 1
     return end
 
@@ -200,14 +223,27 @@ def _told(view: View, found: list[Phrase], verb: int) -> Phrase | None:
     return one if how and one.kind == "other" and _unknown(view, one) else None
 
 
+def _subject_behind(view: View, found: list[Phrase], verb: int) -> bool:
+    """Somebody known stands right behind the verb, as its subject may: "the grumpel it confirmed the police"."""
+    if nouns_last(view):
+        return False
+    one = next((p for p in found if p.first == verb + 1), None)
+    return one is not None and one.kind in {"person", "body"} and not (one.governed or one.oblique or one.genitive)
+
+
 def _ending_at(found: list[Phrase], at: int) -> Phrase | None:
     return next((p for p in found if p.last == at), None)
 
 
 def _light(view: View, at: int) -> bool:
-    """A small word between a subject and its verb."""
-    word = view.norm[at]
-    return word in view.pack.auxiliaries or (view.word[at] and word.endswith(view.pack.adverbs or ("\0",)))
+    """A small word between a subject and its verb: "also", "has", "earlier"."""
+    if not view.word[at]:
+        return False
+    word, row = view.norm[at], view.marks[at]
+    if word in view.pack.auxiliaries or word.endswith(view.pack.adverbs or ("\0",)):
+        return True
+    tied = view.norm[at - 1].endswith(view.pack.construct or ("\0",))  # "grumpel-of another"
+    return view.key("edge", at) == "word" and (tied or row.keys().isdisjoint(_CLAUSE))
 
 
 def _unknown(view: View, one: Phrase) -> bool:
@@ -291,6 +327,9 @@ def _opens(view: View, at: int) -> bool:
     """A clause opens here: at a mark, behind a conjunction, at the beginning."""
     if at == 0 or not _OPENING.isdisjoint(view.marks[at - 1]):
         return True
+    day = _before_day(view, at - 1)
+    if day < at - 1:
+        return _opens(view, day + 1)  # "on Tuesday local grumpels said"
     return not view.word[at - 1] and view.kind[at - 1] != "d" and view.raw[at - 1] not in "-‐‑)"
 
 
@@ -404,10 +443,8 @@ def _both(found: list[Phrase], one: Phrase, two: Phrase) -> None:
 def _behind(view: View, found: list[Phrase], verb: int, last: int) -> Phrase | None:
     """The unknown noun that closes the clause which a verb opens: "…, said the grumpel", "As told reporters the grumpel, …"."""
     as_told = verb > 0 and "how" in view.marks[verb - 1]
-    if not (as_told or _behind_quotation(view, verb) or _behind_figure(view, found, verb)):
-        return None
     ends = _ends(view, last)
-    if ends < 0:
+    if ends < 0 or not (as_told or _behind_quotation(view, verb) or _inserted(view, found, verb, ends)):
         return None
     between = [p for p in found if verb < p.first and p.last < ends]
     told = view.pack.bare_nouns and bool(between) and between[0].kind == "medium" and between[0].first == last + 1
@@ -437,9 +474,13 @@ def _bare(view: View, found: list[Phrase], begin: int, end: int) -> bool:
     return True
 
 
-def _behind_figure(view: View, found: list[Phrase], verb: int) -> bool:
-    """A comma before a verb, and a figure before that; not "The minister, who counted 300 dead, confirms the grumpel"."""
-    if verb < 2 or view.raw[verb - 1] not in ",–—" or not _figure(view, 0, verb - 1):
+def _inserted(view: View, found: list[Phrase], verb: int, ends: int) -> bool:
+    """A comma before a verb, and a figure outside; not "The minister, who counted 300 dead, confirms the grumpel"."""
+    if verb < 2 or view.raw[verb - 1] not in ",–—":
+        return False
+    if not _figure(view, 0, verb - 1) and not (
+        ends < view.size and view.raw[ends] == "," and _figure(view, ends, view.size)
+    ):
         return False
     return not any(p.first <= 1 and p.last + 1 < verb - 1 and view.raw[p.last + 1] == "," for p in found)
 
@@ -496,8 +537,10 @@ def _far(view: View, found: list[Phrase], verb: int, last: int) -> Phrase | None
     if last + 1 < view.size and view.word[last + 1]:
         return None
     first = 0
-    while first < verb and view.word[first] and (_when(view, first) or _where(view, first)):
+    while first < verb and (_when(view, first) or _where(view, first) or _one_of(view, first)):
         first += 1
+    if first + 1 < verb and view.kind[first] == "d" and "age" in view.marks[first + 1]:
+        first += 2
     end = first
     while end < verb and end - first < _WORDS and strange(view, end) and (end == 0 or not view.upper[end]):
         ties = view.pack.construct
@@ -546,7 +589,16 @@ def _ends_before(view: View, found: list[Phrase], at: int) -> bool:
 
 def _when(view: View, at: int) -> bool:
     """A word that only tells when: "yesterday"."""
-    return view.dated(at) or any(h.first == at and h.category in _TIMES for h in view.sentence.hits)
+    if not view.word[at]:
+        return False
+    if view.dated(at) or any(h.first == at and h.category in _TIMES for h in view.sentence.hits):
+        return True
+    return at > 0 and view.dated(at - 1) and "edge" in view.marks[at]  # "Tuesday day"
+
+
+def _one_of(view: View, at: int) -> bool:
+    """Another word for "one" or "another" before a noun."""
+    return "open" in view.keys("determiner", at)
 
 
 def _where(view: View, at: int) -> bool:
@@ -591,6 +643,25 @@ def _cited(view: View, found: list[Phrase], at: int) -> None:
     one = Phrase(begin, last, (begin, last), "other", _ANYBODY)
     _speak(view, found, one)
     one.governed = True
+
+
+def _owner(view: View, found: list[Phrase], at: int) -> None:
+    """The unknown noun whose account something is by, where an ending says so: "by the grumpel's account"."""
+    last = at - 1
+    if last < 0 or not view.norm[last].endswith(view.pack.genitive or ("\0",)) or view.upper[last]:
+        return
+    if not strange(view, last) or any(p.first <= last <= p.last for p in found):
+        return
+    first = last
+    while first > 0 and last - first < _WORDS - 1 and strange(view, first - 1) and _free(view, first - 1):
+        first -= 1
+    if first > 0 and not (_opens(view, first) or _when(view, first - 1)):
+        return  # "Rustam the-brother's", "the broadcaster's Norlandish service's"
+    if any(view.upper[first + (first == 0) : last + 1]):
+        return
+    one = Phrase(first, last, (first, last), "other", _ANYBODY)
+    _speak(view, found, one)
+    one.genitive = True
 
 
 def _cite(view: View, found: list[Phrase], one: Phrase) -> None:
