@@ -52,8 +52,8 @@ from beleg.reading.outlines import (
     role_ahead,
     stops,
 )
+from beleg.reading.strange_words import strange
 from beleg.reading.unknown import word_capital, word_caseless, word_plain
-from beleg.reading.unnamed import strange
 from beleg.reading.view import HYPHENS, STEM, VERBAL, VERBS, View, acronym
 
 _LONGEST: Final = 24  # tokens of one phrase

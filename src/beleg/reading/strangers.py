@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.reading.unnamed import reckons
+from beleg.reading.said_near import reckons
 from beleg.reading.view import COMMON, GIVEN, VERBAL, VERBS, Phrase, View
 
 _COUNTS: Final = frozenset({"source", "acts"})

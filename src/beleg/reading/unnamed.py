@@ -10,41 +10,37 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.reading.nouns import nouns_last
+from beleg.reading.said_near import behind_quotation, clause_ends, has_figure, said
+from beleg.reading.strange_words import (
+    before_day,
+    free_form,
+    of_several,
+    opens_clause_at,
+    opens_sentence,
+    said_by_several,
+    small_between,
+    strange,
+    subject_form,
+)
 from beleg.reading.view import PLACES, SAYING, VERBS, Phrase, View, counted
 
 _ANYBODY: Final = "fmnp"  # a noun that nobody knows may be of one or of several, of people or of an office
 _TELLS: Final = frozenset({"any", "tell", "source", "acts", "opens"})
 _VERBS: Final = SAYING | {"split"}
-_COUNTS: Final = frozenset({"source", "acts"})  # what is reckoned may be their object: "the grumpels count 300"
-_PLAIN: Final = frozenset({"adjective", "given", "leader", "person", "quality"})  # what the words may be marked as
-_PEOPLE: Final = frozenset(
-    "topic.noun topic.weak topic.resident topic.context topic.civilian topic.advert topic.gang topic.police topic.heard "
-    "topic.mediator topic.about".split()
-)
-_FIGURE: Final = frozenset({"number", "vague", "hedge", "scale"})
 _CITED: Final = frozenset({"attribution_after"})
 _CITES: Final = frozenset({"attribution_before"})
-_OPENING: Final = frozenset({"that", "how", "relative"})
-_DEPENDENT: Final = ("oblique", "adjective", "object")
 _OFFICES: Final = frozenset({"person", "body", "medium"})
 _SUBJECTS: Final = frozenset({"person", "body", "medium", "pronoun", "self", "name"})
 _PLACED: Final = PLACES | {"group", "number", "people"}
 _SMALL: Final = frozenset({"edge", "linker", "determiner", "split", "say"})
-_CLAUSE: Final = frozenset({"determiner", "linker", "that", "how", "relative", "say", "joining", "contrast", "land"})
 _DETERMINED: Final = frozenset({"determiner", "number"})
 _BELONGS: Final = frozenset({"linker", "edge"})
-_YEARS: Final = frozenset({"duration", "age"})
 _NAMING: Final = frozenset({"name", "so"})
 _AUTHORS: Final = frozenset({"by", "of"})
 _TIMES: Final = frozenset({"relative", "now", "shift"})
 _CLOSED: Final = frozenset('.,:–—"”»“')
-_REACH: Final = 12  # tokens from a verb to the figure that it puts a number at
-_NEAR: Final = 8  # tokens between a verb and what is said, at most
 _BETWEEN: Final = 2  # words between a subject and its verb: an auxiliary, an adverb
 _WORDS: Final = 3  # words of a noun with what describes it
-_SHORT: Final = 3  # letters of a noun, at least
-_OBJECT: Final = 8  # tokens from a verb of counting to the number that it counts
-_CLOSING: Final = 8  # tokens from a verb to the end of the clause that it opens
 
 
 def unnamed(view: View, found: list[Phrase]) -> None:
@@ -67,7 +63,7 @@ def unnamed(view: View, found: list[Phrase]) -> None:
             one = None if _subject_behind(view, found, at) else _before(view, found, at)
             if one is None:
                 one = _behind(view, found, at, last) or (_far(view, found, at, last) if pack.verb_final else None)
-            elif not _said(view, last, one, (at, keys)):
+            elif not said(view, last, one, (at, keys)):
                 continue
         if one is not None:
             _speak(view, found, one)
@@ -80,26 +76,8 @@ def unnamed(view: View, found: list[Phrase]) -> None:
             _owner(view, found, at)
 
 
-def strange(view: View, at: int, *, determined: bool = False) -> bool:
-    """A word that no pack knows as anything that could not speak.
-
-    Behind an article it may look like a word of the topic: "the gravedigger", which begins like "grave".
-    """
-    if "second" in view.keys("leader", at):
-        return True  # "a former grumpel", where "former" looks like a word of time, too
-    if not view.word[at] or len(view.norm[at]) < _SHORT or not view.marks[at].keys() <= _PLAIN or view.dated(at):
-        return False
-    for hit in view.sentence.hits:
-        own = hit.category in _PLAIN or hit.category in _PEOPLE or (determined and hit.category.startswith("topic."))
-        if not own and hit.first <= at <= hit.last:
-            return False
-    return True
-
-
 def _speak(view: View, found: list[Phrase], one: Phrase) -> None:
     """Make a phrase one that speaks, in place of what was taken for a name in it."""
-    if one.kind in _SUBJECTS and not one.strange and any(one is p for p in found) and one.kind != "name":
-        return
     named = any(p.kind in {"bare", "name"} and (p.first, p.last) == (one.first, one.last) for p in found)
     named = named and one.first == one.last and not view.norm[one.last].endswith(view.pack.plural or ("\0",))
     one.kind, one.gender, one.strange = "person", _ANYBODY, True
@@ -130,9 +108,9 @@ def _before(view: View, found: list[Phrase], verb: int) -> Phrase | None:
     """The unknown noun before a verb, perhaps with an auxiliary or a day between, or what belongs to it."""
     at = verb - 1
     for _ in range(_BETWEEN):
-        if at > 0 and _light(view, at):
+        if at > 0 and small_between(view, at):
             at -= 1
-    at = _before_day(view, at)
+    at = before_day(view, at)
     if at > 1 and "relative" in view.marks[at] and view.raw[at - 1] == ",":
         at -= 2  # "the grumpel, which notes that …"
     if at < 0 or not view.word[at]:
@@ -149,7 +127,7 @@ def _before(view: View, found: list[Phrase], verb: int) -> Phrase | None:
         return _linked(view, found, one, (head, verb))
     if one is not None and one.oblique and view.pack.subject_forms and one.first < one.head_at:
         noun = one.head_at - 1  # "grumpels of-the-fund say", where the fund's own ending is no subject's
-        own = _opens(view, one.first) and strange(view, noun) and _subject_form(view, one.first, noun, verb)
+        own = opens_clause_at(view, one.first) and strange(view, noun) and subject_form(view, one.first, noun, verb)
         return Phrase(one.first, one.last, (one.first, one.last), "other", _ANYBODY) if own else None
     if one is None or one.kind in {"bare", "name"}:
         return _alone(view, found, at, verb) or _two(view, found, at, verb)
@@ -163,7 +141,7 @@ def _two(view: View, found: list[Phrase], last: int, verb: int) -> Phrase | None
         first -= 1
     if first < 2 or not strange(view, last) or "and" not in view.keys("linker", first - 1):
         return None
-    if view.pack.bare_nouns and not _subject_form(view, first, last, verb):
+    if view.pack.bare_nouns and not subject_form(view, first, last, verb):
         return None
     one = _alone(view, found, first - 2, verb)
     return Phrase(one.first, last, (one.first, last), "other", "p", several=True) if one is not None else None
@@ -181,16 +159,6 @@ def _linked(view: View, found: list[Phrase], one: Phrase, ends: tuple[int, int])
     if alone is None or alone.first != one.first:
         return None
     return Phrase(one.first, one.last, (one.first, one.last), "other", _ANYBODY)
-
-
-def _before_day(view: View, at: int) -> int:
-    """The token before a day that stands there, with its preposition; the token itself where none does."""
-    end = at
-    while end >= 0 and (view.dated(end) or not view.marks[end].keys().isdisjoint(_YEARS) or view.kind[end] == "d"):
-        end -= 1
-    if 0 <= end < at and view.key("edge", end) == "preposition":
-        end -= 1
-    return end
 
 
 def _interrupted(view: View, found: list[Phrase], verb: int) -> Phrase | None:
@@ -235,17 +203,6 @@ def _ending_at(found: list[Phrase], at: int) -> Phrase | None:
     return next((p for p in found if p.last == at), None)
 
 
-def _light(view: View, at: int) -> bool:
-    """A small word between a subject and its verb: "also", "has", "earlier"."""
-    if not view.word[at]:
-        return False
-    word, row = view.norm[at], view.marks[at]
-    if word in view.pack.auxiliaries or word.endswith(view.pack.adverbs or ("\0",)):
-        return True
-    tied = view.norm[at - 1].endswith(view.pack.construct or ("\0",))  # "grumpel-of another"
-    return view.key("edge", at) == "word" and (tied or row.keys().isdisjoint(_CLAUSE))
-
-
 def _unknown(view: View, one: Phrase) -> bool:
     """The words of a phrase behind its article are unknown, and nothing ties it to what stands before it."""
     if one.governed or one.oblique or one.genitive or one.author is not None:
@@ -261,159 +218,29 @@ def _alone(view: View, found: list[Phrase], last: int, verb: int) -> Phrase | No
     first = last
     while first > 0 and last - first < _WORDS - 1 and view.word[first - 1] and strange(view, first - 1):
         first -= 1
-    inside = first + _opens_sentence(view, first)
-    if not _opens(view, first) or any(view.upper[inside : last + 1]):
+    inside = first + opens_sentence(view, first)
+    if not opens_clause_at(view, first) or any(view.upper[inside : last + 1]):
         return None  # a name has a capital
-    if not pack.bare_nouns and not _several(view, first, last):
+    if not pack.bare_nouns and not of_several(view, first, last):
         return None
     if first == last and view.upper[first] and (not pack.bare_nouns or _called(view, found, first, verb)):
         return None  # "Petrov said": a name
-    if pack.bare_nouns and not _subject_form(view, first, last, verb):
+    if pack.bare_nouns and not subject_form(view, first, last, verb):
         return None
     return Phrase(first, last, (first, last), "other", _ANYBODY)
 
 
 def _called(view: View, found: list[Phrase], at: int, verb: int) -> bool:
     """One word with a capital that is a name, as far as its shape and the verb tell."""
-    several = _by_several(view, verb) or view.norm[at].endswith(view.pack.plural or ("\0",))
+    several = said_by_several(view, verb) or view.norm[at].endswith(view.pack.plural or ("\0",))
     name = any(p.kind == "name" and p.first == at for p in found) and not several
     return name or view.norm[at].endswith(view.pack.surnames or ("\0",))
-
-
-def _opens_sentence(view: View, at: int) -> bool:
-    return at == 0 or (at == 1 and not view.word[0]) or (view.quoted[at - 1] != view.quoted[at])
-
-
-def _several(view: View, first: int, last: int) -> bool:
-    """An ending of nouns of several; what describes the noun, too, ends so where it follows."""
-    endings = view.pack.plural or ("\0",)
-    begin = first if view.pack.head_first else last
-    return all(view.norm[at].endswith(endings) for at in range(begin, last + 1))
-
-
-def _by_several(view: View, verb: int) -> bool:
-    pack = view.pack
-    endings = (*pack.verb_gender.get("p", ()), *pack.dependent.get("several", ()))
-    return bool(endings) and view.norm[verb].endswith(endings)
-
-
-def _subject_form(view: View, first: int, last: int, verb: int) -> bool:
-    """A noun, and what describes it, in the form of a subject of the verb."""
-    pack, word = view.pack, view.norm[last]
-    if word.endswith((*pack.subjectless, *pack.dative, "\0")):
-        return False
-    if pack.construct and first < last:  # "the-grumpels-of local"
-        return view.norm[first].endswith(pack.construct) and not view.norm[last].endswith(pack.construct)
-    if not pack.subject_forms:
-        return True
-    letters = {letter for letter, ends in pack.verb_gender.items() if view.norm[verb].endswith(ends)}
-    if not letters:
-        letters = {"p"} if _by_several(view, verb) else {"f", "m", "n"}
-    forms = tuple(end for letter in letters for end in pack.subject_forms.get(letter, ()))
-    other = tuple(end for kind in _DEPENDENT for end in pack.dependent[kind] if end not in forms)
-    if not word.endswith(forms) or word.endswith(other) or (letters == {"m"} and word.endswith(pack.dependent["noun"])):
-        return False
-    return all(_describes(view, at, word) for at in range(first, last))
-
-
-def _describes(view: View, at: int, noun: str) -> bool:
-    """An adjective by its ending, which agrees with the noun where the endings that go with it are known."""
-    pack, word = view.pack, view.norm[at]
-    longest = max((e for e in pack.agreement if word.endswith(e)), key=len, default="")
-    return noun.endswith(pack.agreement[longest]) if longest else word.endswith(pack.dependent["describing"])
-
-
-def _opens(view: View, at: int) -> bool:
-    """A clause opens here: at a mark, behind a conjunction, at the beginning."""
-    if at == 0 or not _OPENING.isdisjoint(view.marks[at - 1]):
-        return True
-    day = _before_day(view, at - 1)
-    if day < at - 1:
-        return _opens(view, day + 1)  # "on Tuesday local grumpels said"
-    return not view.word[at - 1] and view.kind[at - 1] != "d" and view.raw[at - 1] not in "-‐‑)"
-
-
-def _said(view: View, last: int, one: Phrase, verb: tuple[int, set[str]]) -> bool:
-    """What the noun before a verb says stands there: behind "that" or a colon, in quotation marks, or before a comma."""
-    at, keys = verb
-    if _message(view, at, last):
-        return True
-    first = one.first
-    if first > 0 and "how" in view.marks[first - 1]:
-        return True
-    if view.quoted[first] < 0 and _behind_quotation(view, first):
-        return True
-    deed = "acts" not in keys and any(h.first <= at <= h.last for h in view.sentence.by.get("topic.verb", ()))
-    counts = not _COUNTS.isdisjoint(keys) and "urge" not in view.marks[at]  # not "the grumpel demanded 300 lives"
-    if counts and first == 0 and not deed:  # "the grumpel released 40 from captivity"
-        if _figure(view, last + 1, last + 1 + _OBJECT):
-            return True
-    elif first == 0 and not deed and "any" in keys and reckons(view, at):
-        return True
-    return _closes(view, first, last)
-
-
-def _message(view: View, verb: int, last: int) -> bool:
-    """What is said begins close behind a verb: with "that", a colon, a quotation, or without: "claims 300 men were killed"."""
-    for at in range(verb + 1, min(last + 2 + _NEAR, view.size)):
-        if "that" in view.marks[at] or view.raw[at] == ":" or view.quoted[at] > view.quoted[verb]:
-            return True
-        if (not view.word[at] and view.raw[at] != ",") or (at > last and view.any(VERBS, at)):
-            break
-    if view.pack.capital_nouns and last + 1 < view.size and view.raw[last + 1] == ",":
-        return _figure(view, last + 2, view.size)  # "sagen, in der Armee seien 300 gefallen"
-    if not nouns_last(view) or not _figure(view, last + 1, last + 2):
-        return False
-    behind = range(last + 2, min(last + 2 + _OBJECT, view.size))
-    ends = next((at for at in behind if not view.word[at]), view.size)
-    return any("passive" in view.marks[at] for at in behind if at < ends)
-
-
-def _behind_quotation(view: View, at: int) -> bool:
-    """Right before a token, but for marks, stands a quotation."""
-    before = next((i for i in range(at - 1, max(-1, at - 5), -1) if view.kind[i] != "p"), -1)
-    return before >= 0 and view.quoted[before] >= 0
-
-
-def _ends(view: View, last: int) -> int:
-    """The mark that ends the clause of a verb close behind it; -1 where another verb comes first."""
-    for at in range(last + 1, min(last + 2 + _CLOSING, view.size)):
-        if not view.word[at]:
-            return at if view.raw[at] in _CLOSED else -1
-        if view.any(VERBS, at):
-            return -1
-    return view.size if last + _CLOSING >= view.size else -1
-
-
-def reckons(view: View, last: int) -> bool:
-    """A figure behind a preposition, behind a verb of saying: "puts the number at 300"; not "the war claimed 300 lives"."""
-    for at in range(last + 2, min(last + 2 + _REACH, view.size)):
-        if not view.word[at] and view.kind[at] != "d":
-            return False
-        if view.kind[at] == "d" or "number" in view.marks[at]:
-            before = at - 1
-            while before > last + 1 and "hedge" in view.marks[before] and "edge" not in view.marks[before]:
-                before -= 1
-            governed = view.pack.caseless and view.pack.prefixes.governed(view.norm[before])
-            return governed or view.key("edge", before) == "preposition"
-    return False
-
-
-def _closes(view: View, first: int, last: int) -> bool:
-    """The clause from a comma on has no more than who says it and when: "300 were killed, the grumpel said on Monday"."""
-    if first < 2 or view.raw[first - 1] not in ",–—" or _ends(view, last) < 0:
-        return False
-    return _figure(view, 0, first - 1)
-
-
-def _figure(view: View, begin: int, end: int) -> bool:
-    return any(view.kind[at] == "d" or view.any(_FIGURE, at) for at in range(begin, min(end, view.size)))
 
 
 def _joined(view: View, found: list[Phrase], verb: int) -> None:
     """Take an unknown noun with the one whom "and" joins it to, before their verb: "the grumpels and the police say"."""
     at = verb - 1
-    while at > 0 and _light(view, at):
+    while at > 0 and small_between(view, at):
         at -= 1
     two = _ending_at(found, at)
     if two is None or two.governed or two.oblique or not two.speaks or two.named or two.first < 2:
@@ -443,8 +270,8 @@ def _both(found: list[Phrase], one: Phrase, two: Phrase) -> None:
 def _behind(view: View, found: list[Phrase], verb: int, last: int) -> Phrase | None:
     """The unknown noun that closes the clause which a verb opens: "…, said the grumpel", "As told reporters the grumpel, …"."""
     as_told = verb > 0 and "how" in view.marks[verb - 1]
-    ends = _ends(view, last)
-    if ends < 0 or not (as_told or _behind_quotation(view, verb) or _inserted(view, found, verb, ends)):
+    ends = clause_ends(view, last)
+    if ends < 0 or not (as_told or behind_quotation(view, verb) or _inserted(view, found, verb, ends)):
         return None
     between = [p for p in found if verb < p.first and p.last < ends]
     told = view.pack.bare_nouns and bool(between) and between[0].kind == "medium" and between[0].first == last + 1
@@ -478,8 +305,8 @@ def _inserted(view: View, found: list[Phrase], verb: int, ends: int) -> bool:
     """A comma before a verb, and a figure outside; not "The minister, who counted 300 dead, confirms the grumpel"."""
     if verb < 2 or view.raw[verb - 1] not in ",–—":
         return False
-    if not _figure(view, 0, verb - 1) and not (
-        ends < view.size and view.raw[ends] == "," and _figure(view, ends, view.size)
+    if not has_figure(view, 0, verb - 1) and not (
+        ends < view.size and view.raw[ends] == "," and has_figure(view, ends, view.size)
     ):
         return False
     return not any(p.first <= 1 and p.last + 1 < verb - 1 and view.raw[p.last + 1] == "," for p in found)
@@ -493,12 +320,12 @@ def _last_word(view: View, found: list[Phrase], verb: int, rest: tuple[int, int]
         return None
     first = noun
     while first - 1 > last and noun - first < _WORDS - 1 and not view.upper[first - 1] and strange(view, first - 1):
-        if not _subject_form(view, first - 1, noun, verb):
+        if not subject_form(view, first - 1, noun, verb):
             break
         first -= 1
     if first - 1 > last and (view.key("edge", first - 1) == "preposition" or "linker" in view.marks[first - 1]):
         return None
-    if not _subject_form(view, first, noun, verb) or not _bare(view, found, last + 1, first):
+    if not subject_form(view, first, noun, verb) or not _bare(view, found, last + 1, first):
         return None
     return Phrase(first, noun, (first, noun), "other", _ANYBODY)
 
@@ -516,20 +343,11 @@ def _closing(view: View, verb: int, last: int) -> Phrase | None:
     if ends >= view.size or view.raw[ends] not in ".!?" or ends == last + 1:
         return None
     words = range(last + 1, ends)
-    if any(view.upper[at] or not strange(view, at) for at in words) or not _free(view, ends - 1):
+    if any(view.upper[at] or not strange(view, at) for at in words) or not free_form(view, ends - 1):
         return None
-    if any(not _free(view, at) for at in words):
+    if any(not free_form(view, at) for at in words):
         return None
     return Phrase(last + 1, ends - 1, (last + 1, ends - 1), "other", _ANYBODY)
-
-
-def _free(view: View, at: int) -> bool:
-    """It ends as neither what belongs to a verb nor what another noun belongs to does, where nouns stand last."""
-    pack = view.pack
-    parts = pack.part_endings
-    if parts and view.norm[at].endswith(tuple(e for e in parts if e[:-1] in parts)):
-        return False  # "her-son" as an object
-    return not view.norm[at].endswith((*pack.subjectless, *pack.genitive, *pack.ablative, *pack.locative, "\0"))
 
 
 def _far(view: View, found: list[Phrase], verb: int, last: int) -> Phrase | None:
@@ -544,7 +362,7 @@ def _far(view: View, found: list[Phrase], verb: int, last: int) -> Phrase | None
     end = first
     while end < verb and end - first < _WORDS and strange(view, end) and (end == 0 or not view.upper[end]):
         ties = view.pack.construct
-        if not _free(view, end) or (ties and end > first and not view.norm[end - 1].endswith(ties)):
+        if not free_form(view, end) or (ties and end > first and not view.norm[end - 1].endswith(ties)):
             break
         end += 1
     if first == 0 and end > 1 and view.norm[0].endswith(view.pack.surnames or ("\0",)):
@@ -554,10 +372,9 @@ def _far(view: View, found: list[Phrase], verb: int, last: int) -> Phrase | None
     if end >= verb or "postposition" in view.keys("edge", end) or not _ends_before(view, found, end):
         return None
     two = next((p for p in found if p.first == end + 1), None) if "and" in view.keys("linker", end) else None
-    others = (p for p in found if end <= p.first and p.last < verb and p is not two)
-    if any(_subject(view, p) for p in others):
+    if any(_subject(view, p) for p in found if end <= p.first and p.last < verb and p is not two):
         return None
-    if not _figure(view, end, verb):
+    if not has_figure(view, end, verb):
         return None
     one = Phrase(first, end - 1, (first, end - 1), "other", _ANYBODY)
     if two is not None and two.speaks and not two.oblique:
@@ -614,7 +431,7 @@ def _of_office(view: View, found: list[Phrase], first: int) -> Phrase | None:
     at = office.last + 1
     if view.upper[at] or not strange(view, at) or not view.norm[at].endswith(view.pack.part_endings or ("\0",)):
         return None
-    return Phrase(first, at, (first, at), "other", _ANYBODY) if _free(view, at) else None
+    return Phrase(first, at, (first, at), "other", _ANYBODY) if free_form(view, at) else None
 
 
 def _cited(view: View, found: list[Phrase], at: int) -> None:
@@ -638,7 +455,7 @@ def _cited(view: View, found: list[Phrase], at: int) -> None:
         return
     pack = view.pack
     article = "determiner" in view.marks[hit.last] or view.norm[hit.last] in pack.contracted
-    if pack.capital_nouns or pack.head_final or not (pack.bare_nouns or article or _several(view, begin, last)):
+    if pack.capital_nouns or pack.head_final or not (pack.bare_nouns or article or of_several(view, begin, last)):
         return
     one = Phrase(begin, last, (begin, last), "other", _ANYBODY)
     _speak(view, found, one)
@@ -653,9 +470,9 @@ def _owner(view: View, found: list[Phrase], at: int) -> None:
     if not strange(view, last) or any(p.first <= last <= p.last for p in found):
         return
     first = last
-    while first > 0 and last - first < _WORDS - 1 and strange(view, first - 1) and _free(view, first - 1):
+    while first > 0 and last - first < _WORDS - 1 and strange(view, first - 1) and free_form(view, first - 1):
         first -= 1
-    if first > 0 and not (_opens(view, first) or _when(view, first - 1)):
+    if first > 0 and not (opens_clause_at(view, first) or _when(view, first - 1)):
         return  # "Rustam the-brother's", "the broadcaster's Norlandish service's"
     if any(view.upper[first + (first == 0) : last + 1]):
         return
