@@ -7,6 +7,7 @@ from typing import Final
 from beleg.reading.nouns import nouns_last
 from beleg.reading.view import VERBS, Phrase, View
 
+_SHOWN: Final = frozenset({"source"})  # "the siege shows that": a thing may
 _COUNTS: Final = frozenset({"source", "acts"})  # what is reckoned may be their object: "the grumpels count 300"
 _FIGURE: Final = frozenset({"number", "vague", "hedge", "scale"})
 _CLOSED: Final = frozenset('.,:–—"”»“')
@@ -20,7 +21,7 @@ def said(view: View, last: int, one: Phrase, verb: tuple[int, set[str]]) -> bool
     """What the noun before a verb says stands there: behind "that" or a colon, in quotation marks, or before a comma."""
     at, keys = verb
     if _message(view, at, last):
-        return True
+        return keys != _SHOWN
     first = one.first
     if first > 0 and "how" in view.marks[first - 1]:
         return True
