@@ -106,6 +106,10 @@ class Pack:
     nominative: dict[str, str]
     # endings of a noun that another belongs to, the longest first, where names keep theirs
     noun_endings: tuple[str, ...]
+    adjectives: tuple[str, ...]  # endings of adjectives, where few words show by theirs what they are
+    plural: tuple[str, ...]  # endings of nouns of several, which need no article
+    # endings of a noun as a subject, by the letter of `verb_gender` it goes with
+    subject_forms: dict[str, tuple[str, ...]]
     locative: tuple[str, ...]  # endings that say where something is
     part_endings: tuple[str, ...]  # endings of a number that make it so many of those spoken of
     # nouns behind which a name is that of whose they are: "the mother of-Jon Feld", where no word says "of"
@@ -282,6 +286,9 @@ def _load(code: str, lexicon_files: tuple[Traversable, ...], prefix: str) -> Pac
         instrumental=tuple(fold(e) for e in settings.get("instrumental", ())),
         nominative=_longest_first(settings.get("nominative", {})),
         noun_endings=tuple(fold(e) for e in settings.get("noun_endings", ())),
+        adjectives=tuple(fold(e) for e in settings.get("adjectives", ())),
+        plural=tuple(fold(e) for e in settings.get("plural", ())),
+        subject_forms={k: tuple(v) for k, v in settings.get("subject_forms", {}).items()},
         locative=tuple(fold(e) for e in settings.get("locative", ())),
         part_endings=tuple(fold(e) for e in settings.get("part_endings", ())),
         kin=frozenset(fold(word) for word in settings.get("kin", ())),

@@ -49,11 +49,20 @@ def closing_subject(view: View, hit: Hit, after: list[Phrase]) -> Phrase | None:
         ends = one.last + 1 >= view.size or not view.word[one.last + 1]
         whole = one.first == view.behind_day(hit.last + 1) or (one.kind in {"person", "name"} and "n" not in one.gender)
         set_off = one.kind == "person" and view.raw[hit.first - 1] in "–—"  # "«…», — says who served there, a cook"
-        if not (ends and whole and (one.proper or set_off or _authors(view, one))) or rank(one, "") < SPEAKS:
+        known = one.proper or set_off or _authors(view, one) or _only_one(view, hit, one)
+        if not (ends and (one.strange or (whole and known))) or rank(one, "") < SPEAKS:
             continue
         if all(view.word[hit.last : one.last + 1]) and view.quoted[one.first] == view.quoted[hit.first]:
             return one
     return None
+
+
+def _only_one(view: View, hit: Hit, one: Phrase) -> bool:
+    """An office that closes the sentence, and nobody known before its verb: "New grumpels …, said the-ministry"."""
+    if one.kind != "body" or not one.definite or one.last + 1 >= view.size or view.raw[one.last + 1] != ".":
+        return False
+    ahead = [p for p in view.phrases if p.last < hit.first and nominative(p)]
+    return all(p.kind in {"bare", "other"} or (p.kind == "name" and "n" in p.gender) for p in ahead)
 
 
 def _authors(view: View, one: Phrase) -> bool:

@@ -53,11 +53,13 @@ from beleg.reading.outlines import (
     role_ahead,
     stops,
 )
+from beleg.reading.strange_words import strange
 from beleg.reading.unknown import word_capital, word_caseless, word_plain
 from beleg.reading.view import HYPHENS, STEM, VERBAL, VERBS, View, acronym
 
 _LONGEST: Final = 24  # tokens of one phrase
 _HEADS: Final = frozenset({"leader", "general"})
+_FIGURE: Final = frozenset({"number", "vague", "hedge"})
 _PARTICLES: Final = frozenset(symbols()["names"]["particles"])
 
 
@@ -76,7 +78,7 @@ def _verb(view: View, at: int, core: Nucleus) -> bool:
         and (core.determined or role_here(view, at))
     ):
         return False
-    if "document" not in view.marks[at]:
+    if "document" not in view.marks[at] or _tells_what(view, at, core):
         return True
     if core.nouns and at + 1 < view.size and "that" in view.marks[at + 1] and not view.pack.bare_nouns:
         return True  # "the media reports that"
@@ -90,6 +92,28 @@ def _verb(view: View, at: int, core: Nucleus) -> bool:
     several = core.gender == "p"
     plural = view.norm[at].endswith("s") != several  # the verb agrees with the noun before it
     return bool(core.nouns or core.caps) and (core.owner < 0 or core.owner != at - 2) and plural
+
+
+def _tells_what(view: View, at: int, core: Nucleus) -> bool:
+    """A noun that is written like a verb, between an unknown noun that it agrees with and what is said, or behind "which".
+
+    "The grumpels estimate that …", "The grumpel claims 300 died", "The grumpel, which notes that …".
+    """
+    behind = at + 1
+    if view.pack.bare_nouns or view.pack.caseless or core.nouns or behind >= view.size:
+        return False
+    says = "that" in view.marks[behind]
+    if core.last < core.first:
+        return says and at > 0 and "relative" in view.marks[at - 1] and not core.determined
+    longer = any(h.last > at and view.kind[h.last] == "d" for c in VERBS if (h := view.marks[at].get(c)))
+    if not (says or longer or view.kind[behind] == "d" or view.any(_FIGURE, behind)):
+        return False
+    if not core.determined or core.last != at - 1 or not strange(view, at - 1):
+        return False
+    if not nouns_last(view):
+        return True
+    several, singular = view.norm[at - 1].endswith(view.pack.plural), view.norm[at].endswith(view.pack.plural)
+    return several != singular and not view.norm[at - 1].endswith(view.pack.adjectives or ("\0",))
 
 
 def _describes_next(view: View, at: int) -> bool:

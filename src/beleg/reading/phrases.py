@@ -25,6 +25,7 @@ from beleg.reading.nouns import (
 from beleg.reading.nuclei import nucleus
 from beleg.reading.owned_names import owned_by_quoted
 from beleg.reading.strangers import strangers
+from beleg.reading.unnamed import unnamed
 from beleg.reading.view import (
     COMMON_NOUN,
     GIVEN,
@@ -93,6 +94,8 @@ def read(view: View, known: frozenset[str]) -> None:
         at = phrase.last + 1
     if view.pack.caseless:
         strangers(view, found)
+    else:
+        unnamed(view, found)
     nationals(view, found)
     if view.pack.head_final:
         _offices(view, found)

@@ -7,8 +7,12 @@ from typing import Final
 from beleg.languages.symbols import symbols
 from beleg.languages.tokens import fold
 from beleg.model import Role
+from beleg.reading.said_near import reckons
 from beleg.reading.view import COMMON, GIVEN, VERBAL, VERBS, Phrase, View
 
+_COUNTS: Final = frozenset({"source", "acts"})
+_CLOSED: Final = frozenset(',،.»"')
+_OBJECT: Final = 8  # tokens from a verb of counting to the number that it counts
 _NAME_WORDS: Final = 4  # words of a name, at most
 _TWO: Final = 2
 _OPENERS: Final = frozenset({"address", "passive"})  # of verbs that are none of saying
@@ -32,6 +36,8 @@ def strangers(view: View, found: list[Phrase]) -> None:
         if at in inside:
             continue
         hits = [h for h in view.places[at] if h.category in _INTRODUCE and h.payload in _BEFORE_NAMES]
+        if not hits and _counts(view, at):
+            hits = [h for h in view.places[at] if h.category == "say"]
         longest = max(hits, key=lambda h: h.last, default=None)
         if longest is None or longest.last + 1 >= view.size or longest.last + 1 in inside:
             continue
@@ -49,6 +55,10 @@ def strangers(view: View, found: list[Phrase]) -> None:
             phrase.genitive = cue.endswith(adverbs) and view.pack.prefixes.governed(view.norm[begun])
         if phrase is not None and longest.payload == "opens" and "that" not in view.marks[phrase.last + 1]:
             continue  # "thinks omar that …", but "goes-on omar haddad to …"
+        if phrase is None:
+            phrase = _noun(view, begun, at, inside, verb)
+        if phrase is None and verb and at > 1 and "relative" in view.marks[at - 1] and _a_noun(view, at - 2, inside):
+            phrase = _one(at - 2)  # "the-grumpel that says"
         if phrase is not None:
             found.append(phrase)
             inside.update(range(phrase.first, phrase.last + 1))
@@ -77,6 +87,54 @@ def _opening(view: View, inside: set[int]) -> Phrase | None:
     if end <= _TWO or not closed or view.quoted[end - 1] != view.quoted[0]:
         return None
     return Phrase(1, end - 1, (1, end - 1), "name", "mf", proper=True, named=True)
+
+
+def _counts(view: View, at: int) -> bool:
+    """A verb of finding or putting out that reckons up what stands behind it: "documented the-grumpels the death of 300"."""
+    keys = view.keys("say", at)
+    return not keys.isdisjoint(_COUNTS) and "urge" not in view.marks[at] and _number(view, at + 2)
+
+
+def _number(view: View, begin: int) -> bool:
+    return any(
+        view.kind[at] == "d" or "number" in view.marks[at] for at in range(begin, min(begin + _OBJECT, view.size))
+    )
+
+
+def _a_noun(view: View, at: int, inside: set[int]) -> bool:
+    """An unknown noun with its article, of whatever kind."""
+    if at < 0 or at >= view.size or at in inside or not view.word[at] or view.marks[at]:
+        return False
+    prefixes = view.pack.prefixes
+    return (
+        prefixes.definite(view.norm[at]) and not prefixes.oblique(view.norm[at]) and not prefixes.joined(view.norm[at])
+    )
+
+
+def _one(at: int) -> Phrase:
+    return Phrase(at, at, (at, at), "person", "fmnp", definite=True, strange=True, head_at=at)
+
+
+def _noun(view: View, begun: int, verb: int, inside: set[int], says: bool) -> Phrase | None:
+    """An unknown noun with its article, where the place shows that it speaks: "…, said the-grumpel", "as said the-grumpel to us".
+
+    Or it reckons up what follows: "estimate the-grumpels the-number of the dead at 300".
+    """
+    if not _a_noun(view, begun, inside):
+        return None
+    opens = verb > 0 and ("how" in view.marks[verb - 1] or not view.word[verb - 1])
+    at = begun + 1
+    while (
+        at < view.size and view.word[at] and (at in inside or view.dated(at) or "preposition" in view.keys("edge", at))
+    ):
+        at += 1
+    closed = at >= view.size or view.raw[at] in _CLOSED
+    if (opens and closed) or (at < view.size and "that" in view.marks[at]):
+        return _one(begun)
+    if not says:
+        return None
+    keys = view.keys("say", verb)
+    return _one(begun) if (_number(view, begun + 1) and not keys.isdisjoint(_COUNTS)) or reckons(view, begun) else None
 
 
 def no_subject_behind(view: View, verb: int) -> bool:
