@@ -113,7 +113,7 @@ def _cued(view: View) -> bool:
         return True  # somebody, a colon and a quotation
     if headed(view) and not _TITLED.isdisjoint(view.raw):
         return True  # a headline names its speaker without a word of saying
-    if _CUES.isdisjoint(view.sentence.by):
+    if _CUES.isdisjoint(view.sentence.by) and not view.heard:
         return False
     if "view" in view.keys("attribution_before", 0):
         return True  # "For Jon Feld, who studies it, …"
