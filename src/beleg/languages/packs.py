@@ -70,6 +70,7 @@ VERB_FORMS: Final = {
     "how": "endings of a verb that say 'as somebody said'",
     "passive": "endings of a verb that has no subject who speaks",
     "deeds": "beginnings of verbs that bring about what 'that' opens",
+    "described": "endings of a noun that the clause behind 'that' describes",
     "reflexive": "pronouns that belong to the verb",
 }
 # What only the marks of times know (marks.toml), beside more words for the categories of times: see timing/marks.py.

@@ -41,7 +41,7 @@ def framed(parsed: Parsed, hit: Hit, source: Phrase | None, what: tuple[str, str
     cited = [f.clause for f in parsed.frames if f.way == "phrase" and f.clause[0] == whole[0]]
     first = all(_light(view, c) or any(a <= c.first and c.last <= b for a, b in cited) for c in ahead)
     joined = "joining" in view.marks[chunk.first] or "contrast" in view.marks[chunk.first]
-    relative = relative_at(view, chunk) >= 0 or _who_did(view, hit, chunk)
+    relative = relative_at(view, chunk) >= 0
     spoken = view.quoted[chunk.first] < 0 and word_before_quoted(view, chunk.first)
     content = not spoken and (has_content(view, chunk, source) or _told_on(view, chunk, hit.first))
     leading = not inserted and (opened or first or joined or relative or content)
@@ -85,14 +85,6 @@ def framed(parsed: Parsed, hit: Hit, source: Phrase | None, what: tuple[str, str
     if spoken and not leading and all(view.quoted[i] < 0 for i in range(end, whole[1] + 1)):
         frame.scope, frame.clause = (whole[0], end), (begin, end)
     return frame
-
-
-def _who_did(view: View, hit: Hit, chunk: Chunk) -> bool:
-    """What somebody did who is described between commas: "Jon Feld, a demographer who reviewed the list, thinks …"."""
-    at = hit.first - 1
-    if chunk.mark != "," or at <= chunk.first or "relative" not in view.marks[at] or "determiner" in view.marks[at]:
-        return False
-    return chunk.last + 1 < view.size and view.raw[chunk.last + 1] == ","
 
 
 def _told_on(view: View, chunk: Chunk, at: int) -> bool:

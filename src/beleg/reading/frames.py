@@ -9,6 +9,7 @@ from typing import Final
 from beleg.languages.places import cities
 from beleg.model import Role
 from beleg.reading.clauses import Chunk, Frame, Parsed, has_content, headed, is_place, unit
+from beleg.reading.describing import keep_apart
 from beleg.reading.listed import cued as has_list
 from beleg.reading.listed import listed
 from beleg.reading.nominal import cued as has_statement
@@ -53,6 +54,7 @@ def frames(view: View) -> Parsed:
         parsed.frames += listed(parsed)
     parsed.frames += nominal(parsed)
     _stages(parsed)
+    keep_apart(parsed)
     settle(parsed)
     return parsed
 

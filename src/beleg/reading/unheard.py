@@ -2,7 +2,7 @@
 
 What says that it is one is the place: between whoever can speak and a clause with a figure that "that", a colon or a
 quotation opens, or behind the figure, with nothing but the one who speaks beside it. `hear` marks such words before
-phrases are read; `speech` makes a frame of one, if whoever stands beside it can speak.
+phrases are read; `unheard_frames` makes a frame of one, if whoever stands beside it can speak.
 """
 
 from __future__ import annotations
@@ -10,30 +10,30 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.languages.lexicon import Hit
-from beleg.reading.clauses import Chunk, Frame, Parsed, is_place
-from beleg.reading.framed import framed, opens_message, word_before_quoted
 from beleg.reading.nouns import LONG_WORD, nouns_last
-from beleg.reading.subject_forms import nominative
-from beleg.reading.subjectless import in_office, unsaid
-from beleg.reading.subjects import subject_of
-from beleg.reading.view import HYPHENS, STEM, VERBS, Phrase, View, counted
+from beleg.reading.view import HYPHENS, STEM, VERBS, View
 
 UNHEARD: Final = "unheard"
 _FIGURES: Final = frozenset({"number", "vague"})
 _THAT: Final = frozenset({"that"})
 _CLAUSE: Final = 14  # tokens from the begin of a clause to "that" or a colon, at most
 _TAG: Final = 10  # tokens of the words that say who spoke, behind what is said
-_TAIL: Final = 4  # tokens that say when and where, behind these
+_OPENING: Final = 4  # tokens before a verb that stands first in its clause, at most
 _MARKS: Final = frozenset(",–—―")
 _STOPS: Final = frozenset(',;:()[]–—―.!?…"“”»«„')
 _ENDS: Final = frozenset(",.!?;:–—―)")
 _OPENS: Final = frozenset({"that", "joining", "contrast", "how"})
 _WHO: Final = frozenset({"role_noun", "source", "document", "speaker_pronoun", "leader", "general", "given", "medium"})
 _NOUNS: Final = _WHO | {"person", "people", "group"}
+_SAID: Final = frozenset({"hedge", "role_noun", "person", "people", "group"})  # what a clause of its own may open with
 _TOLD: Final = frozenset({"role_noun", "source", "general", "medium"})
-_SPEAKS: Final = frozenset({"person", "body", "medium", "name", "pronoun"})
 _BLOCKS: Final = frozenset({"determiner", "negation"})
 _JOINED: Final = frozenset({"between", "clause"})  # what the "and" that is written onto a word is, besides
+_CLOSE: Final = 3  # tokens behind "that" in which a figure shows what is said
+_SHORT: Final = 3  # letters of a small word with something written onto it
+_FRONT: Final = (
+    3  # tokens before "that", where what is said opens the sentence: "of that, that 300 fell, told the daily"
+)
 _EDGE: Final = frozenset({"edge"})
 
 
@@ -82,7 +82,7 @@ def _finite(view: View, at: int) -> bool:
     return not endings or view.norm[at].endswith(endings)
 
 
-def _converb(view: View, at: int) -> bool:
+def converb(view: View, at: int) -> bool:
     """A form without a subject of its own: "…, grumbling that"."""
     endings = view.pack.verb_forms["converb"]
     return bool(endings) and view.norm[at].endswith(endings)
@@ -93,12 +93,14 @@ def _light(view: View, at: int) -> bool:
     return at < view.size and view.norm[at] in view.pack.verb_forms["light"]
 
 
-def _is_figure(view: View, at: int) -> bool:
+def is_figure(view: View, at: int) -> bool:
     return view.kind[at] == "d" or view.any(_FIGURES, at)
 
 
 def _opens(view: View, at: int) -> bool:
-    """A clause within another begins here."""
+    """A clause within another begins here, and no time: "since 300 fell", but not "since January"."""
+    if view.dated(at + 1) or view.dated(at + 2):
+        return False
     return view.any(_OPENS, at) or ("relative" in view.marks[at] and "determiner" not in view.marks[at])
 
 
@@ -122,14 +124,14 @@ def _opens_figure(view: View, that: int) -> bool:
         return False
     if view.pack.romance and view.raw[that - 1] == ",":
         return False  # "the treatment, which the law punishes with 10 years"
-    if nouns_last(view) and (
-        "passive" in view.marks[behind] or any(h.first == behind for h in view.sentence.of("topic.verb"))
-    ):
+    verb = "passive" in view.marks[behind] or any(h.first == behind for h in view.sentence.of("topic.verb"))
+    if verb and nouns_last(view) and not view.any(_NOUNS, behind):
         return False
-    free = view.pack.caseless and view.word[behind] and not view.marks[behind]
+    bare = len(view.norm[that]) < _SHORT  # with no pronoun written onto it
+    free = bare and view.pack.caseless and view.word[behind] and not view.marks[behind]
     if free and not view.pack.prefixes.definite(view.norm[behind]):
         return False  # "wanted that he free 300"
-    return any(_is_figure(view, at) for at in range(behind, view.size))
+    return any(is_figure(view, at) for at in range(behind, view.size))
 
 
 def _before(view: View, mark: int) -> None:
@@ -144,7 +146,8 @@ def _before(view: View, mark: int) -> None:
     if pack.caseless and comma and _aside(view, begin, end):
         end = begin - 1
         begin = _begin(view, end)
-    if begin >= end or any(view.norm[at] in pack.verb_forms["degree"] for at in range(begin, end)):
+    forms = pack.verb_forms
+    if begin >= end or any(view.norm[at] in forms["degree"] for at in range(begin, end)):
         return
     if pack.romance and not colon and "edge" in view.marks[end - 1] and not _bound(view, begin, end):
         return  # "because", "after": of two words, the second of which is "that"
@@ -155,22 +158,34 @@ def _before(view: View, mark: int) -> None:
         _mark(view, 0, 0)
         return
     for at in range(end - 1, begin - 1, -1):
-        if view.any(VERBS, at) or (at < end - 1 and _opens(view, at)):
+        if view.any(VERBS, at) or (at < end - 1 and _opens(view, at)) or view.norm[at].endswith(forms["described"]):
             return
-        if _light(view, at) and at > begin and _unknown(view, at - 1):
-            if at - 1 == begin or not view.norm[at - 2].endswith(pack.subjectless or ("\0",)):
+        light = _light(view, at) and at > begin and _unknown(view, at - 1)
+        if light:
+            whose = view.norm[at - 2] if at - 1 > begin else ""
+            if at == end - 1 and not whose.endswith((*pack.subjectless, *forms["described"])):
                 _mark(view, at - 1, at)
             return
-        if _unknown(view, at) and (at == end - 1 or _adjunct(view, at + 1)) and _in_place(view, at, begin):
+        beside = at == end - 1 or (_adjunct(view, at + 1) and (colon or _states(view, at, mark)))
+        if beside and _unknown(view, at) and _in_place(view, at, begin):
             _mark(view, at, at)
             return
+
+
+def _states(view: View, verb: int, that: int) -> bool:
+    """Behind a noun "that" may be "who", unless a figure follows close: "told officers that 300", "hit officers that fell"."""
+    if not view.pack.romance or any(view.dated(at) for at in range(verb + 1, that)):
+        return True
+    begun = that + 1
+    opens = is_figure(view, begun) or view.any(_SAID, begun) or view.key("edge", begun) == "preposition"
+    return opens and any(is_figure(view, at) for at in range(begun, min(begun + _CLOSE, view.size)))
 
 
 def _aside(view: View, begin: int, end: int) -> bool:
     """Who the speaker is, between commas: "grumbled Jon Feld, an expert, that"."""
     if begin == 0 or begin >= end or view.raw[begin - 1] != "," or any(view.any(VERBS, at) for at in range(begin, end)):
         return False
-    return begin < end - 1 or not _converb(view, begin)
+    return begin < end - 1 or not converb(view, begin)
 
 
 def _bound(view: View, begin: int, end: int) -> bool:
@@ -180,7 +195,7 @@ def _bound(view: View, begin: int, end: int) -> bool:
 
 def _first_word(view: View) -> bool:
     """The one word before "that", of whoever spoke before: "Grumbles that 300 were killed"."""
-    verb = _converb(view, 0) or (view.pack.pro_drop and _finite(view, 0))
+    verb = converb(view, 0) or (view.pack.pro_drop and _finite(view, 0))
     plain = verb and view.word[0] and not view.marks[0] and view.norm[0][:STEM] not in view.known
     return plain and not any(h.first == 0 for h in view.sentence.hits)
 
@@ -189,12 +204,12 @@ def _before_name(view: View, begin: int, end: int) -> None:
     """Where no capital tells a name: the verb opens its clause before a known noun or name, or ends it behind one."""
     if any(view.any(VERBS, at) for at in range(begin, end)):
         return
-    if begin == end - 1 and begin > 0 and _unknown(view, begin) and _converb(view, begin):
+    if begin == end - 1 and begin > 0 and _unknown(view, begin) and converb(view, begin):
         _mark(view, begin, begin)
         return
     if begin > 0 and any(view.any(VERBS, at) for at in range(begin)):
         return  # "explained one of them, called omar, that"
-    verb = next((at for at in range(begin, min(begin + _TAIL, end)) if _verb_first(view, at, end)), -1)
+    verb = next((at for at in range(begin, min(begin + _OPENING, end)) if _verb_first(view, at, end)), -1)
     if verb >= 0:
         _mark(view, verb, verb)
     elif _unknown(view, end - 1) and end - 2 >= begin and not view.pack.prefixes.definite(view.norm[end - 1]):
@@ -216,18 +231,18 @@ def _adjunct(view: View, at: int) -> bool:
         return view.pack.capital_nouns  # where "that" is never "which", whoever speaks may stand there, too
     if "speaker_pronoun" in view.marks[at]:
         return False
-    return "edge" in view.marks[at] or view.dated(at) or view.any(_TOLD, at)
+    return "edge" in view.marks[at] or view.dated(at) or view.any(_TOLD, at) or view.dated(at + 1)
 
 
 def _in_place(view: View, at: int, begin: int) -> bool:
     """A verb may stand here: its subject can end right before it, but for auxiliaries and adverbs."""
     pack = view.pack
     if at == begin:
-        return begin > 0 and view.raw[begin - 1] == "," and (_finite(view, at) or _converb(view, at))
+        return begin > 0 and view.raw[begin - 1] == "," and (_finite(view, at) or converb(view, at))
     before = at - 1
     if view.any(_BLOCKS, before) and "speaker_pronoun" not in view.marks[before]:
         return False
-    if _converb(view, at) and view.key("edge", before) == "preposition":
+    if converb(view, at) and view.key("edge", before) == "preposition":
         return True
     if view.key("edge", before) == "preposition":
         return False
@@ -239,6 +254,8 @@ def _in_place(view: View, at: int, begin: int) -> bool:
         or view.norm[before] in pack.verb_forms["reflexive"]
     ):
         before -= 1
+    if before == begin and begin > 0 and "edge" in view.marks[before]:
+        return True  # "Jon Feld, 41, has grumbled that"
     if view.upper[before] or not view.word[before] or "speaker_pronoun" in view.marks[before]:
         return True
     noun = any(h.last == before and h.category in _NOUNS for h in view.sentence.hits)
@@ -256,7 +273,7 @@ def _quotative(view: View) -> None:
             said = view.norm.index(word)
             inserted = said > 0 and not view.word[said - 1]
             ahead = range(view.size if inserted else said)
-            if said + 1 < view.size and any(_is_figure(view, i) for i in ahead):
+            if said + 1 < view.size and any(is_figure(view, i) for i in ahead):
                 _closing(view, said + 1)
     last = view.size - 1
     while last > 1 and not view.word[last]:
@@ -303,20 +320,21 @@ def _set_off(view: View) -> list[int]:
 
 def _tag(view: View, at: int) -> None:
     """Nothing but a verb and who speaks, behind what is said or within it: "300 were killed, grumbled the ministry."."""
-    if view.quoted[at] >= 0:
+    if view.quoted[at] >= 0 and not view.pack.romance:  # where whoever speaks may be named between the marks
         return
     end = next((i for i in range(at, min(at + _TAG, view.size)) if view.raw[i] in _ENDS), -1)
     if end < 0 and at + _TAG >= view.size:
         end = view.size
     if end < at + 2 or any(view.kind[i] == "d" or view.any(VERBS, i) for i in range(at, end)):
         return
-    quoted = any(view.quoted[i] >= 0 for i in range(max(0, at - 4), at))
+    quoted = view.quoted[at] < 0 and any(view.quoted[i] >= 0 for i in range(max(0, at - 4), at))
     how = "how" in view.marks[at]
     before = at - 1
     while before > 0 and not view.word[before]:
         before -= 1
     begin = _begin(view, before + 1)
-    if not (quoted or how or at == 0) and (begin > before or _opens(view, begin) or _opens(view, 0)):
+    front = begin <= _FRONT and "that" in view.marks[begin]
+    if not (quoted or how or front or at == 0) and (begin > before or _opens(view, begin) or _opens(view, 0)):
         return  # "When 300 fell, grumbled the ministry": what it did then
     last = end - 1
     if view.norm[last].endswith(view.pack.verb_forms["how"]):
@@ -334,7 +352,7 @@ def _tag(view: View, at: int) -> None:
         )
     light = _light(view, verb + 1)
     if _unknown(view, verb):
-        if light or (_finite(view, verb) and not _converb(view, verb)):
+        if light or (_finite(view, verb) and not converb(view, verb)):
             behind = verb + 1 + light
             while behind < end and (
                 view.dated(behind) or ("edge" in view.marks[behind] and not view.any(_WHO, behind))
@@ -353,103 +371,11 @@ def _tag(view: View, at: int) -> None:
                 view, last - light, last
             )  # "as the ministry grumbled, 300 were killed", where "as" says nothing of when
         return
+    if view.pack.capital_nouns and front and "edge" in view.marks[at] and _unknown(view, last) and _finite(view, last):
+        _mark(view, last, last)  # "that 300 were killed, has the ministry grumbled"
     if view.pack.capital_nouns or view.pack.head_final or view.pack.caseless or not (quoted or nouns_last(view)):
         return
     opens = view.upper[at] or view.any(_WHO | _BLOCKS, at)
     governed = view.any(_BLOCKS, last - 1) or view.key("edge", last - 1) == "preposition"
     if opens and not governed and _unknown(view, last) and _finite(view, last):
         _mark(view, last, last)
-
-
-# --- the frame ------------------------------------------------------------------------------------------------------
-
-
-def speech(parsed: Parsed, hit: Hit, chunk: Chunk) -> Frame | None:
-    """The frame of an unknown verb, if whoever is its subject can speak and stands beside it."""
-    view, at = parsed.view, hit.first
-    if at > 0 and "negation" in view.marks[at - 1] and not view.pack.head_final:
-        return None
-    gerund = _converb(view, hit.last) and "passive" not in view.marks[at - 1]
-    if not gerund and _suffered(view, chunk, at):
-        return None
-    what = ("say", "any")
-    here = any(chunk.first <= p.first <= chunk.last and nominative(p) for p in view.phrases)
-    alone = at == 0 and "that" in view.marks[hit.last + 1]
-    if (alone or not here) and not (gerund or view.pack.head_final):
-        frame = unsaid(parsed, hit, chunk, what, None)  # "«…», they grumble in the ministry"
-        if frame is not None and (frame.source is not None or alone):
-            return frame
-    source = subject_of(parsed, hit, chunk, "joined" if gerund else "source")
-    if source is None and not gerund:
-        source = in_office(view, hit, chunk)
-    if source is None:
-        return None
-    told = source.kind == "document" and (source.author is not None or source.definite)
-    if not (told or source.kind in _SPEAKS) or is_place(source):
-        return None
-    beside = max(hit.last, source.last if source.first <= hit.last + _TAIL else 0)
-    if opens_message(parsed, beside, chunk):
-        plain = _plain_colon(view, beside)
-        fits = not plain or _adjacent(view, hit, source)
-    elif view.pack.head_final or gerund:
-        fits = True
-    else:
-        fits = source.kind != "document" and _alone(view, hit, source, chunk)
-    return framed(parsed, hit, source, what) if fits else None
-
-
-def _suffered(view: View, chunk: Chunk, at: int) -> bool:
-    """A passive: "the ministry was grumbled that"."""
-    near = range(max(chunk.first, at - (_TAIL if view.pack.capital_nouns else 2)), at)
-    if _converb(view, at):
-        return False
-    passive = next((i for i in near if "passive" in view.marks[i]), -1)
-    reflexive = view.pack.verb_forms["reflexive"]
-    return passive >= 0 and not any(view.norm[i] in reflexive for i in range(chunk.first, at))
-
-
-def _plain_colon(view: View, last: int) -> bool:
-    """A colon opens what is said, and no quotation."""
-    behind = last + 1
-    while behind < view.size and view.raw[behind] != ":":
-        if "that" in view.marks[behind] or behind > last + _TAIL:
-            return False
-        behind += 1
-    return behind + 2 < view.size and all(number < 0 for number in view.quoted[behind + 1 : behind + 3])
-
-
-def _adjacent(view: View, hit: Hit, source: Phrase) -> bool:
-    """Nothing but the verb and its subject stands before the colon: "Jon Feld grumbled: 300 were killed"."""
-    if counted(view, source) or source.kind == "document":
-        return False
-    if source.last < hit.first:
-        return (
-            source.last == hit.first - 1 - (view.norm[hit.first - 1] in view.pack.auxiliaries)
-            and view.raw[hit.last + 1] == ":"
-        )
-    return source.first == hit.last + 1 and view.raw[source.last + 1] == ":"
-
-
-def _small(view: View, at: int) -> bool:
-    return view.dated(at) or "edge" in view.marks[at] or "determiner" in view.marks[at]
-
-
-def _alone(view: View, hit: Hit, source: Phrase, chunk: Chunk) -> bool:
-    """The clause has nothing but the verb, whoever speaks, and when and where."""
-    ahead = source.last < hit.first and source.kind == "pronoun"
-    if counted(view, source) or (ahead and not nouns_last(view)):
-        return False
-    first, last = min(hit.first, source.first), max(hit.last, source.last)
-    if first < chunk.first or first > chunk.first + _TAIL - 1:
-        return False
-    between = range(min(hit.last, source.last) + 1, max(hit.first, source.first))
-    if any(view.word[i] and len(view.norm[i]) > 1 and not _small(view, i) for i in between):
-        return False
-    tail = [i for i in range(last + 1, chunk.last + 1) if view.word[i]]
-    if not tail or view.pack.caseless or not word_before_quoted(view, chunk.first):
-        return (
-            not tail
-            or view.dated(tail[0])
-            or (len(tail) < _TAIL and not view.pack.caseless and view.key("edge", tail[0]) == "preposition")
-        )
-    return True

@@ -13,7 +13,8 @@ from beleg.reading.impersonal import impersonal, led, subject_beside, unless_tol
 from beleg.reading.subject_forms import nominative, says_last, subject_first
 from beleg.reading.subjectless import in_office, told_in_office, unsaid
 from beleg.reading.subjects import agent, law_that, offered_in, promised_in, subject_of
-from beleg.reading.unheard import UNHEARD, speech
+from beleg.reading.unheard import UNHEARD
+from beleg.reading.unheard_frames import speech
 from beleg.reading.verbs import MODIFIED
 from beleg.reading.view import VERBS, Phrase, View, counted
 
