@@ -29,7 +29,7 @@ def _who(view: View, chunk: Chunk, verb: int) -> int:
     at = relative_at(view, chunk)
     if at >= 0:
         return at
-    inside = (i for i in range(chunk.first + 1, verb) if "relative" in view.marks[i])
+    inside = [i for i in range(chunk.first + 1, verb) if "relative" in view.marks[i]]
     return next((i for i in inside if "determiner" not in view.marks[i] and "that" not in view.marks[i]), -1)
 
 

@@ -366,7 +366,7 @@ def _after_all(parsed: Parsed, hit: Hit, chunk: Chunk) -> Phrase | None:
     if not any("that" in view.marks[at] for at in opens):
         return None
     begins = {c.first for c in parsed.chunks if c.mark == "," and c.first > chunk.first}
-    behind = (p for p in view.phrases if p.first in begins and nominative(p) and p.speaks and p.last < view.size - 2)
+    behind = [p for p in view.phrases if p.first in begins and nominative(p) and p.speaks and p.last < view.size - 2]
     return next((p for p in behind if not is_place(p)), None)
 
 

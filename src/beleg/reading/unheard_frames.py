@@ -46,7 +46,7 @@ def speech(parsed: Parsed, hit: Hit, chunk: Chunk) -> Frame | None:
     beside = max(hit.last, source.last if source.first <= hit.last + _TAIL else 0)
     if opens_message(parsed, beside, chunk):
         plain = _plain_colon(view, beside)
-        fits = not plain or _adjacent(view, hit, source)
+        fits = not plain or _adjacent(view, hit, source, chunk)
     elif view.pack.head_final or gerund:
         fits = True
     else:
@@ -74,15 +74,14 @@ def _plain_colon(view: View, last: int) -> bool:
     return behind + 2 < view.size and all(number < 0 for number in view.quoted[behind + 1 : behind + 3])
 
 
-def _adjacent(view: View, hit: Hit, source: Phrase) -> bool:
+def _adjacent(view: View, hit: Hit, source: Phrase, chunk: Chunk) -> bool:
     """Nothing but the verb and its subject stands before the colon: "Jon Feld grumbled: 300 were killed"."""
     if counted(view, source) or source.kind == "document":
         return False
     if source.last < hit.first:
-        return (
-            source.last == hit.first - 1 - (view.norm[hit.first - 1] in view.pack.auxiliaries)
-            and view.raw[hit.last + 1] == ":"
-        )
+        begin = hit.first - (view.norm[hit.first - 1] in view.pack.auxiliaries)
+        beside = source.last == begin - 1 or source.last < chunk.first == begin  # "Jon Feld, tired, grumbled: …"
+        return beside and view.raw[hit.last + 1] == ":"
     return source.first == hit.last + 1 and view.raw[source.last + 1] == ":"
 
 
