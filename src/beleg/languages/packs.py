@@ -60,6 +60,19 @@ DEPENDENT: Final = {
     "several": "endings of a verb that several people are the subject of",
     "patronymic": "endings of the name behind a given one",
 }
+VERB_FORMS: Final = {
+    "finite": "endings of a verb with a subject, and of participles that make one with an auxiliary",
+    "converb": "endings of a verb without a subject of its own: that of the clause beside it",
+    "quotative": "words between what is said and the verb, where verbs stand last",
+    "told": "endings of a clause that is told, right before such a verb",
+    "light": "verbs that make a verb of the noun before them",
+    "degree": "words behind which 'that' opens what came of it",
+    "how": "endings of a verb that say 'as somebody said'",
+    "passive": "endings of a verb that has no subject who speaks",
+    "deeds": "beginnings of verbs that bring about what 'that' opens",
+    "described": "endings of a noun that the clause behind 'that' describes",
+    "reflexive": "pronouns that belong to the verb",
+}
 # What only the marks of times know (marks.toml), beside more words for the categories of times: see timing/marks.py.
 MARKS = frozenset(  # not Final, so that a test can narrow it where this is compiled
     "word every daypart det mod adj cut lasting holiday decade_word nth plural half zone trim clock_at clock_part clock_after "
@@ -123,6 +136,7 @@ class Pack:
     participles: tuple[str, ...]
     attributives: tuple[str, ...]  # endings of a verb that describes the noun behind it
     auxiliaries: frozenset[str]  # the forms of "have"
+    verb_forms: dict[str, tuple[str, ...]]  # by which an unknown word is known for a verb, see `VERB_FORMS`
     adverbs: tuple[str, ...]  # endings of adverbs: such a word, unknown, is nobody who speaks
     dative: tuple[str, ...]  # endings of whom something is told or given: no subject
     construct: tuple[str, ...]  # endings of a noun that the next word belongs to; the last such word bears the case
@@ -299,6 +313,7 @@ def _load(code: str, lexicon_files: tuple[Traversable, ...], prefix: str) -> Pac
         participles=tuple(fold(e) for e in settings.get("participles", ())),
         attributives=tuple(fold(e) for e in settings.get("attributives", ())),
         adverbs=tuple(fold(e) for e in settings.get("adverbs", ())),
+        verb_forms=_of_verbs(settings.get("verb_forms", {})),
         auxiliaries=frozenset(fold(word) for word in settings.get("auxiliaries", ())),
         subjects=tuple(fold(e) for e in settings.get("subjects", ())),
         dative=tuple(fold(e) for e in settings.get("dative", ())),
@@ -318,6 +333,10 @@ def _load(code: str, lexicon_files: tuple[Traversable, ...], prefix: str) -> Pac
 
 def _of_dependents(settings: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
     return {kind: tuple(fold(end) for end in settings.get(kind, ())) for kind in DEPENDENT} if settings else {}
+
+
+def _of_verbs(settings: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {kind: tuple(fold(word) for word in settings.get(kind, ())) for kind in VERB_FORMS}
 
 
 @cache

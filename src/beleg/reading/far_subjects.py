@@ -12,6 +12,7 @@ from beleg.reading.strangers import no_subject_behind
 from beleg.reading.subject_forms import nominative, rank, says_last, subject_first, whence
 from beleg.reading.view import AGE, OFFICE, PLACES, VERBS, Phrase, View, acronym, counted
 
+_JOINED: Final = frozenset({"joined", "unheard"})
 SPEAKS: Final = 3  # the rank of a phrase that can speak
 MEASURES: Final = frozenset({"currency", "duration", "scale", "distractor", "month", "weekday"})
 _BESIDE: Final = 2  # tokens from a phrase to the clause behind its comma
@@ -344,17 +345,41 @@ def shared_subject(parsed: Parsed, hit: Hit, chunk: Chunk) -> Phrase | None:
             if several and view.norm[hit.last].endswith(several):
                 return None  # "X said he got 900 and that [they] promised him 200 a month": a verb that several people have
         return one
+    if hit.first == 0:
+        return _after_all(parsed, hit, chunk)
     begun, _ = unit(parsed, hit.first)  # a quotation may hold several sentences
     lead = [
         p
         for p in view.phrases
         if begun <= p.first and p.last < hit.first and nominative(p) and view.quoted[p.first] == view.quoted[hit.first]
     ]
-    good = [p for p in lead if p.kind in {"person", "body", "medium", "pronoun", "self", "advert"}]
+    joined = hit.payload in _JOINED
+    good = [
+        p
+        for p in lead
+        if p.kind in {"person", "body", "medium", "pronoun", "self", "advert"} or (joined and _named_first(p))
+    ]
     if good and good[0].kind == "self" and good[0].first > 0:
         good = []  # "X, who talks to us, says": whom it is told
-    close = hit.first - chunk.first <= 2
+    before = ("preposition" in (view.key("edge", hit.first - 1), view.key("edge", hit.first))) if joined else False
+    close = hit.first - chunk.first <= 2 or before  # "Jon Feld left in adding that 300 were killed"
     return good[0] if good and close else None
+
+
+def _after_all(parsed: Parsed, hit: Hit, chunk: Chunk) -> Phrase | None:
+    """Whose clause follows the one that opens the sentence: "Noting that 300 were killed, Jon Feld left the hall"."""
+    view = parsed.view
+    opens = range(hit.last + 1, min(hit.last + NEAR, view.size))
+    if not any("that" in view.marks[at] for at in opens):
+        return None
+    begins = {c.first for c in parsed.chunks if c.mark == "," and c.first > chunk.first}
+    behind = [p for p in view.phrases if p.first in begins and nominative(p) and p.speaks and p.last < view.size - 2]
+    return next((p for p in behind if not is_place(p)), None)
+
+
+def _named_first(phrase: Phrase) -> bool:
+    """A name of two words or more that opens the sentence, and no place: "Jon Feld left, adding that 300 were killed"."""
+    return phrase.first == 0 and phrase.kind == "name" and phrase.name[0] < phrase.name[1] and not is_place(phrase)
 
 
 def bare_subject(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:

@@ -9,6 +9,7 @@ from typing import Final
 from beleg.languages.places import cities
 from beleg.model import Role
 from beleg.reading.clauses import NEAR, Chunk, Frame, Parsed, has_content, headed, is_place, unit
+from beleg.reading.describing import keep_apart
 from beleg.reading.listed import cued as has_list
 from beleg.reading.listed import listed
 from beleg.reading.nominal import cued as has_statement
@@ -52,6 +53,7 @@ def frames(view: View) -> Parsed:
         parsed.frames += listed(parsed)
     parsed.frames += nominal(parsed)
     _stages(parsed)
+    keep_apart(parsed)
     settle(parsed)
     return parsed
 
@@ -112,7 +114,7 @@ def _cued(view: View) -> bool:
         return True  # somebody, a colon and a quotation
     if headed(view) and not _TITLED.isdisjoint(view.raw):
         return True  # a headline names its speaker without a word of saying
-    if _CUES.isdisjoint(view.sentence.by):
+    if _CUES.isdisjoint(view.sentence.by) and not view.heard:
         return False
     if "view" in view.keys("attribution_before", 0):
         return True  # "For Jon Feld, who studies it, …"

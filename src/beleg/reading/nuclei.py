@@ -80,8 +80,9 @@ def _verb(view: View, at: int, core: Nucleus) -> bool:
         return False
     if "document" not in view.marks[at] or _tells_what(view, at, core):
         return True
-    if core.nouns and at + 1 < view.size and "that" in view.marks[at + 1] and not view.pack.bare_nouns:
-        return True  # "the media reports that"
+    opened = core.nouns or (at > 0 and view.raw[at - 1] == ",")
+    if opened and at + 1 < view.size and "that" in view.marks[at + 1] and not view.pack.bare_nouns:
+        return True  # "the media reports that", "Jon Feld, a demographer, estimates that"
     last = at + 1 >= view.size or view.raw[at + 1] in ".,;"
     if last and core.first > 0 and "how" in view.marks[core.first - 1]:
         return bool(core.nouns or core.caps)  # "As the Dawn reports, …"

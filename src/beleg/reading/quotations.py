@@ -193,9 +193,8 @@ class _Finder:
                 first = bisect_left(tokens.start, match.end())
                 if not (places[0] < (index, first) <= places[-1]):
                     continue
-                if not any(h.category in VERBS and h.first == first for h in sentence.hits):
-                    continue
-                after = _DASH_BEGINS.search(text, match.end())
+                known = any(h.category in VERBS and h.first == first for h in sentence.hits)
+                after = _DASH_BEGINS.search(text, match.end()) if known or _verb_like(sentence, first) else None
                 last = bisect_right(tokens.end, after.start()) if after is not None else 0
                 if first < last <= first + _ASIDE and (index, last) <= places[-1]:
                     found.update((index, token) for token in range(first, last))
@@ -255,6 +254,14 @@ class _Finder:
         sentence = self.sentences[index]
         first = bisect_left(sentence.tokens.start, offset)
         return any(h.category in VERBS and first <= h.first <= first + _SAYING for h in sentence.hits)
+
+
+def _verb_like(sentence: Sentence, at: int) -> bool:
+    """A word that nobody knows, with a verb's ending, before a capital: "«No, – grumbled Jon. – We left»"."""
+    tokens, endings = sentence.tokens, sentence.pack.verb_forms["finite"]
+    if at + 1 >= len(tokens) or not tokens.norm[at].endswith(endings) or tokens.raw(at)[:1].isupper():
+        return False
+    return tokens.raw(at + 1)[:1].isupper() and not any(h.first == at for h in sentence.hits)
 
 
 def _only_closes(sentences: Sequence[Sentence]) -> str:

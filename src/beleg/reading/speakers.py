@@ -24,6 +24,7 @@ from beleg.reading.quotations import Quotations, quotations
 from beleg.reading.referring import advert_before, chain_of, document_before, taken_up, unsaid
 from beleg.reading.sentences import HEADS, Sentence
 from beleg.reading.statements import Statement, Statements
+from beleg.reading.unheard import hear
 from beleg.reading.unspoken import counts, heads_list, of_subject, rated, their_own
 from beleg.reading.view import STEM, Phrase, View, counted
 from beleg.reading.voices import Voices
@@ -163,6 +164,7 @@ class _Discourse:
         ]
         known = _capitals(views)
         for index, view in enumerate(views):
+            hear(view)
             phrases.read(view, known)
             introduce_by_age(view)
             if index < _TOP:

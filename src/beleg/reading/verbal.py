@@ -13,6 +13,8 @@ from beleg.reading.impersonal import impersonal, led, subject_beside, unless_tol
 from beleg.reading.subject_forms import nominative, says_last, subject_first
 from beleg.reading.subjectless import in_office, told_in_office, unsaid
 from beleg.reading.subjects import agent, law_that, offered_in, promised_in, subject_of
+from beleg.reading.unheard import UNHEARD
+from beleg.reading.unheard_frames import speech
 from beleg.reading.verbs import MODIFIED
 from beleg.reading.view import VERBS, Phrase, View, counted
 
@@ -27,10 +29,16 @@ def verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
         return None  # "…, said the report": a noun of what is said, and no verb
     if _describes(parsed, hit, chunk) or (key == "cite" and _seen(parsed, chunk)) or law_that(view, at):
         return None
+    if key == UNHEARD:
+        return speech(parsed, hit, chunk)
     if key == "tell" and hit.last >= view.size - 1 and headed(view) and not view.pack.head_final:
         return None  # a headline: "Over 1,000 recruited, MPs told"
     if key == "opens":
-        spoken = opens_message(parsed, hit.last, chunk) or word_before_quoted(view, chunk.first)
+        spoken = (
+            opens_message(parsed, hit.last, chunk)
+            or _opens_later(parsed, chunk)
+            or word_before_quoted(view, chunk.first)
+        )
         if not (spoken or _behind_message(view, hit, chunk)):
             return None  # "the talks concluded on Thursday", "Norland goes on recruiting"
         key = "any"
@@ -152,6 +160,16 @@ def _told_of(view: View, hit: Hit, source: Phrase | None) -> Phrase | None:
     return next((p for p in view.phrases if p.last == source.first - 2 and p.kind == "advert"), None)
 
 
+def _opens_later(parsed: Parsed, chunk: Chunk) -> bool:
+    """What is said begins behind who the speaker is, where verbs stand first: "believes Jon Feld, an expert, that"."""
+    view, at = parsed.view, parsed.chunks.index(chunk) + 1
+    aside = parsed.chunks[at : at + 2]
+    if len(aside) < 2 or not view.pack.caseless or any(c.mark != "," for c in aside):
+        return False
+    told = any(view.any(VERBS, i) for i in range(aside[0].first, aside[0].last + 1))
+    return "that" in view.marks[aside[1].first] and not told
+
+
 def _behind_message(view: View, hit: Hit, chunk: Chunk) -> bool:
     """A verb that opens or closes its clause behind a comma: "Two were killed, went on the mayor", "…, he went on"."""
     ends = chunk.last - (not view.word[chunk.last])
@@ -188,7 +206,14 @@ def _of_thing(view: View, hit: Hit, source: Phrase) -> bool:
 def _behind(view: View, hit: Hit, source: Phrase) -> bool:
     """A noun far behind what looks like a verb, where the subject stands before it: "details belonging to the navy"."""
     pack = view.pack
-    free = pack.head_first or pack.head_final or pack.bare_nouns or pack.caseless or pack.capital_nouns
+    free = (
+        hit.payload == "joined"
+        or pack.head_first
+        or pack.head_final
+        or pack.bare_nouns
+        or pack.caseless
+        or pack.capital_nouns
+    )
     return not free and source.first > hit.last + NEAR
 
 

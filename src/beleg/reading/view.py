@@ -92,7 +92,7 @@ class View:
     """A sentence by token: ``marks`` has the longest hit of each category that begins there, ``places`` all of them."""
 
     __slots__ = (
-        *("blocked", "kind", "known", "marks", "names", "norm", "pack", "phrases", "places", "quoted", "raw"),
+        *("blocked", "heard", "kind", "known", "marks", "names", "norm", "pack", "phrases", "places", "quoted", "raw"),
         *("sentence", "size", "upper", "within", "word"),
     )
 
@@ -115,6 +115,7 @@ class View:
         self.places: dict[int, list[Hit]] = {}
         self.phrases: list[Phrase] = []
         self.within: dict[int, Phrase] = {}  # the phrase a token stands in
+        self.heard = False  # unknown verbs are marked as such of saying
         self.blocked: set[int] = set()  # tokens of attributions, which are in no phrase
         self.known: frozenset[str] = frozenset()  # words that the text writes with a capital where none is due
         self._mark()
@@ -211,7 +212,7 @@ class View:
 
     def having(self, categories: frozenset[str]) -> list[int]:
         """The tokens at which a hit of one of these begins, in their order."""
-        if categories.isdisjoint(self.sentence.by) and not self.pack.given_like_small:  # which are marked besides
+        if categories.isdisjoint(self.sentence.by) and not (self.pack.given_like_small or self.heard):  # marked besides
             return []
         return sorted([at for at in self.places if self.any(categories, at)])
 
