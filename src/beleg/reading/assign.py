@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from beleg.languages.numbers import Sort
-from beleg.reading.counted import Noun
+from beleg.reading.counted import Counted, Noun
 from beleg.reading.ellipsis import Elliptic
 from beleg.reading.fitting import COUNTRY_REACH
 from beleg.reading.homecoming import come_home
@@ -150,6 +150,7 @@ class Pairer(Elliptic):
         """
         if best is None or best.measure == OTHER:
             return best
+        best = self._by_month(best)
         regular = self.measures[best.measure].per == "month" and best.signal is not None and best.signal.role == "hint"
         regular = regular and not (best.counted.quantity.per or self._per_before(best.counted))
         if "joining" not in self.measures[best.measure].traits and not regular:
@@ -161,6 +162,24 @@ class Pairer(Elliptic):
         if other is None or not ((harmed and not joined) or self._to_recruiter(best, other)):
             return self._for_joining(best) if regular else best
         return replace(best, measure=other)
+
+    def _by_month(self, best: Pairing) -> Pairing:
+        """ "Every month 180,000 were wired to him": what comes each month is pay, unless it is for the dead or a recruiter."""
+        measure = self.measures[best.measure]
+        if "either_way" not in measure.traits or not self._each_month(best.counted):
+            return best
+        told = [self.measures[s.measure] for s in self.signals if s.measure in self.measures]
+        if any("harm" in m.traits or "channels" in m.traits for m in told):
+            return best
+        pay = next((n for n, m in self.measures.items() if m.unit == measure.unit and m.per == "month"), None)
+        return best if pay is None else replace(best, measure=pay)
+
+    def _each_month(self, number: Counted) -> bool:
+        """The only sum of a sentence that names no other period, wherever it does."""
+        periods = {str(h.payload) for h in self.sentence.of("per")}
+        if periods != {"month"} or number.quantity.sort is not Sort.MONEY:
+            return False
+        return not any(n is not number and n.quantity.sort is Sort.MONEY for n in self.numbers)
 
     def _to_recruiter(self, best: Pairing, other: str) -> bool:
         """ "For each foreigner who signed, to the broker 300,000 are paid": a phrase names him as the one who gets it."""

@@ -23,6 +23,7 @@ _NAME: Final = 5  # words of a quoted name
 _SET_OFF: Final = frozenset(":-–—!]")  # behind a label
 _COMMAS: Final = frozenset(",–—")
 _LAW: Final = 2  # words of what the law is called
+_DUE: Final = "due"
 _UNDER: Final = 3  # tokens from "under" to "article": "under the very same article"
 
 
@@ -55,7 +56,7 @@ def stance(
     if measure.unit == "term":
         return _of_term(sentence, number, tried)
     if measure.unit == "money":
-        offers = sentence.of("topic.offer", "offer")
+        offers = [h for h in sentence.of("topic.offer", "offer") if h.payload != _DUE]
         if really_paid(sentence, number):
             offers, advert = [], False  # "was promised 195,000 a month and got 90,000 twice"
         elif offers:
@@ -69,16 +70,41 @@ def stance(
             return Stance.OFFERED, Reason("stance", "its speaker recruits")
         if "compared" in measure.traits and (decree := _decreed(sentence, number)) is not None:
             return Stance.OFFERED, sentence.reason("stance", "what a decree provides", decree.first, decree.last)
+    due = _due(sentence, number) if measure.unit == "money" else None
     for hit in sentence.of("plan"):
         if (
-            not _in_name(sentence, hit.first)
+            (due is None or hit.last < due.first or hit.first > due.last)  # "are supposed to get"
+            and not _in_name(sentence, hit.first)
             and abs(hit.first - number.quantity.at) <= _PLAN_REACH
             and _same_clause(sentence, hit.last, number.quantity.at)
             and not _of_next(sentence, number, hit)
             and not _of_next_verb(sentence, pairing, hit)
         ):
             return Stance.PLANNED, sentence.reason("stance", "a plan", hit.first, hit.last)
+    if due is not None:
+        return Stance.OFFERED, sentence.reason("stance", "what is due", due.first, due.last)
     return Stance.ASSERTED, None
+
+
+def _due(sentence: Sentence, number: Counted) -> Hit | None:
+    """ "Recruits are entitled to 300,000": who is due a sum has not got it yet. A plan to pay it is nothing that is due.
+
+    "The families entitled to it received 300,000": a verb of getting that stands nearer says that it was paid.
+    """
+    at = number.quantity.at
+    near = [
+        h
+        for h in sentence.by.get("topic.offer", ())
+        if h.payload == _DUE and _gap(h, at) <= _PLAN_REACH and _same_sentence(sentence, h.first, at)
+    ]
+    if not near or really_paid(sentence, number):
+        return None
+    due = min(near, key=lambda h: _gap(h, at))
+    got = [h for h in sentence.of("topic.got") if h.last < due.first or h.first > due.last]
+    told = bool(got) and any(
+        h.last == due.first - 1 for h in sentence.of("relative")
+    )  # "received the kin that are due it"
+    return None if told or any(_gap(h, at) < _gap(due, at) for h in got) else due
 
 
 def _decreed(sentence: Sentence, number: Counted) -> Hit | None:
