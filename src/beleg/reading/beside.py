@@ -178,7 +178,7 @@ def beside_people(view: View, core: Nucleus, hit: Hit, at: int) -> bool:
         return True  # "the ministry to-deputies gave figures", "the official to-the-paper told"
     if core.kind != "person" or not head_alone:
         return False
-    if tied and "p" in core.gender and str(hit.payload).startswith("body"):
+    if tied and hit.length == 1 and "p" in core.gender and str(hit.payload).startswith("body"):
         return False  # "the veterans' union", with no ending but the union's
     several = (str(hit.payload) == "person_p") != ("p" in core.gender)
     other = several or (hit.category == "source" and view.upper[at])  # "officials Reuters' reporters told"

@@ -332,6 +332,8 @@ def _tag(view: View, at: int) -> None:
     before = at - 1
     while before > 0 and not view.word[before]:
         before -= 1
+    if view.raw[at - 1] == "," and before > 0 and is_figure(view, before - 1) and _unknown(view, before):
+        return  # "300 grumpelish, grumbled foreigners": two words that describe those counted
     begin = _begin(view, before + 1)
     front = begin <= _FRONT and "that" in view.marks[begin]
     if not (quoted or how or front or at == 0) and (begin > before or _opens(view, begin) or _opens(view, 0)):

@@ -27,7 +27,8 @@ def written_name(view: View, phrase: Phrase) -> str:
         doubled = norm[:1] == norm[1:2]
         alike = pack.lexicon.atoms(norm) == pack.lexicon.atoms(bare) or (phrase.kind == "document" and phrase.governed)
         if phrase.genitive and first == phrase.first:
-            return name[1:]  # "according by-omar haddad", by what stands before it
+            # "according by-omar haddad", by what stands before it; "by-the" is written with two letters
+            return pack.prefixes.article + name[2:] if doubled else name[1:]
         if pack.prefixes.governed(norm) and (doubled or (alike and pack.lexicon.atoms(bare) != ())):
             return pack.prefixes.article + name[2:] if doubled else name[1:]
         return name
