@@ -11,9 +11,9 @@ from dataclasses import replace
 from typing import Final
 
 from beleg.languages.numbers import Sort
+from beleg.reading.admitting import COUNTRY_REACH
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.ellipsis import Elliptic
-from beleg.reading.fitting import COUNTRY_REACH
 from beleg.reading.homecoming import come_home
 from beleg.reading.lists import labelled
 from beleg.reading.pairing import ENOUGH, OTHER, Pairing

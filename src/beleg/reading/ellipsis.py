@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
-from beleg.languages.lexicon import Hit
 from beleg.languages.numbers import YEARS, Sort
 from beleg.model import Hedge
+from beleg.reading.admitting import AGAINST, NEAR_MONEY, OPENS
+from beleg.reading.compared import SMALL
 from beleg.reading.counted import Counted, Noun
-from beleg.reading.fitting import AGAINST, NEAR_MONEY, OPENS, Fitting
 from beleg.reading.further import among_them, next_country, opens_with_country
 from beleg.reading.items import is_figure
-from beleg.reading.lists import LIST_REACH, next_in_time, told_of_a_time
+from beleg.reading.lists import next_in_time, told_of_a_time
 from beleg.reading.off import is_off
 from beleg.reading.pairing import ENOUGH, NEXT_TIME, RECOUNTED, Pairing, score
 from beleg.reading.series import only_when_and_how_many
 from beleg.reading.signals import FULL_STOPS
 from beleg.reading.spoken import figure_again, names_figure, this_figure
-from beleg.reading.standing import CLAUSE_ENDS, FAR, TALLY, WHOLE_REACH
+from beleg.reading.standing import CLAUSE_ENDS, FAR, TALLY
+from beleg.reading.whence import Whence, from_home
 from beleg.reading.wholes import NO_WHOLE
 
 _COUNTED: Final = (Noun.PEOPLE, Noun.PERSON)
-_BESIDE: Final = 2  # tokens from a number to its country where nothing but "from" stands between
-_OWN_PLACE: Final = 6  # tokens from a share to where it is from
-_CONVERTED: Final = 3  # tokens between a sum and the same in another currency
-_TWO: Final = 2
-_THAN: Final = 14  # tokens from "three times as many as" to the number that it is set against
-_CHANGED: Final = 7  # tokens between the two values of a change
-_BACK: Final = 3  # tokens between the value reached and the one before: "to 31 people, from"
-_SMALL: Final = 31  # bare numbers up to here are days, ages, ordinals more often than counts
 
 
-class Elliptic(Fitting):
+class Elliptic(Whence):
     """Hands on the measure of a number before, where ellipsis allows it."""
 
     def _followed(self, index: int, found: list[Pairing], last: str | None, best: Pairing | None) -> Pairing | None:
@@ -103,11 +95,11 @@ class Elliptic(Fitting):
         if previous and best and self._elided(previous, number, best):
             return self._with(previous, number)
         if previous and (home := self._merely_whence(index, previous, best)):
-            return self._inherited(_from(number, home), previous.measure, "a part by its country")
+            return self._inherited(from_home(number, home), previous.measure, "a part by its country")
         if last and not self._said_of_share(best) and (home := self._share_whence(index)):
             # "prisoners from 44 countries, and one in five is from Africa": a share of them, not of the countries
             people = [m for m in (last, self.scene.measure, self.default) if m and self.measures[m].unit != "country"]
-            return self._inherited(_from(number, home), str(people[0]), "a part by its country") if people else None
+            return self._inherited(from_home(number, home), str(people[0]), "a part by its country") if people else None
         if previous and number.quantity.sort is Sort.COUNT and self._figure_again(index, previous, number):
             return self._inherited(number, previous.measure, NEXT_TIME)
         series = previous is not None and previous.counted is self.numbers[index - 1]
@@ -124,7 +116,7 @@ class Elliptic(Fitting):
         near = after is not None and previous is not None and after.quantity is previous.counted.quantity
         if previous and counts and near and (home := next_country(self.sentence, previous.counted, number, own)):
             told = next((p for p in reversed(found) if not p.counted.partitive), previous)
-            return self._inherited(_from(number, home), told.measure, "goes on with the next country")
+            return self._inherited(from_home(number, home), told.measure, "goes on with the next country")
         if last and best and (self._merely_named(number, best) or self._among_them(index, best)):
             return self._inherited(number, last, "goes on")
         return None
@@ -162,7 +154,7 @@ class Elliptic(Fitting):
         if self.civilians(number):
             return None
         if last and self.scene.just_counted and (home := self._comes_from(number, best)):
-            return self._inherited(_from(number, home), last, "a part by its country")
+            return self._inherited(from_home(number, home), last, "a part by its country")
         there = self.default and not self.past and not self._joins_later(index)
         if (
             parts
@@ -226,69 +218,12 @@ class Elliptic(Fitting):
         joined = any(h.first in between and h.payload == "and" for h in self.sentence.of("between", "range"))
         return before.first <= own.first <= before.last and plain and joined and number.first - before.last <= FAR
 
-    def _merely_whence(self, index: int, previous: Pairing, best: Pairing | None) -> Hit | None:
-        """ "119 prisoners, of whom 46 hail from Norland": of the part nothing is said but where they are from."""
-        first, last = next(((a, b) for i, a, b in self.zones if i == index), (0, 0))
-        if not last or self.numbers[index].quantity.sort is not Sort.COUNT:
-            return None
-        stops = any(self.sentence.ends_at(at, FULL_STOPS) for at in range(previous.counted.last + 1, first))
-        if stops or previous.counted is not self.numbers[index - 1] or self.measures[previous.measure].unit != "person":
-            return None
-        own = best is not None and best.signal is not None and best.signal.last >= first and best.signal.first <= last
-        people = self.sentence.of("people", "group", "land", "adjective")
-        return next((h for h in people if self.numbers[index].quantity.to < h.first <= last and not own), None)
-
-    def _comes_from(self, number: Counted, best: Pairing | None) -> Hit | None:
-        """ "Most are Westlanders, 17 come from Norland and five from Sudland": nothing else is said of them."""
-        told = best is not None and best.score > ENOUGH and best.signal is not None and best.signal.role == "verb"
-        bare = number.noun in (Noun.NONE, Noun.UNKNOWN) and number.quantity.sort is Sort.COUNT
-        home = self._whence_behind(number) if bare and not (told or number.partitive) else None
-        if home is None or home.category != "land":
-            return None
-        if number.noun is Noun.UNKNOWN and home.first - number.quantity.last > _BESIDE:
-            return None  # "three lines from Norland"
-        return home if all(self.sentence.tokens.kind[at] == "w" for at in range(number.last + 1, home.first)) else None
-
     def _share_of_people(self, number: Counted) -> Pairing | None:
         """ "They come from 44 countries, and one in five is from Africa": a share of them, and not of the countries."""
         if self.scene.measure is None or self.measures[self.scene.measure].unit == "country":
             return None
         home = self._whence_behind(number)
-        return self._inherited(_from(number, home) if home else number, self.scene.measure, "share of")
-
-    def _share_whence(self, index: int) -> Hit | None:
-        """ "70 percent of them come from Norland", of those counted before: a share, and nothing but where it is from."""
-        number = self.numbers[index]
-        if number.quantity.sort is not Sort.PERCENT:
-            return None
-        home = self._whence_behind(number)
-        if number.partitive or home is None:
-            return home
-        # "34 percent, the paper notes, come from the Norlands": a bare share of those whom the text has counted
-        bare = number.noun is Noun.NONE and not any(number.last < n.first < home.first for n in self.numbers)
-        whence = any(h.last == home.first - 1 for h in self.sentence.of("origin"))
-        return home if bare and (whence or self.sentence.pack.head_final) else None
-
-    def _whence_behind(self, number: Counted) -> Hit | None:
-        """Where those counted are from, close behind the number."""
-        hits = self.sentence.of("people", "group", "land")
-        origin = {h.last for h in self.sentence.of("origin")}
-        norm, pack = self.sentence.tokens.norm, self.sentence.pack
-        for hit in hits:
-            whence = hit.category != "land" or hit.first - 1 in origin
-            whence = norm[hit.last].endswith(pack.ablative) if pack.head_final else whence
-            if whence and 0 < hit.first - number.quantity.last - self._inserted(number) <= _OWN_PLACE:
-                return hit
-        return None
-
-    def _inserted(self, number: Counted) -> int:
-        """How many tokens two commas behind a number set off: "34 percent of them, the paper notes, come from"."""
-        norm = self.sentence.tokens.norm
-        near = range(number.last + 1, min(number.last + 3, len(norm)))
-        opens = next((at for at in near if norm[at] in ",،"), -1)
-        behind = range(opens + 1, min(opens + _OWN_PLACE + 2, len(norm)))
-        closes = next((at for at in behind if norm[at] in ",،"), -1) if opens >= 0 else -1
-        return closes - opens + 1 if closes > opens >= 0 else 0
+        return self._inherited(from_home(number, home) if home else number, self.scene.measure, "share of")
 
     @staticmethod
     def _said_of_share(best: Pairing | None) -> bool:
@@ -342,7 +277,7 @@ class Elliptic(Fitting):
     def _told_before(self, number: Counted) -> str | None:
         """What a figure counted when the text first told it: "158 foreigners are held … «We have 158 people», he said"."""
         known = self.scene.figures.get(float(number.quantity.value)) if self.scene.figures else None
-        if known is None or number.quantity.sort is not Sort.COUNT or number.quantity.value <= _SMALL:
+        if known is None or number.quantity.sort is not Sort.COUNT or number.quantity.value <= SMALL:
             return None
         if len(str(int(number.quantity.value)).rstrip("0")) == 1:
             return None  # of round numbers many are alike
@@ -371,10 +306,10 @@ class Elliptic(Fitting):
             return False
         if number.quantity.hedge is Hedge.VAGUE:
             return True
-        if number.quantity.value > _SMALL and self._said_bare(number):
+        if number.quantity.value > SMALL and self._said_bare(number):
             return True
         tally = [h.first for h in self.sentence.of("tally") if h.last < number.first]
-        if not tally or self._signals_beside(number) or number.quantity.value <= _SMALL:
+        if not tally or self._signals_beside(number) or number.quantity.value <= SMALL:
             return False
         reach = 1 if self.sentence.pack.head_final else OPENS
         said = [h.last for h in self.sentence.of("say") if h.last < tally[-1] and h.first]  # "families say the number"
@@ -384,7 +319,7 @@ class Elliptic(Fitting):
 
     def _recounted(self, previous: Pairing, number: Counted) -> bool:
         """ "they announced 14,350 names, but the correct total was 13,905": of what was counted before."""
-        if number.quantity.sort is not Sort.COUNT or number.noun is not Noun.NONE or number.quantity.value <= _SMALL:
+        if number.quantity.sort is not Sort.COUNT or number.noun is not Noun.NONE or number.quantity.value <= SMALL:
             return False
         own, unit = previous.signal, self.measures[previous.measure].unit
         if own is None or not previous.counted.first <= own.first <= previous.counted.last or unit != "person":
@@ -557,85 +492,3 @@ class Elliptic(Fitting):
         if before and before[-1].quantity.sort is Sort.ARTICLE and before[-1].last + 1 == number.first:
             before.pop()  # "another 150"
         return before[-1] if before else None
-
-    def _apposed(self, before: Counted, number: Counted, best: Pairing | None) -> bool:
-        """ "5,149, or about 19 percent": a share right behind a count is the same thing as a share."""
-        between = self.sentence.tokens.norm[before.quantity.to + 1 : number.quantity.first]
-        if len(between) > LIST_REACH + 2:
-            return False
-        return best is None or best.score <= 0 or "," in between or "(" in between
-
-    def _changed(self, before: Counted, number: Counted) -> bool:
-        """ "from 2,741 to 2,192", "from 1,000 in 2023 to 2,300": the second value of a change."""
-        between = range(before.quantity.last + 1, number.quantity.first)
-        bare = before.noun is Noun.NONE is number.noun
-        if bare and self.sentence.pack.head_final and len(between) <= WHOLE_REACH + 1:  # "1,500-from 3,300-to rose"
-            behind = range(number.quantity.to + 1, number.quantity.to + 1 + _CHANGED)
-            apart = any(self.sentence.tokens.norm[at] in ",،" for at in between)
-            if not apart and any(h.first in behind for h in self.sentence.of("change")):
-                return True
-        if bare and self._risen_from(before, number):
-            return True
-        to = {h.first for h in self.sentence.of("range") if h.payload in ("to", "reached")}
-        # "выросло … до 18 тысяч": "up to" behind a verb of change says what was reached
-        to |= {
-            h.first for h in self.sentence.of("hedge") if h.payload == "at_most" and h.last + 1 == number.quantity.at
-        }
-        if len(between) > WHOLE_REACH + 1 and any(self.sentence.tokens.norm[at] in ",،" for at in between):
-            return False
-        return 0 < len(between) <= _CHANGED and bool(to & set(between)) and bool(self.sentence.of("change"))
-
-    def _risen_from(self, before: Counted, number: Counted) -> bool:
-        """ "Risen to 31 from 12": the value before the change stands behind the one that was reached."""
-        if number.first - before.last > _BACK or not self.sentence.by.get("change"):
-            return False
-        begin, end = before.quantity.at - 1, number.quantity.at - 1
-        reached = any(h.payload in ("to", "reached") and h.last == begin for h in self.sentence.by.get("range", ()))
-        reached = reached or any(h.payload == "at_most" and h.last == begin for h in self.sentence.by.get("hedge", ()))
-        left = (h for category in ("origin", "range") for h in self.sentence.by.get(category, ()))
-        return reached and any(h.last == end and h.payload != "to" for h in left)
-
-    def _not_so_many(self, previous: Pairing, number: Counted) -> bool:
-        """ "Captured 27 men, not 72": a bare figure that the one before stands in the place of."""
-        if number.noun is not Noun.NONE or number.quantity.sort is not previous.counted.quantity.sort:
-            return False
-        begin, at = previous.counted.last, number.quantity.at
-        doubts = self.sentence.by.get("doubt", ())
-        return any(h.payload == "replaced" and begin < h.first <= at <= h.last for h in doubts)
-
-    def _times_as_many(self, index: int, previous: Pairing) -> bool:
-        """ "18,000 men, three times as many as in 2024, when they were 6,000": the three counts nobody."""
-        before = self.numbers[index - 1]
-        if index < _TWO or before.noun is not Noun.DISTRACTOR or previous.counted is not self.numbers[index - _TWO]:
-            return False
-        return self._compared_with(previous, self.numbers[index])
-
-    def _compared_with(self, previous: Pairing, number: Counted) -> bool:
-        """ "328 were held in January, up from 191 a year earlier": the figure that the one before is set against."""
-        bare = number.noun in (Noun.NONE, Noun.UNKNOWN) and number.quantity.sort is Sort.COUNT
-        if not bare or self.measures[previous.measure].unit not in ("person", "case"):
-            return False
-        reach = AGAINST if number.quantity.value > _SMALL else 1  # "34 cases, compared with 11 in 2023"
-        begin, end = previous.counted.last + 1, number.first
-        near = any(begin <= h.first and 0 < end - h.last <= reach for h in self.sentence.of("compare"))
-        if not near and number.quantity.value > _SMALL:  # "three times as many as in 2024, when there were 6,000"
-            than = [h for h in self.sentence.by.get("compare", ()) if h.payload == "than"]
-            near = any(begin <= h.first < end <= h.last + _THAN for h in than)
-        return near and not any(self.sentence.ends_at(at, FULL_STOPS) for at in range(begin, end))
-
-    def _bracketed(self, before: Counted, number: Counted) -> bool:
-        """ "1.5m roubles ($18,700)", "18,000 roubles a month, about 230 dollars": the same sum in another currency."""
-        begin, end = before.quantity.last + 1, number.quantity.first
-        between = self.sentence.tokens.norm[begin:end]
-        if not between or len(between) > _CONVERTED:
-            return False
-        if between[-1] in "(,/–" and ("(" in between or "/" in between):
-            return True
-        other = before.quantity.unit != number.quantity.unit
-        told = any(begin <= s.first < end for s in self.signals) or any(at in self.links for at in range(begin, end))
-        return other and between[0] in ",،" and not told
-
-
-def _from(number: Counted, home: Hit) -> Counted:
-    """With the country that is named beside it, where it names none itself."""
-    return number if number.people else replace(number, people=(str(home.payload),))
