@@ -13,9 +13,9 @@ from beleg.model import Claim, Measure, Reason
 from beleg.reading import people, recruiters, townspeople
 from beleg.reading.counted import FOREIGN, Counted, Noun
 from beleg.reading.lists import inner
-from beleg.reading.losses import whose_losses
+from beleg.reading.losses import located, losing_army, who_had_them, whose_losses
 from beleg.reading.pairing import NEXT_TIME, Pairing
-from beleg.reading.people import BEGIN, OPENING, STRONG, WEAK, Discourse
+from beleg.reading.people import OPENING, STRONG, WEAK, Discourse
 from beleg.reading.senders import VERB_REACH, sender, sending
 from beleg.reading.sentences import Sentence
 from beleg.reading.sides import BOTH
@@ -24,9 +24,7 @@ _MOST: Final = 6  # tokens behind "mostly" that say who most of those counted ar
 _TALLIED: Final = 5  # tokens between "the soldiers of" and what befell them, before the number of them
 _PARTIES: Final = 2  # to a war: what one hands over is the other's
 _SHARED: Final = 3  # tokens from a word of the people a share is of to the share: "foreign recruits-of 45 percent"
-_ARTICLE: Final = 2  # tokens from a verb to whom it is about: no more than an article stands between
-_RANKS: Final = (3, 4)  # tokens from a preposition to the army one serves with: "in den Reihen der russischen Armee"
-_LOSES: Final = 4  # tokens from "the losses of" to who had them: "pertes de l’armée ukrainienne"
+_SERVED: Final = 2  # tokens from the verb of serving to the army: no more than an article stands between
 _POLICE: Final = 2  # tokens between those who arrest and their country
 _HARMED: Final = frozenset({"harm", "held", "returned"})
 
@@ -107,7 +105,7 @@ def about_whom(
     # "Norland's forces arrested 19 people": whoever is detained is anybody, and hardly of those who do it
     anybody = "anybody" in measure.traits and not counted.things and not compatriots
     if not anybody and (
-        hit := _owner(line, counted, measure, said_by, discourse, whose_else=bool(previous and previous[0].about))
+        hit := who_had_them(line, counted, measure, said_by, discourse, whose_else=bool(previous and previous[0].about))
         or sending(line, pairing, discourse)
         or _framed(
             line,
@@ -119,7 +117,7 @@ def about_whom(
         )
     ):
         return _named(line, hit, "whom the sentence is about", discourse.parties)
-    if hit := _army(line, counted, measure, discourse, said_by):
+    if hit := losing_army(line, counted, measure, discourse, said_by):
         return _named(line, hit, "whose army lost them", discourse.parties)
     sorts = (*STRONG, "land") if compatriots else STRONG
     before = [h for h in people.mentions(line, sorts, discourse.parties) if h.last < counted.first]
@@ -151,7 +149,7 @@ def about_whom(
         return (), None  # "police arrested nine people over it": who they are is not said
     if measure.group in ("law", "money"):
         near = people.mentions(line, (*STRONG, *WEAK), discourse.parties)
-        near = [h for h in near if not townspeople.is_speakers(line, h, said_by) and not _located(line, h)]
+        near = [h for h in near if not townspeople.is_speakers(line, h, said_by) and not located(line, h)]
         near = [h for h in near if not _aside(line, h, counted)]
         if measure.group == "money" and discourse.nearer():
             # "Dozens of Norlanders are stuck there. In Sudland they were promised 1,900": where it was
@@ -297,22 +295,6 @@ def _possessed(line: Sentence, counted: Counted, said_by: Sequence[str]) -> Hit 
     )
 
 
-def _army(
-    line: Sentence, counted: Counted, measure: Measure, discourse: Discourse, said_by: Sequence[str]
-) -> Hit | None:
-    """ "70,000 soldiers were killed, as the Norlandish army faced high losses": nobody's but a party's losses are told."""
-    if measure.group != "people" or counted.partitive or counted.noun is Noun.PEOPLE or discourse.now_strongly():
-        return None
-    if not _lost(line, counted.quantity.at):
-        return None
-    armies = [
-        h
-        for h in line.of("topic.side")
-        if h.payload in discourse.parties and not townspeople.is_speakers(line, h, said_by)
-    ]
-    return min(armies, key=lambda h: abs(h.first - counted.quantity.at), default=None)
-
-
 def _tallied(line: Sentence, pairing: Pairing, *, serving: bool) -> Hit | None:
     """ "The number of Norlandish soldiers killed stands at 31,000": those counted stand before, with the word for it."""
     counted, signal = pairing.counted, pairing.signal
@@ -335,7 +317,7 @@ def _tallied(line: Sentence, pairing: Pairing, *, serving: bool) -> Hit | None:
 def _served(line: Sentence, hit: Hit, signal: int) -> bool:
     """An army behind the verb of serving, which is not whose they are: "its citizens in the ranks of the Norlandish army"."""
     sides = (h for h in line.of("topic.side") if h.first <= hit.last and hit.first <= h.last)
-    return any(signal <= h.last and 0 <= h.first - signal <= _ARTICLE for h in sides)
+    return any(signal <= h.last and 0 <= h.first - signal <= _SERVED for h in sides)
 
 
 def _framed(
@@ -383,11 +365,6 @@ def _next(
         if not (townspeople.is_speakers(line, hit, said_by) or any(line.tokens.kind[at] != "w" for at in between)):
             return hit
     return None
-
-
-def _located(line: Sentence, hit: Hit) -> bool:
-    """ "Украинада", "Суриядаги": the ending says where."""
-    return bool(line.pack.locative) and line.tokens.norm[hit.last].endswith(line.pack.locative)
 
 
 def _where(line: Sentence, hit: Hit) -> bool:
@@ -482,79 +459,3 @@ def _both(line: Sentence, counted: Counted, discourse: Discourse) -> Whose | Non
         if one.payload != other.payload and beside and last and other.last < counted.first:
             return tuple(sorted(discourse.parties)), line.reason("about", "of both parties", one.first, other.last)
     return None
-
-
-def _owner(
-    line: Sentence,
-    counted: Counted,
-    measure: Measure,
-    said_by: Sequence[str],
-    discourse: Discourse,
-    *,
-    whose_else: bool,
-) -> Hit | None:
-    """ "Moscow has lost 50,000 soldiers", "Kyiv brought home 140 men": the losses of the one who lost them.
-
-    Who speaks is meant where the sentence has counted nobody ``whose_else``: "its own", says the ministry.
-    """
-    returned = "returned" in measure.traits
-    if counted.noun is Noun.PEOPLE:
-        return None
-    if not returned and (theirs := _losses(line, counted)):
-        return theirs
-    if counted.partitive or not (returned or _lost(line, counted.quantity.at)):
-        return None
-    word = max((h.first for h in line.of("topic.owner") if h.first < counted.quantity.at), default=None)
-    if word is None and not _lost(line, counted.quantity.at):
-        return None
-    named = [
-        h
-        for h in sorted((*people.mentions(line, ("land", "capital", "people")), *_armies(line)), key=lambda h: h.first)
-        if h.last < counted.first and not people.placed(line, h) and not _located(line, h)
-    ]
-    named = [h for h in named if not people.observing(line, h, discourse.observers)]
-    others = [h for h in named if not townspeople.is_speakers(line, h, said_by)]
-    named = others if others or whose_else else named
-    own = [h for h in named if line.tokens.norm[h.last].endswith(line.pack.genitive)] if line.pack.genitive else []
-    found = own or named
-    if any(counted.first <= h.first <= counted.last for h in line.of("compatriot")):
-        # "Norland's ministry asked for its 13 citizens serving in the Southland army": not the army's
-        found = [h for h in found if not people.sided(line, h)] or found
-    if not line.pack.head_final and word:  # "Norland took 30 men back from Southland", "lost since their invasion 300"
-        found = [h for h in found if h.last < word] or [h for h in found if h.first - word <= _ARTICLE]
-    return found[-1] if found else None
-
-
-def _armies(line: Sentence) -> list[Hit]:
-    """The adjectives of armies that do something: "российская армия потеряла"."""
-    sides = line.of("topic.side")
-    ats = line.of("at")
-    return [
-        h
-        for h in (people.mentions(line, ("adjective",)) if sides and not line.pack.head_final else ())
-        if any(s.first <= h.first and h.last <= s.last and s.payload == h.payload for s in sides)
-        and not any(_RANKS[0] <= h.first - at.last <= _RANKS[1] and people.plain(line, at.last, h.first) for at in ats)
-    ]
-
-
-def _losses(line: Sentence, counted: Counted) -> Hit | None:
-    """ "The losses of the Ukrainian army reached 12,000": whose they are stands right behind the word, before the number."""
-    small = {h.first for h in line.of("origin", "determiner")}
-    begins = {h.first for h in line.of(*BEGIN)} | {h.first for h in line.of("at")} - small
-    for owner in line.of("topic.owner"):
-        for hit in people.mentions(line, (*STRONG, *WEAK)):
-            between = range(owner.last + 1, hit.first)
-            plain = all(line.tokens.kind[at] == "w" and at not in begins for at in between)
-            behind = owner.last < hit.first and (hit.last < counted.first or owner.first > counted.last)
-            described = hit.category == "adjective" and hit.last + 1 == owner.first and not line.pack.head_first
-            if described and owner.last < counted.first:
-                return hit  # "Russian losses reached a new high: 430,000 soldiers"
-            if behind and plain and len(between) <= _LOSES and sum(at not in small for at in between) <= 1:
-                return hit
-    return None
-
-
-def _lost(line: Sentence, at: int) -> bool:
-    """A word of losing that is no part of a longer phrase: "lost 300 men", not "lost their lives"."""
-    verbs = [v for v in line.of("topic.verb") if not v.first <= at <= v.last]
-    return any(not any(v.first <= h.first and h.last < v.last for v in verbs) for h in line.of("topic.owner"))
