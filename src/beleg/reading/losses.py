@@ -1,4 +1,4 @@
-"""Whose losses a figure tells of: the adjective or the owner of the word for them, the side that they are told of, who lost them."""
+"""Whose losses a figure tells of: the adjective or the owner of the word for them, the side that had them, who lost them."""
 
 from __future__ import annotations
 

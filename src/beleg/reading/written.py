@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from beleg.reading.phrases import ending_at
+from beleg.reading.obliques import ending_at
 from beleg.reading.view import Phrase, View, acronym
 
 SHORTEST: Final = 3  # letters that a word keeps without its ending
