@@ -7,6 +7,7 @@ from typing import Final
 from beleg.languages.places import cities
 from beleg.reading.aged import only_age
 from beleg.reading.appositions import renamed
+from beleg.reading.authors import listed_on_it, may_be_author, own_author
 from beleg.reading.called import (
     common_only,
     name_in,
@@ -24,7 +25,6 @@ from beleg.reading.nouns import (
     articles,
     definite_form,
     is_person,
-    known_noun,
     longer_name,
     nouns_last,
     tied_on,
@@ -35,7 +35,6 @@ from beleg.reading.view import (
     AGE,
     CLAUSAL,
     OFFICE,
-    PERSONS,
     PLACES,
     VERBS,
     Phrase,
@@ -49,12 +48,6 @@ OBJECT: Final = 8  # words of an object behind its noun
 _NO_KIND: Final = VERBS | {"edge", "number", "determiner", "that", "relative"}
 
 _CLOSING: Final = frozenset('»“”"')
-
-
-def _owns(view: View, at: int) -> bool:
-    """The word is written with a possessive mark that the tokeniser took for a closing quotation mark."""
-    end = view.sentence.tokens.end[at]
-    return view.sentence.text[end : end + 1] in {"'", "’"}
 
 
 def _of_somebody(view: View, at: int) -> bool:
@@ -147,7 +140,7 @@ def finish(view: View, at: int, begun: int, core: Nucleus, determined: set[str])
             phrase.author.proper, phrase.author.definite = False, True
             phrase.author.heads, phrase.author.head_at = (view.norm[whose],), whose
     if not _genitive_author(view, core, phrase):
-        _own_author(view, begun, core, phrase)
+        own_author(view, begun, core, phrase)
         _abbreviation(view, phrase)
         _link(view, phrase, core)
         if phrase.kind == "person" and not phrase.named:
@@ -156,7 +149,7 @@ def finish(view: View, at: int, begun: int, core: Nucleus, determined: set[str])
         phrase.last = max(phrase.last, _aside_in_brackets(view, phrase.last + 1))
     if _own_article(view, phrase, begun):
         phrase.name = (at, phrase.name[1])
-    if _listed(view, phrase):
+    if listed_on_it(view, phrase):
         phrase.author = None
     _linked_name(view, phrase)
     if phrase.kind == "person" and (not phrase.named or _half_a_title(view, phrase) or _goes_on(view, phrase)):
@@ -214,71 +207,6 @@ def _goes_on(view: View, phrase: Phrase) -> bool:
     return behind and view.norm[at].endswith(view.pack.construct) and "edge" not in view.marks[at + 1]
 
 
-def _listed(view: View, phrase: Phrase) -> bool:
-    """Those on a list have not drawn it up: "the register of fallen soldiers"."""
-    whose = phrase.author
-    if whose is None or phrase.head_at < 0 or "list" not in view.keys("document", phrase.head_at) or whose.named:
-        return False
-    if whose.kind in {"body", "medium"}:
-        return False  # "the register of the Office for Prisoners"
-    return any(view.any(PERSONS, at) for at in range(max(whose.first, phrase.head_at + 1), whose.last + 1))
-
-
-def _own_author(view: View, begun: int, core: Nucleus, phrase: Phrase) -> None:
-    """A document's author inside its own phrase: "the ministry's report", "a UN report", "Datenbank „X“"."""
-    if phrase.kind not in {"document", "advert"} or not core.nouns:
-        return
-    if core.quoted or phrase.name[0] > core.head_end:
-        first, last = phrase.name
-        if not core.quoted and "document" in view.marks[first]:
-            return  # "Article 172 of the Criminal Code": the code is no author
-        whose = view.marks[core.nouns[0]]["document"].last + 1 if "document" in view.marks[core.nouns[0]] else first
-        if view.pack.bare_nouns and core.after and not core.quoted and whose < first and view.upper[whose]:
-            first = whose  # "the investigation of the Northern Service of X"
-        role = None if core.quoted else view.marks[first].get("role_noun")
-        # "the report of the SBU"
-        body = role is not None and role.last == last and str(role.payload).startswith("body")
-        phrase.author = Phrase(first, last, (first, last), "body" if body else "medium", "nfm", proper=True)
-        if core.quoted and (office := _office_before(view, whose, first)):
-            phrase.author.kind, phrase.author.heads, phrase.author.head_at = "body", (view.norm[office],), office
-        return
-    head = core.nouns[-1]
-    end = (
-        core.owner
-        if begun <= core.owner < head
-        else next((i for i in range(head - 1, begun - 1, -1) if _owns(view, i)), -1)
-    )
-    if end < begun:
-        low = view.pack.head_final and view.pack.bare_nouns  # "the ministry's statement", with no capital and no ending
-        speaking = [i for i in range(begun, head) if view.any(OFFICE, i)]
-        known = [i for i in speaking if view.upper[i] or _owner(view, i) or (low and core.nouns[-2:-1] == [i])]
-        if not known:
-            return
-        end = head - 1
-        while end > known[0] and not view.word[end]:
-            end -= 1
-    inner = nucleus(view, begun, True)
-    if inner is None:
-        return
-    at = next((i for i in range(end, begun - 1, -1) if known_noun(view, i)), -1)
-    noun = known_noun(view, at) if at >= 0 else None
-    kind, _, gender = str(noun[0].payload).partition("_") if noun and noun[1] == "role_noun" else ("name", "", "mfn")
-    told = view.pack.head_final and view.norm[end].endswith(view.pack.locative or "\n")
-    if told and not view.norm[end].endswith(view.pack.genitive or "\n"):
-        return  # "to-the-president letter": whom it was written to
-    proper = view.upper[begun] and not (begun == end == at == 0)  # only the capital of its sentence
-    phrase.author = Phrase(begun, end, (begun, end), kind, gender, proper=proper, definite=phrase.definite)
-    if noun and noun[1] == "role_noun" and not phrase.author.proper:  # "the expert's count": the one named before
-        phrase.author.heads, phrase.author.head_at = (view.norm[at],), at
-
-
-def _office_before(view: View, begun: int, first: int) -> int:
-    """The noun that says what a quoted name is of, behind the document: "the report of-organisation «Dawn»"; 0 for none."""
-    at = first - 1 if first and view.word[first - 1] else first - 2
-    noun = known_noun(view, at) if at >= begun else None
-    return at if noun and noun[1] == "role_noun" and str(noun[0].payload).startswith("body") else 0
-
-
 def _genitive_author(view: View, core: Nucleus, phrase: Phrase) -> bool:
     """ "The report of-the-General of-the-Staff": where cases link nouns, an author with a capital right behind the document."""
     pack = view.pack
@@ -307,11 +235,6 @@ def _genitive_author(view: View, core: Nucleus, phrase: Phrase) -> bool:
     _link(view, author, other)
     phrase.author, phrase.last, phrase.name, phrase.proper = author, author.last, (author.first, author.last), True
     return True
-
-
-def _owner(view: View, at: int) -> bool:
-    """Its ending says that what follows belongs to it, where nouns stand last: "the office's statement"."""
-    return view.pack.head_final and bool(view.pack.genitive) and view.norm[at].endswith(view.pack.genitive)
 
 
 def _abbreviation(view: View, phrase: Phrase) -> None:
@@ -386,7 +309,9 @@ def _link(view: View, phrase: Phrase, core: Nucleus) -> None:
         if (
             phrase.kind in {"document", "advert"}
             and phrase.author is None
-            and (_author(view, linked, at) if "by" in keys else "of" in keys and linked.kind in {"body", "medium"})
+            and (
+                may_be_author(view, linked, at) if "by" in keys else "of" in keys and linked.kind in {"body", "medium"}
+            )
         ):
             phrase.author = linked
         elif "of" in keys and phrase.author is not None and phrase.author.last == at - 1:
@@ -497,7 +422,7 @@ def _finish_linked(view: View, at: int, begun: int, core: Nucleus, determined: s
         country = "land" in view.marks[core.last] or "capital" in view.marks[core.last]
         kind = "name" if country or not determined or not view.pack.capital_nouns else "other"
     phrase = Phrase(at, core.last, name, kind, core.gender or "mfn", bool(determined), False, proper, tuple(core.heads))
-    _own_author(view, begun, core, phrase)
+    own_author(view, begun, core, phrase)
     _abbreviation(view, phrase)
     return phrase
 
@@ -521,7 +446,7 @@ def _belongs(view: View, phrase: Phrase, linked: Phrase, keys: set[str], at: int
         if inverted and (phrase.kind == "bare" or (phrase.kind == "body" and linked.kind == "medium")):
             return False  # "sagte Lindner zur Elbpost": a noun would have its article; "sagte die Polizei der Elbpost"
         if "of" not in keys:  # "by" names the author of a document, of nothing else: "told the paper by the ministry"
-            return phrase.kind in {"document", "advert"} and _author(view, linked, at)
+            return phrase.kind in {"document", "advert"} and may_be_author(view, linked, at)
         if linked.kind != "other" or "of" in keys:
             return not (phrase.kind == "person" and phrase.proper)
     if "at" in keys and linked.kind == "body" and _within(view, phrase, linked):
@@ -550,12 +475,3 @@ def _within(view: View, phrase: Phrase, office: Phrase) -> bool:
         return False  # "said the minister in parliament"
     named = view.pack.caseless or view.pack.capital_nouns or any(view.upper[office.first : office.last + 1])
     return named or view.pack.romance
-
-
-def _author(view: View, linked: Phrase, at: int) -> bool:
-    """Whoever a document is by; a bare place after "from" is where it was found, not who wrote it."""
-    if linked.author is not None or linked.kind in {"person", "body", "medium"}:
-        return True
-    if linked.kind != "name":
-        return False
-    return "at" not in view.keys("linker", at)

@@ -6,18 +6,8 @@ from typing import Final
 
 from beleg.reading.endings import matters_of, own_end, where_endings
 from beleg.reading.linked import OBJECT
-from beleg.reading.nouns import (
-    definite_form,
-    prefixed,
-)
-from beleg.reading.view import (
-    HYPHENS,
-    PLACES,
-    SAYING,
-    VERBS,
-    Phrase,
-    View,
-)
+from beleg.reading.nouns import definite_form, prefixed
+from beleg.reading.view import HYPHENS, PLACES, SAYING, VERBS, Phrase, View
 
 _ENDING: Final = 3  # letters of an ending that no name has by chance
 CASED: Final = 4  # letters of a word whose ending tells its case, at least
