@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from beleg.reading.made_speakers import ANYBODY, WORDS, both, head_of, speak
 from beleg.reading.nouns import nouns_last
 from beleg.reading.said_near import behind_quotation, clause_ends, has_figure, said
 from beleg.reading.strange_words import (
     before_day,
-    free_form,
     of_several,
     opens_clause_at,
     opens_sentence,
@@ -22,25 +22,17 @@ from beleg.reading.strange_words import (
     strange,
     subject_form,
 )
-from beleg.reading.view import PLACES, SAYING, VERBS, Phrase, View, counted
+from beleg.reading.unnamed_cited import cited
+from beleg.reading.unnamed_last import closing, far, owner_of_account
+from beleg.reading.view import PLACES, SAYING, VERBS, Phrase, View
 
-_ANYBODY: Final = "fmnp"  # a noun that nobody knows may be of one or of several, of people or of an office
 _TELLS: Final = frozenset({"any", "tell", "source", "acts", "opens"})
 _VERBS: Final = SAYING | {"split"}
 _CITED: Final = frozenset({"attribution_after"})
 _CITES: Final = frozenset({"attribution_before"})
 _OFFICES: Final = frozenset({"person", "body", "medium"})
-_SUBJECTS: Final = frozenset({"person", "body", "medium", "pronoun", "self", "name"})
-_PLACED: Final = PLACES | {"group", "number", "people"}
 _SMALL: Final = frozenset({"edge", "linker", "determiner", "split", "say"})
-_DETERMINED: Final = frozenset({"determiner", "number"})
-_BELONGS: Final = frozenset({"linker", "edge"})
-_NAMING: Final = frozenset({"name", "so"})
-_AUTHORS: Final = frozenset({"by", "of"})
-_TIMES: Final = frozenset({"relative", "now", "shift"})
-_CLOSED: Final = frozenset('.,:–—"”»“')
 _BETWEEN: Final = 2  # words between a subject and its verb: an auxiliary, an adverb
-_WORDS: Final = 3  # words of a noun with what describes it
 
 
 def unnamed(view: View, found: list[Phrase]) -> None:
@@ -58,50 +50,22 @@ def unnamed(view: View, found: list[Phrase]) -> None:
         last = max(h.last for h in telling)
         keys = {str(h.payload) for h in hits}
         if pack.head_final:
-            one = _closing(view, at, last) or _far(view, found, at, last)
+            one = closing(view, at, last) or far(view, found, at, last)
         else:
             one = None if _subject_behind(view, found, at) else _before(view, found, at)
             if one is None:
-                one = _behind(view, found, at, last) or (_far(view, found, at, last) if pack.verb_final else None)
+                one = _behind(view, found, at, last) or (far(view, found, at, last) if pack.verb_final else None)
             elif not said(view, last, one, (at, keys)):
                 continue
         if one is not None:
-            _speak(view, found, one)
+            speak(view, found, one)
         if not pack.head_final:
             _joined(view, found, at)
     for at in view.having(_CITES):
-        _cited(view, found, at)
+        cited(view, found, at)
     if pack.head_final:
         for at in view.having(_CITED):
-            _owner(view, found, at)
-
-
-def _speak(view: View, found: list[Phrase], one: Phrase) -> None:
-    """Make a phrase one that speaks, in place of what was taken for a name in it."""
-    named = any(p.kind in {"bare", "name"} and (p.first, p.last) == (one.first, one.last) for p in found)
-    named = named and one.first == one.last and not view.norm[one.last].endswith(view.pack.plural or ("\0",))
-    one.kind, one.gender, one.strange = "person", _ANYBODY, True
-    one.oblique = one.genitive = False
-    one.proper = one.named = named
-    one.name = (one.first, one.last)
-    one.head_at = _head(view, one)
-    one.heads = (view.norm[one.head_at],)
-    if not any(one is p for p in found):
-        rest = [p for p in found if p.last < one.first or p.first > one.last]
-        found[:] = sorted([*rest, one], key=lambda p: p.first)
-
-
-def _head(view: View, one: Phrase) -> int:
-    """The noun of a phrase: its last word before what belongs to it, or its first where all of that follows."""
-    begin = one.first
-    while begin < one.last and (view.any(_DETERMINED, begin) or not view.word[begin]):
-        begin += 1
-    if view.pack.head_first and not view.pack.dependent:
-        return begin
-    end = begin
-    while end < one.last and view.word[end + 1] and not view.any(_BELONGS, end + 1):
-        end += 1
-    return end
+            owner_of_account(view, found, at)
 
 
 def _before(view: View, found: list[Phrase], verb: int) -> Phrase | None:
@@ -123,12 +87,12 @@ def _before(view: View, found: list[Phrase], verb: int) -> Phrase | None:
         one = _ending_at(found, at)
     if not view.word[at]:
         return None
-    if one is not None and one.kind in {"bare", "name"} and one.first < (head := _head(view, one)) + 1 <= one.last:
+    if one is not None and one.kind in {"bare", "name"} and one.first < (head := head_of(view, one)) + 1 <= one.last:
         return _linked(view, found, one, (head, verb))
     if one is not None and one.oblique and view.pack.subject_forms and one.first < one.head_at:
         noun = one.head_at - 1  # "grumpels of-the-fund say", where the fund's own ending is no subject's
         own = opens_clause_at(view, one.first) and strange(view, noun) and subject_form(view, one.first, noun, verb)
-        return Phrase(one.first, one.last, (one.first, one.last), "other", _ANYBODY) if own else None
+        return Phrase(one.first, one.last, (one.first, one.last), "other", ANYBODY) if own else None
     if one is None or one.kind in {"bare", "name"}:
         return _alone(view, found, at, verb) or _two(view, found, at, verb)
     return one if one.kind == "other" and _unknown(view, one) else None
@@ -137,7 +101,7 @@ def _before(view: View, found: list[Phrase], verb: int) -> Phrase | None:
 def _two(view: View, found: list[Phrase], last: int, verb: int) -> Phrase | None:
     """Two unknown nouns without an article that "and" joins: "Grumpels and zorkers say that …"."""
     first = last
-    while first > 1 and last - first < _WORDS - 1 and strange(view, first - 1):
+    while first > 1 and last - first < WORDS - 1 and strange(view, first - 1):
         first -= 1
     if first < 2 or not strange(view, last) or "and" not in view.keys("linker", first - 1):
         return None
@@ -158,7 +122,7 @@ def _linked(view: View, found: list[Phrase], one: Phrase, ends: tuple[int, int])
     alone = _alone(view, found, one.first if ties else head, verb)
     if alone is None or alone.first != one.first:
         return None
-    return Phrase(one.first, one.last, (one.first, one.last), "other", _ANYBODY)
+    return Phrase(one.first, one.last, (one.first, one.last), "other", ANYBODY)
 
 
 def _interrupted(view: View, found: list[Phrase], verb: int) -> Phrase | None:
@@ -207,7 +171,7 @@ def _unknown(view: View, one: Phrase) -> bool:
     """The words of a phrase behind its article are unknown, and nothing ties it to what stands before it."""
     if one.governed or one.oblique or one.genitive or one.author is not None:
         return False
-    return strange(view, _head(view, one), determined="determiner" in view.marks[one.first])
+    return strange(view, head_of(view, one), determined="determiner" in view.marks[one.first])
 
 
 def _alone(view: View, found: list[Phrase], last: int, verb: int) -> Phrase | None:
@@ -216,7 +180,7 @@ def _alone(view: View, found: list[Phrase], last: int, verb: int) -> Phrase | No
     if pack.capital_nouns or not strange(view, last):
         return None
     first = last
-    while first > 0 and last - first < _WORDS - 1 and view.word[first - 1] and strange(view, first - 1):
+    while first > 0 and last - first < WORDS - 1 and view.word[first - 1] and strange(view, first - 1):
         first -= 1
     inside = first + opens_sentence(view, first)
     if not opens_clause_at(view, first) or any(view.upper[inside : last + 1]):
@@ -227,7 +191,7 @@ def _alone(view: View, found: list[Phrase], last: int, verb: int) -> Phrase | No
         return None  # "Petrov said": a name
     if pack.bare_nouns and not subject_form(view, first, last, verb):
         return None
-    return Phrase(first, last, (first, last), "other", _ANYBODY)
+    return Phrase(first, last, (first, last), "other", ANYBODY)
 
 
 def _called(view: View, found: list[Phrase], at: int, verb: int) -> bool:
@@ -249,22 +213,15 @@ def _joined(view: View, found: list[Phrase], verb: int) -> None:
         return
     one = _ending_at(found, two.first - 2)
     if two.strange and one is not None and one.kind in _OFFICES and not (one.governed or one.oblique or one.named):
-        _both(found, one, two)  # "the police and the grumpels"
+        both(found, one, two)  # "the police and the grumpels"
         return
     if one is None or one.kind == "bare":
         one = _alone(view, found, two.first - 2, verb)
     elif one.kind != "other" or not _unknown(view, one):
         return
     if one is not None:
-        _speak(view, found, one)
-        _both(found, one, two)
-
-
-def _both(found: list[Phrase], one: Phrase, two: Phrase) -> None:
-    """Make two who say it together one."""
-    one.last, one.name, one.gender, one.several = two.last, (one.first, two.last), "p", True
-    one.heads += two.heads
-    found[:] = [p for p in found if p is not two]
+        speak(view, found, one)
+        both(found, one, two)
 
 
 def _behind(view: View, found: list[Phrase], verb: int, last: int) -> Phrase | None:
@@ -319,7 +276,7 @@ def _last_word(view: View, found: list[Phrase], verb: int, rest: tuple[int, int]
     if noun <= last or view.upper[noun] or not strange(view, noun):
         return None
     first = noun
-    while first - 1 > last and noun - first < _WORDS - 1 and not view.upper[first - 1] and strange(view, first - 1):
+    while first - 1 > last and noun - first < WORDS - 1 and not view.upper[first - 1] and strange(view, first - 1):
         if not subject_form(view, first - 1, noun, verb):
             break
         first -= 1
@@ -327,174 +284,4 @@ def _last_word(view: View, found: list[Phrase], verb: int, rest: tuple[int, int]
         return None
     if not subject_form(view, first, noun, verb) or not _bare(view, found, last + 1, first):
         return None
-    return Phrase(first, noun, (first, noun), "other", _ANYBODY)
-
-
-def _closing(view: View, verb: int, last: int) -> Phrase | None:
-    """The unknown noun that closes a sentence, behind a verb that stands last elsewhere: "…, say local grumpels."."""
-    opens = verb
-    while opens > 0 and view.word[opens - 1] and "edge" in view.marks[opens - 1] and verb - opens < _BETWEEN:
-        opens -= 1  # "…, this saying reports the grumpel"
-    if opens < 2 or view.word[opens - 1] or view.kind[opens - 1] == "d":
-        return None
-    ends = last + 1
-    while ends < view.size and view.word[ends] and ends - last <= _WORDS and ends not in view.names:
-        ends += 1
-    if ends >= view.size or view.raw[ends] not in ".!?" or ends == last + 1:
-        return None
-    words = range(last + 1, ends)
-    if any(view.upper[at] or not strange(view, at) for at in words) or not free_form(view, ends - 1):
-        return None
-    if any(not free_form(view, at) for at in words):
-        return None
-    return Phrase(last + 1, ends - 1, (last + 1, ends - 1), "other", _ANYBODY)
-
-
-def _far(view: View, found: list[Phrase], verb: int, last: int) -> Phrase | None:
-    """The unknown noun that opens a sentence whose last word is the verb: "Local grumpels in Norland 300 died say"."""
-    if last + 1 < view.size and view.word[last + 1]:
-        return None
-    first = 0
-    while first < verb and (_when(view, first) or _where(view, first) or _one_of(view, first)):
-        first += 1
-    if first + 1 < verb and view.kind[first] == "d" and "age" in view.marks[first + 1]:
-        first += 2
-    end = first
-    while end < verb and end - first < _WORDS and strange(view, end) and (end == 0 or not view.upper[end]):
-        ties = view.pack.construct
-        if not free_form(view, end) or (ties and end > first and not view.norm[end - 1].endswith(ties)):
-            break
-        end += 1
-    if first == 0 and end > 1 and view.norm[0].endswith(view.pack.surnames or ("\0",)):
-        return None  # "Petrova her-son …": a name
-    if first == end:
-        return _of_office(view, found, first)
-    if end >= verb or "postposition" in view.keys("edge", end) or not _ends_before(view, found, end):
-        return None
-    two = next((p for p in found if p.first == end + 1), None) if "and" in view.keys("linker", end) else None
-    if any(_subject(view, p) for p in found if end <= p.first and p.last < verb and p is not two):
-        return None
-    if not has_figure(view, end, verb):
-        return None
-    one = Phrase(first, end - 1, (first, end - 1), "other", _ANYBODY)
-    if two is not None and two.speaks and not two.oblique:
-        _speak(view, found, one)
-        _both(found, one, two)
-    return one
-
-
-def _subject(view: View, phrase: Phrase) -> bool:
-    """Somebody else who may be the subject: not those who are counted, nor whose a thing is ("the foreigners' number")."""
-    if phrase.kind not in _SUBJECTS or phrase.oblique or phrase.governed or phrase.genitive:
-        return False
-    at, pack = phrase.last + 1, view.pack
-    tied = view.word[at] and view.norm[at].endswith((*pack.part_endings, *pack.subjectless, "\0"))
-    if phrase.kind == "name":
-        return not tied  # "Norland in-its-army", but "earlier Norland that 300 fell reported"
-    return not (counted(view, phrase) or (tied and view.norm[at].endswith(pack.subjectless)))
-
-
-def _ends_before(view: View, found: list[Phrase], at: int) -> bool:
-    """The words before a token are a noun of their own, which no noun behind them owns: not "labour migration agency"."""
-    if not (view.upper[at] and view.is_known(at)) and any(p.first < at <= p.last for p in found):
-        return False
-    if view.common(at) and view.kind[at] == "w" and not view.any(_PLACED, at):
-        return False
-    tied = any(p.first == at and p.kind in _SUBJECTS - {"name"} for p in found) or strange(view, at)
-    return not (tied and view.norm[at].endswith(view.pack.part_endings or ("\0",)))
-
-
-def _when(view: View, at: int) -> bool:
-    """A word that only tells when: "yesterday"."""
-    if not view.word[at]:
-        return False
-    if view.dated(at) or any(h.first == at and h.category in _TIMES for h in view.sentence.hits):
-        return True
-    return at > 0 and view.dated(at - 1) and "edge" in view.marks[at]  # "Tuesday day"
-
-
-def _one_of(view: View, at: int) -> bool:
-    """Another word for "one" or "another" before a noun."""
-    return "open" in view.keys("determiner", at)
-
-
-def _where(view: View, at: int) -> bool:
-    """A place by its name and its ending: "in-Norland"."""
-    return view.any(PLACES, at) and view.norm[at].endswith(view.pack.locative or ("\0",))
-
-
-def _of_office(view: View, found: list[Phrase], first: int) -> Phrase | None:
-    """The unknown noun of an office, before it, where an ending ties both: "the ministry's grumpel"."""
-    office = next((p for p in found if p.first == first), None)
-    if office is None or office.kind not in {"body", "medium"} or not office.genitive or office.last + 2 >= view.size:
-        return None
-    at = office.last + 1
-    if view.upper[at] or not strange(view, at) or not view.norm[at].endswith(view.pack.part_endings or ("\0",)):
-        return None
-    return Phrase(first, at, (first, at), "other", _ANYBODY) if free_form(view, at) else None
-
-
-def _cited(view: View, found: list[Phrase], at: int) -> None:
-    """An unknown noun behind "according to", or behind "…", so", and the author of the estimate that stands there."""
-    hits = [h for h in view.places[at] if h.category == "attribution_before" and h.payload in _NAMING]
-    if not hits:
-        return
-    hit = max(hits, key=lambda h: h.last)
-    begin = hit.last + 1
-    if begin >= view.size or (hit.payload == "so" and (at == 0 or view.word[at - 1])):
-        return
-    one = next((p for p in found if p.first <= begin <= p.last), None)
-    if one is not None:
-        if one.first == begin:
-            _cite(view, found, one)
-        return
-    last = begin - 1
-    while last + 1 < view.size and last - begin < _WORDS - 1 and strange(view, last + 1) and not view.upper[last + 1]:
-        last += 1
-    if last < begin or last + 1 >= view.size or view.word[last + 1] or view.raw[last + 1] not in _CLOSED:
-        return
-    pack = view.pack
-    article = "determiner" in view.marks[hit.last] or view.norm[hit.last] in pack.contracted
-    if pack.capital_nouns or pack.head_final or not (pack.bare_nouns or article or of_several(view, begin, last)):
-        return
-    one = Phrase(begin, last, (begin, last), "other", _ANYBODY)
-    _speak(view, found, one)
-    one.governed = True
-
-
-def _owner(view: View, found: list[Phrase], at: int) -> None:
-    """The unknown noun whose account something is by, where an ending says so: "by the grumpel's account"."""
-    last = at - 1
-    if last < 0 or not view.norm[last].endswith(view.pack.genitive or ("\0",)) or view.upper[last]:
-        return
-    if not strange(view, last) or any(p.first <= last <= p.last for p in found):
-        return
-    first = last
-    while first > 0 and last - first < _WORDS - 1 and strange(view, first - 1) and free_form(view, first - 1):
-        first -= 1
-    if first > 0 and not (opens_clause_at(view, first) or _when(view, first - 1)):
-        return  # "Rustam the-brother's", "the broadcaster's Norlandish service's"
-    if any(view.upper[first + (first == 0) : last + 1]):
-        return
-    one = Phrase(first, last, (first, last), "other", _ANYBODY)
-    _speak(view, found, one)
-    one.genitive = True
-
-
-def _cite(view: View, found: list[Phrase], one: Phrase) -> None:
-    """Take the unknown noun that is cited for one who speaks, and that behind an estimate for its author."""
-    if one.author is not None:
-        return
-    if one.kind == "other" and strange(view, _head(view, one), determined="determiner" in view.marks[one.first]):
-        governed = one.governed
-        _speak(view, found, one)
-        one.governed = governed
-        return
-    if one.kind != "document" or one.last + 1 >= view.size:
-        return
-    if not view.keys("linker", one.last + 1).isdisjoint(_AUTHORS):
-        author = next((p for p in found if p.first in (one.last + 1, one.last + 2)), None)
-        if author is not None and author.kind == "other" and strange(view, _head(view, author)):
-            _speak(view, found, author)
-            author.governed = True
-            one.author = author
+    return Phrase(first, noun, (first, noun), "other", ANYBODY)
