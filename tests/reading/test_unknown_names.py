@@ -6,17 +6,16 @@ speaks. Texts with nobody there are traps: a name that is told of, and says noth
 """
 
 import re
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.reading.cases import HERE, load, missing
 
 import beleg
 from beleg.languages.packs import codes
 from beleg.languages.tokens import fold
 
-CASES: dict[str, dict[str, Any]] = tomllib.loads((Path(__file__).parent / "unknown_names.toml").read_text("utf-8"))
+CASES = load(HERE / "unknown_names.toml")
 WORD = re.compile(r"\w+")
 STEM = 5  # letters by which words are compared
 
@@ -62,5 +61,4 @@ def test_unknown_names_are_read(name: str, lang: str, number: int) -> None:
 
 
 def test_each_case_has_all_languages_or_says_why_not() -> None:
-    missing = {name: sorted(set(codes()) - set(case) - set(case.get("not", ()))) for name, case in CASES.items()}
-    assert {name: langs for name, langs in missing.items() if langs} == {}
+    assert missing(CASES) == {}

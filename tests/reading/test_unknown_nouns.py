@@ -6,16 +6,13 @@ Where the structure is strong (an article or an agreeing adjective, a known verb
 "according to"), such a noun speaks; where it is weak ("the grumpel killed 300"), it does not, and that is tested, too.
 """
 
-import tomllib
-from pathlib import Path
-from typing import Any
-
 import pytest
+from tests.reading.cases import HERE, load, missing
 
 import beleg
 from beleg.languages.packs import codes
 
-CASES: dict[str, dict[str, Any]] = tomllib.loads((Path(__file__).parent / "unknown_nouns.toml").read_text("utf-8"))
+CASES = load(HERE / "unknown_nouns.toml")
 _LINES = [
     (name, lang, who, text) for name, case in CASES.items() for lang in codes() for who, text in case.get(lang, ())
 ]
@@ -41,5 +38,4 @@ def test_unknown_nouns_speak_where_the_structure_says_so(name: str, lang: str, w
 
 
 def test_each_structure_has_all_languages_or_says_why_not() -> None:
-    missing = {name: sorted(set(codes()) - set(case) - set(case.get("not", ()))) for name, case in CASES.items()}
-    assert {name: langs for name, langs in missing.items() if langs} == {}
+    assert missing(CASES) == {}

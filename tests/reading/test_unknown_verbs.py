@@ -4,17 +4,13 @@ The verbs are nonce words, well formed in their language: with words that exist 
 adds them to a pack, and says nothing of the next article's. The traps have the same words where they say nothing.
 """
 
-import tomllib
-from pathlib import Path
-
 import pytest
+from tests.reading.cases import HERE, load
 
 import beleg
 from beleg.languages.packs import codes
 
-CASES: dict[str, dict[str, list[list[str]]]] = tomllib.loads(
-    (Path(__file__).parent / "unknown_verbs.toml").read_text("utf-8")
-)
+CASES = load(HERE / "unknown_verbs.toml")
 
 
 @pytest.mark.parametrize(
