@@ -128,7 +128,7 @@ class Pack:
     # nouns behind which a name is that of whose they are: "the mother of-Jon Feld", where no word says "of"
     kin: frozenset[str]
     surnames: tuple[str, ...]  # endings of surnames: such a word, unknown and right before a verb of saying, is a name
-    plurals: tuple[str, ...]  # endings of a noun in the plural that stands with no number from five on
+    below_five: tuple[str, ...]  # endings of a noun in the plural that stands with no number from five on
     subjectless: tuple[str, ...]  # endings that mark a noun as no subject
     subjects: tuple[str, ...]  # endings that mark a noun as a subject
     behind_subjects: tuple[str, ...]  # endings of a verb that stands behind its subject, or has none, never before it
@@ -307,7 +307,7 @@ def _load(code: str, lexicon_files: tuple[Traversable, ...], prefix: str) -> Pac
         part_endings=tuple(fold(e) for e in settings.get("part_endings", ())),
         kin=frozenset(fold(word) for word in settings.get("kin", ())),
         surnames=tuple(fold(e) for e in settings.get("surnames", ())),
-        plurals=tuple(fold(e) for e in settings.get("plurals", ())),
+        below_five=tuple(fold(e) for e in settings.get("below_five", ())),
         subjectless=tuple(fold(e) for e in settings.get("subjectless", ())),
         behind_subjects=tuple(fold(e) for e in settings.get("behind_subjects", ())),
         participles=tuple(fold(e) for e in settings.get("participles", ())),

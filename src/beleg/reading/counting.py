@@ -238,7 +238,7 @@ class Counting(Homes):
         article = self.hit(at - 1, "determiner")
         if article is not None and article.payload == "definite" and not pack.bare_nouns:
             return not self.hit(at - 2, "origin", "at", "determiner")
-        return quantity.value >= _PLURAL and norm[last].endswith(pack.plurals or ("\n",))
+        return quantity.value >= _PLURAL and norm[last].endswith(pack.below_five or ("\n",))
 
     def _describes_on(self, comma: int) -> bool:
         """ "300 grumpelish, blavored foreigners": another unknown word, and behind it the people that both describe."""
@@ -479,7 +479,7 @@ class Counting(Homes):
             return False
         if hit is None or "d" in self.sentence.tokens.kind[hit.first : hit.last + 1]:
             return False
-        if self.sentence.pack.caseless and not self.hit(at, "topic.weak", "topic.noun"):
+        if pack.caseless and not self.hit(at, "topic.weak", "topic.noun"):
             return False  # there what describes a noun stands behind it: "35 joined units of volunteers"
         return self._noun(hit.last + 1) is not None
 
