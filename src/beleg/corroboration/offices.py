@@ -24,9 +24,8 @@ class Office:
     label: Mapping[str, str]
     kind: str = "institution"
     part_of: str | None = None
-    homeless: bool = (
-        False  # without a country it is nobody's, whatever language the text is in: an embassy stands abroad
-    )
+    # without a country it is nobody's, whatever language the text is in: an embassy stands abroad
+    homeless: bool = False
 
     def shown(self, language: str, where: str) -> str:
         """Its name with its country (and town) in brackets, or without, where that is empty."""

@@ -279,7 +279,6 @@ def _beside(view: View, one: Phrase, two: Phrase) -> bool:
     if view.pack.head_final and len(between) == 1 and "people" in view.marks[between[0]]:
         return True  # "the soldier of the army, Norlandic Jon, …"
     if view.pack.capital_nouns and len(between) == 1 and one.kind == "name" and two.kind == "person":
-        return view.word[between[0]] and not view.any(
-            _NO_ADJECTIVE, between[0]
-        )  # "Jon Feld, acting head of the port, …"
+        # "Jon Feld, acting head of the port, …"
+        return view.word[between[0]] and not view.any(_NO_ADJECTIVE, between[0])
     return all(not view.word[i] or "age" in view.marks[i] for i in between)

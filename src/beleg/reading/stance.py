@@ -101,9 +101,8 @@ def _due(sentence: Sentence, number: Counted) -> Hit | None:
         return None
     due = min(near, key=lambda h: _gap(h, at))
     got = [h for h in sentence.of("topic.got") if h.last < due.first or h.first > due.last]
-    told = bool(got) and any(
-        h.last == due.first - 1 for h in sentence.of("relative")
-    )  # "received the kin that are due it"
+    # "received the kin that are due it"
+    told = bool(got) and any(h.last == due.first - 1 for h in sentence.of("relative"))
     return None if told or any(_gap(h, at) < _gap(due, at) for h in got) else due
 
 

@@ -21,9 +21,8 @@ _BARE: Final = 4  # letters of a word too short to have an ending
 _MOSTLY: Final = 10  # tokens between those counted and "most of them"
 _WHENCE: Final = 4  # tokens from there to their country: "mostly men who come from Mali"
 _MINISTER: Final = 5  # tokens from the title to the country: "ministra de Asuntos Exteriores de Uganda"
-_TITLE: Final = (
-    10  # tokens from a country to the name of who speaks for it: "Norland's minister of foreign affairs, Ms …"
-)
+# tokens from a country to the name of who speaks for it: "Norland's minister of foreign affairs, Ms …"
+_TITLE: Final = 10
 _BEFORE: Final = 4  # tokens from a town to those who come from it, where what describes a noun stands before it
 
 
