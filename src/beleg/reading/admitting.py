@@ -9,8 +9,7 @@ from beleg.model import Hedge, Measure
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.doers import are_tried
 from beleg.reading.meant import came_back
-from beleg.reading.pairing import OTHER
-from beleg.reading.signals import Signal
+from beleg.reading.signals import OTHER, Signal
 from beleg.reading.standing import LINK, ZONE_ENDS, Standing
 
 OPENS: Final = 3  # tokens behind a whole in which the verb that tells who it is begins

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from beleg.model import Role
-from beleg.reading.carrying import reported
+from beleg.reading.carrying import CONTINUES, reported
 from beleg.reading.course import Course, Spoken
 from beleg.reading.handback import covered, handed_back
 from beleg.reading.naming import SELF, Chain, publishes
 from beleg.reading.nesting import Said, joined
 from beleg.reading.view import Phrase
-
-_CONTINUES: Final = frozenset({"continues"})
 
 
 class Afterwards:
@@ -37,8 +33,8 @@ class Afterwards:
         cue = next((view.text(*s.frame.cue) for s in said if s.chain), view.raw[0])
         known = [bool(base[0]) for base in course.base]
         medium = len(chain) > 1 or publishes(chain[-1]) or _of_data(course, index - 1)
-        medium = medium or any("words" in view.keys("continues", at) for at in view.having(_CONTINUES))
-        medium = medium and not any("confirmed" in view.keys("continues", at) for at in view.having(_CONTINUES))
+        medium = medium or any("words" in view.keys("continues", at) for at in view.having(CONTINUES))
+        medium = medium and not any("confirmed" in view.keys("continues", at) for at in view.having(CONTINUES))
         for before in covered(course.sentences, index, course.said, known, medium):
             if chain[-1].kind == "person":  # who finds something says it only where nobody else does
                 course.said[before] = [s for s in course.said[before] if not s.frame.acts]

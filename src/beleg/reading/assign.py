@@ -16,8 +16,8 @@ from beleg.reading.counted import Counted, Noun
 from beleg.reading.ellipsis import Elliptic
 from beleg.reading.homecoming import come_home
 from beleg.reading.lists import labelled
-from beleg.reading.pairing import ENOUGH, OTHER, Pairing
-from beleg.reading.signals import FULL_STOPS, Signal
+from beleg.reading.pairing import ENOUGH, Pairing
+from beleg.reading.signals import FULL_STOPS, OTHER, Signal
 from beleg.reading.wholes import NATIONS, describes, with_its_parts
 
 _MANY: Final = 20  # people of a whole that no other sum is likely to hit

@@ -9,11 +9,10 @@ from typing import Final
 from beleg.languages.numbers import Quantity, Sort, bound
 from beleg.model import Hedge
 from beleg.reading.counted import Counted
-from beleg.reading.sentences import Sentence
+from beleg.reading.sentences import COMMAS, Sentence
 
 _TURNED: Final = {Hedge.MORE_THAN: Hedge.AT_MOST, Hedge.LESS_THAN: Hedge.AT_LEAST}
 _REACH: Final = 7  # tokens between the word that says no and the number
-_COMMAS: Final = frozenset(",،")
 _ASIDE: Final = frozenset(",،.;:!?…()")
 
 
@@ -54,6 +53,6 @@ def _in_clause(line: Sentence, begin: int, end: int) -> bool:
     signs = [at for at in range(begin, end) if norm[at] in _ASIDE]
     says = [h.first for h in line.of("say") if begin <= h.first < end]
     if signs or says:
-        put_in = len(signs) == len("()") and all(norm[at] in _COMMAS for at in signs) and bool(says)
+        put_in = len(signs) == len("()") and all(norm[at] in COMMAS for at in signs) and bool(says)
         return put_in and all(signs[0] < at < signs[1] for at in says) and end - begin <= 2 * _REACH
     return end - begin <= _REACH and not any(begin <= h.first < end for h in line.of("that"))

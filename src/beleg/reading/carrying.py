@@ -15,7 +15,7 @@ from beleg.reading.view import Phrase, View
 _ITEM: Final = re.compile(r"^\s*(?:[•·*\-–—]|\(?\d{1,2}[.)])\s")
 _ADDRESS: Final = frozenset({"address"})
 _MOOD: Final = frozenset({"mood"})
-_CONTINUES: Final = frozenset({"continues"})
+CONTINUES: Final = frozenset({"continues"})
 _OPENING: Final = 2  # tokens that may stand before the words that turn away
 OPENS_WITH: Final = 4  # tokens within which the subject of a sentence stands that opens with it
 _OWN: Final = 4  # tokens of a sentence within which the text names itself
@@ -116,7 +116,7 @@ def turns_away(view: View) -> bool:
 
     "Meanwhile" does so where no verb marks reported speech.
     """
-    for at in view.having(_CONTINUES):
+    for at in view.having(CONTINUES):
         if at > _OPENING:
             break
         keys = view.keys("continues", at)

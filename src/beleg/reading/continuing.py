@@ -87,7 +87,7 @@ def counts_on(course: Course, index: int, said: list[Said]) -> bool:
     sentence, view = course.sentences[index], course.parsed[index].view
     if view.size < _SHORTEST or not course.fresh(index, 1) or not course.follows(index) or said:
         return False
-    if sentence.role is not Role.BODY or not (view.kind[0] == "d" or "number" in view.marks[0]):
+    if sentence.role is not Role.BODY or not view.numbered(0):
         return False
     if (_YEAR.match(view.raw[0]) and "passive" not in view.marks[1]) or "one" in view.keys("determiner", 0):
         return False  # "One of them is Y, a cook"

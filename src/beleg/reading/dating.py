@@ -10,7 +10,6 @@ from beleg.languages.lexicon import Hit
 from beleg.languages.times import Time
 from beleg.reading.described import (
     BESIDE,
-    COMMAS,
     counts,
     is_stated,
     of_attribute,
@@ -24,7 +23,7 @@ from beleg.reading.described import (
 )
 from beleg.reading.lists import inner
 from beleg.reading.marks import Marks
-from beleg.reading.sentences import Sentence, dateline
+from beleg.reading.sentences import COMMAS, Sentence, dateline
 from beleg.reading.signals import QUOTES
 from beleg.reading.told_when import CLOSES, DAYS, PRESENT, PUT_OUT, SAID_WHEN, TELLS, is_day, is_short, is_told
 

@@ -8,9 +8,9 @@ from typing import Final
 from beleg.languages.lexicon import Hit
 from beleg.languages.times import Time
 from beleg.reading.marks import NO_SPEECH, Marks
+from beleg.reading.sentences import COMMAS
 
 SAYING: Final = ("say", "split", "denial")
-COMMAS: Final = frozenset(",،")
 BESIDE: Final = 3  # tokens between a number and the time that follows it
 _TELLS: Final = 8  # tokens between a number and the relative clause that tells who they are
 _CLAUSE: Final = 6  # tokens between a time and the participle that ends its clause

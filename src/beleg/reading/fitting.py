@@ -14,8 +14,8 @@ from beleg.reading.further import DESCRIBES, behind_saying, come_home, rather_th
 from beleg.reading.lists import labelled
 from beleg.reading.meant import came_back, listed_as, taken
 from beleg.reading.off import is_off
-from beleg.reading.pairing import ENOUGH, OTHER, Feature, Pairing, score, weights
-from beleg.reading.signals import Signal
+from beleg.reading.pairing import ENOUGH, Feature, Pairing, score, weights
+from beleg.reading.signals import OTHER, Signal
 from beleg.reading.wholes import of_none
 
 _BASE_REACH: Final = 5  # tokens from a share to what it is a share of

@@ -7,6 +7,7 @@ from typing import Final
 
 from beleg.languages.lexicon import Hit
 from beleg.model import Role
+from beleg.reading.carrying import CONTINUES
 from beleg.reading.clauses import Parsed
 from beleg.reading.makers import maker
 from beleg.reading.naming import PEOPLE, SELF, Chain
@@ -37,7 +38,6 @@ def _nobody(_: Phrase) -> Chain:
 
 _QUOTES: Final = frozenset('«»„“”"‹›')
 _GLUE: Final = frozenset({"joining", "how", "contrast"})
-_CONTINUES: Final = frozenset({"continues"})
 _BACK: Final = frozenset({"back", "object"})  # what takes up the sentences before, anywhere or only behind a verb
 
 
@@ -104,7 +104,7 @@ def _told_last(parsed: Parsed, said: Sequence[Said]) -> Chain:
         return ()
     named = {at for s in said if s.frame.source for at in range(s.frame.source.first, s.frame.source.last + 1)}
     for at in range(1, view.size):
-        if at not in named and (view.kind[at] == "d" or "number" in view.marks[at] or "that" in view.marks[at]):
+        if at not in named and (view.numbered(at) or "that" in view.marks[at]):
             return ()
     return joined(s.chain for s in ordered(list(said)))
 
@@ -148,7 +148,7 @@ def _only_when(view: View, first: int, last: int) -> bool:
 
 def _judged(view: View, hit: Hit) -> bool:
     """Behind the words that point back stands what they are called: "X named this figure «unfounded»", "… exaggerated"."""
-    judged = [at for at in view.having(_CONTINUES) if "judged" in view.keys("continues", at) and at > hit.last]
+    judged = [at for at in view.having(CONTINUES) if "judged" in view.keys("continues", at) and at > hit.last]
     if any(view.quoted[at] == view.quoted[hit.last] for at in judged):
         return True
     return hit.last + 2 < view.size and view.raw[hit.last + 1] in _QUOTES and not view.upper[hit.last + 2]

@@ -17,7 +17,7 @@ from typing import Final
 from beleg.model import Role
 from beleg.reading.clauses import Parsed
 from beleg.reading.naming import OFFICES, PEOPLE, Chain, Speaker, named, words_of
-from beleg.reading.sentences import Sentence
+from beleg.reading.sentences import COMMAS, Sentence
 from beleg.reading.view import AGE, STEM, Phrase, View
 
 _DASH: Final = re.compile(r"^\s*(?:[-–—]\s|[–—](?=[^\W\d_]|[¿¡]))")
@@ -31,7 +31,6 @@ _BRIEF: Final = 3  # sentences that one who asks has at most
 _OWN: Final = 3  # one of so many answers speaks of itself
 _INTRODUCED: Final = 12  # sentences in which a guest is named in full
 _BEFORE: Final = 2  # tokens before a name within which an age stands
-_COMMAS: Final = frozenset(",،")
 _TURN: Final = frozenset({"turn"})
 _FIRST_PERSON: Final = frozenset({"turn", "self"})
 _PLACES: Final = frozenset({"land", "capital", "adjective", "people"})
@@ -311,7 +310,7 @@ def _like_person(view: View, phrase: Phrase) -> int:
         return 0
     if any(_aged(view, at) for at in range(max(0, phrase.first - _BEFORE), phrase.first)) or _aged(view, after):
         return _LIKELY  # "the 29-year-old Joseph"
-    comma = after < view.size and view.raw[after] in _COMMAS
+    comma = after < view.size and view.raw[after] in COMMAS
     told = view.within.get(after + 1) if comma else None
     if told is not None and told.kind == "person" and "p" not in told.gender and _full_name(view, phrase):
         return _SURE  # "with Maria Lungu, the head of the group «Dawn»"

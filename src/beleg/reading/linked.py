@@ -110,7 +110,7 @@ def finish(view: View, at: int, begun: int, core: Nucleus, determined: set[str])
         if kind == "person" and (own := own_name(view, core)):
             name = own
     # "two officials" are none met before
-    several = at > 0 and (view.kind[at - 1] == "d" or "number" in view.marks[at - 1])
+    several = at > 0 and view.numbered(at - 1)
     if pack.bare_nouns and core.nouns and not several and not determined & {"open", "possessive"}:
         definite = True
     to_her = (kind, gender) == ("body", "f") and "oblique f" in determined  # "sagte der Agentur": "der" is no subject's

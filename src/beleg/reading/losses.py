@@ -39,12 +39,12 @@ def whose_losses(line: Sentence, pairing: Pairing) -> Hit | None:
         if line.pack.head_final:
             between = range(max(0, loss.first - _NEAR), loss.first)  # "from-the-Norlandish side killed"
         sides = [h for h in words if h.payload == "camp" and h.first in between]
-        told = next(((side, of) for side in sides if (of := _of_side(line, side)) is not None), None)
-        if told is None:
+        theirs = next((of for side in sides if (of := _of_side(line, side)) is not None), None)
+        if theirs is None:
             continue
-        others = (h for h in people.mentions(line, STRONG) if h.first in between and h.first != told[1].first)
-        if not any(others):  # "of the dead Southlanders on Norland's side": whose they are is told
-            return told[1]
+        # "of the dead Southlanders on Norland's side": whose they are is told
+        if not any(h.first in between and h.first != theirs.first for h in people.mentions(line, STRONG)):
+            return theirs
     return None
 
 

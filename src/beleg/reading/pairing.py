@@ -17,7 +17,6 @@ from beleg.reading.sums import NOTHING_PAID, Paid
 Feature = tuple[str, float]  # "table.name" of weights.toml, and how often it holds
 NEXT_TIME: Final = "goes on with the next time"
 RECOUNTED: Final = "another total of the same"  # how a number got the measure of one that it takes the place of
-OTHER: Final = "other"  # what a word says that is of no measure: "45 left the country"
 # a pairing above this is a claim; lower ones add found claims on unseen texts, and false ones on traps
 ENOUGH: Final = 0.0
 

@@ -409,7 +409,7 @@ def _some_people(view: View, at: int) -> Phrase | None:
     """A number of people of whom no more is said: "according to two persons who know of it"."""
     if view.pack.caseless and "person" in view.marks[at] and not view.pack.prefixes.governed(view.norm[at]):
         return Phrase(at, at, (at, at), "person", "p", head_at=at)  # two, in one word
-    if at + 1 >= view.size or not (view.kind[at] == "d" or "number" in view.marks[at]):
+    if at + 1 >= view.size or not view.numbered(at):
         return None
     of = view.within.get(at + 2) if view.pack.head_first and view.key("edge", at + 1) == "preposition" else None
     if of is not None and of.first == at + 2 and of.kind == "person" and of.definite:

@@ -6,15 +6,15 @@ from typing import Final
 
 from beleg.languages.lexicon import Hit
 from beleg.reading.sentences import Sentence
+from beleg.reading.view import PLACES
 
 _SOME: Final = 6  # tokens of the names that one word for the way holds for: "via Addis Ababa, Dubai and Doha"
-_NAMED: Final = frozenset({"land", "capital"})
 _PLAIN: Final = frozenset({"determiner", "land", "capital", "range", "between", "given"})
 
 
 def passed_through(sentence: Sentence, hit: Hit) -> bool:
     """A country or capital that stands behind a word for the way, or before it, where such words follow."""
-    if hit.category not in _NAMED:
+    if hit.category not in PLACES:
         return False
     for way in sentence.by.get("way", ()):
         if way.first < hit.first and (sentence.pack.head_final or hit.first <= way.last):

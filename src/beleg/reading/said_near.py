@@ -8,12 +8,12 @@ from beleg.reading.nouns import nouns_last
 from beleg.reading.view import VERBS, Phrase, View
 
 _SHOWN: Final = frozenset({"source"})  # "the siege shows that": a thing may
-_COUNTS: Final = frozenset({"source", "acts"})  # what is reckoned may be their object: "the grumpels count 300"
+COUNTS: Final = frozenset({"source", "acts"})  # what is reckoned may be their object: "the grumpels count 300"
 _FIGURE: Final = frozenset({"number", "vague", "hedge", "scale"})
-_CLOSED: Final = frozenset('.,:–—"”»“')
+CLOSES: Final = frozenset('.,:–—"”»“')  # marks behind whoever is said to say it
 _REACH: Final = 12  # tokens from a verb to the figure that it puts a number at
 _NEAR: Final = 8  # tokens between a verb and what is said, at most
-_OBJECT: Final = 8  # tokens from a verb of counting to the number that it counts
+OBJECT: Final = 8  # tokens from a verb of counting to the number that it counts
 _CLOSING: Final = 8  # tokens from a verb to the end of the clause that it opens
 
 
@@ -28,9 +28,9 @@ def said(view: View, last: int, one: Phrase, verb: tuple[int, set[str]]) -> bool
     if view.quoted[first] < 0 and behind_quotation(view, first):
         return True
     deed = "acts" not in keys and any(h.first <= at <= h.last for h in view.sentence.by.get("topic.verb", ()))
-    counts = not _COUNTS.isdisjoint(keys) and "urge" not in view.marks[at]  # not "the grumpel demanded 300 lives"
+    counts = not COUNTS.isdisjoint(keys) and "urge" not in view.marks[at]  # not "the grumpel demanded 300 lives"
     if counts and first == 0 and not deed:  # "the grumpel released 40 from captivity"
-        if has_figure(view, last + 1, last + 1 + _OBJECT):
+        if has_figure(view, last + 1, last + 1 + OBJECT):
             return True
     elif first == 0 and not deed and "any" in keys and reckons(view, at):
         return True
@@ -48,7 +48,7 @@ def _message(view: View, verb: int, last: int) -> bool:
         return has_figure(view, last + 2, view.size)  # "sagen, in der Armee seien 300 gefallen"
     if not nouns_last(view) or not has_figure(view, last + 1, last + 2):
         return False
-    behind = range(last + 2, min(last + 2 + _OBJECT, view.size))
+    behind = range(last + 2, min(last + 2 + OBJECT, view.size))
     ends = next((at for at in behind if not view.word[at]), view.size)
     return any("passive" in view.marks[at] for at in behind if at < ends)
 
@@ -63,7 +63,7 @@ def clause_ends(view: View, last: int) -> int:
     """The mark that ends the clause of a verb close behind it; -1 where another verb comes first."""
     for at in range(last + 1, min(last + 2 + _CLOSING, view.size)):
         if not view.word[at]:
-            return at if view.raw[at] in _CLOSED else -1
+            return at if view.raw[at] in CLOSES else -1
         if view.any(VERBS, at):
             return -1
     return view.size if last + _CLOSING >= view.size else -1
@@ -74,7 +74,7 @@ def reckons(view: View, last: int) -> bool:
     for at in range(last + 2, min(last + 2 + _REACH, view.size)):
         if not view.word[at] and view.kind[at] != "d":
             return False
-        if view.kind[at] == "d" or "number" in view.marks[at]:
+        if view.numbered(at):
             before = at - 1
             while before > last + 1 and "hedge" in view.marks[before] and "edge" not in view.marks[before]:
                 before -= 1

@@ -7,13 +7,13 @@ from typing import Final
 
 from beleg.reading.clauses import NEAR, Chunk, Frame, Parsed, has_content, relative_at, unit
 from beleg.reading.reach import PHRASES, keep_within
+from beleg.reading.sentences import COMMAS
 from beleg.reading.subject_forms import nominative, subject_first
 from beleg.reading.tied import tie
 from beleg.reading.urging import background
 from beleg.reading.view import View, verbless
 
 _SOURCES: Final = frozenset({"document", "advert", "body", "medium", "person"})
-_COMMAS: Final = frozenset(",،")
 _APART: Final = frozenset({"that", "relative", "joining", "how"})  # what goes on with the clause before
 _AT_ONCE: Final = 2  # tokens from a subject to its verb where nothing stands between
 
@@ -116,7 +116,7 @@ def _then(parsed: Parsed, frame: Frame, at: int) -> list[int]:
     view = parsed.view
     if at > 1 or view.quoted[frame.cue[0]] >= 0:
         return []
-    behind = [c for c in parsed.chunks if c.first > frame.clause[1] and c.mark in _COMMAS]
+    behind = [c for c in parsed.chunks if c.first > frame.clause[1] and c.mark in COMMAS]
     firsts = [c.first for c in behind if _APART.isdisjoint(view.marks[c.first])]
     return firsts[-1:] if _opened(view, frame) else firsts[:1]
 
@@ -315,7 +315,7 @@ def _bracket(parsed: Parsed) -> None:
         elif sign == ")" and opened:
             begin = opened.pop()
             inside = [f for f in parsed.frames if begin < f.cue[0] < at]
-            if inside and any(view.kind[i] == "d" or "number" in view.marks[i] for i in range(begin + 1, at)):
+            if inside and any(view.numbered(i) for i in range(begin + 1, at)):
                 for frame in inside:
                     frame.scope = (max(frame.scope[0], begin + 1), min(frame.scope[1], at - 1))
                 for frame in parsed.frames:  # and by whose count losses rise does not say what X spoke of

@@ -15,6 +15,7 @@ from beleg.languages.tokens import Tokens, fold, has_digit, tokenise
 from beleg.model import Reason, Role, Segment
 
 _LAST_WORD: Final = re.compile(r"([^\W_]+)\.\s*$")
+COMMAS: Final = frozenset(",،")
 HEADS: Final = frozenset({Role.TITLE, Role.HEADING})  # sentences that stand above a text or a part of it
 # "… gekommen seien. 1.956 von ihnen": no ordinal, whatever the splitter says
 _LETTERS: Final = symbols()["names"]["letters"]  # a capital that is a name: "he wrote on X."

@@ -14,7 +14,7 @@ from beleg.reading.sentences import Sentence
 _ROLES: Final = ("verb", "noun", "weak", "frame", "hint")
 _ROLE_OF: Final = {f"topic.{role}": role for role in _ROLES}
 _SUMS: Final = ("frame", "hint")  # what sums and terms are; the others are of people
-_OTHER: Final = "other"  # what a word says that is of no measure
+OTHER: Final = "other"  # what a word says that is of no measure: "45 left the country"
 FULL_STOPS: Final = frozenset(".!?…;")
 _CLOSE: Final = 24  # signals before and behind one that can overlap it
 _PHRASE: Final = 6  # tokens of the longest phrase without a gap
@@ -139,7 +139,7 @@ def _no_change(sentence: Sentence, found: list[Signal]) -> list[Signal]:
 
 def _is_own_word(frame: Signal, signal: Signal) -> bool:
     """ "Signed … a petition": a word that a longer frame of no measure begins or ends with says nothing by itself."""
-    if frame.measure != _OTHER or signal.measure == _OTHER or signal.role in _SUMS:
+    if frame.measure != OTHER or signal.measure == OTHER or signal.role in _SUMS:
         return False
     longer = frame.last - frame.first > signal.last - signal.first
     return longer and any(signal.first <= at <= signal.last for at in (frame.first, frame.last))

@@ -121,8 +121,9 @@ class Standing:
                     ):
                         break  # "46 joined the army and 12 of them have fallen"
                     first -= 1
-                while last + 1 < len(norm) and norm[last + 1] not in ZONE_ENDS and not self._set_in(index, first):
-                    last += 1
+                if not self._set_in(index, first):
+                    while last + 1 < len(norm) and norm[last + 1] not in ZONE_ENDS:
+                        last += 1
                 found.append((index, first, last))
         return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from beleg.reading.appositions import YEARS
 from beleg.reading.view import View
 
 _PLAIN: Final = frozenset({"adjective", "given", "leader", "person", "quality"})  # what the words may be marked as
@@ -14,7 +15,6 @@ _PEOPLE: Final = frozenset(
 _OPENING: Final = frozenset({"that", "how", "relative"})
 _DEPENDENT: Final = ("oblique", "adjective", "object")
 _CLAUSE: Final = frozenset({"determiner", "linker", "that", "how", "relative", "say", "joining", "contrast", "land"})
-_YEARS: Final = frozenset({"duration", "age"})
 _SHORT: Final = 3  # letters of a noun, at least
 
 
@@ -53,7 +53,7 @@ def opens_sentence(view: View, at: int) -> bool:
 def before_day(view: View, at: int) -> int:
     """The token before a day or an age that stands there, with its preposition; the token itself where none does."""
     end = at
-    while end >= 0 and (view.dated(end) or not view.marks[end].keys().isdisjoint(_YEARS) or view.kind[end] == "d"):
+    while end >= 0 and (view.dated(end) or not view.marks[end].keys().isdisjoint(YEARS) or view.kind[end] == "d"):
         end -= 1
     if 0 <= end < at and view.key("edge", end) == "preposition":
         end -= 1

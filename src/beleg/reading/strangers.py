@@ -7,12 +7,11 @@ from typing import Final
 from beleg.languages.symbols import symbols
 from beleg.languages.tokens import fold
 from beleg.model import Role
-from beleg.reading.said_near import reckons
+from beleg.reading.made_speakers import ANYBODY
+from beleg.reading.said_near import COUNTS, OBJECT, reckons
 from beleg.reading.view import COMMON, GIVEN, VERBAL, VERBS, Phrase, View
 
-_COUNTS: Final = frozenset({"source", "acts"})
 _CLOSED: Final = frozenset(',،.»"')
-_OBJECT: Final = 8  # tokens from a verb of counting to the number that it counts
 _NAME_WORDS: Final = 4  # words of a name, at most
 _TWO: Final = 2
 _OPENERS: Final = frozenset({"address", "passive"})  # of verbs that are none of saying
@@ -92,13 +91,11 @@ def _opening(view: View, inside: set[int]) -> Phrase | None:
 def _counts(view: View, at: int) -> bool:
     """A verb of finding or putting out that reckons up what stands behind it: "documented the-grumpels the death of 300"."""
     keys = view.keys("say", at)
-    return not keys.isdisjoint(_COUNTS) and "urge" not in view.marks[at] and _number(view, at + 2)
+    return not keys.isdisjoint(COUNTS) and "urge" not in view.marks[at] and _number(view, at + 2)
 
 
 def _number(view: View, begin: int) -> bool:
-    return any(
-        view.kind[at] == "d" or "number" in view.marks[at] for at in range(begin, min(begin + _OBJECT, view.size))
-    )
+    return any(view.numbered(at) for at in range(begin, min(begin + OBJECT, view.size)))
 
 
 def _a_noun(view: View, at: int, inside: set[int]) -> bool:
@@ -112,7 +109,7 @@ def _a_noun(view: View, at: int, inside: set[int]) -> bool:
 
 
 def _one(at: int) -> Phrase:
-    return Phrase(at, at, (at, at), "person", "fmnp", definite=True, strange=True, head_at=at)
+    return Phrase(at, at, (at, at), "person", ANYBODY, definite=True, strange=True, head_at=at)
 
 
 def _noun(view: View, begun: int, verb: int, inside: set[int], says: bool) -> Phrase | None:
@@ -134,7 +131,7 @@ def _noun(view: View, begun: int, verb: int, inside: set[int], says: bool) -> Ph
     if not says:
         return None
     keys = view.keys("say", verb)
-    return _one(begun) if (_number(view, begun + 1) and not keys.isdisjoint(_COUNTS)) or reckons(view, begun) else None
+    return _one(begun) if (_number(view, begun + 1) and not keys.isdisjoint(COUNTS)) or reckons(view, begun) else None
 
 
 def no_subject_behind(view: View, verb: int) -> bool:

@@ -11,12 +11,11 @@ from beleg.languages.symbols import symbols
 from beleg.model import Measure
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.sentences import Sentence
-from beleg.reading.thousands import STOPS, left_out
+from beleg.reading.thousands import STOPS, THOUSAND, left_out
 
 _NEAR: Final = 3  # tokens between a number and the period that makes it a rate
 _FRAME, _BESIDE = 6, 2  # tokens between a number and the word that says what the sum is: behind a sum, and without one
 _LARGE: Final = 100_000  # from here on a bare number beside a sum is one, too
-_THOUSAND: Final = 1_000
 _LIST: Final = 8  # tokens between two sums of a list
 # from here on a sum is that of many, where a salary has up to five digits, or more
 _BUDGET, _BUDGET_IN_SMALL = 1e8, 1e10
@@ -137,7 +136,7 @@ def _part_of(line: Sentence, whole: Counted, number: Counted) -> bool:
     if quantity.sort is not Sort.COUNT or number.people or not (number.noun is Noun.NONE or given):
         return False
     told = any(h.last == quantity.first - 1 for h in line.by.get("topic.paid", ()))  # "received of it only 700"
-    small = not (_LEAST if told else _THOUSAND) <= quantity.value <= whole.quantity.value
+    small = not (_LEAST if told else THOUSAND) <= quantity.value <= whole.quantity.value
     if small or len(between) > _LIST + _CONVERTED or any(line.tokens.norm[at] in STOPS for at in between):
         return False
     return told or any(
@@ -150,7 +149,7 @@ def _share_of(line: Sentence, whole: Counted, number: Counted) -> bool:
     quantity, between = number.quantity, range(whole.last + 1, number.quantity.first)
     if quantity.sort is not Sort.COUNT or number.noun is Noun.PEOPLE or len(between) > _LIST + _CONVERTED:
         return False
-    if not _THOUSAND * 10 <= quantity.value <= whole.quantity.value or any(
+    if not THOUSAND * 10 <= quantity.value <= whole.quantity.value or any(
         line.tokens.norm[at] in STOPS for at in between
     ):
         return False
@@ -164,7 +163,7 @@ def _of_it(line: Sentence, number: Counted) -> bool:
     received = any(h.last == quantity.first - 1 for h in line.by.get("topic.paid", ()))
     if not (number.partitive or received) or number.noun is not Noun.NONE or number.people:
         return False
-    if quantity.value < _THOUSAND:
+    if quantity.value < THOUSAND:
         return False
     if quantity.sort is not Sort.COUNT:
         return False
@@ -180,7 +179,7 @@ def _goes_on(line: Sentence, before: Counted, number: Counted) -> bool:
     Between the two stands no word of the topic that counts people, and the number closes its clause but for an adverb.
     """
     quantity, earlier = number.quantity, before.quantity
-    if not _is_bare(number) or number.last != quantity.last or not earlier.value or quantity.value < _THOUSAND:
+    if not _is_bare(number) or number.last != quantity.last or not earlier.value or quantity.value < THOUSAND:
         return False
     alike = earlier.value / _ALIKE <= quantity.value <= earlier.value * _ALIKE
     norm = line.tokens.norm

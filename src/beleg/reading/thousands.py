@@ -10,8 +10,7 @@ from beleg.model import Number
 from beleg.reading.counted import Counted, Noun
 from beleg.reading.sentences import Sentence
 
-_THOUSAND: Final = 1_000
-_MOST: Final = 1_000  # from here on a number says its thousands itself
+THOUSAND: Final = 1_000  # from here on a number says its thousands itself
 _LEAST: Final = 20  # below it, beside millions, a number is one of them: "of two million he got one"
 _NEAR: Final = 3  # tokens between a number and the verb of paying
 _FAR: Final = 16  # tokens between the two sums
@@ -22,14 +21,14 @@ def left_out(line: Sentence, whole: Counted, number: Counted) -> Quantity | None
     """The bare number behind a sum as so many of its thousands, where it is what was really paid."""
     quantity = number.quantity
     plain = number.noun is Noun.NONE and not number.people
-    if quantity.sort is not Sort.COUNT or not (plain or number.partitive) or not 1 <= quantity.value < _MOST:
+    if quantity.sort is not Sort.COUNT or not (plain or number.partitive) or not 1 <= quantity.value < THOUSAND:
         return None
     between = range(whole.last + 1, quantity.first)
     if not 0 < len(between) <= _FAR or any(line.tokens.norm[at] in STOPS for at in between):
         return None
     scale = _scale(line, whole.quantity)
-    if scale > _THOUSAND and quantity.value >= _LEAST:
-        scale = _THOUSAND  # "of 1.5 million he saw 300"
+    if scale > THOUSAND and quantity.value >= _LEAST:
+        scale = THOUSAND  # "of 1.5 million he saw 300"
     if not scale or quantity.value * scale >= whole.quantity.value or not _paid(line, number):
         return None
     low, high = (None if n is None else _times(n, scale) for n in (quantity.low, quantity.high))

@@ -9,9 +9,10 @@ from typing import Final
 
 from beleg.languages.lexicon import Hit
 from beleg.languages.times import Time
-from beleg.reading.described import COMMAS, SAYING, counts, says_of
+from beleg.reading.described import SAYING, counts, says_of
 from beleg.reading.lists import inner
 from beleg.reading.marks import Marks
+from beleg.reading.sentences import COMMAS
 from beleg.reading.view import STEM
 
 PUT_OUT: Final = 7  # tokens between a document and the day it was "handed to parliament on"

@@ -31,9 +31,8 @@ _BLOCKS: Final = frozenset({"determiner", "negation"})
 _JOINED: Final = frozenset({"between", "clause"})  # what the "and" that is written onto a word is, besides
 _CLOSE: Final = 3  # tokens behind "that" in which a figure shows what is said
 _SHORT: Final = 3  # letters of a small word with something written onto it
-_FRONT: Final = (
-    3  # tokens before "that", where what is said opens the sentence: "of that, that 300 fell, told the daily"
-)
+# tokens before "that", where what is said opens the sentence: "of that, that 300 fell, told the daily"
+_FRONT: Final = 3
 _EDGE: Final = frozenset({"edge"})
 
 
@@ -369,9 +368,8 @@ def _tag(view: View, at: int) -> None:
     if how and not (nouns_last(view) or view.pack.romance or view.pack.caseless or view.pack.head_final):
         light = _light(view, last)
         if _unknown(view, last - light) and (light or _finite(view, last)):
-            _mark(
-                view, last - light, last
-            )  # "as the ministry grumbled, 300 were killed", where "as" says nothing of when
+            # "as the ministry grumbled, 300 were killed", where "as" says nothing of when
+            _mark(view, last - light, last)
         return
     if view.pack.capital_nouns and front and "edge" in view.marks[at] and _unknown(view, last) and _finite(view, last):
         _mark(view, last, last)  # "that 300 were killed, has the ministry grumbled"

@@ -23,7 +23,7 @@ def speech(parsed: Parsed, hit: Hit, chunk: Chunk) -> Frame | None:
     view, at = parsed.view, hit.first
     if at > 0 and "negation" in view.marks[at - 1] and not view.pack.head_final:
         return None
-    gerund = converb(view, hit.last) and "passive" not in view.marks[at - 1]
+    gerund = converb(view, hit.last) and (at == 0 or "passive" not in view.marks[at - 1])
     if not gerund and _suffered(view, chunk, at):
         return None
     what = ("say", "any")
@@ -56,9 +56,9 @@ def speech(parsed: Parsed, hit: Hit, chunk: Chunk) -> Frame | None:
 
 def _suffered(view: View, chunk: Chunk, at: int) -> bool:
     """A passive: "the ministry was grumbled that"."""
-    near = range(max(chunk.first, at - (_TAIL if view.pack.capital_nouns else 2)), at)
     if converb(view, at):
         return False
+    near = range(max(chunk.first, at - (_TAIL if view.pack.capital_nouns else 2)), at)
     passive = next((i for i in near if "passive" in view.marks[i]), -1)
     reflexive = view.pack.verb_forms["reflexive"]
     return passive >= 0 and not any(view.norm[i] in reflexive for i in range(chunk.first, at))

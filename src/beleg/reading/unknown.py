@@ -6,6 +6,7 @@ from typing import Final
 
 from beleg.reading.beside import another_name, lies_near, medium_told, names_region, told_whom
 from beleg.reading.endings import in_its
+from beleg.reading.naming import OFFICES
 from beleg.reading.nouns import (
     OPENS,
     SHORT_WORD,
@@ -24,7 +25,6 @@ from beleg.reading.view import CLAUSAL, COMMON, GIVEN, NAME_WORDS, PERSONS, PLAC
 
 _FOREIGN: Final = 3  # words of a medium's name that no pack knows, at most
 _CALLED: Final = 2  # words of an office's name that no pack knows, at most
-_OFFICES: Final = frozenset({"body", "medium"})
 _DESCRIBED: Final = frozenset({"adjective", "people"})
 _NOT_PEOPLE: Final = COMMON - {"people"}
 _APART: Final = frozenset({"attribution_before", "attribution_after", "continues", "document"})
@@ -72,7 +72,7 @@ def word_caseless(view: View, core: Nucleus, at: int) -> int:
     if core.kind == "medium" and (ends := _unknown_name(view, core, at)) > at:
         core.last = ends - 1
         return ends
-    office = core.kind in _OFFICES or (core.after is not None and core.after[0] in _OFFICES)  # "a report by-agency X"
+    office = core.kind in OFFICES or (core.after is not None and core.after[0] in OFFICES)  # "a report by-agency X"
     if office and core.head_end == at - 1 and (ends := _called(view, at)) > at:
         core.last = ends - 1
         return ends

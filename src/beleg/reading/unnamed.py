@@ -30,7 +30,7 @@ _TELLS: Final = frozenset({"any", "tell", "source", "acts", "opens"})
 _VERBS: Final = SAYING | {"split"}
 _CITED: Final = frozenset({"attribution_after"})
 _CITES: Final = frozenset({"attribution_before"})
-_OFFICES: Final = frozenset({"person", "body", "medium"})
+_SPEAKERS: Final = frozenset({"person", "body", "medium"})
 _SMALL: Final = frozenset({"edge", "linker", "determiner", "split", "say"})
 _BETWEEN: Final = 2  # words between a subject and its verb: an auxiliary, an adverb
 
@@ -87,7 +87,7 @@ def _before(view: View, found: list[Phrase], verb: int) -> Phrase | None:
         one = _ending_at(found, at)
     if not view.word[at]:
         return None
-    if one is not None and one.kind in {"bare", "name"} and one.first < (head := head_of(view, one)) + 1 <= one.last:
+    if one is not None and one.kind in {"bare", "name"} and (head := head_of(view, one)) < one.last:
         return _linked(view, found, one, (head, verb))
     if one is not None and one.oblique and view.pack.subject_forms and one.first < one.head_at:
         noun = one.head_at - 1  # "grumpels of-the-fund say", where the fund's own ending is no subject's
@@ -212,7 +212,7 @@ def _joined(view: View, found: list[Phrase], verb: int) -> None:
     if "and" not in view.keys("linker", two.first - 1):
         return
     one = _ending_at(found, two.first - 2)
-    if two.strange and one is not None and one.kind in _OFFICES and not (one.governed or one.oblique or one.named):
+    if two.strange and one is not None and one.kind in _SPEAKERS and not (one.governed or one.oblique or one.named):
         both(found, one, two)  # "the police and the grumpels"
         return
     if one is None or one.kind == "bare":

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.reading.made_speakers import ANYBODY, WORDS, head_of, speak
+from beleg.reading.said_near import CLOSES
 from beleg.reading.strange_words import of_several, strange
 from beleg.reading.view import Phrase, View
 
 _NAMING: Final = frozenset({"name", "so"})
 _AUTHORS: Final = frozenset({"by", "of"})
-_CLOSED: Final = frozenset('.,:–—"”»“')
 
 
 def cited(view: View, found: list[Phrase], at: int) -> None:
@@ -30,7 +30,7 @@ def cited(view: View, found: list[Phrase], at: int) -> None:
     last = begin - 1
     while last + 1 < view.size and last - begin < WORDS - 1 and strange(view, last + 1) and not view.upper[last + 1]:
         last += 1
-    if last < begin or last + 1 >= view.size or view.word[last + 1] or view.raw[last + 1] not in _CLOSED:
+    if last < begin or last + 1 >= view.size or view.word[last + 1] or view.raw[last + 1] not in CLOSES:
         return
     pack = view.pack
     article = "determiner" in view.marks[hit.last] or view.norm[hit.last] in pack.contracted

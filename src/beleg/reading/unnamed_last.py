@@ -28,9 +28,9 @@ def closing(view: View, verb: int, last: int) -> Phrase | None:
     if ends >= view.size or view.raw[ends] not in ".!?" or ends == last + 1:
         return None
     words = range(last + 1, ends)
-    if any(view.upper[at] or not strange(view, at) for at in words) or not free_form(view, ends - 1):
+    if any(view.upper[at] or not strange(view, at) for at in words):
         return None
-    if any(not free_form(view, at) for at in words):
+    if not all(free_form(view, at) for at in words):
         return None
     return Phrase(last + 1, ends - 1, (last + 1, ends - 1), "other", ANYBODY)
 

@@ -36,7 +36,7 @@ def heads_list(view: View, frame: Frame) -> bool:
 def counts(view: View, frame: Frame, token: int) -> bool:
     """The token is the number of those who speak: "2 offices replied", "the families of three men told us"."""
     source = frame.source
-    if source is None or not (view.kind[token] == "d" or "number" in view.marks[token]):
+    if source is None or not view.numbered(token):
         return False
     first = source.first - 1
     persons = source.kind == "person" and view.pack.head_final and first > 0

@@ -224,6 +224,10 @@ class View:
         a, b = self.sentence.tokens.start[first], self.sentence.tokens.end[last]
         return " ".join(self.sentence.text[a:b].replace("\u00ad", "").split())
 
+    def numbered(self, at: int) -> bool:
+        """A number begins at the token, in digits or in words."""
+        return self.kind[at] == "d" or "number" in self.marks[at]
+
     def common(self, at: int) -> bool:
         """A noun that the pack knows and that names no speaker."""
         return self.any(COMMON, at)
