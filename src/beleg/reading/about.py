@@ -15,9 +15,9 @@ from beleg.reading.counted import FOREIGN, Counted, Noun
 from beleg.reading.lists import inner
 from beleg.reading.losses import located, losing_army, who_had_them, whose_losses
 from beleg.reading.pairing import NEXT_TIME, Pairing
-from beleg.reading.people import OPENING, STRONG, WEAK, Discourse
+from beleg.reading.people import STRONG, WEAK, Discourse
 from beleg.reading.senders import VERB_REACH, sender, sending
-from beleg.reading.sentences import Sentence
+from beleg.reading.sentences import OPENING, Sentence
 from beleg.reading.sides import BOTH
 
 _MOST: Final = 6  # tokens behind "mostly" that say who most of those counted are

@@ -31,7 +31,7 @@ _APART: Final = frozenset(".:;!?،,()–—")
 class Befallen(Counting):
     """Those whom a number counts by a noun that no pack knows; ``at_war``: the text about them is on the topic."""
 
-    def __init__(self, sentence: Sentence, *, at_war: bool = True) -> None:
+    def __init__(self, sentence: Sentence, *, at_war: bool) -> None:
         super().__init__(sentence)
         self.at_war = at_war
 
@@ -164,7 +164,7 @@ class Befallen(Counting):
         ends = verb.last
         if pack.caseless:  # "detained the-police 15 grumpels": there whoever does it stands behind the verb
             doers = self.sentence.of("topic.police", "topic.owner", "role_noun")
-            bodies = (h for h in doers if h.category != "role_noun" or str(h.payload).startswith("body"))
+            bodies = [h for h in doers if h.category != "role_noun" or str(h.payload).startswith("body")]
             ends = max((h.last for h in bodies if h.first <= verb.last + 1 <= h.last < first), default=ends)
         between = range(ends + 1, first)
         if any(not self._between(at) or self.hit(at, "relative") for at in between):

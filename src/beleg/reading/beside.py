@@ -6,6 +6,7 @@ from typing import Final
 
 from beleg.languages.lexicon import Hit
 from beleg.reading.addressed import told_before
+from beleg.reading.endings import where_endings
 from beleg.reading.governed import begins_governed
 from beleg.reading.nouns import LONG_WORD, SHORT_WORD, Nucleus, adjectival, domain, in_subject_form, is_person
 from beleg.reading.view import DESCRIBING, GIVEN, PLACES, SAYING, STEM, VERBAL, View, acronym
@@ -83,7 +84,7 @@ def names_no_more(view: View, core: Nucleus, hit: Hit, at: int) -> bool:
     name = view.upper[at - 1] and view.word[at - 1] and not view.is_known(at - 1) and at > 1
     if not name or acronym(view.raw[at - 1]):
         return False
-    if view.norm[at - 1].endswith(tuple(e for e in view.pack.locative if len(e) >= SHORT_WORD)):
+    if view.norm[at - 1].endswith(where_endings(view)):
         return False  # "the in-NBK source"
     tied = view.norm[hit.last].endswith(view.pack.part_endings or ("",))
     if core.first < at - 1 and view.norm[at - 1].endswith(view.pack.surnames) and in_a_place(view, hit.last + 1):
@@ -113,7 +114,7 @@ def another_name(view: View, core: Nucleus, at: int) -> bool:
     two = before > max(core.first, core.head_end + 1) and view.upper[before - 1]
     if two and acronym(view.raw[at]) and len(view.raw[at]) >= SHORT_WORD:
         return True  # "Jon Feld NATO's request"
-    where = tuple(e for e in pack.locative if len(e) >= SHORT_WORD)
+    where = where_endings(view)
     placed = where and any(view.upper[i] and view.norm[i].endswith(where) for i in (at, at + 1) if i < view.size)
     if two and placed:
         return True  # "Jon Feld South Norberg-in"
@@ -234,7 +235,7 @@ def lies_near(view: View, at: int) -> bool:
     if behind >= view.size or not view.word[behind] or view.upper[behind]:
         return False
     word = view.norm[behind]
-    where = max((e for e in view.pack.locative if len(e) >= SHORT_WORD and word.endswith(e)), key=len, default="")
+    where = max((e for e in where_endings(view) if word.endswith(e)), key=len, default="")
     return bool(where) and word.removesuffix(where).endswith(view.pack.part_endings)
 
 

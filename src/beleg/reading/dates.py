@@ -17,7 +17,7 @@ from beleg.reading.described import counts, is_stated
 from beleg.reading.marks import Marks
 from beleg.reading.pairing import RECOUNTED, Pairing
 from beleg.reading.ranking import ranks_countries
-from beleg.reading.sentences import HEADS, Sentence
+from beleg.reading.sentences import HEADS, OPENING, Sentence
 from beleg.reading.told_when import is_day
 
 _TELLING: Final = frozenset({"verb", "frame", "hint"})
@@ -27,7 +27,6 @@ _PRIOR: Final = frozenset({"prior-year", "ago-year", "prior-month", "prior-week"
 _DASHES: Final = frozenset("-\N{EN DASH}\N{EM DASH}\N{BULLET}\N{BLACK SMALL SQUARE}")
 _BOUNDS: Final = frozenset({"more_than", "at_least"})
 _HARMS: Final = frozenset({"harm"})
-OPENING: Final = 2  # token up to which a pronoun is the subject its sentence opens with
 
 Dated = tuple[str | None, Reason | None]
 

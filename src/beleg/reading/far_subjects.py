@@ -10,9 +10,10 @@ from beleg.reading.naming import OFFICES
 from beleg.reading.phrases import parse
 from beleg.reading.strangers import no_subject_behind
 from beleg.reading.subject_forms import nominative, rank, says_last, subject_first, whence
+from beleg.reading.unheard import UNHEARD
 from beleg.reading.view import AGE, OFFICE, PLACES, VERBS, Phrase, View, acronym, counted
 
-_JOINED: Final = frozenset({"joined", "unheard"})
+_JOINED: Final = frozenset({"joined", UNHEARD})
 SPEAKS: Final = 3  # the rank of a phrase that can speak
 MEASURES: Final = frozenset({"currency", "duration", "scale", "distractor", "month", "weekday"})
 _BESIDE: Final = 2  # tokens from a phrase to the clause behind its comma
@@ -361,7 +362,7 @@ def shared_subject(parsed: Parsed, hit: Hit, chunk: Chunk) -> Phrase | None:
     ]
     if good and good[0].kind == "self" and good[0].first > 0:
         good = []  # "X, who talks to us, says": whom it is told
-    before = ("preposition" in (view.key("edge", hit.first - 1), view.key("edge", hit.first))) if joined else False
+    before = joined and "preposition" in (view.key("edge", hit.first - 1), view.key("edge", hit.first))
     close = hit.first - chunk.first <= 2 or before  # "Jon Feld left in adding that 300 were killed"
     return good[0] if good and close else None
 

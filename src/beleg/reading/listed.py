@@ -35,8 +35,8 @@ def listed(parsed: Parsed) -> Iterator[Frame]:
     author, end = found
     first = min(source.first, author.first)
     begin = next((at + 1 for at in range(first - 1, -1, -1) if view.raw[at] in ":;"), 0)
-    subject = (p for p in view.phrases if begin <= p.first < source.first and p is not author and not p.governed)
-    if any(p.speaks for p in subject) or not has_content(view, Chunk(end + 1, view.size - 1), None):
+    ahead = [p for p in view.phrases if begin <= p.first < source.first and p is not author]
+    if any(p.speaks and not p.governed for p in ahead) or not has_content(view, Chunk(end + 1, view.size - 1), None):
         return
     yield Frame("phrase", "say", author, (source.head_at, source.head_at), (first, end), (begin, view.size - 1))
 

@@ -11,7 +11,7 @@ from beleg.languages import places
 from beleg.languages.lexicon import Hit
 from beleg.languages.regions import EVERYBODY, region
 from beleg.reading.routes import passed_through
-from beleg.reading.sentences import Sentence
+from beleg.reading.sentences import OPENING, Sentence
 
 PREPOSED: Final = 2  # tokens from a preposition to its country
 PLACE: Final = 4  # the same, where a country's adjective stands behind the place
@@ -23,7 +23,6 @@ _CENTRE: Final = 2  # times as often as the other party: the text is about this 
 _NAMED_TWICE: Final = 4  # what people named twice count for
 _FEW: Final = 4  # sentences that a single mention may be the centre of
 _ENDS: Final = frozenset(".!?…")
-OPENING: Final = 2  # token up to which a country is what its sentence opens with
 _CODE: Final = 2  # letters of a country's code; a group has more
 _FAR: Final = 12  # tokens from a whole to the sign that its parts stand behind
 _BREAKS: Final = frozenset(":(–—")

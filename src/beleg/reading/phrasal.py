@@ -92,7 +92,7 @@ def phrasal(parsed: Parsed) -> Iterator[Frame]:
 
 
 def _where(view: View, place: Phrase) -> bool:
-    return view.norm[place.last].endswith(where_endings(view) or ("\0",))
+    return view.norm[place.last].endswith(where_endings(view))
 
 
 def _else_than_document(view: View, after: Hit) -> str:

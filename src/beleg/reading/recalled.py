@@ -237,7 +237,7 @@ class Recalled:
 
     def _tried(self, index: int, phrase: Phrase) -> Speaker | None:
         """Somebody by name who holds no office: "A court convicted Jon Feld. By the defendant's account …"."""
-        if "p" in phrase.gender and len(phrase.gender) == 1:
+        if phrase.gender == "p":
             return None
         people = [s for s in self.known if s.kind in PEOPLE and s.proper and s.named >= 0 and index - s.named <= _CASE]
         people = [s for s in people if s.kind == "person" or " " in s.name]  # a single name may be a town's
@@ -247,8 +247,8 @@ class Recalled:
 
     def _name_alone(self, index: int) -> Speaker | None:
         """A name of one word of which the text has told no more: "Grumpel has spoken with them. …, the paper writes"."""
-        names = (s for s in self.known if s.kind in {"name", "bare"} and s.proper and s.quoted < 0)
-        alone = (s for s in names if " " not in s.name and "n" not in s.gender and not (s.heads or s.nations))
+        names = [s for s in self.known if s.kind in {"name", "bare"} and s.proper and s.quoted < 0]
+        alone = [s for s in names if " " not in s.name and "n" not in s.gender and not (s.heads or s.nations)]
         near = [s for s in alone if max(s.seen, s.named) >= max(0, index - RECENT)]
         found = max(near, key=lambda s: max(s.seen, s.named), default=None)
         if found is not None:

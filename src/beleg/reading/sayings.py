@@ -82,8 +82,8 @@ class Sayings:
         """ "One advert promises Armenians two million": it is an advert that is counted, and that says so, and no Armenian."""
         if counted.quantity.value != 1 or not self.attribution.speaks(number, counted.quantity.to):
             return False
-        adverts = (h for h in self.lines[number].of("document") if h.payload == "advert")
-        return any(counted.quantity.to < h.first <= counted.last + 1 for h in adverts)
+        beside = range(counted.quantity.to + 1, counted.last + 2)
+        return any(h.payload == "advert" and h.first in beside for h in self.lines[number].of("document"))
 
     def only_tell(self, number: int, pairing: Pairing, pairings: Sequence[Pairing]) -> bool:
         """They say what befell others: "three officials told M that 40 were killed", "citing three officials"."""

@@ -16,6 +16,7 @@ from beleg.model import Reason, Role, Segment
 
 _LAST_WORD: Final = re.compile(r"([^\W_]+)\.\s*$")
 COMMAS: Final = frozenset(",،")
+OPENING: Final = 2  # token up to which a word is what its sentence opens with
 HEADS: Final = frozenset({Role.TITLE, Role.HEADING})  # sentences that stand above a text or a part of it
 # "… gekommen seien. 1.956 von ihnen": no ordinal, whatever the splitter says
 _LETTERS: Final = symbols()["names"]["letters"]  # a capital that is a name: "he wrote on X."

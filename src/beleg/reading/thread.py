@@ -11,14 +11,14 @@ from beleg.reading import civilians
 from beleg.reading.assign import Pairer
 from beleg.reading.bounds import turned
 from beleg.reading.counted import Counted, Noun
-from beleg.reading.dates import OPENING, is_item
+from beleg.reading.dates import is_item
 from beleg.reading.items import counted_below
 from beleg.reading.neighbours import phrases
 from beleg.reading.pairing import ENOUGH, Pairing, Scene
 from beleg.reading.people import Discourse, mentions
 from beleg.reading.ranking import with_ranked
 from beleg.reading.scenery import Scenery
-from beleg.reading.sentences import HEADS, Sentence
+from beleg.reading.sentences import HEADS, OPENING, Sentence
 from beleg.reading.sums import NOTHING_PAID, Paid, announced, with_currency
 from beleg.reading.tables import kind_of_sums
 from beleg.reading.terms import with_unit

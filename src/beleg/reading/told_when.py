@@ -12,13 +12,12 @@ from beleg.languages.times import Time
 from beleg.reading.described import SAYING, counts, says_of
 from beleg.reading.lists import inner
 from beleg.reading.marks import Marks
-from beleg.reading.sentences import COMMAS
+from beleg.reading.sentences import COMMAS, OPENING
 from beleg.reading.view import STEM
 
 PUT_OUT: Final = 7  # tokens between a document and the day it was "handed to parliament on"
 SAID_WHEN: Final = 3  # tokens between a verb of saying and the day it took place
 CLOSES: Final = frozenset(",،.;:)")
-_OPENING: Final = 2  # token up to which a day opens its sentence
 _WEEK: Final = 7
 _OWNED: Final = 6  # tokens between a document or an occasion and its day
 TELLS: Final = 8  # tokens between a number and the relative clause that tells who they are
@@ -67,7 +66,7 @@ def _before_speaker(line: Marks, date: Time, at: int, said_by: Sequence[str], sa
     pack, norm = line.pack, line.tokens.norm
     if not said_by or not (pack.head_final or pack.verb_final) or not is_short(date):
         return False
-    if date.first > _OPENING or date.last >= at or any(norm[t] in COMMAS for t in range(date.last + 1, at)):
+    if date.first > OPENING or date.last >= at or any(norm[t] in COMMAS for t in range(date.last + 1, at)):
         return False
     if not any(h.first > at for h in says):
         return False

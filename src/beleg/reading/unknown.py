@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.reading.beside import another_name, lies_near, medium_told, names_region, told_whom
-from beleg.reading.endings import in_its
+from beleg.reading.endings import in_its, where_endings
 from beleg.reading.naming import OFFICES
 from beleg.reading.nouns import (
     OPENS,
-    SHORT_WORD,
     Nucleus,
     adjectival,
     agreeing,
@@ -158,7 +157,7 @@ def word_plain(view: View, core: Nucleus, at: int) -> int:
         if beside and view.raw[at].isascii() != view.raw[at - 1].isascii() and view.word[at - 1]:
             return at  # two names side by side, in two scripts
         alone = core.last == at - 1 >= core.first and pack.head_final and not core.nouns and view.upper[at - 1]
-        where = tuple(e for e in pack.locative if len(e) >= SHORT_WORD)  # shorter ones end surnames, too
+        where = where_endings(view)  # shorter ones end surnames, too
         whole = alone and (view.norm[at - 1].endswith(pack.surnames) or "source" in view.marks[at])
         if whole and view.norm[at].endswith(pack.locative) and not view.is_known(at - 1):
             return at  # "Zelensky in-Kursk", "said Sayın to-the-Dawn"

@@ -143,15 +143,10 @@ def _told_of(view: View, hit: Hit, source: Phrase | None) -> Phrase | None:
     if source is None or source.last >= hit.first - 1:
         return None
     if view.pack.head_final:  # "we seen one advert promises"
-        adverts = (p for p in view.phrases if p.kind == "advert" and source.last < p.first and p.last < hit.first)
-        return next(
-            (
-                p
-                for p in adverts
-                if source.kind == "self" and view.norm[p.first - 1].endswith(view.pack.attributives or ("\n",))
-            ),
-            None,
-        )
+        if source.kind != "self":
+            return None
+        adverts = [p for p in view.phrases if p.kind == "advert" and source.last < p.first and p.last < hit.first]
+        return next((p for p in adverts if view.norm[p.first - 1].endswith(view.pack.attributives)), None)
     if source.first == 0 or view.pack.verb_final:
         return None
     opens = view.marks[source.first - 1]

@@ -48,14 +48,7 @@ class Resolve(Look):
             year = self.year_told(point, point.year)
         if year and not point.year and self.is_running_season(point, year, begin, end):
             year -= 1  # "last autumn", told in October
-        if (
-            year
-            and end < begin
-            and point.direction == 0
-            and self.now
-            and year == self.now.year
-            and self.is_winter_past()
-        ):
+        if year and end < begin and point.direction == 0 and self.is_winter_past(year):
             year -= 1
         suffix = f"-01/XXXX-{end:02d}" if code.startswith("M") else f"-{code}"
         if year is None:
@@ -79,9 +72,10 @@ class Resolve(Look):
             return False
         return (self.now.year, self.now.month) <= (year + (end < begin), end)
 
-    def is_winter_past(self) -> bool:
-        """ "This winter", told in March: the one that has just ended, until late summer looks to the next."""
-        return self.now is not None and self.now.month is not None and self.now.month <= _LATE_SUMMER
+    def is_winter_past(self, year: int) -> bool:
+        """ "This winter", told in March of the year: the one that has just ended, until late summer looks to the next."""
+        now = self.now
+        return now is not None and now.year == year and now.month is not None and now.month <= _LATE_SUMMER
 
     def year_of(self, month: int, day: int | None, direction: int | None, *, coming: bool) -> int | None:
         """The year of a month that is named without one."""
