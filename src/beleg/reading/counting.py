@@ -227,7 +227,7 @@ class Counting(Homes):
 
     def _strange(self, at: int) -> bool:
         """A word that no noun of the topic has in it, and that is no adverb ("severely wounded")."""
-        adverb = self.sentence.tokens.norm[at].endswith(self.sentence.pack.adverbs or ("\n",))
+        adverb = self.sentence.tokens.norm[at].endswith(self.sentence.pack.adverbs)
         return not adverb and not any(h.first <= at <= h.last for h in self.sentence.of("topic.noun"))
 
     def _of_others(self, at: int, last: int, quantity: Quantity) -> bool:
@@ -238,7 +238,7 @@ class Counting(Homes):
         article = self.hit(at - 1, "determiner")
         if article is not None and article.payload == "definite" and not pack.bare_nouns:
             return not self.hit(at - 2, "origin", "at", "determiner")
-        return quantity.value >= _PLURAL and norm[last].endswith(pack.below_five or ("\n",))
+        return quantity.value >= _PLURAL and norm[last].endswith(pack.below_five)
 
     def _describes_on(self, comma: int) -> bool:
         """ "300 grumpelish, blavored foreigners": another unknown word, and behind it the people that both describe."""

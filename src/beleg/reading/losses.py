@@ -57,7 +57,7 @@ def _described(line: Sentence, loss: Hit) -> Hit | None:
         behind = loss.last < hit.first and pack.head_first
         between = range(hit.last + 1, loss.first) if ahead else range(loss.last + 1, hit.first)
         plain = all(line.tokens.kind[at] == "w" and at not in apart for at in between)
-        owns = hit.category == "adjective" or line.tokens.norm[hit.last].endswith(pack.genitive or ("\n",))
+        owns = hit.category == "adjective" or line.tokens.norm[hit.last].endswith(pack.genitive)
         if (ahead or behind) and owns and len(between) <= _DESCRIBED and plain:
             return hit
     return None

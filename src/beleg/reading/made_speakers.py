@@ -15,7 +15,7 @@ WORDS: Final = 3  # words of a noun with what describes it
 def speak(view: View, found: list[Phrase], one: Phrase) -> None:
     """Make a phrase one that speaks, in place of what was taken for a name in it."""
     named = any(p.kind in {"bare", "name"} and (p.first, p.last) == (one.first, one.last) for p in found)
-    named = named and one.first == one.last and not view.norm[one.last].endswith(view.pack.plural or ("\0",))
+    named = named and one.first == one.last and not view.norm[one.last].endswith(view.pack.plural)
     one.kind, one.gender, one.strange = "person", ANYBODY, True
     one.oblique = one.genitive = False
     one.proper = one.named = named

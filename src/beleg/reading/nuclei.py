@@ -114,7 +114,7 @@ def _tells_what(view: View, at: int, core: Nucleus) -> bool:
     if not nouns_last(view):
         return True
     several, singular = view.norm[at - 1].endswith(view.pack.plural), view.norm[at].endswith(view.pack.plural)
-    return several != singular and not view.norm[at - 1].endswith(view.pack.adjectives or ("\0",))
+    return several != singular and not view.norm[at - 1].endswith(view.pack.adjectives)
 
 
 def _describes_next(view: View, at: int) -> bool:

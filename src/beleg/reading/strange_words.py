@@ -62,7 +62,7 @@ def before_day(view: View, at: int) -> int:
 
 def of_several(view: View, first: int, last: int) -> bool:
     """An ending of nouns of several; what describes the noun, too, ends so where it follows."""
-    endings = view.pack.plural or ("\0",)
+    endings = view.pack.plural
     begin = first if view.pack.head_first else last
     return all(view.norm[at].endswith(endings) for at in range(begin, last + 1))
 
@@ -76,7 +76,7 @@ def said_by_several(view: View, verb: int) -> bool:
 def subject_form(view: View, first: int, last: int, verb: int) -> bool:
     """A noun, and what describes it, in the form of a subject of the verb."""
     pack, word = view.pack, view.norm[last]
-    if word.endswith((*pack.subjectless, *pack.dative, "\0")):
+    if word.endswith((*pack.subjectless, *pack.dative)):
         return False
     if pack.construct and first < last:  # "the-grumpels-of local"
         return view.norm[first].endswith(pack.construct) and not view.norm[last].endswith(pack.construct)
@@ -105,7 +105,7 @@ def free_form(view: View, at: int) -> bool:
     parts = pack.part_endings
     if parts and view.norm[at].endswith(tuple(e for e in parts if e[:-1] in parts)):
         return False  # "her-son" as an object
-    return not view.norm[at].endswith((*pack.subjectless, *pack.genitive, *pack.ablative, *pack.locative, "\0"))
+    return not view.norm[at].endswith((*pack.subjectless, *pack.genitive, *pack.ablative, *pack.locative))
 
 
 def small_between(view: View, at: int) -> bool:
@@ -113,7 +113,7 @@ def small_between(view: View, at: int) -> bool:
     if not view.word[at]:
         return False
     word, row = view.norm[at], view.marks[at]
-    if word in view.pack.auxiliaries or word.endswith(view.pack.adverbs or ("\0",)):
+    if word in view.pack.auxiliaries or word.endswith(view.pack.adverbs):
         return True
-    tied = view.norm[at - 1].endswith(view.pack.construct or ("\0",))  # "grumpel-of another"
+    tied = view.norm[at - 1].endswith(view.pack.construct)  # "grumpel-of another"
     return view.key("edge", at) == "word" and (tied or row.keys().isdisjoint(_CLAUSE))

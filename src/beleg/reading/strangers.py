@@ -1,4 +1,4 @@
-"""Unknown names in a script without capitals: known only by what stands before them."""
+"""Unknown names and nouns that speak in a script without capitals: known only by what stands beside them."""
 
 from __future__ import annotations
 
@@ -206,7 +206,7 @@ def _stranger(view: View, begun: int, inside: set[int], found: list[Phrase], say
         return None
     closed = view.raw[at] in _ENDS or "that" in view.marks[at] or (verb and view.quoted[at] != view.quoted[last])
     if not verb:
-        if view.raw[at] not in ",،:":
+        if view.raw[at] not in _MESSAGE:
             return None
         return Phrase(begun, last, (begun, last), "body", "nfm", proper=True)
     if verb and begun == last and view.norm[at - 1].endswith(view.pack.subjects or ("\0",)):

@@ -196,9 +196,9 @@ def _alone(view: View, found: list[Phrase], last: int, verb: int) -> Phrase | No
 
 def _called(view: View, found: list[Phrase], at: int, verb: int) -> bool:
     """One word with a capital that is a name, as far as its shape and the verb tell."""
-    several = said_by_several(view, verb) or view.norm[at].endswith(view.pack.plural or ("\0",))
+    several = said_by_several(view, verb) or view.norm[at].endswith(view.pack.plural)
     name = any(p.kind == "name" and p.first == at for p in found) and not several
-    return name or view.norm[at].endswith(view.pack.surnames or ("\0",))
+    return name or view.norm[at].endswith(view.pack.surnames)
 
 
 def _joined(view: View, found: list[Phrase], verb: int) -> None:

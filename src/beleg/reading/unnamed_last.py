@@ -50,7 +50,7 @@ def far(view: View, found: list[Phrase], verb: int, last: int) -> Phrase | None:
         if not free_form(view, end) or (ties and end > first and not view.norm[end - 1].endswith(ties)):
             break
         end += 1
-    if first == 0 and end > 1 and view.norm[0].endswith(view.pack.surnames or ("\0",)):
+    if first == 0 and end > 1 and view.norm[0].endswith(view.pack.surnames):
         return None  # "Petrova her-son …": a name
     if first == end:
         return _of_office(view, found, first)
@@ -72,11 +72,13 @@ def _subject(view: View, phrase: Phrase) -> bool:
     """Somebody else who may be the subject: not those who are counted, nor whose a thing is ("the foreigners' number")."""
     if phrase.kind not in _SUBJECTS or phrase.oblique or phrase.governed or phrase.genitive:
         return False
-    at, pack = phrase.last + 1, view.pack
-    tied = view.word[at] and view.norm[at].endswith((*pack.part_endings, *pack.subjectless, "\0"))
-    if phrase.kind == "name":
-        return not tied  # "Norland in-its-army", but "earlier Norland that 300 fell reported"
-    return not (counted(view, phrase) or (tied and view.norm[at].endswith(pack.subjectless)))
+    at = phrase.last + 1
+    ties = view.pack.subjectless
+    if phrase.kind == "name":  # "Norland in-its-army", but "earlier Norland that 300 fell reported"
+        ties = (*view.pack.part_endings, *ties)
+    elif counted(view, phrase):
+        return False
+    return not (view.word[at] and view.norm[at].endswith(ties))
 
 
 def _ends_before(view: View, found: list[Phrase], at: int) -> bool:
@@ -86,7 +88,7 @@ def _ends_before(view: View, found: list[Phrase], at: int) -> bool:
     if view.common(at) and view.kind[at] == "w" and not view.any(_PLACED, at):
         return False
     tied = any(p.first == at and p.kind in _SUBJECTS - {"name"} for p in found) or strange(view, at)
-    return not (tied and view.norm[at].endswith(view.pack.part_endings or ("\0",)))
+    return not (tied and view.norm[at].endswith(view.pack.part_endings))
 
 
 def _when(view: View, at: int) -> bool:
@@ -105,7 +107,7 @@ def _one_of(view: View, at: int) -> bool:
 
 def _where(view: View, at: int) -> bool:
     """A place by its name and its ending: "in-Norland"."""
-    return view.any(PLACES, at) and view.norm[at].endswith(view.pack.locative or ("\0",))
+    return view.any(PLACES, at) and view.norm[at].endswith(view.pack.locative)
 
 
 def _of_office(view: View, found: list[Phrase], first: int) -> Phrase | None:
@@ -114,7 +116,7 @@ def _of_office(view: View, found: list[Phrase], first: int) -> Phrase | None:
     if office is None or office.kind not in {"body", "medium"} or not office.genitive or office.last + 2 >= view.size:
         return None
     at = office.last + 1
-    if view.upper[at] or not strange(view, at) or not view.norm[at].endswith(view.pack.part_endings or ("\0",)):
+    if view.upper[at] or not strange(view, at) or not view.norm[at].endswith(view.pack.part_endings):
         return None
     return Phrase(first, at, (first, at), "other", ANYBODY) if free_form(view, at) else None
 
@@ -122,7 +124,7 @@ def _of_office(view: View, found: list[Phrase], first: int) -> Phrase | None:
 def owner_of_account(view: View, found: list[Phrase], at: int) -> None:
     """The unknown noun whose account something is by, where an ending says so: "by the grumpel's account"."""
     last = at - 1
-    if last < 0 or not view.norm[last].endswith(view.pack.genitive or ("\0",)) or view.upper[last]:
+    if last < 0 or not view.norm[last].endswith(view.pack.genitive) or view.upper[last]:
         return
     if not strange(view, last) or any(p.first <= last <= p.last for p in found):
         return
