@@ -37,8 +37,8 @@ def about_whom(
     pairing: Pairing,
     measures: Mapping[str, Measure],
     discourse: Discourse,
-    said_by: Sequence[str] = (),
-    previous: tuple[Claim, int] | None = None,
+    said_by: Sequence[str],
+    previous: tuple[Claim, int] | None,
 ) -> Whose:
     """The nationalities or groups of the people meant, and why; empty where the text does not say.
 

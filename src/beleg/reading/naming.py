@@ -46,9 +46,9 @@ SELF: Final = Speaker("", frozenset(), "self", "n", set(), proper=True)
 Chain = tuple[Speaker, ...]
 
 
-def named(name: str, kind: str = "person", gender: str = "mf") -> Speaker:
+def named(name: str, kind: str = "person") -> Speaker:
     """A speaker of whom the text has no more than the name."""
-    return Speaker(name, words_of(name), kind, gender, set(), proper=True)
+    return Speaker(name, words_of(name), kind, "mf", set(), proper=True)
 
 
 @lru_cache(maxsize=4096)

@@ -13,13 +13,13 @@ _ENDING: Final = 3  # letters of an ending that no name has by chance
 CASED: Final = 4  # letters of a word whose ending tells its case, at least
 _TWO_NAMES: Final = 2
 _TOLD: Final = 3  # words between a subject and its verb: a pronoun, an auxiliary, an adverb
-_MODIFIERS: Final = 5  # words before a noun
+MODIFIERS: Final = 5  # words before a noun
 _NAMED: Final = PLACES | {"source"}
 _NO_PERSON: Final = frozenset({"advert", "document", "body", "medium"})
 _TIED: Final = 4  # letters of a noun that an ending ties to the next, at least
 _OF_AUTHORS: Final = frozenset({"", "authored"})
 _UNKNOWN: Final = frozenset({"thing", "distractor", "turn"})
-_NUMBERS: Final = frozenset({"number", "hedge"})
+NUMBERS: Final = frozenset({"number", "hedge"})
 
 
 def set_case(view: View, found: list[Phrase], phrase: Phrase) -> None:
@@ -159,7 +159,7 @@ def _governed(view: View, at: int) -> bool:
     if unknown and not definite_form(view, at):
         return view.keys("edge", at - 2) == {"preposition"}
     years = view.pack.romance and "definite" in view.keys("determiner", at)  # "en julio de 2025 el proyecto publicó"
-    while not years and at > 0 and (view.kind[at - 1] == "d" or view.any(_NUMBERS, at - 1)):
+    while not years and at > 0 and (view.kind[at - 1] == "d" or view.any(NUMBERS, at - 1)):
         if view.key("edge", at - 1) == "preposition":
             return True
         at -= 1
@@ -184,7 +184,7 @@ def _governed_far(view: View, phrase: Phrase) -> bool:
     """A document behind a preposition and a participle with its words: "in yesterday published statements"."""
     if not view.pack.capital_nouns or phrase.kind != "document":
         return False
-    for at in range(phrase.first - 1, max(-1, phrase.first - 2 - _MODIFIERS), -1):
+    for at in range(phrase.first - 1, max(-1, phrase.first - 2 - MODIFIERS), -1):
         if view.key("edge", at) == "preposition":
             return phrase.first - at > 1
         if not view.word[at] or view.upper[at] or "determiner" in view.marks[at]:

@@ -62,7 +62,7 @@ class Discourse:
     in_list: bool = False
     opens_list: bool = False  # a colon ended the sentence before
 
-    def enter(self, sentence: Sentence, item: bool = False) -> None:
+    def enter(self, sentence: Sentence, item: bool) -> None:
         """Go on to the next sentence, which may be an ``item`` of a list: an item says nothing of whose the next one is.
 
         "The lists have 900 foreigners: – 300 Norlanders – 40 dead": the dead are foreigners of any kind.
@@ -415,9 +415,7 @@ def _in_longer_name(sentence: Sentence, at: int) -> bool:
     return behind and any(h.first == at + 1 for h in sentence.of("role_noun"))
 
 
-def main_people(
-    sentences: Sequence[Sentence], parties: frozenset[str], observers: frozenset[str] = frozenset()
-) -> tuple[str, ...]:
+def main_people(sentences: Sequence[Sentence], parties: frozenset[str], observers: frozenset[str]) -> tuple[str, ...]:
     """The one people a document is mostly about; none where it has no clear centre.
 
     A text that names hardly anybody but the parties counts the people of the one it names by far more often.

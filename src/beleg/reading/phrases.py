@@ -21,7 +21,7 @@ from beleg.reading.nouns import (
     prefixed,
 )
 from beleg.reading.nuclei import nucleus
-from beleg.reading.obliques import CASED, set_case
+from beleg.reading.obliques import CASED, MODIFIERS, NUMBERS, set_case
 from beleg.reading.owned_names import owned_by_quoted
 from beleg.reading.strangers import strangers
 from beleg.reading.unnamed import unnamed
@@ -42,13 +42,11 @@ _ENDING: Final = 3  # letters of what is written onto a number, at most
 _LONG: Final = 4  # words that a pattern without a gap has at most
 _HOLDS: Final = frozenset({"body", "document"})
 _TWO_NAMES: Final = 2
-_MODIFIERS: Final = 5  # words before a noun
 _NOT_BLOCKED: Final = frozenset({"to", "authored", "document"})
 _OF_THEM: Final = frozenset({"determiner", "speaker_pronoun"})
 _NOUNS: Final = OFFICE | COMMON_NOUN | {"contract"}
 _LEADS: Final = frozenset({"that", "contrast"})
 _DATELINE: Final = frozenset("-–—/(")
-_NUMBERS: Final = frozenset({"number", "hedge"})
 _BEGIN: Final = _NOUNS | {"self", "speaker_pronoun", "determiner", "given"}
 
 
@@ -181,7 +179,7 @@ def _may_begin(view: View, at: int, near: set[int]) -> bool:
         return "(" in view.raw[at + 1 : at + 3] or _seat(view, at)  # a name before an age, or a country
     if view.pack.capital_nouns:
         described = "adjective" in view.marks[at] or (at > 0 and "edge" in view.marks[at - 1])
-        ahead = slice(at + 1, at + 2 + _MODIFIERS)
+        ahead = slice(at + 1, at + 2 + MODIFIERS)
         return described and (any(view.upper[ahead]) or "-" in view.raw[ahead])
     return at in near
 
@@ -267,7 +265,7 @@ def _governs(view: View, subject: Phrase, at: int) -> bool:
     if subject.last != at - 2 or not {"document"} & view.marks[at].keys() or at + 1 >= view.size:
         return False
     between = view.raw[at - 1] == "," or (view.word[at - 1] and not view.upper[at - 1] and not view.marks[at - 1])
-    behind = "that" in view.marks[at + 1] or view.kind[at + 1] == "d" or view.any(_NUMBERS, at + 1)
+    behind = "that" in view.marks[at + 1] or view.kind[at + 1] == "d" or view.any(NUMBERS, at + 1)
     return between and behind and not subject.governed
 
 

@@ -28,7 +28,7 @@ _UNDER: Final = 3  # tokens from "under" to "article": "under the very same arti
 
 
 def stance(
-    sentence: Sentence, pairing: Pairing, measure: Measure, denied: bool, advert: bool, tried: bool = False
+    sentence: Sentence, pairing: Pairing, measure: Measure, denied: bool, advert: bool, tried: bool
 ) -> tuple[Stance, Reason | None]:
     """The stance of a claim. ``denied``: its speaker denies it; ``advert``: its speaker is one who recruits.
 

@@ -11,7 +11,7 @@ from beleg.reading.made_speakers import ANYBODY
 from beleg.reading.said_near import COUNTS, OBJECT, reckons
 from beleg.reading.view import COMMON, GIVEN, VERBAL, VERBS, Phrase, View
 
-_CLOSED: Final = frozenset(',،.»"')
+_CLOSED: Final = frozenset(',.»"')
 _NAME_WORDS: Final = 4  # words of a name, at most
 _TWO: Final = 2
 _OPENERS: Final = frozenset({"address", "passive"})  # of verbs that are none of saying
@@ -21,7 +21,7 @@ _KNOWN: Final = frozenset("role_noun source document land capital".split())
 _SMALL: Final = frozenset("that relative determiner attribution_after edge number hedge joining self".split())
 _STRANGE: Final = COMMON | VERBS | _KNOWN | _SMALL | {"age"}  # no word of a name
 _PARTICLES: Final = frozenset(fold(word) for word in symbols()["names"]["particles"])
-_MESSAGE: Final = frozenset(",،:")
+_MESSAGE: Final = frozenset(",:")
 _ENDS: Final = _MESSAGE | {"("}  # what closes a name, also before an aside
 # "in a talk with", "who has come home", "aged 34"
 _OPENS_ASIDE: Final = frozenset({"edge", "relative", "age", "hedge", "attribution_before"})

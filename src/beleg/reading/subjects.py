@@ -359,10 +359,10 @@ def law_that(view: View, at: int) -> bool:
     return law is not None and law.head_at >= 0 and "law" in view.keys("document", law.head_at)
 
 
-def agent(parsed: Parsed, chunk: Chunk, verb: int = -1) -> Phrase | None:
+def agent(parsed: Parsed, chunk: Chunk, verb: int) -> Phrase | None:
     """Whoever a passive names with "by"; behind the ``verb`` where subjects stand before theirs."""
     view = parsed.view
-    begin = verb + 1 if verb >= 0 and (view.pack.romance or subject_first(view.pack)) else chunk.first
+    begin = verb + 1 if view.pack.romance or subject_first(view.pack) else chunk.first
     for phrase in view.phrases:
         here = begin <= phrase.first <= chunk.last and phrase.first > 0
         if here and any("that" in view.marks[i] for i in range(chunk.first, phrase.first)):

@@ -28,7 +28,7 @@ DAYS: Final = re.compile(r"\d{4}-\d{2}-\d{2}(/\.\.)?")
 PRESENT: Final = "PRESENT_REF"
 
 
-def is_told(line: Marks, date: Time, at: int, said_by: Sequence[str], *, listed: bool = False) -> bool:
+def is_told(line: Marks, date: Time, at: int, said_by: Sequence[str], *, listed: bool) -> bool:
     """The time is that of the telling, not of what is told. Nobody says a thing until May, or since.
 
     Names are ``listed`` on the day on which they are put out: "On 17 May the project published a list of 280 men".
