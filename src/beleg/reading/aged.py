@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.reading.appositions import YEARS
-from beleg.reading.view import AGE, HYPHENS, VERBS, View
+from beleg.reading.view import AGE, GIVEN, HYPHENS, VERBS, Phrase, View
 
+BEFORE_AGE: Final = frozenset({"(", ","})  # what an age stands behind
 _UNKNOWN: Final = frozenset({"bare", "name"})
 _NATIONAL: Final = frozenset({"people", "adjective", "land", "capital", "group"})
 _YOUNGEST: Final = 14  # years
@@ -34,6 +35,27 @@ def introduce_by_age(view: View) -> None:
 def only_age(view: View, begun: int, last: int) -> bool:
     """Nothing but an age stands for somebody of whom the text has told more: "the 52-year-old", "der 52-Jährige"."""
     return _age(view, begun) and last >= begun + 2 and view.raw[begun + 1] in HYPHENS and view.glued(begun + 1)
+
+
+def named_before_age(view: View, at: int) -> Phrase | None:
+    """A name before an age in brackets or between commas, in scripts without capitals: "omar haddad (27)", ", 27 years, "."""
+    for last in (at, at + 1):
+        if last + 3 >= view.size or not view.word[last] or "edge" in view.marks[last] or "role_noun" in view.marks[at]:
+            return None
+        if view.any(VERBS, at):
+            return None
+        if (
+            view.raw[last + 1] == "("
+            and view.kind[last + 2] == "d"
+            and view.raw[last + 4 if last + 4 < view.size else last + 3] == ")"
+        ):
+            end = last + 4 if last + 4 < view.size else last + 3
+            return Phrase(at, end, (at, last), "person", "mf", proper=True, named=True)
+        # one word behind a verb may be the verb's own: "came-back omar, 27"
+        if last > at > 0 and view.raw[last + 1] == "," and _age(view, last + 2) and _closes(view, last + 3):
+            unknown = view.marks[at].keys() <= GIVEN and view.marks[last].keys() <= GIVEN
+            return Phrase(at, last, (at, last), "person", "mf", proper=True, named=True) if unknown else None
+    return None
 
 
 def _behind_bracket(view: View, at: int) -> int:

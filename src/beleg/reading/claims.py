@@ -36,7 +36,7 @@ from beleg.reading.sides import BOTH, Sides
 from beleg.reading.spoken_regions import region_spoken_of
 from beleg.reading.stance import stance
 from beleg.reading.thread import Thread
-from beleg.reading.uncounted import is_age, is_asked, is_date, is_one_of_them, is_only_how
+from beleg.reading.uncounted import is_age, is_asked, is_date, is_one_of_them, is_only_how, is_speaker
 from beleg.reading.valuing import Values, converted
 from beleg.topics import Topic, pack
 
@@ -183,7 +183,7 @@ class _Reader:
         for pairing in pairings:
             if is_one_of_them(line, pairing) or self.sayings.only_tell(number, pairing, pairings):
                 continue
-            if is_only_how(line, pairing.counted):
+            if is_only_how(line, pairing.counted) or is_speaker(line, pairing.counted.quantity):
                 continue
             if is_asked(line, pairing.counted):
                 self.thread.ask(line, pairing.measure)

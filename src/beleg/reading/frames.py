@@ -52,6 +52,9 @@ def frames(view: View) -> Parsed:
         parsed.frames += _summed(parsed)
         parsed.frames += listed(parsed)
     parsed.frames += nominal(parsed)
+    for frame in parsed.frames:
+        if frame.source is not None and frame.source.tells_of is not None:
+            frame.source = frame.source.tells_of
     _stages(parsed)
     keep_apart(parsed)
     settle(parsed)

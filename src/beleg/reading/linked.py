@@ -420,7 +420,8 @@ def _finish_linked(view: View, at: int, begun: int, core: Nucleus, determined: s
     if kind == "other" and core.caps and not common_only(view, begun, core):
         # "die USA": a name all the same
         country = "land" in view.marks[core.last] or "capital" in view.marks[core.last]
-        kind = "name" if country or not determined or not view.pack.capital_nouns else "other"
+        letters = core.first == core.last and acronym(view.raw[core.last])  # "Angaben der ODR", no noun
+        kind = "name" if country or letters or not determined or not view.pack.capital_nouns else "other"
     phrase = Phrase(at, core.last, name, kind, core.gender or "mfn", bool(determined), False, proper, tuple(core.heads))
     own_author(view, begun, core, phrase)
     _abbreviation(view, phrase)

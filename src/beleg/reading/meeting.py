@@ -29,6 +29,9 @@ def meet(course: Course, index: int) -> dict[int, Speaker | None]:
         leads = leads and (view.pack.capital_nouns or phrase.kind != "bare")  # only the capital of its sentence
         if leads and not phrase.governed and not phrase.oblique:
             led.add(quote)
+        if phrase.tells_of is not None:
+            resolved[phrase.first] = resolved.get(phrase.tells_of.first)
+            continue
         if phrase.kind in PUT_OUT and phrase.author is not None:
             if phrase.author.proper and phrase.author.kind == "body":
                 course.memory.meet(view, index, phrase.author, acts=False)  # "the register of the Example Office"

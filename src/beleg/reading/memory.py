@@ -11,6 +11,7 @@ from beleg.reading.phrases import parse
 from beleg.reading.posts import post
 from beleg.reading.recalled import RECENT, WINDOW, Recalled, nameless, one_noun
 from beleg.reading.titles import aliases, head_has, heads_what, is_office, nations_of
+from beleg.reading.together import members
 from beleg.reading.view import Phrase, View, counted
 from beleg.reading.written import SHORTEST, written_name
 
@@ -45,7 +46,13 @@ class Memory(Recalled):
             in_title = view.sentence.role is Role.TITLE
             if self.headed and not in_title:
                 self._leave_title()
-            speaker = self.recall(view, index, phrase) or self._new(view, phrase)
+            speaker = self.recall(view, index, phrase)
+            if speaker is None:
+                for one in members(view, phrase):  # known before the two of them, so that a noun for one means that one
+                    speaker = self.recall(view, index, one) or self._new(view, one)
+                    speaker.seen, speaker.token, speaker.quoted = (index if acts else speaker.seen), one.first, quote
+                    phrase.name = (phrase.name[0], one.name[1])
+                speaker = self._new(view, phrase)
             if in_title:
                 self.headed.append(speaker)
             elif speaker in self.titled:

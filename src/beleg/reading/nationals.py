@@ -32,6 +32,8 @@ def nationals(view: View, found: list[Phrase]) -> None:
         if _counted(view, first) or _told(view, at):
             continue
         verb, named = _before(view, first, VERBS), _before(view, first, _NAMING)
+        if verb is not None and verb.length > 1 and not view.any(VERBS, verb.last):
+            verb = None  # "puts the number of Nepalis at 84", where the pattern ends in a noun that they belong to
         if verb is None and (named is None or named.payload != "name"):
             opens = first == 0 or not view.word[first - 1]
             if not (opens and at + 1 < view.size and view.any(VERBS, at + 1)) or view.pack.head_final:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cmp_to_key
 from typing import Final
@@ -40,14 +40,14 @@ def ordered(said: list[Said]) -> list[Said]:
     return sorted(said, key=_OUTERMOST) if len(said) > 1 else said
 
 
-def around(said: list[Said], frame: Frame) -> Chain:
+def around(said: Sequence[Said], frame: Frame) -> Chain:
     """The chain of what a frame says, with the frames that stand around it."""
     return joined(s.chain for s in ordered([s for s in said if s.frame is frame or _outer(s.frame, frame)]))
 
 
 def _outer(a: Frame, b: Frame) -> bool:
     """Frame a stands around frame b."""
-    return _order(a, b) < 0 and a.covers(b.cue[0]) and a is not b
+    return a is not b and _order(a, b) < 0 and (a.covers(b.cue[0]) or _reported_by(a, b))
 
 
 def _compared(a: Said, b: Said) -> int:

@@ -302,6 +302,8 @@ def _step(view: View, core: Nucleus, at: int) -> int:
     whole = view.pack.caseless and core.kind == "body" and core.last == at - 1 and definite_form(view, at - 1)
     if noun and whole and definite_form(view, at) and is_person(view, at) and "_p" not in view.key("role_noun", at):
         return at  # "the parliament the-Korean the-lawmaker bak"
+    if noun and whole and noun[1] == "document" and not definite_form(view, at):
+        return at  # "put-out the-ministry of-the-lakes a-statement": no noun without an article belongs to one with it
     if noun and view.pack.head_first and not core.nouns and core.last == at - 1 and at > core.first:
         place = view.marks[core.first].get("land") or view.marks[core.first].get("capital")
         if place and place.last == at - 1:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.languages.lexicon import Hit
+from beleg.reading.aged import BEFORE_AGE, named_before_age
 from beleg.reading.appositions import join as join_appositions
 from beleg.reading.appositions import join_lists
+from beleg.reading.explained import explain
 from beleg.reading.introduced import introduce
 from beleg.reading.linked import finish
 from beleg.reading.nationals import nationals
@@ -85,6 +87,7 @@ def read(view: View, known: frozenset[str]) -> None:
         owned_by_quoted(view, found)
     join_lists(view, found)
     join_appositions(view, found)
+    explain(view, found)
     introduce(view, found)
     for one in found:
         if one.named and not one.several and one.kind == "person" and len(one.gender) > 1:
@@ -176,7 +179,9 @@ def _may_begin(view: View, at: int, near: set[int]) -> bool:
     if view.norm[at] == "'s":
         return True
     if view.pack.caseless:
-        return "(" in view.raw[at + 1 : at + 3] or _seat(view, at)  # a name before an age, or a country
+        return not BEFORE_AGE.isdisjoint(view.raw[at + 1 : at + 3]) or _seat(
+            view, at
+        )  # a name before an age, or a country
     if view.pack.capital_nouns:
         described = "adjective" in view.marks[at] or (at > 0 and "edge" in view.marks[at - 1])
         ahead = slice(at + 1, at + 2 + MODIFIERS)
@@ -285,7 +290,7 @@ def parse(view: View, at: int) -> Phrase | None:
     if pronoun and (longer or not (begun > at and nucleus(view, begun, "definite" in determined))):
         letters, _, case = str(pronoun.payload).partition(" ")
         return Phrase(at, pronoun.last, (at, pronoun.last), "pronoun", letters, oblique=bool(case))
-    if view.pack.caseless and (aged := _aged(view, at)):
+    if view.pack.caseless and (aged := named_before_age(view, at)):
         return aged
     if view.pack.caseless and begun == at and _seat(view, at) and known_noun(view, at) is None:
         last = max(h.last for c in PLACES if (h := view.marks[at].get(c)))
@@ -357,20 +362,3 @@ def _object_before(view: View, at: int) -> bool:
         return False
     hits = (view.marks[at].get(category) for category in SAYING)
     return any(hit is not None and hit.first == hit.last for hit in hits)
-
-
-def _aged(view: View, at: int) -> Phrase | None:
-    """A name before an age in brackets, in scripts without capitals."""
-    for last in (at, at + 1):
-        if last + 3 >= view.size or not view.word[last] or "edge" in view.marks[last] or "role_noun" in view.marks[at]:
-            return None
-        if view.any(VERBS, at):
-            return None
-        if (
-            view.raw[last + 1] == "("
-            and view.kind[last + 2] == "d"
-            and view.raw[last + 4 if last + 4 < view.size else last + 3] == ")"
-        ):
-            end = last + 4 if last + 4 < view.size else last + 3
-            return Phrase(at, end, (at, last), "person", "mf", proper=True, named=True)
-    return None

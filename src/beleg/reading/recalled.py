@@ -28,6 +28,7 @@ RECENT: Final = 3  # sentences within which "by his account" means a person befo
 _NEAR_BY: Final = 4  # sentences within which "the same source" is whoever spoke last
 _CASE: Final = 12  # sentences within which the defendant is whom the text has named
 _SAME: Final = 3  # words before a noun that say that it is the same
+_FEW: Final = 3  # words from the first of a noun phrase to its last where it only takes somebody up
 _TWO: Final = 2  # words of a noun and its article
 
 
@@ -66,6 +67,8 @@ class Recalled:
             return whose
         if phrase.kind == "body" and phrase.definite and (office := self._called_otherwise(phrase, words)):
             return office
+        if phrase.kind == "person" and not phrase.named and (former := self._former(view, index, phrase)) is not None:
+            return former
         anybody = _names_nobody(view, phrase, alone) or _only_title(view, phrase)
         if phrase.proper and not anybody:
             found = self._by_name(phrase, name, words)
@@ -122,7 +125,8 @@ class Recalled:
             alike = [s for s in self.known if s.kind == "person" and told & (s.title | s.words)]
             # "the minister of defence" is not the spokesman named before
             return latest(s for s in alike if s.seen >= 0)
-        if bare and "person" in view.keys("general", at) and _who(view, phrase.last + 1):
+        told_apart = bare and "person" in view.keys("general", at)
+        if told_apart and (_who(view, phrase.last + 1) or _of_somewhere(view, phrase.last + 1)):
             return latest(s for s in alike if s.words == words)  # "a diplomat, who asked not to be named"
         wanted = view.keys("general", at)
         if "teller" in wanted:
@@ -225,9 +229,24 @@ class Recalled:
         quoted = (s for s in self.known if s.kind == "medium" and s.proper and not s.heads and s.quoted < 0)
         return latest(s for s in quoted if s.seen >= 0 and index - s.seen <= RECENT)
 
+    def _former(self, view: View, index: int, phrase: Phrase) -> Speaker | None:
+        """The only one of late by name, who holds no office, by what they once were: "the former driver"."""
+        words = range(phrase.first, phrase.last + 1)
+        definite = phrase.definite or view.pack.bare_nouns
+        if "p" in phrase.gender or not definite or not any("former" in view.keys("general", i) for i in words):
+            return None
+        near = 1 if view.pack.bare_nouns else RECENT  # without an article it may be anybody
+        people = [s for s in self.known if s.kind in PEOPLE and s.proper and "n" not in s.gender]
+        late = [s for s in people if max(s.seen, s.named) >= max(0, index - RECENT)]
+        one = late[0] if len(late) == 1 and _one_by_name(late[0]) else None
+        if one is None or index - one.seen > near or one.title or one.post or phrase.last - phrase.first > _FEW:
+            return None
+        return one if not set(one.gender).isdisjoint(phrase.gender) else None
+
     def _only_named(self, index: int, phrase: Phrase) -> Speaker | None:
         """Somebody of whom the text has told no more than the name: "Mary Feld seeks her son. …, says the mother"."""
-        spoke = self._spoke_last()
+        acted = [s for s in self.known if s.seen >= 0 and s.quoted < 0 and s.kind not in NAMELESS]
+        spoke = latest(s for s in acted if s.kind != "name" or "n" not in s.gender)  # no country
         if spoke is None or spoke.kind != "name" or spoke.foreign or "n" in spoke.gender or " " not in spoke.name:
             return None
         if index - spoke.seen > RECENT or "p" in phrase.gender:
@@ -319,6 +338,11 @@ def one_noun(view: View, phrase: Phrase) -> bool:
     while first < phrase.last and "definite" in view.keys("determiner", first):
         first += 1
     return first == phrase.last
+
+
+def _of_somewhere(view: View, at: int) -> bool:
+    """A preposition and a name follow, where nouns have no article: "activist from Accra" is nobody known."""
+    return at + 1 < view.size and "preposition" in view.keys("edge", at) and view.upper[at + 1]
 
 
 def _of_one(view: View, at: int) -> bool:

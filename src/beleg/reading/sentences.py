@@ -22,7 +22,7 @@ HEADS: Final = frozenset({Role.TITLE, Role.HEADING})  # sentences that stand abo
 _LETTERS: Final = symbols()["names"]["letters"]  # a capital that is a name: "he wrote on X."
 _LETTER: Final = rf"[^\W\d_]\s[{''.join(_LETTERS)}]\."  # behind a word, and none of a person's initials
 _MISSED: Final = re.compile(  # the sign stands first: it is looked for at once
-    rf"\.(?:(?<=[^\W\d_]{{2}}\.)|(?<={_LETTER}))[ \u00a0]+(?=[^\W_])"
+    rf"\.(?:(?<=[^\W\d_]{{2}}\.)|(?<={_LETTER}))[ \u00a0]+(?=[^\W_]|[„»«“]\d)"
 )
 _INSIDE: Final = re.compile(r"[‘’'`´](?<=[^\W\d_].)(?=[^\W\d_])")
 _LONE: Final = re.compile(r"[\ud800-\udfff]")  # half of a surrogate pair, as a broken file has it: no library takes it
@@ -158,7 +158,7 @@ def _parted(rows: list[tuple[int, int]], text: str, pack: Pack) -> list[tuple[in
         for match in _MISSED.finditer(text, begin, end):
             word = _LAST_WORD.search(text, max(begin, match.start() - 40), match.start() + 1)
             form = fold(word.group(1)) if word else ""
-            if word and not text[match.end()].isdigit():
+            if word and text[match.end()].isalpha():
                 ends = form not in pack.abbreviations and _whole_word(text, word)
                 if text[match.end()].isupper() and (ends or _is_sum(form, text[match.end() : match.end() + 2], pack)):
                     parted.append((at, match.end()))

@@ -24,6 +24,7 @@ from beleg.reading.quotations import Quotations, quotations
 from beleg.reading.referring import advert_before, chain_of, document_before, taken_up, unsaid
 from beleg.reading.sentences import HEADS, Sentence
 from beleg.reading.statements import Statement, Statements
+from beleg.reading.surnames import surnames
 from beleg.reading.unheard import hear
 from beleg.reading.unspoken import counts, heads_list, of_subject, rated, their_own
 from beleg.reading.view import STEM, Phrase, View, counted
@@ -163,9 +164,12 @@ class _Discourse:
             for sentence, names, quoted in zip(sentences, self.quotes.names, self.quotes.at, strict=True)
         ]
         known = _capitals(views)
+        met: set[str] = set()
         for index, view in enumerate(views):
             hear(view)
             phrases.read(view, known)
+            if view.pack.capital_nouns:
+                surnames(view, met)
             introduce_by_age(view)
             if index < _TOP:
                 undate(view)

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from beleg.languages.lexicon import Hit
 from beleg.reading.clauses import Chunk, Frame, Parsed, has_content, is_place, relative_at
 from beleg.reading.framed import framed, opens_message, word_before_quoted
 from beleg.reading.subject_forms import nominative
 from beleg.reading.view import PERSONS, Phrase, View, acronym, counted
 
+_COUNTING: Final = frozenset({"source", "acts"})
+_NUMBERS: Final = frozenset({"number", "vague", "hedge"})
+
 
 def unsaid(parsed: Parsed, hit: Hit, chunk: Chunk, what: tuple[str, str], source: Phrase | None) -> Frame | None:
     """A verb without a subject: it goes on with the speaker before, or says where it was said ("in the ministry")."""
     view, (manner, key) = parsed.view, what
     pack = view.pack
-    if not pack.pro_drop or key not in {"any", "tell"} or manner == "offer" or relative_at(view, chunk) >= 0:
+    if not pack.pro_drop or manner == "offer":
+        return None
+    if key in _COUNTING and source is None and _counts(view, hit):
+        frame = framed(parsed, hit, None, what)
+        frame.way = "unsaid"
+        return frame
+    if key not in {"any", "tell"} or relative_at(view, chunk) >= 0:
         return None
     near = [p for p in view.phrases if chunk.first <= p.first <= chunk.last and p.kind in {"body", "medium"}]
     if pack.bare_nouns:
@@ -36,6 +47,14 @@ def unsaid(parsed: Parsed, hit: Hit, chunk: Chunk, what: tuple[str, str], source
         return None
     frame.way = "unsaid"
     return frame
+
+
+def _counts(view: View, hit: Hit) -> bool:
+    """A verb of finding or showing that opens its sentence, with a number for its object: "Counts 38 cases", "And-counts 38"."""
+    at = hit.last + 1
+    if hit.first > 0 or at >= view.size or _by_several(view, hit):
+        return False
+    return view.kind[at] == "d" or not _NUMBERS.isdisjoint(view.marks[at])
 
 
 def _told_people(view: View, at: int) -> bool:

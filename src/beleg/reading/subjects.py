@@ -31,6 +31,7 @@ from beleg.reading.view import VERBS, Phrase, View, counted
 
 _ADVERTS: Final = frozenset({"advert"})
 _OFFERERS: Final = frozenset({"advert", "person", "body", "medium"})
+_CALLED: Final = frozenset({"person", "name"})
 _AUXILIARY: Final = 2  # tokens from a pronoun to the verb whose auxiliary stands between: "nous a dit"
 
 
@@ -319,8 +320,17 @@ def _knower(parsed: Parsed, hit: Hit) -> Phrase | None:
     """To whom something is known, which no ending need show: "38 cases are known to-the office"."""
     first, _ = unit(parsed, hit.first)
     ahead = (p for p in parsed.view.phrases if first <= p.first and p.last < hit.last)
-    free = (p for p in ahead if not p.governed or p.first == hit.first + 1)
-    return next((p for p in free if p.kind in OFFICES and not counted(parsed.view, p)), None)
+    free = [p for p in ahead if not p.governed or p.first == hit.first + 1]
+    office = next((p for p in free if p.kind in OFFICES and not counted(parsed.view, p)), None)
+    people = [
+        p
+        for p in reversed(free)
+        if (p.proper or p.last == hit.first - 1)
+        and p.kind in _CALLED
+        and not {"n", "p"} & set(p.gender)
+        and not p.genitive
+    ]
+    return office or (people[0] if people else None)  # "to-Jon Feld are known 38 cases"
 
 
 def _put_out(phrase: Phrase, hit: Hit) -> bool:

@@ -19,6 +19,7 @@ _ANY: Final = frozenset({"given", "edge", "stop"})  # what says nothing of what 
 _ADULT: Final = 16  # years from which on "a man of 40 years" is old, not sentenced
 _THOSE: Final = 2  # tokens from "of" to "who": "one of those who", "one of the men who"
 _ENDS: Final = frozenset(".!?")
+_COUPLE: Final = 3  # of whom a text has told by name
 
 
 def is_date(quantity: Quantity, dates: Sequence[Time]) -> bool:
@@ -119,3 +120,22 @@ def _of_those(line: Sentence, begin: int, end: int) -> bool:
     if opened is None:
         return False
     return any(opened.first < h.first < end and h.first - opened.last <= _THOSE for h in line.of("relative"))
+
+
+def is_speaker(line: Sentence, quantity: Quantity) -> bool:
+    """ "31 of them are dead, the two say", "…, they both say": all of a clause but its verb, and none of those counted."""
+    if not quantity.words or quantity.low != quantity.high or quantity.value > _COUPLE:
+        return False
+    norm = line.tokens.norm
+    says = {at for h in line.of("say") for at in range(h.first, h.last + 1)}
+    if not says:
+        return False
+    small = {h.first for h in line.of("determiner", "speaker_pronoun")}
+    first, last = quantity.first, quantity.last
+    while first > 0 and (first - 1 in small or first - 1 in says):
+        first -= 1
+    while last + 1 < len(norm) and last + 1 in says:
+        last += 1
+    told = not says.isdisjoint(range(first, last + 1))
+    ends = last + 1 >= len(norm) or line.tokens.kind[last + 1] not in "wd"
+    return told and ends and first > 0 and line.tokens.kind[first - 1] not in "wd"  # "Two agreed." counts them

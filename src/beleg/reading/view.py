@@ -80,6 +80,7 @@ class Phrase:
     title: tuple[int, int] | None = None  # what a named person is, where that is set off by a comma
     several: bool = False  # two or more names that say it together
     introduced: bool = False  # a first name whose age the sentence tells
+    tells_of: Phrase | None = None  # the name that it stands behind and tells what it is: "Tidewatch, a group, …"
     strange: bool = False  # a noun that no pack knows, taken for one who speaks by where it stands
 
     @property

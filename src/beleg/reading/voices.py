@@ -7,7 +7,7 @@ from typing import Final
 
 from beleg.reading.clauses import Frame
 from beleg.reading.naming import PEOPLE, SELF, Chain, Speaker
-from beleg.reading.nesting import Said, joined, ordered
+from beleg.reading.nesting import Said, around, joined, ordered
 from beleg.reading.quotations import Quotation, Quotations
 from beleg.reading.sentences import HEADS, Sentence
 from beleg.reading.view import View
@@ -111,8 +111,8 @@ class Voices:
             if self.sentences[index].paragraph != paragraph:
                 break
             said = [s for s in self.said[index] if s.frame.quote < 0 and s.chain and s.chain != (SELF,)]
-            if said:
-                return said[-1].chain, self.views[index].text(*said[-1].frame.cue)
+            if said:  # "X said so, the Daily reports. «We have 30 here»": his, as the paper has it
+                return around(self.said[index], said[-1].frame), self.views[index].text(*said[-1].frame.cue)
             subject = self.subject[index]
             if subject is not None and subject.kind in PEOPLE:
                 return (subject,), ""
