@@ -8,6 +8,7 @@ from typing import Final
 from beleg.reading.clauses import NEAR, Chunk, Frame, Parsed, has_content, relative_at, unit
 from beleg.reading.naming import PEOPLE
 from beleg.reading.reach import PHRASES, keep_within
+from beleg.reading.relayed import cited_further
 from beleg.reading.seen import tie_seen
 from beleg.reading.subject_forms import nominative, subject_first
 from beleg.reading.urging import background
@@ -28,6 +29,7 @@ def settle(parsed: Parsed) -> None:
     _unsigned(parsed)
     tie_seen(parsed)
     _based(parsed)
+    cited_further(parsed)
     _cited(parsed)
     _recipients(parsed)
     _aside(parsed)
