@@ -10,11 +10,14 @@ from beleg.reading.carrying import is_item
 from beleg.reading.clauses import Parsed
 from beleg.reading.course import Course
 from beleg.reading.handback import handed_back
+from beleg.reading.makers import held
 from beleg.reading.naming import SELF, Chain
 from beleg.reading.nesting import Said
 from beleg.reading.sentences import Sentence
 from beleg.reading.view import View
 
+_THING: Final = frozenset({"thing"})
+_SHOWN: Final = frozenset({"medium", "advert"})
 _PUBLISHERS: Final = frozenset({"body", "medium", "advert"})
 
 
@@ -24,6 +27,7 @@ class Announced:
     def __init__(self, course: Course) -> None:
         self.course = course
         self.chain: Chain = ()
+        self.manner = ""
         self.paragraph = -9
         self.put_out = False  # by a sentence that only says that somebody puts something out
         self.listed = False  # the list that it announces has begun
@@ -32,7 +36,9 @@ class Announced:
         """Keep in mind whom a sentence announces; ``final``: those whom the next one may go on with."""
         sentence, parsed = self.course.sentences[index], self.course.parsed[index]
         if sentence.text.rstrip().endswith(":"):
-            chain = final or _reads_out(self.course, index) or _lists_on(self.course, index, said)
+            channel = () if final else _channel(self.course, index)
+            chain = final or _reads_out(self.course, index) or channel or _lists_on(self.course, index, said)
+            self.manner = "offer" if channel and chain is channel and _of_channel(parsed.view) else ""
             self.chain, self.paragraph, self.put_out, self.listed = chain, sentence.paragraph, False, False
         elif sentence.role is Role.BODY and not said and (opened := _opened(self.course, index)):
             self.chain, self.paragraph, self.put_out = opened, sentence.paragraph, True
@@ -83,14 +89,34 @@ def _opened(course: Course, index: int) -> Chain:
 def _reads_out(course: Course, index: int) -> Chain:
     """As in "The minister read the following card:" before the items of a list, or "A tally drawn up by X:"."""
     here, after = course.documents.in_sentence(index), index + 1
-    named = any(p.kind == "document" for p in course.parsed[index].view.phrases)
-    if not named or after >= len(course.sentences):
+    view = course.parsed[index].view
+    named = any(p.kind == "document" for p in view.phrases) or any(True for _ in held(view))
+    if after >= len(course.sentences) or not is_item(course.sentences[after]):
         return ()
-    if not is_item(course.sentences[after]):
+    if not named:
         return ()
     subject = course.subject[index]
     fits = subject is not None and subject.kind in {"person", "body", "medium"}
     return (here.chain if here else ()) or ((subject,) if subject is not None and fits else ())
+
+
+def _channel(course: Course, index: int) -> Chain:
+    """The one channel, paper or advert that a line names whose list follows: "From the channel «Dawn», which hires men:"."""
+    after, view = index + 1, course.parsed[index].view
+    if after >= len(course.sentences) or not is_item(course.sentences[after]):
+        return ()
+    shown = [p for p in view.phrases if p.kind in _SHOWN and (p.proper or p.kind == "advert")]
+    if len(shown) != 1 or any(p.proper and p.kind == "person" for p in view.phrases):
+        return ()
+    speaker = course.memory.meet(view, index, shown[0], acts=False)
+    return (speaker,) if speaker is not None and speaker is not SELF else ()
+
+
+def _of_channel(view: View) -> bool:
+    """What the line names is a channel or an advert, whose sums are what it promises."""
+    return any(p.kind == "advert" for p in view.phrases) or any(
+        view.key("thing", at) == "channel" for at in view.having(_THING)
+    )
 
 
 def _lists_on(course: Course, index: int, said: list[Said]) -> Chain:

@@ -20,7 +20,9 @@ from beleg.reading.subject_forms import nominative
 from beleg.reading.view import View
 
 _SHORTEST: Final = 3  # tokens of a sentence that can go on
-_NOT_ON: Final = frozenset({"aside", "back", "confirmed", "meanwhile", "object", "words"})  # keys that carry nobody on
+_NOT_ON: Final = frozenset(
+    {"aside", "back", "confirmed", "inside", "meanwhile", "object", "words"}
+)  # keys that carry nobody on
 _GOING_ON: Final = frozenset({"mood", "continues"})
 _YEAR: Final = re.compile(r"(?:19|20)\d\d$")
 
@@ -104,6 +106,8 @@ def report_goes_on(course: Course, index: int, said: list[Said]) -> bool:
     if not course.parsed[index].view.size:
         return False  # a line without a word
     document = course.documents.in_sentence(index - 1)
+    if course.state.manner == "denial":
+        return False  # "The embassy denies the claim. In Telmo police hold four men"
     if document is None or not document.chain or document.chain[-1] is not course.state.chain[-1]:
         return False
     view = course.parsed[index].view

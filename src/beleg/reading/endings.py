@@ -19,6 +19,29 @@ def ending_behind(view: View, last: int) -> bool:
     return view.glued(at) and view.norm[at] in view.pack.subjectless
 
 
+def told_by_office(view: View, name: tuple[int, int], noun_follows: bool) -> bool:
+    """A name in quotation marks behind an office is not its own, as it ends like one to whom something is told.
+
+    The name of an office stands as it is ("to the group «Dawn»"), or has its noun behind it.
+    """
+    first, last = name
+    if view.pack.head_final:
+        to_it = not noun_follows and ending_behind(view, last)
+        return to_it and not (last + 3 < view.size and "attribution_after" in view.marks[last + 3])
+    return first == last and len(view.norm[last]) > _SHORTEST and view.norm[last].endswith(view.pack.dative)
+
+
+def told_there(view: View, last: int) -> bool:
+    """The noun of a quoted name is in the case of where, or to whom: "two officials «Dawn» to-the-agency said"."""
+    at = last + 1 + (last + 1 < view.size and not view.word[last + 1])
+    pack = view.pack
+    if at >= view.size or not view.norm[at].endswith((*pack.locative, *pack.subjectless, *pack.nominative)):
+        return False
+    if view.norm[at].endswith(pack.genitive):
+        return False
+    return any(key.startswith(("medium", "body")) for key in view.keys("role_noun", at))
+
+
 def in_its(view: View, at: int) -> bool:
     """A small noun that belongs to the one before it and says where: "Norberg in-its-district"."""
     pack = view.pack

@@ -71,14 +71,33 @@ def put_out(course: Course, index: int, source: Phrase) -> Chain:
     if meant is None and near and (whose := turned(course.parsed[index - 1].view, course.subject[index - 1])):
         return whose
     free = view.pack.head_first and not view.pack.bare_nouns and course.fresh(index)
+    if (meant is None or not meant.chain) and (medium := paper(course, index, range(source.head_at, source.last + 1))):
+        return medium
     if meant is not None and meant.chain and (meant.chain[-1].kind != "document" or not free):
         return meant.chain
     if meant is None and view.pack.head_first and not view.pack.bare_nouns and _described(view, source):
         return ()  # "the bill of indictment" is not "the report" that was spoken of
     known = not view.pack.bare_nouns or "list" in view.keys("document", source.head_at)
+    known = known or _its_release(course, index, source)
     if meant is not None or known or _met_before(course, index, view.norm[source.head_at]):
         return last_report(course, index, _FAR)
     return ()
+
+
+def _its_release(course: Course, index: int, source: Phrase) -> bool:
+    """An office has spoken right before, and a document of which no more is said is its own: "…, it says in press-release"."""
+    alone = source.first in (source.last, source.head_at)
+    return alone and course.fresh(index) and course.follows(index) and course.state.chain[-1].kind == "body"
+
+
+def paper(course: Course, index: int, words: range) -> Chain:
+    """The medium that worked out what it tells: "The site found …. Its source says …. By the investigation, 25 are missing"."""
+    view, state = course.parsed[index].view, course.state
+    if not state.chain or state.chain[0].kind != "medium" or course.sentences[index].paragraph - state.paragraph > _FAR:
+        return ()
+    if not any("press" in view.keys("document", at) for at in words):
+        return ()
+    return state.chain[:1] if all(s.kind == "person" and not s.proper for s in state.chain[1:]) else ()
 
 
 def last_report(course: Course, index: int, paragraphs: int) -> Chain:

@@ -7,6 +7,7 @@ from typing import Final
 from beleg.languages.places import cities
 from beleg.reading.aged import only_age
 from beleg.reading.appositions import renamed
+from beleg.reading.articled import articled, own_name_behind
 from beleg.reading.authors import listed_on_it, may_be_author, own_author
 from beleg.reading.called import (
     common_only,
@@ -143,6 +144,7 @@ def finish(view: View, at: int, begun: int, core: Nucleus, determined: set[str])
         own_author(view, begun, core, phrase)
         _abbreviation(view, phrase)
         _link(view, phrase, core)
+        own_name_behind(view, phrase)
         if phrase.kind == "person" and not phrase.named:
             named_behind_office(view, phrase, core)
     if phrase.kind == "person" and not phrase.named:
@@ -378,6 +380,8 @@ def _named_behind(view: View, phrase: Phrase, keys: set[str], at: int) -> int:
             return -1
         if "of" in view.keys("linker", before):
             continue
+        if (last := articled(view, name)) > 0:
+            return last
         if view.word[name] and view.upper[name] and not view.is_known(name) and not view.dated(name):
             core = nucleus(view, name, determined=False)
             return core.last if core is not None and core.kind == "other" else -1

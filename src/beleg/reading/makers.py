@@ -14,6 +14,7 @@ from beleg.reading.view import VERBS, Phrase, View, counted
 _RELATIVE: Final = 3  # tokens between a document and the clause that tells who put it out
 _DATED: Final = 9  # tokens between a document and who put it out, with the day it did
 _SHORTEST: Final = 2  # tokens before a document in which somebody puts it out
+_HOLDING: Final = frozenset({"other", "bare"})  # nouns that hold another's document: "the main points of the report"
 DOCUMENT: Final = frozenset({"document"})
 MAKERS: Final = frozenset({"body", "medium", "person", "name"})
 
@@ -27,7 +28,7 @@ def held(view: View) -> Iterator[Phrase]:
     """Documents with their author inside another phrase: "the subject of the reply of the government"."""
     for at in view.having(DOCUMENT):
         holder = view.within.get(at)
-        if holder is None or holder.kind != "other" or holder.first == at or view.quoted[at] >= 0:
+        if holder is None or holder.kind not in _HOLDING or holder.first == at or view.quoted[at] >= 0:
             continue
         document = parse(view, at)
         if document is not None and document.kind == "document" and document.author is not None:

@@ -94,6 +94,8 @@ def _order(a: Frame, b: Frame) -> int:
             return sign
         if x.way == "cite" and y.way != "cite":
             return -sign
+        if x.way == "cite" and y.tied is x:
+            return sign  # "citing the daily M, which refers to N"
     for x, y, sign in ((a, b, -1), (b, a, 1)):
         if _promised_within(y, x):
             return sign

@@ -223,6 +223,12 @@ def is_recipient(view: View, at: int) -> bool:
     return told and (view.pack.prefixes.oblique(view.norm[at]) or prefixed(view, at))
 
 
+def to_medium(view: View, at: int) -> bool:
+    """A medium, not the article's, with the preposition written onto it: "the embassy to-a-paper «Dawn»"."""
+    told = any(key.startswith("medium") for key in view.keys("role_noun", at))
+    return told and not definite_form(view, at)
+
+
 def prefixed(view: View, at: int) -> bool:
     """A preposition is written onto a word that the pack knows without it."""
     norm, pack = view.norm[at], view.pack

@@ -21,7 +21,7 @@ from beleg.reading.beside import (
     owned_told,
     owns_nothing,
 )
-from beleg.reading.endings import ending_behind
+from beleg.reading.endings import ending_behind, told_by_office, told_there
 from beleg.reading.nouns import (
     SHORT_WORD,
     Nucleus,
@@ -39,6 +39,7 @@ from beleg.reading.nouns import (
     of_one_place,
     role_here,
     tied_on,
+    to_medium,
     two_adjectives,
     whole_place,
 )
@@ -228,6 +229,10 @@ def _step(view: View, core: Nucleus, at: int) -> int:
             return at  # behind a person's name another phrase begins
         if core.kind == "person" and view.pack.head_final and not behind and ending_behind(view, view.names[quoted]):
             return at  # "an officer «Dawn»-to said"
+        if core.kind == "body" and core.nouns and told_by_office(view, (quoted, view.names[quoted]), behind):
+            return at  # "in the embassy «Dawn»-to they said"
+        if behind and core.kind == "person" and core.nouns and told_there(view, view.names[quoted]):
+            return at  # "two officials «Dawn» to-the-agency said"
         if behind and core.nouns and core.last == at - 1 and apart_from(view, core):
             return at  # "a survey «Road» institute published"
         core.quoted, core.caps, core.last = (quoted, view.names[quoted]), True, view.names[quoted]
@@ -250,7 +255,8 @@ def _step(view: View, core: Nucleus, at: int) -> int:
     if _ends_double(view, core, at) or _spelled(view, core, at):
         core.last = at
         return at + 1
-    if view.pack.caseless and core.kind == "person" and core.nouns and is_recipient(view, at):
+    told = view.pack.caseless and core.nouns and is_recipient(view, at)
+    if told and (core.kind == "person" or (core.kind == "body" and to_medium(view, at))):
         return at
     if view.norm[at] == "'s":
         core.owner, core.kind, core.gender, core.nouns = at - 1, "other", "", []

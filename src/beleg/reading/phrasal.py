@@ -10,6 +10,7 @@ from beleg.reading.clauses import NEAR, Frame, Parsed, is_place, opens_clause, s
 from beleg.reading.endings import where_endings
 from beleg.reading.naming import PEOPLE
 from beleg.reading.nouns import nouns_last
+from beleg.reading.owned_names import owned
 from beleg.reading.subject_forms import nominative
 from beleg.reading.verbs import freed
 from beleg.reading.view import VERBS, Phrase, View, verbless
@@ -164,6 +165,7 @@ def _before_postposition(parsed: Parsed, hit: Hit) -> Phrase | None:
     kinds = {"person", "body", "medium", "name", "pronoun"}
     lead = [p for p in view.phrases if first <= p.first and p.last < hit.first and not p.oblique]
     lead = [p for p in lead if p.kind in kinds or (p.kind == "bare" and p.genitive)]
+    lead = [p for p in lead if not ("n" in p.gender and p.kind == "name" and owned(view, p.last + 1))]
     lead = [
         p for p in lead if not any("attribution_after" in view.marks[i] for i in range(p.last + 1, hit.first))
     ] or lead

@@ -24,7 +24,7 @@ from beleg.reading.nouns import (
 )
 from beleg.reading.nuclei import nucleus
 from beleg.reading.obliques import CASED, MODIFIERS, NUMBERS, set_case
-from beleg.reading.owned_names import owned_by_quoted
+from beleg.reading.owned_names import owned_by_place, owned_by_quoted
 from beleg.reading.strangers import strangers
 from beleg.reading.unnamed import unnamed
 from beleg.reading.view import (
@@ -85,6 +85,7 @@ def read(view: View, known: frozenset[str]) -> None:
     if view.pack.head_final:
         _offices(view, found)
         owned_by_quoted(view, found)
+        owned_by_place(view, found)
     join_lists(view, found)
     join_appositions(view, found)
     explain(view, found)

@@ -7,15 +7,17 @@ from typing import Final
 
 from beleg.reading.clauses import Frame
 from beleg.reading.course import Course
-from beleg.reading.issuers import PUT_OUT, last_report, list_in, named_in, put_out
+from beleg.reading.issuers import PUT_OUT, last_report, list_in, named_in, paper, put_out
 from beleg.reading.makers import any_document, maker, writers
 from beleg.reading.naming import OFFICES, SELF, Chain, Speaker
 from beleg.reading.nesting import Said
 from beleg.reading.subject_forms import nominative
-from beleg.reading.view import Phrase, View, counted
+from beleg.reading.view import PERSONS, Phrase, View, counted
 
 _WORDS: Final = "w"  # among the letters of a pronoun: its words are a person's, and data may be an office's
 _THERE: Final = "there"  # for the letters of a pronoun: the office spoken of last
+_OPENING: Final = 2  # tokens that a sentence opens with
+_OF: Final = 4  # tokens from a noun to the medium that it belongs to ("of the site")
 _NESTED: Final = 2  # speakers of a chain of which one cites the other
 
 
@@ -91,7 +93,7 @@ def taken_up(course: Course, index: int, frame: Frame) -> Chain:
         within = (p for p in view.phrases if first <= p.first and p.last <= last)
         report = next((p for p in within if p.kind == "document"), None)  # "by the report"
         chain = (report and put_out(course, index, report)) or named_in(course, index, frame)
-        chain = chain or last_report(course, index, 3)
+        chain = chain or paper(course, index, range(first, last + 1)) or last_report(course, index, 3)
         chain = (report is None and advert_before(course, index)) or chain
         listed = list_in(view, frame) if not chain and not _takes_up(course, index, frame) else None
         if listed is not None:
@@ -179,7 +181,7 @@ def advert_before(course: Course, index: int, *, opens: bool = False) -> Chain:
         return ()
     view = course.parsed[index - 1].view
     first = next((p for p in view.phrases if nominative(p)), None) if opens else None
-    if opens and (first is None or first.kind != "advert"):
+    if opens and (first is None or first.kind != "advert") and not _shows(course, index):
         return ()
     adverts = [p for p in view.phrases if p.kind == "advert" and nominative(p) and view.quoted[p.first] < 0]
     speaks = any(s.chain and s.frame.quote < 0 for s in course.said[index - 1])
@@ -187,6 +189,24 @@ def advert_before(course: Course, index: int, *, opens: bool = False) -> Chain:
         return ()
     speaker = course.memory.meet(view, index - 1, adverts[0], acts=False)
     return (speaker,) if speaker is not None and speaker is not SELF else ()
+
+
+def _shows(course: Course, index: int) -> bool:
+    """The sentence before tells of one advert, which this one takes up: "It shows an advert. In it 2,000 is promised"."""
+    before, view = course.parsed[index - 1].view, course.parsed[index].view
+    if sum(p.kind == "advert" for p in before.phrases) != 1 or course.said[index - 1]:
+        return False
+    if any(nominative(p) and _of_people(before, p) for p in before.phrases):
+        return False  # "The men leave a paper at home. In it 2,000 is promised"
+    inside = (at for at in range(min(_OPENING, view.size)) if "inside" in view.keys("continues", at))
+    return any(view.quoted[at] < 0 for at in inside)
+
+
+def _of_people(view: View, phrase: Phrase) -> bool:
+    """Somebody who acts, by name or not."""
+    if phrase.kind in {"person", "pronoun"}:
+        return True
+    return any(view.any(PERSONS, at) for at in range(phrase.first, phrase.last + 1))
 
 
 def _acting(course: Course, index: int, frame: Frame) -> Speaker | None:
@@ -248,8 +268,20 @@ def _earlier(view: View, pronoun: Phrase) -> Phrase | None:
 
 
 def _sources_of_medium(view: View, source: Phrase) -> bool:
-    """People whom a medium has asked and does not name: "the newspaper's sources", "собеседник издания"."""
+    """People whom a medium has asked and does not name: "the newspaper's sources", "a source of the site"."""
     if source.kind != "person" or source.proper or source.head_at < 0:
         return False
     others = (at for at in range(source.first, source.last + 1) if at != source.head_at)
-    return any("medium" in view.keys("general", at) for at in others)
+    return any("medium" in view.keys("general", at) for at in others) or _of_medium_behind(view, source)
+
+
+def _of_medium_behind(view: View, source: Phrase) -> bool:
+    """What belongs to a noun follows it as a phrase of its own: it is a medium that was named before."""
+    after = range(source.last + 1, min(source.last + _OF, view.size))
+    behind = next((p for at in after if (p := view.within.get(at)) is not None), None)
+    if behind is None or behind.kind != "medium" or behind.proper or behind.head_at < 0:
+        return False
+    if "medium" not in view.keys("general", behind.head_at):
+        return False
+    joined = range(source.last + 1, behind.head_at)
+    return any("of" in view.keys("linker", at) for at in joined) or (behind.oblique and not joined)

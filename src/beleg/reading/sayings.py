@@ -7,7 +7,7 @@ from typing import Final
 
 from beleg.languages.lexicon import Hit
 from beleg.model import Measure, Reason
-from beleg.reading.counted import Counted
+from beleg.reading.counted import Counted, Noun
 from beleg.reading.pairing import Pairing
 from beleg.reading.sentences import Sentence
 from beleg.reading.speakers import Attribution
@@ -18,6 +18,7 @@ from beleg.topics import Topic
 
 _WRITTEN: Final = frozenset({"document", "medium", "advert"})
 _TELLERS: Final = frozenset({"person", "body"})
+_OPENS: Final = 1  # tokens before a number that its sentence opens with
 _NAMES: Final = frozenset({"name"})  # a country or an unknown name, which speaks for its own sentence
 
 
@@ -112,13 +113,15 @@ class Sayings:
 
         People and offices go on about people and sums, a document about sums; what a law provides is the text's own. So are
         captives and arrests, as a rule: who holds how many is known without a speaker ("Two soldiers have been taken alive").
+        But not where the number goes on with those just counted ("Six are held in the south").
         """
-        part = pairing.counted.partitive or any(h.category in ("partitive", "pronoun") for h in line.hits)
+        same = _same_again(line, pairing.counted)
+        part = same or pairing.counted.partitive or any(h.category in ("partitive", "pronoun") for h in line.hits)
         names, kind = self.attribution.left(number, farther=part)
         measure = self.measures[pairing.measure]
         group = measure.group
         if group == "people" or (group == "law" and measure.unit != "term"):
-            if pairing.measure in self.plain or kind in _NAMES:
+            if (pairing.measure in self.plain and not same) or kind in _NAMES:
                 return ()
             if group == "law" and self.attribution.state_acts(number):
                 return ()
@@ -148,4 +151,14 @@ class Sayings:
         if self.attribution.manner(number, counted.quantity.at) == "say":
             paid += [h for h in line.by.get("topic.hint", ()) if "either_way" in self.measures[str(h.payload)].traits]
         cue = self.attribution.reason(number, counted.quantity.at) if paid else ""
+        offers = (line.text[line.tokens.start[h.first] : line.tokens.end[h.last]] for h in line.by.get("offer", ()))
+        if cue and cue in offers:
+            return False  # a verb that promises, too: "the channel offers:"
         return bool(cue) and any(line.text[line.tokens.start[h.first] : line.tokens.end[h.last]] == cue for h in paid)
+
+
+def _same_again(line: Sentence, counted: Counted) -> bool:
+    """A number that opens its sentence and has no noun, or is so many more: "Six are held", "Another two men were taken"."""
+    if counted.first > _OPENS or counted.noun not in {Noun.NONE, Noun.PERSON}:
+        return False
+    return counted.noun is Noun.NONE or any(h.first <= counted.last + 1 for h in line.of("topic.more"))

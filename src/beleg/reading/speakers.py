@@ -277,7 +277,7 @@ class _Discourse:
         elif by_medium := credited(course, index, said):
             chain, cue = by_medium, "credit"
         elif self.announced.covers(index, said):
-            chain, cue = self.announced.chain, ":"
+            chain, manner, cue = self.announced.chain, self.announced.manner, ":"
         elif counts_on(course, index, said) or ranks_on(course, index, said) or report_goes_on(course, index, said):
             chain, manner, cue = state.chain, state.manner, parsed.view.raw[0]
         elif self.afterwards.goes_on(index, said):

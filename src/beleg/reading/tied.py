@@ -6,6 +6,7 @@ from typing import Final
 
 from beleg.reading.clauses import NEAR, Chunk, Frame, Parsed, relative_at, unit
 from beleg.reading.naming import PEOPLE
+from beleg.reading.relayed import cited_further
 from beleg.reading.seen import tie_seen
 from beleg.reading.view import Phrase, View
 
@@ -18,6 +19,7 @@ def tie(parsed: Parsed) -> None:
     _unsigned(parsed)
     tie_seen(parsed)
     _based(parsed)
+    cited_further(parsed)
     _cited(parsed)
     _recipients(parsed)
 
