@@ -17,7 +17,7 @@ from beleg.reading.off import is_off
 from beleg.reading.pairing import ENOUGH, NEXT_TIME, RECOUNTED, Pairing, score
 from beleg.reading.series import only_when_and_how_many
 from beleg.reading.signals import FULL_STOPS
-from beleg.reading.spoken import figure_again, names_figure, this_figure
+from beleg.reading.spoken import by_another, figure_again, names_figure, this_figure
 from beleg.reading.standing import CLAUSE_ENDS, FAR, TALLY, WHOLE_REACH
 from beleg.reading.wholes import NO_WHOLE
 
@@ -120,6 +120,8 @@ class Elliptic(Fitting):
             return self._inherited(number, previous.measure, NEXT_TIME)
         after = self._previous(number)
         own = best.signal.first if best and best.score > ENOUGH and best.signal else -1
+        if own > number.last and any(self.sentence.tokens.norm[at] in ",،" for at in range(number.last + 1, own)):
+            own = -1  # "and among Sudlanders only eight, the Register has counted": of the next clause
         counts = previous is not None and self.measures[previous.measure].unit == "person"
         near = after is not None and previous is not None and after.quantity is previous.counted.quantity
         if previous and counts and near and (home := next_country(self.sentence, previous.counted, number, own)):
@@ -154,6 +156,9 @@ class Elliptic(Fitting):
             return self._inherited(number, str(last), NEXT_TIME)
         if previous and self._recounted(previous, number):
             return self._inherited(number, previous.measure, RECOUNTED)
+        counts = previous is not None and self.measures[previous.measure].unit == "person"
+        if previous and counts and by_another(self.sentence, previous.counted, number):
+            return self._inherited(number, previous.measure, "by another's count")
         if previous and (self._enumerated(previous.counted, number) or self._further(previous, number)):
             return self._inherited(number, previous.measure, "enumerated")
         parts = self._has_parts(index)
@@ -242,7 +247,7 @@ class Elliptic(Fitting):
         """ "Most are Westlanders, 17 come from Norland and five from Sudland": nothing else is said of them."""
         told = best is not None and best.score > ENOUGH and best.signal is not None and best.signal.role == "verb"
         bare = number.noun in (Noun.NONE, Noun.UNKNOWN) and number.quantity.sort is Sort.COUNT
-        home = self._whence_behind(number) if bare and not (told or number.partitive) else None
+        home = self._whence_behind(number) if bare and not told else None
         if home is None or home.category != "land":
             return None
         if number.noun is Noun.UNKNOWN and home.first - number.quantity.last > _BESIDE:

@@ -7,6 +7,7 @@ from typing import Final
 
 from beleg.reading.clauses import NEAR, Chunk, Frame, Parsed, has_content, relative_at, unit
 from beleg.reading.naming import PEOPLE
+from beleg.reading.parallel import each_its_own
 from beleg.reading.reach import PHRASES, keep_within
 from beleg.reading.seen import tie_seen
 from beleg.reading.subject_forms import nominative, subject_first
@@ -34,6 +35,7 @@ def settle(parsed: Parsed) -> None:
     _promised_besides(parsed)
     _limit(parsed)
     _contrast(parsed)
+    each_its_own(parsed)
     _compared(parsed)
     background(parsed)
     _object_that(parsed)
