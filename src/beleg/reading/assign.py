@@ -16,6 +16,7 @@ from beleg.reading.counted import Counted, Noun
 from beleg.reading.ellipsis import Elliptic
 from beleg.reading.homecoming import come_home
 from beleg.reading.lists import labelled
+from beleg.reading.members import as_their_whole
 from beleg.reading.pairing import ENOUGH, Pairing
 from beleg.reading.signals import FULL_STOPS, OTHER, Signal
 from beleg.reading.wholes import NATIONS, describes, with_its_parts
@@ -45,7 +46,7 @@ class Pairer(Elliptic):
                 if self.measures[best.measure].unit == "person":
                     last = best.measure
                     whole = whole if number.partitive else best.measure
-        found = self._adding_up(found)
+        found = as_their_whole(self.sentence, self._adding_up(found))
         found = self._sentenced(with_its_parts(self.sentence, found, self._of_people()))
         return found + self._whence(found)
 

@@ -16,6 +16,7 @@ from beleg.reading.homes import Homes
 _REACH: Final = 7
 _AGE_REACH: Final = 7  # tokens between "the youngest" and the number of years
 _OWN: Final = frozenset({"possessive", "self"})
+_LED: Final = 7  # tokens from "according to" to the end of the name behind it: "the ministry in Norburg"
 _AT: Final = 2  # letters of an ending that says where, and may be the end of a country's name; longer ones are none
 MANY: Final = 100  # lists are few: "1,204 registered" are people
 _BOUND: Final = 3  # tokens from a term to the bound behind it: "in prison at most"
@@ -393,7 +394,18 @@ class Counting(Homes):
             "pronoun",
         )
         land = any(h.last == at for h in self.sentence.by.get("land", ()))  # "Sri Lanka 97"
-        return quantity.first == quantity.at and self.sentence.tokens.capital(at) and not known and not land
+        bare = quantity.first == quantity.at and self.sentence.tokens.capital(at) and not known and not land
+        return bare and not self._behind_speaker(at, quantity.last)
+
+    def _behind_speaker(self, at: int, last: int) -> bool:
+        """ "According to Norburg 45 have fallen", "Norburg 45 says", as some put it: a capital, and no channel "Norburg 24"."""
+        norm, after = self.sentence.tokens.norm, last + 1
+        town = any(h.last == at for h in self.sentence.by.get("capital", ()))
+        if not town or (after < len(norm) and norm[after] in ",،"):
+            return False
+        if self.hit(after, "say") or self.hit(after + 1, "say"):
+            return True
+        return any(at - _LED <= h.last < at for h in self.sentence.by.get("attribution_before", ()))
 
     def _noun(self, at: int) -> tuple[Noun, int, tuple[str, ...], frozenset[str]] | None:
         """The noun at a token: its sort, last token, nationality codes, and the kinds of thing it may be."""

@@ -16,7 +16,7 @@ from beleg.reading.off import is_off
 from beleg.reading.pairing import ENOUGH, NEXT_TIME, RECOUNTED, Pairing, score
 from beleg.reading.series import only_when_and_how_many
 from beleg.reading.signals import FULL_STOPS
-from beleg.reading.spoken import figure_again, names_figure, this_figure
+from beleg.reading.spoken import by_another, figure_again, names_figure, this_figure
 from beleg.reading.standing import CLAUSE_ENDS, FAR, TALLY
 from beleg.reading.whence import Whence, from_home
 from beleg.reading.wholes import NO_WHOLE
@@ -112,6 +112,8 @@ class Elliptic(Whence):
             return self._inherited(number, previous.measure, NEXT_TIME)
         after = self._previous(number)
         own = best.signal.first if best and best.score > ENOUGH and best.signal else -1
+        if own > number.last and any(self.sentence.tokens.norm[at] in ",،" for at in range(number.last + 1, own)):
+            own = -1  # "and among Sudlanders only eight, the Register has counted": of the next clause
         counts = previous is not None and self.measures[previous.measure].unit == "person"
         near = after is not None and previous is not None and after.quantity is previous.counted.quantity
         if previous and counts and near and (home := next_country(self.sentence, previous.counted, number, own)):
@@ -146,6 +148,9 @@ class Elliptic(Whence):
             return self._inherited(number, str(last), NEXT_TIME)
         if previous and self._recounted(previous, number):
             return self._inherited(number, previous.measure, RECOUNTED)
+        counts = previous is not None and self.measures[previous.measure].unit == "person"
+        if previous and counts and by_another(self.sentence, previous.counted, number):
+            return self._inherited(number, previous.measure, "by another's count")
         if previous and (self._enumerated(previous.counted, number) or self._further(previous, number)):
             return self._inherited(number, previous.measure, "enumerated")
         parts = self._has_parts(index)

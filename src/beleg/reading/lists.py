@@ -127,8 +127,9 @@ def _gapped(sentence: Sentence, before: Counted, number: Counted) -> bool:
 
 def next_in_time(sentence: Sentence, before: Counted, number: Counted) -> bool:
     """ "In March there were 6,214 names, in July 9,870": a further number, and nothing but its time before it."""
+    persons = number.noun is Noun.PERSON and number.last <= number.quantity.last + 1 and not number.people
     if (
-        number.noun is not Noun.NONE
+        not (number.noun is Noun.NONE or (persons and sentence.pack.head_final))
         or number.partitive
         or not number.quantity.sort is before.quantity.sort is Sort.COUNT
     ):
@@ -137,6 +138,8 @@ def next_in_time(sentence: Sentence, before: Counted, number: Counted) -> bool:
     timed = {at for h in sentence.of(*TIMES) for at in range(h.first, h.last + 1)}
     timed |= {at for at in range(before.last + 1, first) if tokens.kind[at] == "d" and len(tokens.norm[at]) == YEAR}
     small = {at for h in sentence.of(*_SMALL) for at in range(h.first, h.last + 1)}
+    if sentence.pack.head_final:  # "in May they 300 were"
+        small |= {h.first for h in sentence.of("pronoun")}
     ands = {h.first for h in sentence.of("between", "contrast")}  # "in October 62 and, or but, in November 88"
     joins = {h.first for h in sentence.of("between") if h.payload == "and"}
     parted = [at for at in range(before.last + 1, first) if tokens.norm[at] in ",،;" or at in joins]

@@ -16,6 +16,8 @@ _SAID: Final = 5  # tokens from a verb of saying to the "of" before the number: 
 _NAMED: Final = 3  # tokens from "the figure" to its number: "gave a higher estimate: up to 5,000"
 _SMALL: Final = 2  # words between the number and the time behind it
 _APART: Final = frozenset(",،;؛")
+_NAMED_BY: Final = frozenset({"name", "same", "own"})  # ways to attribute that nothing else is said by
+_BESIDES: Final = frozenset(",،–—-")
 _SIGNS: Final = frozenset(":–—-")
 _WHEN: Final = ("at", "since", "until", "period", "month", "relative", "shift", "now", "clause", "partitive")
 
@@ -26,6 +28,8 @@ def names_figure(line: Sentence, number: Counted) -> bool:
         return False
     if number.partitive and not line.pack.head_final:
         return False
+    if _the_figure(line, number):
+        return True
     bare = number.noun is Noun.NONE and number.quantity.value > 1
     persons = number.noun is Noun.PERSON and number.last <= number.quantity.last + 1 and number.quantity.value > 1
     if (bare or persons) and line.pack.head_final and _told_of(line, number):
@@ -40,6 +44,61 @@ def names_figure(line: Sentence, number: Counted) -> bool:
         return False  # "the population he put at a figure of 50 million", but "families speak of 80"
     several = persons or number.quantity.value > _FEW
     return (several and (_spoken_of(line, number) or _admitted(line, number))) or _called(line, number)
+
+
+def _the_figure(line: Sentence, number: Counted) -> bool:
+    """ "The figure of 900 that had been going round is false": the noun stands right beside it, whatever comes behind."""
+    begins = (
+        number.noun is Noun.DISTRACTOR and number.quantity.at == 1 and not line.pack.caseless
+    )  # a capital: no label
+    if not (begins or number.noun in (Noun.NONE, Noun.UNKNOWN)) or number.quantity.value <= _FEW:
+        return False
+    if number.last > number.quantity.to:
+        return False
+    spoken = line.by.get("spoken", ())
+    if any(h.payload == "called" and h.first == number.last + 1 for h in spoken):  # where nouns stand last
+        return True
+    small = {h.first for h in spoken if h.payload in ("of", "in")}
+    small |= {at for h in line.by.get("hedge", ()) for at in range(h.first, h.last + 1)}
+    noun = number.first - 1
+    while noun in small:
+        noun -= 1
+    if number.noun is not Noun.NONE and noun < number.first - 1:
+        return False  # "the number of 900 grumpels"
+    return bool(line.by.get("doubt")) and any(h.payload == "figure" and h.last == noun for h in spoken)
+
+
+def by_another(line: Sentence, before: Counted, number: Counted) -> bool:
+    """ "The capital speaks of 320, the other side of none", "320 have fallen, according to the other side 45": of those.
+
+    A bare figure, or a word for none, in a clause that says no more than by whose count.
+    """
+    here, norm = number.quantity, line.tokens.norm
+    none = here.none and number.noun in (Noun.NONE, Noun.PERSON)
+    persons = number.noun is Noun.PERSON and number.last <= here.last + 1 and _anybody(line, number.last)
+    bare = (number.noun is Noun.NONE or persons) and here.value > 1 and not number.people
+    if not (none or (bare and not number.partitive)) or not before.quantity.sort is here.sort is Sort.COUNT:
+        return False
+    small = {at for h in line.of("hedge", "topic.more") for at in range(h.first, h.last + 1)}
+    near = number.first - 1
+    while near in small:
+        near -= 1
+    near -= norm[near] in _APART  # behind "according to Sudstadt," the clause began before
+    joins = {h.last for h in line.by.get("between", ()) if h.payload == "and"}
+    begin = next((at for at in range(near, before.last, -1) if norm[at] in _APART or at in joins), -1)
+    if begin < 0:
+        return False
+    after = number.last + 1 + (number.last + 1 < len(norm) and norm[number.last + 1] in _BESIDES)
+    named = [h for h in line.of("attribution_before", "attribution_after") if h.payload in _NAMED_BY]
+    behind = any(h.first == after for h in named)  # "and only 45, according to the other side"
+    if not behind and not (_closes(line, after) or (none and _closes(line, after + 1))):  # "none", "none there-is"
+        return False
+    told = [h for h in named if begin <= h.first]
+    if none:
+        told += [h for h in line.by.get("spoken", ()) if begin <= h.first and h.payload == "of"]
+        # "Sudstadt none there-is says"; elsewhere the verb may be of nobody: "nobody says so"
+        told += [h for h in line.by.get("say", ()) if begin <= h.first and line.pack.head_final]
+    return behind or any(h.last <= number.last + _SMALL for h in told)
 
 
 def _admitted(line: Sentence, number: Counted) -> bool:

@@ -35,7 +35,7 @@ class Whence(Compared):
         """ "Most are Westlanders, 17 come from Norland and five from Sudland": nothing else is said of them."""
         told = best is not None and best.score > ENOUGH and best.signal is not None and best.signal.role == "verb"
         bare = number.noun in (Noun.NONE, Noun.UNKNOWN) and number.quantity.sort is Sort.COUNT
-        home = self._whence_behind(number) if bare and not (told or number.partitive) else None
+        home = self._whence_behind(number) if bare and not told else None
         if home is None or home.category != "land":
             return None
         if number.noun is Noun.UNKNOWN and home.first - number.quantity.last > _BESIDE:
