@@ -17,6 +17,7 @@ from beleg.reading.off import is_off
 from beleg.reading.pairing import ENOUGH, OTHER, Feature, Pairing, score, weights
 from beleg.reading.signals import Signal
 from beleg.reading.standing import LINK, ZONE_ENDS, Standing
+from beleg.reading.untold import figure_named, said_of_others
 from beleg.reading.wholes import of_none
 
 OPENS: Final = 3  # tokens behind a whole in which the verb that tells who it is begins
@@ -61,6 +62,8 @@ class Fitting(Standing):
             told = [s for s in scored if s[1].measure != OTHER and s[1].role == "verb" and s[0] > ENOUGH]
             plain = [s for s in told if DESCRIBES.isdisjoint(name for name, _ in s[2])]
             total, signal, features = max(plain, key=itemgetter(0), default=(total, signal, features))
+        if named := figure_named(self.sentence, number, signal, self.measures, scored):
+            total, signal, features = named
         plain = (
             [s for s in scored if s[0] > ENOUGH and self._is_harm(s[1].measure)]
             if signal.measure == self.default
@@ -178,6 +181,8 @@ class Fitting(Standing):
         if not self._may(number, signal) or (signal.measure == OTHER and not self._said_of_number(index, signal)):
             return None
         if self._befell_part(index, signal) or self._befell_later(index, signal) or self._befell_next(index, signal):
+            return None
+        if said_of_others(self.sentence, number, signal):
             return None
         if self._led_anew(index, signal) or self._recruits(number, signal) or self._names_them(index, signal):
             return None
@@ -449,7 +454,7 @@ class Fitting(Standing):
             s.role == "verb"
             and s.measure != signal.measure
             and begin <= s.first < end
-            and not number.first <= s.first <= number.last
+            and (not number.first <= s.first <= number.last or (signal.last < s.first and self._is_final(s)))
             for s in self.signals
         )
 

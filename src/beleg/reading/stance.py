@@ -176,7 +176,12 @@ def really_paid(sentence: Sentence, number: Counted) -> bool:
             and not _promised_next(sentence, number, h)
             and not (final and _sum_before(sentence, h))
         )
-        or (final and h.last > number.last >= h.first - _NAME and _together(sentence, number.last + 1, h.first))
+        or (
+            final
+            and h.last > number.last >= h.first - _NAME
+            and _together(sentence, number.last + 1, h.first)
+            and not _promised_before(sentence, number, h)
+        )
         for h in sentence.of("topic.paid")
     )
 
@@ -193,6 +198,12 @@ def _promised_next(sentence: Sentence, number: Counted, paid: Hit) -> bool:
     if not any(norm[at] in _COMMAS or norm[at] == "،" or at in ands for at in range(paid.last + 1, number.first)):
         return False
     return any(0 < h.first - number.last <= _OFFERED for h in offers)
+
+
+def _promised_before(sentence: Sentence, number: Counted, paid: Hit) -> bool:
+    """Between the sum and what says that it was paid a verb promises it: "2.4m were promised; really 210,000 he got"."""
+    offers = sentence.of("topic.offer", "offer")
+    return any(number.last < h.first and h.last < paid.first and h.payload != _DUE for h in offers)
 
 
 def _sum_before(sentence: Sentence, verb: Hit) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from beleg.languages import numbers
@@ -72,6 +73,8 @@ def with_unit(line: Sentence, counted: Sequence[Counted], terms: Collection[str]
                 found[at] = Counted(named, Noun.NONE, frozenset(), named.first, named.last, ())
     if not any(h.payload in terms for h in line.of("topic.frame", "topic.hint", "topic.verb")):
         return found
+    if line.by.get("change"):
+        found = _changed(line, found)
     unit: Counted | None = None  # the last term that names its unit
     for at, number in enumerate(counted):
         quantity = number.quantity
@@ -91,6 +94,38 @@ def with_unit(line: Sentence, counted: Sequence[Counted], terms: Collection[str]
             )
             found[at] = Counted(named, Noun.NONE, frozenset(), quantity.first, quantity.last, ())
     return found
+
+
+def _changed(line: Sentence, counted: Sequence[Counted]) -> list[Counted]:
+    """ "Cut his sentence from six years to three", "from six to three years": one of the two names the unit of both."""
+    found = list(counted)
+    for at, (one, other) in enumerate(pairwise(counted)):
+        if other.quantity.first - one.quantity.last > _NEAR or not _led_to(line, one.quantity, other.quantity):
+            continue
+        of_one, of_other = _is_term(one.quantity), _is_term(other.quantity)
+        if of_one and (of_other or _is_bare(other)):
+            reached = _as_before(one.quantity, replace(other.quantity, sort=Sort.DURATION))
+            unit = other.quantity.unit if of_other else one.quantity.unit
+            found[at + 1] = _term(replace(reached, unit=unit))
+        elif of_other and _is_bare(one):
+            found[at] = _term(replace(one.quantity, sort=Sort.DURATION, unit=other.quantity.unit))
+    return found
+
+
+def _term(quantity: Quantity) -> Counted:
+    return Counted(_in_months(quantity), Noun.NONE, frozenset(), quantity.first, quantity.last, ())
+
+
+def _is_term(quantity: Quantity) -> bool:
+    return quantity.sort is Sort.DURATION and quantity.unit in ("year", "month")
+
+
+def _led_to(line: Sentence, one: Quantity, other: Quantity) -> bool:
+    """ "From … to …", in words of their own or in the endings of the first: "six year-ABL three year-DAT"."""
+    norm, between = line.tokens.norm, range(one.last + 1, other.at)
+    if line.pack.head_final and norm[one.last].endswith(line.pack.ablative):
+        return not any(norm[at] in ",،;" for at in between)
+    return any(h.last in between for h in line.of("range"))
 
 
 def _is_bare(number: Counted) -> bool:

@@ -14,6 +14,7 @@ from beleg.model import Hedge
 
 DASHES: Final = frozenset("-–—‒−")
 _ASIDE: Final = frozenset(",،")
+_CLAUSES: Final = frozenset(";؛:")  # what no verb reaches over
 PREFIXED: Final = frozenset({"us", "a", "c"})  # letters before "$"
 CHANGE: Final = 6  # tokens between a verb of change and its "from … to"
 
@@ -151,8 +152,10 @@ class Ranges(Cardinals):
         before = range(max(0, first - 2 * CHANGE), first)
         verbs = [at for at in before if self.hit("change", at)]
         verbs += [at for at in behind if (hit := self.hit("change", at)) and hit.payload != "reached"]
-        near = any(first - close <= at <= last + close for at in verbs)
         norm = self.tokens.norm
+        # "Terms were cut; recruiters face from six to ten years": what changed is said in a clause of its own
+        verbs = [at for at in verbs if _CLAUSES.isdisjoint(norm[min(at, last) : max(at, first)])]
+        near = any(first - close <= at <= last + close for at in verbs)
         return near or any(_ASIDE.isdisjoint(norm[min(at, last) : max(at, first)]) for at in verbs)
 
     def _spanned(self, quantity: Quantity, number: Cardinal, at: int) -> Quantity | None:
