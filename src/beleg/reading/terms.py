@@ -109,6 +109,7 @@ def _changed(line: Sentence, counted: Sequence[Counted]) -> list[Counted]:
             found[at + 1] = _term(replace(reached, unit=unit))
         elif of_other and _is_bare(one):
             found[at] = _term(replace(one.quantity, sort=Sort.DURATION, unit=other.quantity.unit))
+            found[at + 1] = _term(_as_before(one.quantity, other.quantity))
     return found
 
 
@@ -144,9 +145,24 @@ def _closing_bound(line: Sentence, quantity: Quantity) -> bool:
     return closed and quantity.hedge in _BOUNDS and not line.of("ageword")
 
 
+def _sought(line: Sentence, quantity: Quantity) -> bool:
+    """ "The prosecution had asked for twelve": a bare number that closes its clause, beside what a prosecutor asks for."""
+    closed = quantity.last + 1 >= len(line.tokens) or line.tokens.kind[quantity.last + 1] == "p"
+    for hit in line.by.get("topic.law", ()):
+        if hit.payload != "sought":
+            continue
+        around = hit.first <= quantity.at <= hit.last  # "hatte zwölf gefordert"
+        behind = 0 < hit.first - quantity.last <= _NEAR and (line.pack.head_final or line.pack.verb_final)
+        if around or behind or (closed and 0 < quantity.first - hit.last <= _NEAR):
+            return not line.of("ageword")
+    return False
+
+
 def _goes_on(line: Sentence, number: Counted, terms: Collection[str]) -> bool:
     """ "The organiser faces up to 18": a bare bound that closes its clause, beside a word of a law or a verdict."""
     quantity, norm = number.quantity, line.tokens.norm
+    if _is_bare(number) and _sought(line, quantity):
+        return True
     if not _is_bare(number) or not _closing_bound(line, quantity):
         return False  # "the courts convicted 12" counts people
     if quantity.first and norm[quantity.first - 1] in DASHES:

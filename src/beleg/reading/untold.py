@@ -18,14 +18,17 @@ def said_of_others(sentence: Sentence, number: Counted, signal: Signal) -> bool:
     """The signal speaks of people whom the number does not count, or of what was said about them."""
     if signal.role not in ("verb", "noun", "weak"):
         return False
+    # "The ministry turned back reports that 1,000 serve there": what somebody denies, and nobody who was turned back
+    denials = sentence.by.get("denial", ()) if signal.role == "verb" else ()
+    if any(h.first <= signal.last and signal.first <= h.last for h in denials):
+        low, high = sorted((signal.first, number.first))
+        opens = (h.first for h in sentence.of("that"))
+        if any(low < at < high if signal.first < number.first else at < number.first for at in opens):
+            return True
     if signal.first > number.last:
         # "Two are at the front, the rest are missing"
         return any(number.last + 1 < h.first < signal.first for h in sentence.by.get("rest", ()))
-    if signal.role != "verb" or signal.last >= number.first:
-        return False
-    # "The ministry turned back reports that 1,000 serve there": what somebody denies, and nobody who was turned back
-    denied = any(h.first <= signal.last and signal.first <= h.last for h in sentence.by.get("denial", ()))
-    return denied and any(signal.last < h.first < number.first for h in sentence.of("that"))
+    return False
 
 
 def figure_named(
