@@ -30,7 +30,7 @@ CATEGORIES: Final[dict[str, frozenset[str]]] = {
     "words.toml": frozenset(
         "number scale glued plus_half article ordinal vague zero hedge hedge_after range percent share duration currency "
         "per every person thing stop age change distractor partitive pronoun negation clause origin tally series dataref "
-        "compatriot ageword compound tongue compare whole asked spoken makes mostly ranks way".split()
+        "compatriot ageword compound tongue compare whole asked spoken makes mostly ranks rest way".split()
     ),
     "times.toml": frozenset(
         "month weekday proper name season period yearword shift shift_after relative now part first rank span ago since until "

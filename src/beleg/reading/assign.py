@@ -116,7 +116,8 @@ class Pairer(Elliptic):
         measure = self.measures.get(best.measure)
         if not relics or measure is None or measure.traits.isdisjoint(_BEFELL) or "held" in measure.traits:
             return False
-        fallen = max([self.scene.fallen, *(float(p.counted.quantity.value) for p in found if self._is_harm(p.measure))])
+        dead = (p for p in found if self._is_harm(p.measure) and "alive" not in self.measures[p.measure].traits)
+        fallen = max([self.scene.fallen, *(float(p.counted.quantity.value) for p in dead)])
         number, (begin, end) = best.counted, self.stretches[self.numbers.index(best.counted)]
         if number.quantity.sort is not Sort.COUNT or number.quantity.value > fallen:
             return False

@@ -311,8 +311,12 @@ class Counting(Homes):
         """ "Art. 359", "по ст. 317", "المادة 359": an article of a code, a paragraph, a page; "160 for 160": how one swaps."""
         labels = (h for h in self.sentence.of("topic.label") if not (quantity.words and h.first == quantity.at))
         near = [h for h in labels if h.first <= quantity.at <= h.last + (not quantity.words)]
-        these = {h.last + 1 for h in self.sentence.of("determiner")} if near else set()
-        figures = {h.first for h in self.sentence.of("tally")} if these else set()
+        if not near:
+            return False
+        figures = {h.first for h in self.sentence.of("tally")}
+        if self.hit(quantity.last + 1, "people", "group", "person", "thing"):
+            return any(h.first not in figures for h in near)  # "the number 272 recruits": it counts them
+        these = {h.last + 1 for h in self.sentence.of("determiner")}
         return any(h.first not in these or h.first not in figures for h in near)  # "this number was 36"
 
     def _nobody(self, quantity: Quantity) -> bool:

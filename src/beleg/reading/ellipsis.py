@@ -407,7 +407,11 @@ class Elliptic(Whence):
             return False  # "one of the accused"
         begin, end = self.stretches[index]
         befell = any(s.measure == self.cases and s.role == "verb" and begin <= s.first < end for s in self.signals)
-        return befell or best is None or best.score <= ENOUGH or self._of_the_tried(number, best)
+        # "Twelve of them reached a judge, in nine verdicts were given": what is said of the next number
+        whose = self._whose(best.signal) if best is not None and best.signal is not None else None
+        if befell or (whose is not None and whose > index and self.numbers[whose].quantity.sort is Sort.COUNT):
+            return True
+        return best is None or best.score <= ENOUGH or self._of_the_tried(number, best)
 
     def _of_the_tried(self, number: Counted, best: Pairing) -> bool:
         """ "190 cases were opened against men who fought there, 75 of them this year": what those did whom they are against."""

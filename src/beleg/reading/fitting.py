@@ -16,6 +16,7 @@ from beleg.reading.meant import came_back, listed_as, taken
 from beleg.reading.off import is_off
 from beleg.reading.pairing import ENOUGH, Feature, Pairing, score, weights
 from beleg.reading.signals import OTHER, Signal
+from beleg.reading.untold import figure_named, said_of_others
 from beleg.reading.wholes import of_none
 
 _BASE_REACH: Final = 5  # tokens from a share to what it is a share of
@@ -55,6 +56,8 @@ class Fitting(Admitting):
             told = [s for s in scored if s[1].measure != OTHER and s[1].role == "verb" and s[0] > ENOUGH]
             plain = [s for s in told if DESCRIBES.isdisjoint(name for name, _ in s[2])]
             total, signal, features = max(plain, key=itemgetter(0), default=(total, signal, features))
+        if named := figure_named(self.sentence, number, signal, self.measures, scored):
+            total, signal, features = named
         plain = (
             [s for s in scored if s[0] > ENOUGH and self._is_harm(s[1].measure)]
             if signal.measure == self.default
@@ -172,6 +175,8 @@ class Fitting(Admitting):
         if not self._may(number, signal) or (signal.measure == OTHER and not self._said_of_number(index, signal)):
             return None
         if self._befell_part(index, signal) or self._befell_later(index, signal) or self._befell_next(index, signal):
+            return None
+        if said_of_others(self.sentence, number, signal):
             return None
         if self._led_anew(index, signal) or self._recruits(number, signal) or self._names_them(index, signal):
             return None
@@ -404,7 +409,7 @@ class Fitting(Admitting):
             s.role == "verb"
             and s.measure != signal.measure
             and begin <= s.first < end
-            and not number.first <= s.first <= number.last
+            and (not number.first <= s.first <= number.last or (signal.last < s.first and self._is_final(s)))
             for s in self.signals
         )
 

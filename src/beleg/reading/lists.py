@@ -142,10 +142,12 @@ def next_in_time(sentence: Sentence, before: Counted, number: Counted) -> bool:
         small |= {h.first for h in sentence.of("pronoun")}
     ands = {h.first for h in sentence.of("between", "contrast")}  # "in October 62 and, or but, in November 88"
     joins = {h.first for h in sentence.of("between") if h.payload == "and"}
-    parted = [at for at in range(before.last + 1, first) if tokens.norm[at] in ",،;" or at in joins]
-    if not parted or first - before.last > _SERIES:
+    parted = [at for at in range(before.last + 1, first) if tokens.norm[at] in ",،;؛" or at in joins]
+    # "14 men suspected of having sent others; in the quarter before, five": what describes the first ends there
+    closed = next((at for at in reversed(parted) if tokens.norm[at] in ";؛"), before.last)
+    if not parted or first - closed > _SERIES:
         return False
-    between = range(parted[0] + 1, first)
+    between = range((parted[0] if closed == before.last else closed) + 1, first)
     told = timed.isdisjoint(between)  # "40 were killed in March, 55 in April"
     after = range(number.quantity.last + 1, min(number.quantity.last + 1 + _BEHIND, len(tokens)))
     later = next((at for at in after if at not in small), -1)

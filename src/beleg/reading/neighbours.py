@@ -62,8 +62,8 @@ class Phrases(Befallen):
 
     def of_things(self, before: Counted, number: Counted) -> bool:
         """ "12 drones over Norland, 10 over Sudland": a further number of what was counted before, and nothing but where."""
-        if before.noun is not Noun.DISTRACTOR or number.noun is not Noun.NONE:
-            return False
+        if before.noun is not Noun.DISTRACTOR or number.noun is not Noun.NONE or before.quantity.sort is Sort.ARTICLE:
+            return False  # "said in a statement, for recruiters 15": an article counts no things
         tokens, between = self.sentence.tokens, range(before.last + 1, number.first)
         if number.partitive or number.people or not 0 < len(between) <= _THINGS:
             return False

@@ -41,6 +41,7 @@ def is_off(line: Sentence, numbers: Sequence[Counted], index: int, stretch: tupl
         and (h.first >= begin or _reaches(line, number, h))
         and (abs(h.first - number.first) <= _REACH or h.first <= 1)
         and (h.payload == "term") == (sort is Sort.DURATION)
+        and not _in_next_clause(line, number, h)
         and not _compared(line, number, h)
         and not _apart(line, number, h)
         and not _others(line, numbers, number, h)
@@ -64,6 +65,13 @@ def _reaches(line: Sentence, number: Counted, off: Hit) -> bool:
     """ "a man of 24 who spent six months at the front": words that begin before and hold the number, in one clause."""
     inside = off.first <= number.quantity.at <= off.last or off.last == number.first - 1
     return inside and not any(line.tokens.norm[at] in ",،;" for at in range(off.first, number.first))
+
+
+def _in_next_clause(line: Sentence, number: Counted, off: Hit) -> bool:
+    """ "Cut the term of a man who served there, from six years": words that go on over one comma to the number."""
+    if not off.first < number.quantity.at <= off.last:
+        return False
+    return sum(line.tokens.norm[at] in ",،" for at in range(off.first, number.quantity.first)) == 1
 
 
 def _others(line: Sentence, numbers: Sequence[Counted], number: Counted, off: Hit) -> bool:

@@ -60,6 +60,8 @@ def signals(sentence: Sentence) -> list[Signal]:
         role = _ROLE_OF.get(hit.category)
         if role is None or (hit.last > hit.first and _leaves_quotation(quotes, hit)):
             continue
+        if role == "verb" and hit.last - hit.first >= _SHORT and _runs_on(sentence, hit):
+            continue
         if quotes and role in _NAMED and _of_quoted_name(sentence, quotes, hit):
             continue
         if places and any(place.first <= hit.first and hit.last <= place.last for place in places):
@@ -109,6 +111,16 @@ def signals(sentence: Sentence) -> list[Signal]:
         )
         and not any(_is_own_word(o, s) for o in found[max(0, at - _CLOSE) : at + _CLOSE])
     ]
+
+
+def _runs_on(sentence: Sentence, hit: Hit) -> bool:
+    """ "Those who went to war, 19 went home": words around a gap that go on to the verb of the number behind a comma."""
+    tokens = sentence.tokens
+    commas = [at for at in range(hit.first + 1, hit.last) if tokens.norm[at] in ",،" and tokens.kind[at + 1] == "d"]
+    return bool(commas) and any(
+        h.category == hit.category and h.payload == hit.payload and h.first > commas[-1] and h.last <= hit.last
+        for h in sentence.hits
+    )
 
 
 def _terms(sentence: Sentence) -> frozenset[int]:

@@ -48,6 +48,8 @@ def stance(
             continue  # "three alleged recruiters": doubt about them, not about the three
         if _of_relative(sentence, hit, pairing):
             continue
+        if measure.unit == "term" and _of_prosecutor(sentence, hit):
+            continue
         opened = any(hit.last < h.first < number.first for h in sentence.of("that"))  # "allege, without proof, that"
         reach = _PLAN_REACH if opened else _DOUBT_REACH
         last = _past_insertion(sentence, hit, number.first)
@@ -131,6 +133,12 @@ def _of_relative(sentence: Sentence, doubt: Hit, pairing: Pairing) -> bool:
     )
 
 
+def _of_prosecutor(sentence: Sentence, doubt: Hit) -> bool:
+    """The word for a claim is that for the prosecution, too: "the prosecution had asked for twelve years"."""
+    sought = (h for h in sentence.by.get("topic.law", ()) if h.payload == "sought")
+    return any(h.first <= doubt.last and doubt.first <= h.last for h in sought)
+
+
 def _of_next(sentence: Sentence, number: Counted, plan: Hit) -> bool:
     """ "160 were recruited, and another 210 are preparing to join": behind a comma it is the next number's.
 
@@ -175,7 +183,12 @@ def really_paid(sentence: Sentence, number: Counted) -> bool:
             and not _promised_next(sentence, number, h)
             and not (final and _sum_before(sentence, h))
         )
-        or (final and h.last > number.last >= h.first - _NAME and _together(sentence, number.last + 1, h.first))
+        or (
+            final
+            and h.last > number.last >= h.first - _NAME
+            and _together(sentence, number.last + 1, h.first)
+            and not _promised_before(sentence, number, h)
+        )
         for h in sentence.of("topic.paid")
     )
 
@@ -192,6 +205,12 @@ def _promised_next(sentence: Sentence, number: Counted, paid: Hit) -> bool:
     if not any(norm[at] in _COMMAS or norm[at] == "،" or at in ands for at in range(paid.last + 1, number.first)):
         return False
     return any(0 < h.first - number.last <= _OFFERED for h in offers)
+
+
+def _promised_before(sentence: Sentence, number: Counted, paid: Hit) -> bool:
+    """Between the sum and what says that it was paid a verb promises it: "2.4m were promised; really 210,000 he got"."""
+    offers = sentence.of("topic.offer", "offer")
+    return any(number.last < h.first and h.last < paid.first and h.payload != _DUE for h in offers)
 
 
 def _sum_before(sentence: Sentence, verb: Hit) -> bool:
@@ -230,6 +249,8 @@ def _together(sentence: Sentence, begin: int, end: int) -> bool:
 def _of_term(sentence: Sentence, number: Counted, tried: bool) -> tuple[Stance, Reason]:
     """A term of prison: what a court has passed, or what a law provides for."""
     hits, at = sentence.of("topic.law"), number.quantity.at
+    # "He got five years; the law provides for fifteen": of two clauses each has its own
+    hits = [h for h in hits if not any(sentence.tokens.norm[i] in ";؛" for i in _between(h.first, at))] or hits
     threats = [h for h in hits if h.payload != "sentence"]
     if threats and number.quantity.hedge is Hedge.EXACT and any(h.payload == "sentence" for h in hits):
         # "was sentenced under the same article to three years"
@@ -255,6 +276,10 @@ def _of_term(sentence: Sentence, number: Counted, tried: bool) -> tuple[Stance, 
     if nearest and nearest.payload == "sentence":
         return Stance.ASSERTED, sentence.reason("stance", "a sentence that was passed", nearest.first, nearest.last)
     return Stance.THREATENED, Reason("stance", "what the law provides")
+
+
+def _between(a: int, b: int) -> range:
+    return range(min(a, b), max(a, b))
 
 
 def _under(sentence: Sentence, law: Hit) -> bool:

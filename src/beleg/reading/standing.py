@@ -358,7 +358,11 @@ class Standing:
         taken = {at for n in self.numbers if n is not number for at in range(n.quantity.first, n.quantity.last + 1)}
         nearest = None
         for hit in self.sentence.of("per"):
-            if hit.first in taken or hit.last >= number.first or (nearest is not None and hit.last <= nearest.last):
+            if (
+                {hit.first, hit.last} <= taken
+                or hit.last >= number.first
+                or (nearest is not None and hit.last <= nearest.last)
+            ):
                 continue
             between = range(hit.last + 1, number.first)
             if len(between) <= _PER_REACH and not any(self.sentence.tokens.kind[at] == "d" for at in between):
@@ -393,7 +397,11 @@ class Standing:
         if not any(norm[at] in ZONE_ENDS or at in links for at in range(signal.last + 1, number.first)):
             return False
         end = max(self.stretches[i][1] for i in self.members[self.group[index]])
-        return any(s.role == "verb" and number.quantity.to < s.first < end for s in self.signals)
+        # its own verb stands behind it, or around it: ", lie four in hospital"
+        return any(
+            s.role == "verb" and (number.quantity.to < s.first < end or signal.last < s.first < number.first <= s.last)
+            for s in self.signals
+        )
 
     def _between_lands(self, at: int) -> bool:
         """ "returned to Norland and Sudland": an "and" that joins two names of countries, and no clauses."""

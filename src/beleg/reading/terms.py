@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from beleg.languages import numbers
@@ -72,6 +73,8 @@ def with_unit(line: Sentence, counted: Sequence[Counted], terms: Collection[str]
                 found[at] = Counted(named, Noun.NONE, frozenset(), named.first, named.last, ())
     if not any(h.payload in terms for h in line.of("topic.frame", "topic.hint", "topic.verb")):
         return found
+    if line.by.get("change"):
+        found = _changed(line, found)
     unit: Counted | None = None  # the last term that names its unit
     for at, number in enumerate(counted):
         quantity = number.quantity
@@ -93,6 +96,39 @@ def with_unit(line: Sentence, counted: Sequence[Counted], terms: Collection[str]
     return found
 
 
+def _changed(line: Sentence, counted: Sequence[Counted]) -> list[Counted]:
+    """ "Cut his sentence from six years to three", "from six to three years": one of the two names the unit of both."""
+    found = list(counted)
+    for at, (one, other) in enumerate(pairwise(counted)):
+        if other.quantity.first - one.quantity.last > _NEAR or not _led_to(line, one.quantity, other.quantity):
+            continue
+        of_one, of_other = _is_term(one.quantity), _is_term(other.quantity)
+        if of_one and (of_other or _is_bare(other)):
+            reached = _as_before(one.quantity, replace(other.quantity, sort=Sort.DURATION))
+            unit = other.quantity.unit if of_other else one.quantity.unit
+            found[at + 1] = _term(replace(reached, unit=unit))
+        elif of_other and _is_bare(one):
+            found[at] = _term(replace(one.quantity, sort=Sort.DURATION, unit=other.quantity.unit))
+            found[at + 1] = _term(_as_before(one.quantity, other.quantity))
+    return found
+
+
+def _term(quantity: Quantity) -> Counted:
+    return Counted(_in_months(quantity), Noun.NONE, frozenset(), quantity.first, quantity.last, ())
+
+
+def _is_term(quantity: Quantity) -> bool:
+    return quantity.sort is Sort.DURATION and quantity.unit in ("year", "month")
+
+
+def _led_to(line: Sentence, one: Quantity, other: Quantity) -> bool:
+    """ "From … to …", in words of their own or in the endings of the first: "six year-ABL three year-DAT"."""
+    norm, between = line.tokens.norm, range(one.last + 1, other.at)
+    if line.pack.head_final and norm[one.last].endswith(line.pack.ablative):
+        return not any(norm[at] in ",،;" for at in between)
+    return any(h.last in between for h in line.of("range"))
+
+
 def _is_bare(number: Counted) -> bool:
     """Nothing is counted, and it is as large as a term."""
     quantity = number.quantity
@@ -109,9 +145,24 @@ def _closing_bound(line: Sentence, quantity: Quantity) -> bool:
     return closed and quantity.hedge in _BOUNDS and not line.of("ageword")
 
 
+def _sought(line: Sentence, quantity: Quantity) -> bool:
+    """ "The prosecution had asked for twelve": a bare number that closes its clause, beside what a prosecutor asks for."""
+    closed = quantity.last + 1 >= len(line.tokens) or line.tokens.kind[quantity.last + 1] == "p"
+    for hit in line.by.get("topic.law", ()):
+        if hit.payload != "sought":
+            continue
+        around = hit.first <= quantity.at <= hit.last  # "hatte zwölf gefordert"
+        behind = 0 < hit.first - quantity.last <= _NEAR and (line.pack.head_final or line.pack.verb_final)
+        if around or behind or (closed and 0 < quantity.first - hit.last <= _NEAR):
+            return not line.of("ageword")
+    return False
+
+
 def _goes_on(line: Sentence, number: Counted, terms: Collection[str]) -> bool:
     """ "The organiser faces up to 18": a bare bound that closes its clause, beside a word of a law or a verdict."""
     quantity, norm = number.quantity, line.tokens.norm
+    if _is_bare(number) and _sought(line, quantity):
+        return True
     if not _is_bare(number) or not _closing_bound(line, quantity):
         return False  # "the courts convicted 12" counts people
     if quantity.first and norm[quantity.first - 1] in DASHES:

@@ -37,6 +37,8 @@ class Thread:
         self.topic, self.lines, self.scenery, self.discourse = topic, lines, scenery, discourse
         self.measures, self.telling = topic.measures, topic.telling
         self.harm = frozenset(m.name for m in topic.measures.values() if "harm" in m.traits and "held" not in m.traits)
+        # "Six were wounded. The bodies of five were flown home": those five are told of here for the first time
+        self.dead = frozenset(name for name in self.harm if "alive" not in topic.measures[name].traits)
         self.recruit = of_recruiters(topic)
         self.money = frozenset(m.name for m in topic.measures.values() if m.unit == "money")
         self.terms = frozenset(m.name for m in topic.measures.values() if m.unit == "term")
@@ -222,7 +224,7 @@ class Thread:
 
     def _count_fallen(self, line: Sentence, pairing: Pairing) -> None:
         quantity = pairing.counted.quantity
-        if pairing.measure in self.harm and quantity.sort is Sort.COUNT:
+        if pairing.measure in self.dead and quantity.sort is Sort.COUNT:
             here = self.fallen if line.paragraph == self.fallen_in else 0.0
             self.fallen, self.fallen_in = max(here, float(quantity.value)), line.paragraph
 

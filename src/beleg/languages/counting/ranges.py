@@ -14,6 +14,7 @@ from beleg.model import Hedge
 
 DASHES: Final = frozenset("-–—‒−")
 _ASIDE: Final = frozenset(",،")
+_CLAUSES: Final = frozenset(";؛:")  # what no verb reaches over
 PREFIXED: Final = frozenset({"us", "a", "c"})  # letters before "$"
 CHANGE: Final = 6  # tokens between a verb of change and its "from … to"
 
@@ -148,12 +149,16 @@ class Ranges(Cardinals):
         close = 2 * CHANGE if self.pack.caseless else CHANGE  # where it opens the sentence, who changed is between
         final = self.pack.head_final or self.pack.verb_final
         behind = range(last + 1, last + 1 + 2 * CHANGE) if final else range(0)
-        before = range(max(0, first - 2 * CHANGE), first)
+        before = range(max(0, first - 3 * CHANGE), first)
         verbs = [at for at in before if self.hit("change", at)]
         verbs += [at for at in behind if (hit := self.hit("change", at)) and hit.payload != "reached"]
-        near = any(first - close <= at <= last + close for at in verbs)
         norm = self.tokens.norm
-        return near or any(_ASIDE.isdisjoint(norm[min(at, last) : max(at, first)]) for at in verbs)
+        # "Terms were cut; recruiters face from six to ten years": what changed is said in a clause of its own
+        verbs = [at for at in verbs if _CLAUSES.isdisjoint(norm[min(at, last) : max(at, first)])]
+        near = any(first - close <= at <= last + close for at in verbs)
+        # two commas set something in: "raised the term of a man, who had hired others, from three years to five"
+        asides = [sum(word in _ASIDE for word in norm[min(at, last) : max(at, first)]) for at in verbs]
+        return near or any(commas in (0, 2) for commas in asides)
 
     def _spanned(self, quantity: Quantity, number: Cardinal, at: int) -> Quantity | None:
         """ "20-дан 50-ге дейін": the second number follows at once, and a word behind it closes the span."""

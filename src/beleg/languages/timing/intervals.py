@@ -130,6 +130,8 @@ class Intervals(Points):
         point = self.point(at, firm=True)
         if not point:
             amount = self.amount(at)
+            if amount and self.coded("between", "open", opener.first) and not self.behind("since", amount[2]):
+                return None  # "from six years to three", where one word says both "from" and "since"
             if amount:
                 return self.since_amount(opener, at, amount)
             return self.since_event(opener.first, events[0], events[0].last) if events else None
