@@ -72,7 +72,9 @@ class _Begun:
     wild: tuple[_Node, ...]  # and those that go on with more than words
 
 
-_Row = tuple[tuple[int, ...], _Begun | None]
+# the pieces that a word matches, and what begins with it: a set, as a pattern asks for one or two pieces of a word's many
+_Row = tuple[frozenset[int], _Begun | None]
+_NONE: Final[frozenset[int]] = frozenset()
 
 
 _BY_KEY: Final = itemgetter(0)
@@ -94,6 +96,7 @@ class Lexicon:
         self._atoms: dict[str, int] = {}
         self._known: dict[str, tuple[int, ...]] = {}
         self._rows: dict[str, _Row] = {}
+        self._sets: dict[tuple[int, ...], frozenset[int]] = {}
         self._begun: dict[tuple[int, ...], _Begun] = {}
         self.proclitics = tuple(sorted((fold(p) for p in proclitics), key=len, reverse=True))
 
@@ -134,6 +137,7 @@ class Lexicon:
     def _forget(self) -> None:
         self._known.clear()
         self._rows.clear()
+        self._sets.clear()
         self._begun.clear()
 
     def _atom(self, piece: str) -> int:
@@ -207,7 +211,7 @@ class Lexicon:
         for first, (_, begun) in enumerate(rows):
             if begun is None:
                 continue
-            following = rows[first + 1][0] if first + 1 < len(rows) else ()
+            following = rows[first + 1][0] if first + 1 < len(rows) else _NONE
             goes_on = begun.wild or not begun.second.keys().isdisjoint(following)  # few words go on with any pattern
             longer = self._longer(begun, first, rows, tokens) if goes_on else ()
             if not longer:
@@ -226,9 +230,13 @@ class Lexicon:
         """The pieces of patterns that a folded word matches, and what begins with it."""
         if len(self._rows) > _CACHED:
             self._rows.clear()
+            self._sets.clear()
         atoms = self.atoms(norm)
         starts = tuple([atom for atom in (*atoms, *((_NUMBER,) if kind == "d" else ())) if atom in self._root.next])
-        row = self._rows[norm] = (atoms, self._begin(starts) if starts else None)
+        row = self._rows[norm] = (
+            self._sets.setdefault(atoms, frozenset(atoms)),  # words of one kind match the same
+            self._begin(starts) if starts else None,
+        )
         return row
 
     def _begin(self, starts: tuple[int, ...]) -> _Begun:

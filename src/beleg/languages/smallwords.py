@@ -13,9 +13,8 @@ another, nothing is said. A look-up a word is several times faster than a model 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from typing import Final
 
@@ -50,25 +49,34 @@ def _lists() -> _Lists:
     return _Lists(words, letters, always)
 
 
-@lru_cache(maxsize=100_000)
+_known: Final[dict[str, frozenset[str]]] = {}
+_CACHED: Final = 100_000  # distinct words remembered before the memory of words is emptied
+_NONE: Final[frozenset[str]] = frozenset()
+
+
 def _of(word: str) -> frozenset[str]:
     """The languages that a word speaks for: those of its list, of the letters that not all have."""
+    if len(_known) > _CACHED:
+        _known.clear()
     lists = _lists()
+    written = word
     word = word.lower()
     langs = lists.words.get(word)
     for letter in word:
         if letter in lists.letters:
             langs = lists.letters[letter] if langs is None else langs & lists.letters[letter]
-    return langs or frozenset()
+    _known[written] = langs = langs or _NONE
+    return langs
 
 
 def told(text: str) -> str | None:
     """The language of a text, ISO 639-1; None where its small words and letters do not make it plain."""
     words = _WORD.findall(text)
     votes: dict[str, int] = {}
-    for langs, times in Counter(map(_of, words)).items():  # most words speak for the same few languages, or for none
-        for lang in langs:
-            votes[lang] = votes.get(lang, 0) + times
+    for word in words:
+        langs = _known.get(word)
+        for lang in _of(word) if langs is None else langs:
+            votes[lang] = votes.get(lang, 0) + 1
     if len(votes) > 1 and sum(len(word) >= _LONG for word in words) >= _LACKS:
         lowered, always = text.lower(), _lists().always
         for lang in [lang for lang in votes if always[lang] and not any(letter in lowered for letter in always[lang])]:

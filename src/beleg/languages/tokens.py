@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from beleg.languages.symbols import SITES
@@ -37,13 +36,23 @@ _SIGNS: Final = {"،": ",", "؛": ";", "؟": "?", "٪": "%", "。": ".", "，": 
 _HARD_SIGN: Final = re.compile("(?<=[a-z])ъ|ъ(?=[a-z])")
 _VOWEL_SIGNS: Final = re.compile("[\u0301\u0610-\u061a\u064b-\u065f\u0670]")
 _DIGITS: Final = re.compile(r"\d")
+_CACHED: Final = 200_000  # distinct words remembered before the memory of words is emptied
 
 
-@lru_cache(maxsize=200_000)
+_known: Final[dict[str, str]] = {}  # a plain table: the library's moves a row to the end of a chain at each look-up
+
+
 def fold(word: str) -> str:
     """The form a word is looked up by: composed, case-folded, one kind of apostrophe, no stress or vowel signs."""
-    if word.isascii():
-        return word.lower()
+    known = _known.get(word)
+    if known is None:
+        if len(_known) > _CACHED:
+            _known.clear()
+        known = _known[word] = word.lower() if word.isascii() else _folded(word)
+    return known
+
+
+def _folded(word: str) -> str:
     folded = unicodedata.normalize("NFC", word).casefold().translate(_FOLDED)
     if "ъ" in folded:
         folded = _HARD_SIGN.sub("'", folded)

@@ -16,7 +16,7 @@ _BREAKS: Final = frozenset(",;:()[]–—―…")
 NEAR: Final = 4  # tokens between a verb and the one who speaks, at most, where nothing else ties them
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Chunk:
     """Tokens ``first``..``last`` between two marks; ``mark`` is the one before it."""
 

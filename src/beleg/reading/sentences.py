@@ -199,8 +199,10 @@ def _goes_on(before: str, after: str, pack: Pack) -> bool:
     """
     if after[:1] == "(" and before.rstrip()[-1:].isalpha():
         return True
-    match = _LAST_WORD.search(before)
-    if not match or not after.strip():
+    if not after.strip():
+        return False
+    match = _LAST_WORD.search(before, before.rstrip().rfind(" ") + 1)
+    if not match:
         return False
     word = match.group(1)
     if _is_letter(before, match):

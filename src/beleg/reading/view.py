@@ -215,7 +215,11 @@ class View:
         """The tokens at which a hit of one of these begins, in their order."""
         if categories.isdisjoint(self.sentence.by) and not (self.pack.given_like_small or self.heard):  # marked besides
             return []
-        return sorted([at for at in self.places if self.any(categories, at)])
+        if self.pack.given_like_small or self.heard:
+            return sorted([at for at in self.places if self.any(categories, at)])
+        by, marks = self.sentence.by, self.marks
+        hits = [hit for category in categories if category in by for hit in by[category]]
+        return sorted({hit.first for hit in hits if hit.category in marks[hit.first]})
 
     def glued(self, at: int) -> bool:
         return self.sentence.tokens.glued(at)
