@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.languages.lexicon import Hit
-from beleg.reading.clauses import NEAR, Chunk, Parsed, relative_at, unit
+from beleg.reading.clauses import NEAR, Chunk, Parsed, is_place, relative_at, unit
 from beleg.reading.far_subjects import (
     APART,
     MEASURES,
@@ -47,6 +47,8 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
         return _of_clause(parsed, chunk, at) or same
     if key == "known":
         return _knower(parsed, hit)
+    if relative < 0 and (one := _did_and(parsed, hit)) is not None:
+        return one
     opened = max((i for i in range(chunk.first, at) if "that" in view.marks[i]), default=-1)
     before = [p for p in view.phrases if chunk.first <= p.first and p.last < at and nominative(p)]
     before = [p for p in before if p.first > opened] or before
@@ -64,6 +66,14 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     after = _agreeing_first(view, hit, after)
     if no_subject_behind(view, at):
         after = []
+    if subject_first(view.pack) and not view.pack.romance:
+        who = _who(view, chunk, at)
+        if who >= 0:
+            told_of = next((p for p in view.phrases if p.last == who - 1 and p.kind != "other"), None)
+            if told_of is not None or hit.category == "offer":
+                return told_of
+        if at > chunk.first + 1:
+            after = []  # "has repeatedly pledged to ban all Muslims"
     if after and view.pack.dependent and at == chunk.first and (teller := opens_far(parsed, hit, chunk, after[0])):
         return teller
     after = not_told(view, before, [p for p in after if not _whose_place(view, hit, p)])
@@ -85,7 +95,7 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
         to_whom = relative > chunk.first or "object" in view.keys("relative", relative)
         nobody = {"other", "bare"} if to_whom else {"other", "document", "bare"}  # "to which the report attributes 47"
         inner = [p for p in before if p.first > relative and p.kind not in nobody]
-        if relative > chunk.first:
+        if relative > chunk.first and not subject_first(view.pack):
             inner += [p for p in after if p.kind not in {"other", "document", "bare"}]
         if inner or "object" in view.keys("relative", relative):
             return inner[0] if inner else None  # "two officers whom they suspected of it": the two suspect nobody
@@ -144,6 +154,16 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     if ranked:
         return _titled(view, max(ranked, key=lambda r: r[:3])[3])
     return shared_subject(parsed, hit, chunk) or (bare_subject(view, hit, chunk) if key == "any" else None)
+
+
+def _who(view: View, chunk: Chunk, at: int) -> int:
+    """The pronoun of a clause without a comma, right before its verb: "a man who has repeatedly pledged to …"; else -1."""
+    for before in range(at - 1, chunk.first, -1):
+        if "relative" in view.marks[before]:
+            return before
+        if before in view.within or view.kind[before] != "w" or at - before > NEAR:
+            return -1
+    return -1
 
 
 def _denies_and(parsed: Parsed, hit: Hit) -> Phrase | None:
@@ -231,6 +251,19 @@ def _goes_on_saying(view: View, at: int) -> bool:
     if at == 0 or not subject_first(view.pack):
         return False
     return "and" in view.keys("linker", at - 1) or "contrast" in view.marks[at - 1]
+
+
+def _did_and(parsed: Parsed, hit: Hit) -> Phrase | None:
+    """Who did one thing and said another, far apart: "Jon Feld, a spokesman, called on the army to … and said …"."""
+    view, at = parsed.view, hit.first
+    if not _goes_on_saying(view, at) or view.pack.romance or parsed.chunk(at).first >= at - 1:
+        return None
+    begun, _ = unit(parsed, at)
+    first = next((p for p in view.phrases if p.first >= begun), None)
+    if first is None or first.first > begun + 1 or not first.speaks or not nominative(first) or is_place(first):
+        return None
+    told = any("that" in view.marks[i] or "relative" in view.marks[i] for i in range(first.last + 1, at))
+    return None if told or view.quoted[first.first] != view.quoted[at] else first
 
 
 def _of_clause(parsed: Parsed, chunk: Chunk, at: int) -> Phrase | None:
