@@ -357,7 +357,7 @@ def shared_subject(parsed: Parsed, hit: Hit, chunk: Chunk) -> Phrase | None:
     good = [
         p
         for p in lead
-        if p.kind in {"person", "body", "medium", "pronoun", "self", "advert"} or (joined and _named_first(p))
+        if p.kind in {"person", "body", "medium", "pronoun", "self", "advert"} or (joined and _named_first(view, p))
     ]
     if good and good[0].kind == "self" and good[0].first > 0:
         good = []  # "X, who talks to us, says": whom it is told
@@ -377,9 +377,10 @@ def _after_all(parsed: Parsed, hit: Hit, chunk: Chunk) -> Phrase | None:
     return next((p for p in behind if not is_place(p)), None)
 
 
-def _named_first(phrase: Phrase) -> bool:
-    """A name of two words or more that opens the sentence, and no place: "Jon Feld left, adding that 300 were killed"."""
-    return phrase.first == 0 and phrase.kind == "name" and phrase.name[0] < phrase.name[1] and not is_place(phrase)
+def _named_first(view: View, phrase: Phrase) -> bool:
+    """A name that opens the sentence, and no place: "Jon Feld left, adding that 300 were killed"."""
+    whole = phrase.kind == "name" and phrase.name[0] < phrase.name[1]
+    return phrase.first == 0 and (whole or (phrase.kind == "bare" and subject_first(view.pack))) and not is_place(phrase)
 
 
 def bare_subject(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:

@@ -53,6 +53,7 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     before = [p for p in view.phrases if chunk.first <= p.first and p.last < at and nominative(p)]
     before = [p for p in before if p.first > opened] or before
     before = [p for p in before if not _in_brackets(view, p, at) and not _told_by_several(view, p, at)]
+    before = [p for p in before if not _several_of_one(view, hit, p)]
     if view.pack.head_final:
         before = [p for p in before if not whose_army(view, p)]
     stop = next((i for i in range(at, chunk.last + 1) if "that" in view.marks[i]), chunk.last + 1)
@@ -63,7 +64,7 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     if hit.category == "denial":
         after = [p for p in after if p.kind != "advert"]  # "turned down that offer": no offer denies anything
     before, after = _but_us(view, hit, before, after)
-    after = _agreeing_first(view, hit, after)
+    after = _agreeing_first(view, hit, [p for p in after if not _several_of_one(view, hit, p)])
     if no_subject_behind(view, at):
         after = []
     if subject_first(view.pack) and not view.pack.romance:
@@ -191,6 +192,15 @@ def _agreeing_first(view: View, hit: Hit, after: list[Phrase]) -> list[Phrase]:
     return after[1:] if near and fits else after
 
 
+def _several_of_one(view: View, hit: Hit, phrase: Phrase) -> bool:
+    """Several behind a verb in the singular, where verbs agree: "Feld, their spokesman, urged(sg.) the authorities"."""
+    letters = view.pack.verb_gender
+    if not letters.get("p") or phrase.gender != "p":
+        return False
+    one = any(view.norm[hit.first].endswith(ends) for letter, ends in letters.items() if letter != "p")
+    return one and not view.norm[hit.first].endswith(letters["p"])
+
+
 def _told_by_several(view: View, phrase: Phrase, at: int) -> bool:
     """One person before a verb in the plural, where verbs agree: "Petrov they-promised 900", whom it was promised."""
     several = view.pack.verb_gender.get("p")
@@ -255,14 +265,23 @@ def _goes_on_saying(view: View, at: int) -> bool:
 
 def _did_and(parsed: Parsed, hit: Hit) -> Phrase | None:
     """Who did one thing and said another, far apart: "Jon Feld, a spokesman, called on the army to … and said …"."""
-    view, at = parsed.view, hit.first
-    if not _goes_on_saying(view, at) or view.pack.romance or parsed.chunk(at).first >= at - 1:
+    view, at, pack = parsed.view, hit.first, parsed.view.pack
+    if pack.head_final or pack.caseless or pack.capital_nouns or hit.category != "say":
         return None
+    linked = at - 1 if view.keys("linker", at - 1) or not pack.romance else at - 2  # "et a dit"
+    if linked < 1 or "and" not in view.keys("linker", linked) or parsed.chunk(at).first >= linked:
+        return None
+    behind = view.within.get(hit.last + 1)
+    if behind is not None and behind.speaks and nominative(behind) and not subject_first(pack):
+        return None  # "… y dijo Feld"
     begun, _ = unit(parsed, at)
     first = next((p for p in view.phrases if p.first >= begun), None)
     if first is None or first.first > begun + 1 or not first.speaks or not nominative(first) or is_place(first):
         return None
-    told = any("that" in view.marks[i] or "relative" in view.marks[i] for i in range(first.last + 1, at))
+    if several := pack.verb_gender.get("p"):
+        if view.norm[at].endswith(several) != (first.several or first.gender == "p"):
+            return None
+    told = any(f.way == "say" and begun <= f.cue[0] < at for f in parsed.frames)
     return None if told or view.quoted[first.first] != view.quoted[at] else first
 
 

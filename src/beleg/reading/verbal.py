@@ -101,7 +101,7 @@ def verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
         return None
     if _put_out_before(parsed, hit, chunk):
         return None
-    if source is not None and disagrees(view, at, chunk, source):
+    if source is not None and disagrees(view, at, (chunk.first, chunk.last), source):
         return None
     if source is not None and _object(parsed, hit, chunk, source):
         source = None
@@ -294,7 +294,7 @@ def _may_say(source: Phrase, manner: str, key: str) -> bool:
         return False
     if manner == "offer" and source.kind in {"other", "document"}:
         return False
-    if source.kind == "bare" and key not in {"any", "tell"}:
+    if source.kind == "bare" and key not in {"any", "tell", "joined"}:
         return False
     if key in {"any", "tell", "joined"}:
         return True

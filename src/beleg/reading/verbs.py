@@ -41,7 +41,7 @@ def verbs(parsed: Parsed) -> Iterator[tuple[Hit, str, str]]:
             continue  # "the number of confirmed dead"
         if any(_attributed(view, hit, at) for hit in view.sentence.by.get("attribution_before", ())):
             continue
-        if _attributive(parsed, at) or _owned(view, at) or _no_verb(view, at) or other_word(view, at, chunk):
+        if _attributive(parsed, at) or _owned(view, at) or _no_verb(view, at) or other_word(view, at, (chunk.first, chunk.last)):
             continue
         if "source" in view.keys("say", at) and "passive" in view.marks[at - 1] and freed(view, view.marks[at]["say"]):
             continue  # "12 Norlanders were released by the army"
