@@ -222,7 +222,7 @@ def interrupted_subject(parsed: Parsed, chunk: Chunk, after: list[Phrase]) -> Ph
                 if p.last == earlier.last
                 and not p.governed
                 and view.raw[p.first - 1 : p.first] != ["("]
-                and (p.speaks or _alone(view, p, earlier))
+                and (p.speaks or _alone(view, p, earlier) or _described(view, p, earlier, inserted))
             ),
             None,
         )
@@ -235,7 +235,7 @@ def interrupted_subject(parsed: Parsed, chunk: Chunk, after: list[Phrase]) -> Ph
             or "relative" in view.marks[inserted.first]
             or not view.word[inserted.first]
         )
-        own = any(view.any(VERBS, i) for i in range(earlier.first, earlier.last + 1))
+        own = any(view.any(VERBS, i) for i in range(earlier.first, earlier.last + 1) if i not in range(phrase.first, phrase.last + 1))
         role = view.within.get(inserted.first)
         lead = phrase.first <= earlier.first + 2 or (own is False and number == 0 and not after)
         two = phrase.named and phrase.name[0] < phrase.name[1] and phrase.first <= earlier.first + 2
@@ -244,6 +244,12 @@ def interrupted_subject(parsed: Parsed, chunk: Chunk, after: list[Phrase]) -> Ph
         if (opens or alone or (role and role.kind in {"person", "body"})) and lead and not own:
             return phrase
     return None
+
+
+def _described(view: View, phrase: Phrase, clause: Chunk, inserted: Chunk) -> bool:
+    """A document that a clause of its own describes: "The complaint, which was filed in Riga, alleges"."""
+    opens = phrase.kind == "document" and phrase.first <= clause.first + 1 and phrase.definite
+    return opens and "relative" in view.marks[inserted.first]
 
 
 def _opener(parsed: Parsed, verb: int) -> Phrase | None:
