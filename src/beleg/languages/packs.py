@@ -39,7 +39,7 @@ CATEGORIES: Final[dict[str, frozenset[str]]] = {
     "speech.toml": frozenset(
         "say split denial offer plan doubt attribution_before attribution_after document source medium given role_noun leader "
         "general speaker_pronoun himself introduced self that how relative contrast joining continues mood turn determiner "
-        "linker passive edge quality alias renamed address urge contract seen relays compiled content".split()
+        "linker passive edge quality alias renamed address urge contract seen relays compiled content homograph".split()
     ),
     "peoples.toml": frozenset("people adjective land group capital nation alien".split()),
 }

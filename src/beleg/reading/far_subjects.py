@@ -223,7 +223,7 @@ def interrupted_subject(parsed: Parsed, chunk: Chunk, after: list[Phrase]) -> Ph
                 if p.last == earlier.last
                 and not p.governed
                 and view.raw[p.first - 1 : p.first] != ["("]
-                and (p.speaks or _alone(view, p, earlier))
+                and (p.speaks or _alone(view, p, earlier) or _described(view, p, earlier, inserted))
             ),
             None,
         )
@@ -236,7 +236,11 @@ def interrupted_subject(parsed: Parsed, chunk: Chunk, after: list[Phrase]) -> Ph
             or "relative" in view.marks[inserted.first]
             or not view.word[inserted.first]
         )
-        own = any(view.any(VERBS, i) for i in range(earlier.first, earlier.last + 1))
+        own = any(
+            view.any(VERBS, i)
+            for i in range(earlier.first, earlier.last + 1)
+            if i not in range(phrase.first, phrase.last + 1)
+        )
         role = view.within.get(inserted.first)
         lead = phrase.first <= earlier.first + 2 or (own is False and number == 0 and not after)
         two = phrase.named and phrase.name[0] < phrase.name[1] and phrase.first <= earlier.first + 2
@@ -245,6 +249,12 @@ def interrupted_subject(parsed: Parsed, chunk: Chunk, after: list[Phrase]) -> Ph
         if (opens or alone or (role and role.kind in {"person", "body"})) and lead and not own:
             return phrase
     return None
+
+
+def _described(view: View, phrase: Phrase, clause: Chunk, inserted: Chunk) -> bool:
+    """A document that a clause of its own describes: "The complaint, which was filed in Riga, alleges"."""
+    opens = phrase.kind == "document" and phrase.first <= clause.first + 1 and phrase.definite
+    return opens and "relative" in view.marks[inserted.first]
 
 
 def _opener(parsed: Parsed, verb: int) -> Phrase | None:
@@ -358,7 +368,7 @@ def shared_subject(parsed: Parsed, hit: Hit, chunk: Chunk) -> Phrase | None:
     good = [
         p
         for p in lead
-        if p.kind in {"person", "body", "medium", "pronoun", "self", "advert"} or (joined and _named_first(p))
+        if p.kind in {"person", "body", "medium", "pronoun", "self", "advert"} or (joined and _named_first(view, p))
     ]
     if good and good[0].kind == "self" and good[0].first > 0:
         good = []  # "X, who talks to us, says": whom it is told
@@ -378,9 +388,12 @@ def _after_all(parsed: Parsed, hit: Hit, chunk: Chunk) -> Phrase | None:
     return next((p for p in behind if not is_place(p)), None)
 
 
-def _named_first(phrase: Phrase) -> bool:
-    """A name of two words or more that opens the sentence, and no place: "Jon Feld left, adding that 300 were killed"."""
-    return phrase.first == 0 and phrase.kind == "name" and phrase.name[0] < phrase.name[1] and not is_place(phrase)
+def _named_first(view: View, phrase: Phrase) -> bool:
+    """A name that opens the sentence, and no place: "Jon Feld left, adding that 300 were killed"."""
+    whole = phrase.kind == "name" and phrase.name[0] < phrase.name[1]
+    return (
+        phrase.first == 0 and (whole or (phrase.kind == "bare" and subject_first(view.pack))) and not is_place(phrase)
+    )
 
 
 def bare_subject(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:

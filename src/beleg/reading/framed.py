@@ -41,7 +41,9 @@ def framed(parsed: Parsed, hit: Hit, source: Phrase | None, what: tuple[str, str
     first = all(_light(view, c) or any(a <= c.first and c.last <= b for a, b in cited) for c in ahead)
     joined = "joining" in view.marks[chunk.first] or "contrast" in view.marks[chunk.first]
     relative = relative_at(view, chunk) >= 0
-    spoken = view.quoted[chunk.first] < 0 and word_before_quoted(view, chunk.first)
+    spoken = (
+        view.quoted[chunk.first] < 0 and word_before_quoted(view, chunk.first) and not _words_cited(parsed, hit, chunk)
+    )
     content = not spoken and (has_content(view, chunk, source) or _told_on(view, chunk, hit.first))
     leading = not inserted and (opened or first or joined or relative or content)
     colon = (
@@ -84,6 +86,20 @@ def framed(parsed: Parsed, hit: Hit, source: Phrase | None, what: tuple[str, str
     if spoken and not leading and all(view.quoted[i] < 0 for i in range(end, whole[1] + 1)):
         frame.scope, frame.clause = (whole[0], end), (begin, end)
     return frame
+
+
+def _words_cited(parsed: Parsed, hit: Hit, chunk: Chunk) -> bool:
+    """The quotation is a part of what stands before it, and no message: "Asked of the “hirings,” Feld said 30 had left"."""
+    view = parsed.view
+    closing = next(i for i in range(chunk.first - 1, -1, -1) if view.quoted[i] >= 0)
+    begun = next((i for i in range(closing, -1, -1) if view.quoted[i] != view.quoted[closing]), -1)
+    begun -= begun >= 0 and not view.word[begun] and view.raw[begun] not in ",:.–—-"
+    return (
+        begun >= 0
+        and view.word[begun]
+        and has_content(view, chunk, None)
+        and view.word[hit.last + 1 : hit.last + 2] != [False]
+    )
 
 
 def _told_on(view: View, chunk: Chunk, at: int) -> bool:

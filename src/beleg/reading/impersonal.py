@@ -38,6 +38,8 @@ def impersonal(parsed: Parsed, hit: Hit, chunk: Chunk, manner: str) -> Frame:
         )
     ]
     source = found[0] if found else None
+    if source is None and not final:
+        source = _set_off(parsed, chunk)
     if final:  # "in the to-parliament sent report it is said"
         source = next((p for p in found if p.kind in {"document", "advert"}), source)
     if source is None and not final:
@@ -55,6 +57,20 @@ def impersonal(parsed: Parsed, hit: Hit, chunk: Chunk, manner: str) -> Frame:
         frame.way = "same"
     frame.bare = not final and source is not None and source.kind == "document" and source.author is None
     return frame
+
+
+def _set_off(parsed: Parsed, chunk: Chunk) -> Phrase | None:
+    """The document that opens a sentence, and between commas which one: "In the report, published in Riga, it is said"."""
+    view = parsed.view
+    number = parsed.chunks.index(chunk)
+    if chunk.mark != "," or number < 1:
+        return None
+    begun, _ = unit(parsed, chunk.first)
+    document = next((p for p in view.phrases if p.first >= begun), None)
+    if document is None or document.kind not in {"document", "advert"} or not document.governed:
+        return None
+    opens = any(c.first == document.last + 2 and c.mark == "," for c in parsed.chunks[: number + 1])
+    return document if opens and document.first <= begun + 1 else None
 
 
 def unless_told(parsed: Parsed, frame: Frame) -> Frame | None:

@@ -24,6 +24,8 @@ def same_name(speaker: Speaker, phrase: Phrase, words: frozenset[str], name: str
         named = phrase.named or phrase.kind == "bare"
         return named and speaker.kind == "person" and _surname(speaker.name, name)
     people = phrase.kind in PEOPLE and speaker.kind in PEOPLE
+    if people and phrase.named and speaker.several and not phrase.several:
+        return False  # "Mr Feld" is none of the pair "Holm and Feld", whose words hold his
     if phrase.kind == "name" and phrase.gender == "n" != speaker.gender:
         return False  # "Norland" is none of the "Norlandish troops", whatever letters they share
     if people and not phrase.named and phrase.heads and not (set(phrase.heads) & speaker.heads):

@@ -158,7 +158,7 @@ class Memory(Recalled):
         if gender == "mf" and kind in PEOPLE:
             shown = _shown(view, phrase)
             gender, kind = (shown, "person") if shown else (gender, kind)
-        speaker = Speaker(name, words_of(name), kind, gender, set(phrase.heads), phrase.proper)
+        speaker = Speaker(name, words_of(name), kind, gender, set(phrase.heads), phrase.proper, several=phrase.several)
         speaker.heads |= aliases(view, phrase)
         speaker.counted = counted(view, phrase)
         speaker.nations = nations_of(view, phrase)

@@ -39,6 +39,7 @@ class Speaker:
     staff: bool = False  # those who work for a medium: "the newsroom", "reporters of the Daily"
     civil: bool = False  # a body of people who are no office: "the activists"
     heard: bool = False  # has said something
+    several: bool = False  # two or more names that stand for those who say it together
     post: str = ""  # "prime minister", who is not the minister
 
 

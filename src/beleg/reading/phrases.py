@@ -9,6 +9,7 @@ from beleg.reading.aged import BEFORE_AGE, named_before_age
 from beleg.reading.appositions import join as join_appositions
 from beleg.reading.appositions import join_lists
 from beleg.reading.explained import explain
+from beleg.reading.homographs import verb_first
 from beleg.reading.introduced import introduce
 from beleg.reading.linked import finish
 from beleg.reading.nationals import nationals
@@ -303,6 +304,8 @@ def parse(view: View, at: int) -> Phrase | None:
     if core and core.first == core.last and view.norm[core.first] in view.pack.elisions:
         return None
     if core is None or (core.kind == "other" and not determined and not core.caps):
+        return None
+    if verb_first(view, core.first):
         return None
     alone = (not core.nouns or _telling(view, at, core)) and core.quoted is None and "oblique" in determined
     if alone and view.pack.bare_nouns and begun > at:

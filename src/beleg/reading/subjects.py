@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.languages.lexicon import Hit
-from beleg.reading.clauses import NEAR, Chunk, Parsed, relative_at, unit
+from beleg.reading.clauses import NEAR, Chunk, Parsed, is_place, relative_at, unit
 from beleg.reading.far_subjects import (
     APART,
     MEASURES,
@@ -48,10 +48,13 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
         return _of_clause(parsed, chunk, at) or same
     if key == "known":
         return _knower(parsed, hit)
+    if relative < 0 and (one := _did_and(parsed, hit)) is not None:
+        return one
     opened = max((i for i in range(chunk.first, at) if "that" in view.marks[i]), default=-1)
     before = [p for p in view.phrases if chunk.first <= p.first and p.last < at and nominative(p)]
     before = [p for p in before if p.first > opened] or before
     before = [p for p in before if not _in_brackets(view, p, at) and not _told_by_several(view, p, at)]
+    before = [p for p in before if not _several_of_one(view, hit, p)]
     if view.pack.head_final:
         before = [p for p in before if not whose_army(view, p)]
     stop = next((i for i in range(at, chunk.last + 1) if "that" in view.marks[i]), chunk.last + 1)
@@ -62,9 +65,17 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     if hit.category == "denial":
         after = [p for p in after if p.kind != "advert"]  # "turned down that offer": no offer denies anything
     before, after = _but_us(view, hit, before, after)
-    after = _agreeing_first(view, hit, after)
+    after = _agreeing_first(view, hit, [p for p in after if not _several_of_one(view, hit, p)])
     if no_subject_behind(view, at):
         after = []
+    if subject_first(view.pack) and not view.pack.romance:
+        who = _who(view, chunk, at)
+        if who >= 0:
+            told_of = next((p for p in view.phrases if p.last == who - 1 and p.kind != "other"), None)
+            if told_of is not None or hit.category == "offer":
+                return told_of
+        if at > chunk.first + 1:
+            after = []  # "has repeatedly pledged to ban all Muslims"
     if after and view.pack.dependent and at == chunk.first and (teller := opens_far(parsed, hit, chunk, after[0])):
         return teller
     after = not_told(view, before, [p for p in after if not _whose_place(view, hit, p)])
@@ -86,7 +97,7 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
         to_whom = relative > chunk.first or "object" in view.keys("relative", relative)
         nobody = {"other", "bare"} if to_whom else {"other", "document", "bare"}  # "to which the report attributes 47"
         inner = [p for p in before if p.first > relative and p.kind not in nobody]
-        if relative > chunk.first:
+        if relative > chunk.first and not subject_first(view.pack):
             inner += [p for p in after if p.kind not in {"other", "document", "bare"}]
         if inner or "object" in view.keys("relative", relative):
             return inner[0] if inner else None  # "two officers whom they suspected of it": the two suspect nobody
@@ -147,6 +158,16 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     return shared_subject(parsed, hit, chunk) or (bare_subject(view, hit, chunk) if key == "any" else None)
 
 
+def _who(view: View, chunk: Chunk, at: int) -> int:
+    """The pronoun of a clause without a comma, right before its verb: "a man who has repeatedly pledged to …"; else -1."""
+    for before in range(at - 1, chunk.first, -1):
+        if "relative" in view.marks[before]:
+            return before
+        if before in view.within or view.kind[before] != "w" or at - before > NEAR:
+            return -1
+    return -1
+
+
 def _denies_and(parsed: Parsed, hit: Hit) -> Phrase | None:
     """Who denies one thing and says another: "Havana denies sending troops and puts the number of those tried at 38"."""
     view, at = parsed.view, hit.first
@@ -170,6 +191,15 @@ def _agreeing_first(view: View, hit: Hit, after: list[Phrase]) -> list[Phrase]:
     letters = {letter for letter, ends in view.pack.verb_gender.items() if view.norm[hit.first].endswith(ends)}
     fits = not letters.isdisjoint(one.gender) and letters.isdisjoint(told.gender)
     return after[1:] if near and fits else after
+
+
+def _several_of_one(view: View, hit: Hit, phrase: Phrase) -> bool:
+    """Several behind a verb in the singular, where verbs agree: "Feld, their spokesman, urged(sg.) the authorities"."""
+    letters = view.pack.verb_gender
+    if not letters.get("p") or phrase.gender != "p":
+        return False
+    one = any(view.norm[hit.first].endswith(ends) for letter, ends in letters.items() if letter != "p")
+    return one and not view.norm[hit.first].endswith(letters["p"])
 
 
 def _told_by_several(view: View, phrase: Phrase, at: int) -> bool:
@@ -232,6 +262,29 @@ def _goes_on_saying(view: View, at: int) -> bool:
     if at == 0 or not subject_first(view.pack):
         return False
     return "and" in view.keys("linker", at - 1) or "contrast" in view.marks[at - 1]
+
+
+def _did_and(parsed: Parsed, hit: Hit) -> Phrase | None:
+    """Who did one thing and said another, far apart: "Jon Feld, a spokesman, called on the army to … and said …"."""
+    view, at, pack = parsed.view, hit.first, parsed.view.pack
+    if pack.head_final or pack.caseless or pack.capital_nouns or hit.category != "say":
+        return None
+    linked = at - 1 if view.keys("linker", at - 1) or not pack.romance else at - 2  # "et a dit"
+    if linked < 1 or "and" not in view.keys("linker", linked) or parsed.chunk(at).first >= linked:
+        return None
+    behind = view.within.get(hit.last + 1)
+    if behind is not None and behind.speaks and nominative(behind) and not subject_first(pack):
+        return None  # "… y dijo Feld"
+    begun, _ = unit(parsed, at)
+    first = next((p for p in view.phrases if p.first >= begun), None)
+    if first is None or first.first > begun + 1 or not first.speaks or not nominative(first) or is_place(first):
+        return None
+    if (several := pack.verb_gender.get("p")) and view.norm[at].endswith(several) != (
+        first.several or first.gender == "p"
+    ):
+        return None
+    told = any(f.way == "say" and begun <= f.cue[0] < at for f in parsed.frames)
+    return None if told or view.quoted[first.first] != view.quoted[at] else first
 
 
 def _of_clause(parsed: Parsed, chunk: Chunk, at: int) -> Phrase | None:

@@ -45,7 +45,7 @@ def is_age(line: Sentence, quantity: Quantity) -> bool:
     norm = line.tokens.norm
     before, after = quantity.first - 1, quantity.last + 1
     if quantity.sort is Sort.COUNT:
-        return before > 1 and after < len(norm) and _is_bare_age(line, quantity)
+        return before > 0 and after < len(norm) and _is_bare_age(line, quantity)
     if quantity.sort is not Sort.DURATION or quantity.unit != "year" or before < 0 or after >= len(norm):
         return False
     near = (h for h in line.of("ageword") if h.last in range(max(0, before - 2), before + 1))
@@ -67,9 +67,18 @@ def _is_bare_age(line: Sentence, quantity: Quantity) -> bool:
         return any(h.last == before for h in line.of("origin"))
     if (norm[before], norm[after]) == ("(", ")"):
         return _is_named(line, before - 1)
-    named = line.tokens.capital(before - 1) and line.tokens.capital(before - 2)
+    named = line.tokens.capital(before - 1) and (
+        (before > 1 and line.tokens.capital(before - 2)) or _by_one_name(line, before - 1)
+    )
     known = any(h.last == before - 1 for h in line.of("land", "capital", "people", "group", "adjective"))
     return (norm[before], norm[after]) == (",", ",") and named and not known
+
+
+def _by_one_name(line: Sentence, at: int) -> bool:
+    """ "Feld, 42, said": a lone name that is of no place, and no item of a list behind its age."""
+    behind = at + 4
+    listed = behind >= len(line.tokens) or line.tokens.capital(behind) or line.tokens.kind[behind] == "d"
+    return not line.pack.capital_nouns and not listed and _is_named(line, at)
 
 
 def _is_named(line: Sentence, at: int) -> bool:

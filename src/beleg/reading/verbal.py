@@ -9,6 +9,7 @@ from beleg.languages.lexicon import Hit
 from beleg.reading.clauses import NEAR, Chunk, Frame, Parsed, headed, is_place
 from beleg.reading.endings import kin_before, thing_offered
 from beleg.reading.framed import before_all, framed, opens_message, word_before_quoted
+from beleg.reading.homographs import disagrees
 from beleg.reading.impersonal import impersonal, led, subject_beside, unless_told
 from beleg.reading.subject_forms import nominative, says_last, subject_first
 from beleg.reading.subjectless import in_office, told_in_office, unsaid
@@ -99,6 +100,8 @@ def verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
     if source is not None and manner == "offer" and kin_before(view, source, at):
         return None
     if _put_out_before(parsed, hit, chunk):
+        return None
+    if source is not None and disagrees(view, at, (chunk.first, chunk.last), source):
         return None
     if source is not None and _object(parsed, hit, chunk, source):
         source = None
@@ -286,7 +289,7 @@ def _may_say(source: Phrase, manner: str, key: str) -> bool:
         return False
     if manner == "offer" and source.kind in {"other", "document"}:
         return False
-    if source.kind == "bare" and key not in {"any", "tell"}:
+    if source.kind == "bare" and key not in {"any", "tell", "joined"}:
         return False
     if key in {"any", "tell", "joined"}:
         return True

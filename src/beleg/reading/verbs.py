@@ -7,6 +7,7 @@ from typing import Final
 
 from beleg.languages.lexicon import Hit
 from beleg.reading.clauses import Parsed, opens_clause
+from beleg.reading.homographs import other_word
 from beleg.reading.nouns import nouns_last
 from beleg.reading.outlines import opens_quotation
 from beleg.reading.view import VERBAL, VERBS, View
@@ -40,7 +41,12 @@ def verbs(parsed: Parsed) -> Iterator[tuple[Hit, str, str]]:
             continue  # "the number of confirmed dead"
         if any(_attributed(view, hit, at) for hit in view.sentence.by.get("attribution_before", ())):
             continue
-        if _attributive(parsed, at) or _owned(view, at) or _no_verb(view, at):
+        if (
+            _attributive(parsed, at)
+            or _owned(view, at)
+            or _no_verb(view, at)
+            or other_word(view, at, (chunk.first, chunk.last))
+        ):
             continue
         if "source" in view.keys("say", at) and "passive" in view.marks[at - 1] and freed(view, view.marks[at]["say"]):
             continue  # "12 Norlanders were released by the army"

@@ -31,7 +31,7 @@ NAME_WORDS: Final = 4  # words that belong to a noun, in scripts without capital
 STEM: Final = 5  # letters by which words are compared, so that inflections meet
 _OTHERS: Final = (
     "address adjective age alias attribution_after attribution_before capital compiled content continues contract contrast "
-    "determiner document edge general given hedge how introduced joining land leader linker medium mood negation passive "
+    "determiner document edge general given hedge homograph how introduced joining land leader linker medium mood negation passive "
     "quality relative renamed role_noun self source speaker_pronoun split that topic.losses turn himself urge"
 )
 _READ: Final = VERBS | COMMON | frozenset(_OTHERS.split())
@@ -153,6 +153,8 @@ class View:
                 continue  # the words of a name are not read: "Ich will leben"
             if category in _SMALL and hit.last == first and acronym(self.raw[first]):
                 continue  # "US", not "us"
+            if category == "self" and hit.last == first and self._initial(first):
+                continue  # "the F.B.I."
             if category == "month" and self._is_given(first):
                 continue
             row = marks[first]
@@ -165,6 +167,11 @@ class View:
                 row[category] = hit
         if self.pack.given_like_small:
             self._mark_given()
+
+    def _initial(self, at: int) -> bool:
+        """One of the letters of a short name: the last of "F.B.I."."""
+        before = at > 1 and self.raw[at - 1] == "." and self.glued(at) and self.glued(at - 1)
+        return before and len(self.raw[at]) == 1 and self.upper[at]
 
     def _is_given(self, at: int) -> bool:
         """A month's short name before a surname: "the spokesman, Jan Peters, …", "sagte Jan Peters"."""
