@@ -438,7 +438,8 @@ def _belongs(view: View, phrase: Phrase, linked: Phrase, keys: set[str], at: int
         return beside and not view.pack.head_final
     if "and" in keys:
         same = {"person", "body", "medium", "name"}
-        return phrase.kind in same and linked.kind in same and not (linked.kind == "name" and phrase.kind == "body")
+        alike = phrase.kind in same and linked.kind in same and not (linked.kind == "name" and phrase.kind == "body")
+        return alike and not _begins_clause(view, linked)
     if "of" in keys or "by" in keys:
         if (edge := view.marks[at].get("edge")) is not None and edge.last > at:
             return False  # "laut Experten zum Tode verurteilt"
@@ -467,6 +468,14 @@ def _belongs(view: View, phrase: Phrase, linked: Phrase, keys: set[str], at: int
     if edge is not None and edge.last > at:
         return False  # "ein Sprecher am Nachmittag": when, not where
     return view.upper[linked.first] and not view.common(linked.first)
+
+
+def _begins_clause(view: View, linked: Phrase) -> bool:
+    """A verb of one follows, which the two together would not have: "criticised the court and the judge says(sg.)"."""
+    several, at = view.pack.several_verbs, linked.last + 1
+    if not several or at >= view.size or not view.any(VERBS, at) or linked.several or "p" in linked.gender:
+        return False
+    return not view.norm[at].endswith(several)
 
 
 def _within(view: View, phrase: Phrase, office: Phrase) -> bool:

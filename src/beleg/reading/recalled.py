@@ -136,6 +136,7 @@ class Recalled:
         own = frozenset() if bare or phrase.kind != "body" else own_words(view, phrase, at)
         people = bool(own) and head_has(view, phrase, {"civil"})
         his = phrase.gender == "m" and (view.pack.capital_nouns or view.pack.romance)  # where hers is another word
+        against = phrase.first > 0 and _set_against(view, phrase.first - 1)
         met = [
             s
             for s in self.known
@@ -153,6 +154,7 @@ class Recalled:
             and not s.counted
             and index - s.seen <= (WINDOW if s.proper or acronym(s.name) else near + near * s.heard)
             and not (phrase.kind == "person" and s.seen == index and nameless(s))
+            and not (against and s.named == index)  # "Jon Feld criticised the court, and the judge said"
         ]
         if not met and "body" in wanted - other and phrase.kind == "body":
             return self._turned_to(index, own) or (None if own else self._quoted(index))
@@ -313,6 +315,11 @@ class Recalled:
         if len(words) > len(speaker.words) and speaker.kind == "other":
             speaker.name, speaker.words = name, words
         return speaker
+
+
+def _set_against(view: View, at: int) -> bool:
+    """A word that begins a clause of its own, with another subject than the one before."""
+    return "and" in view.keys("linker", at) or "contrast" in view.marks[at]
 
 
 def _of_age(view: View, phrase: Phrase) -> bool:

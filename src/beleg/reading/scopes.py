@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from beleg.reading.clauses import NEAR, Chunk, Frame, Parsed, has_content, relative_at, unit
+from beleg.reading.coordinated import part
 from beleg.reading.parallel import each_its_own
 from beleg.reading.reach import PHRASES, keep_within
 from beleg.reading.sentences import COMMAS
@@ -27,6 +28,7 @@ def settle(parsed: Parsed) -> None:
     _aside(parsed)
     _promised_besides(parsed)
     _limit(parsed)
+    part(parsed)
     _contrast(parsed)
     each_its_own(parsed)
     _compared(parsed)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.languages.lexicon import Hit
-from beleg.reading.clauses import NEAR, Chunk, Parsed, is_place, relative_at, unit
+from beleg.reading.clauses import NEAR, Chunk, Parsed, relative_at, unit
+from beleg.reading.coordinated import goes_on_saying, of_clause, other_subject, same_subject
 from beleg.reading.far_subjects import (
     APART,
     MEASURES,
     SPEAKS,
-    SUBJECTS,
     antecedent,
     bare_subject,
     closing_subject,
@@ -44,11 +44,11 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
         return inside
     if relative < 0 and (denier := _denies_and(parsed, hit)) is not None:
         return denier
-    if _goes_on_saying(view, at) and (same := shared_subject(parsed, hit, chunk)) is not None and relative < 0:
-        return _of_clause(parsed, chunk, at) or same
+    if goes_on_saying(view, at) and (same := shared_subject(parsed, hit, chunk)) is not None and relative < 0:
+        return of_clause(parsed, chunk, at) or same
     if key == "known":
         return _knower(parsed, hit)
-    if relative < 0 and (one := _did_and(parsed, hit)) is not None:
+    if relative < 0 and (one := other_subject(parsed, hit, chunk) or same_subject(parsed, hit)) is not None:
         return one
     opened = max((i for i in range(chunk.first, at) if "that" in view.marks[i]), default=-1)
     before = [p for p in view.phrases if chunk.first <= p.first and p.last < at and nominative(p)]
@@ -255,45 +255,6 @@ def _measured(view: View, phrase: Phrase) -> bool:
     if "number" in view.marks[phrase.first]:  # "two million roubles we-give, he said"
         return any(view.any(MEASURES, at) for at in range(phrase.first + 1, phrase.last + 2))
     return number and view.any(MEASURES, phrase.first)
-
-
-def _goes_on_saying(view: View, at: int) -> bool:
-    """A verb right behind "and" or "but" has the subject of the one before: "denies it but says any talks will be held"."""
-    if at == 0 or not subject_first(view.pack):
-        return False
-    return "and" in view.keys("linker", at - 1) or "contrast" in view.marks[at - 1]
-
-
-def _did_and(parsed: Parsed, hit: Hit) -> Phrase | None:
-    """Who did one thing and said another, far apart: "Jon Feld, a spokesman, called on the army to … and said …"."""
-    view, at, pack = parsed.view, hit.first, parsed.view.pack
-    if pack.head_final or pack.caseless or pack.capital_nouns or hit.category != "say":
-        return None
-    linked = at - 1 if view.keys("linker", at - 1) or not pack.romance else at - 2  # "et a dit"
-    if linked < 1 or "and" not in view.keys("linker", linked) or parsed.chunk(at).first >= linked:
-        return None
-    behind = view.within.get(hit.last + 1)
-    if behind is not None and behind.speaks and nominative(behind) and not subject_first(pack):
-        return None  # "… y dijo Feld"
-    begun, _ = unit(parsed, at)
-    first = next((p for p in view.phrases if p.first >= begun), None)
-    if first is None or first.first > begun + 1 or not first.speaks or not nominative(first) or is_place(first):
-        return None
-    if (several := pack.verb_gender.get("p")) and view.norm[at].endswith(several) != (
-        first.several or first.gender == "p"
-    ):
-        return None
-    told = any(f.way == "say" and begun <= f.cue[0] < at for f in parsed.frames)
-    return None if told or view.quoted[first.first] != view.quoted[at] else first
-
-
-def _of_clause(parsed: Parsed, chunk: Chunk, at: int) -> Phrase | None:
-    """The person whose clause begins behind the verb before: "the father says his son called and said"."""
-    view = parsed.view
-    told = max((f.cue[1] for f in parsed.frames if f.way == "say" and chunk.first <= f.cue[0] < at), default=-1)
-    people = (p for p in view.phrases if told < p.first and p.last < at and p.kind in SUBJECTS and nominative(p))
-    own = next(people, None) if told >= 0 else None
-    return own if own is not None and own.first == told + 1 and own.last + 1 < at - 1 else None
 
 
 def _titled(view: View, phrase: Phrase) -> Phrase:
