@@ -252,9 +252,9 @@ def interrupted_subject(parsed: Parsed, chunk: Chunk, after: list[Phrase]) -> Ph
 
 
 def _described(view: View, phrase: Phrase, clause: Chunk, inserted: Chunk) -> bool:
-    """A document that a clause of its own describes: "The complaint, which was filed in Riga, alleges"."""
+    """A document that what is set off describes: "The complaint, which was filed in Riga, alleges", "The report, out today, says"."""
     opens = phrase.kind == "document" and phrase.first <= clause.first + 1 and phrase.definite
-    return opens and "relative" in view.marks[inserted.first]
+    return opens and (phrase.first == clause.first or "relative" in view.marks[inserted.first])
 
 
 def _opener(parsed: Parsed, verb: int) -> Phrase | None:

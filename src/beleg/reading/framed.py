@@ -98,7 +98,8 @@ def _words_cited(parsed: Parsed, hit: Hit, chunk: Chunk) -> bool:
         begun >= 0
         and view.word[begun]
         and has_content(view, chunk, None)
-        and view.word[hit.last + 1 : hit.last + 2] != [False]
+        and hit.last + 1 < view.size
+        and (view.word[hit.last + 1] or view.kind[hit.last + 1] == "d")
     )
 
 
