@@ -184,6 +184,8 @@ def _limit(parsed: Parsed) -> None:
                 for f in parsed.frames
                 if f.way == "say" and f.clause[0] > chunk.last and f.leading
             ]
+            # "But relatives said that Feld believes": what they said, and no clause of its own
+            later = [first for first in later if "that" not in view.marks[first]]
             told = parsed.chunk(frame.cue[1])
             if later:
                 frame.scope = (0, min(later) - 1)
