@@ -93,7 +93,7 @@ def chunks(view: View, ends: Collection[int]) -> list[Chunk]:
             begun, mark = at, '"'
         if view.word[at] or at in inside:
             continue
-        spaced = raw in "-‐−" and not view.glued(at) and at > 0
+        spaced = raw in "-‐−" and at > 0 and (not view.glued(at) or view.raw[at - 1] == raw)  # or "--"
         if not (raw in _BREAKS or spaced or at in ends) or (raw in "()," and at in view.within):
             continue
         if raw == "," and (_topic(view, begun, at) or _in_date(view, at)):

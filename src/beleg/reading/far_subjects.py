@@ -13,6 +13,7 @@ from beleg.reading.subject_forms import nominative, rank, says_last, subject_fir
 from beleg.reading.unheard import UNHEARD
 from beleg.reading.view import AGE, OFFICE, PLACES, VERBS, Phrase, View, acronym, counted
 
+_DASHES: Final = frozenset("–—―-‐−")
 _JOINED: Final = frozenset({"joined", UNHEARD})
 SPEAKS: Final = 3  # the rank of a phrase that can speak
 MEASURES: Final = frozenset({"currency", "duration", "scale", "distractor", "month", "weekday"})
@@ -206,6 +207,8 @@ def interrupted_subject(parsed: Parsed, chunk: Chunk, after: list[Phrase]) -> Ph
     """The subject of a verb that an inserted chunk cuts off: "X, the head of Y, said"."""
     view = parsed.view
     at = parsed.chunks.index(chunk)
+    if at > 1 and chunk.mark in _DASHES:
+        return _before_dashes(parsed, at)
     if at < 2 or chunk.mark != ",":
         return None
     if "one" in view.keys("determiner", parsed.chunks[at - 2].first) and (named := _whole(view, parsed.chunks[at - 1])):
@@ -251,8 +254,19 @@ def interrupted_subject(parsed: Parsed, chunk: Chunk, after: list[Phrase]) -> Ph
     return None
 
 
+def _before_dashes(parsed: Parsed, verb: int) -> Phrase | None:
+    """Who opens the sentence before what dashes set off: "The Harbour Club – which keeps a list – says"."""
+    view = parsed.view
+    number = next((n for n in range(verb - 1, 0, -1) if parsed.chunks[n].mark in _DASHES), 0)
+    if number == 0 or view.quoted[parsed.chunks[number - 1].last] != view.quoted[parsed.chunks[verb].first]:
+        return None
+    before = parsed.chunks[number - 1]
+    whole = (p for p in view.phrases if p.last == before.last and p.first <= before.first + 1)
+    return next((p for p in whole if nominative(p) and (p.speaks or (p.proper and p.kind in {"bare", "other"}))), None)
+
+
 def _described(view: View, phrase: Phrase, clause: Chunk, inserted: Chunk) -> bool:
-    """A document that what is set off describes: "The complaint, which was filed in Riga, alleges", "The report, out today, says"."""
+    """A document that what is set off describes: "The complaint, which was filed, alleges", "The report, out today, says"."""
     opens = phrase.kind == "document" and phrase.first <= clause.first + 1 and phrase.definite
     return opens and (phrase.first == clause.first or "relative" in view.marks[inserted.first])
 

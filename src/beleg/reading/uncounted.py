@@ -20,6 +20,9 @@ _ADULT: Final = 16  # years from which on "a man of 40 years" is old, not senten
 _THOSE: Final = 2  # tokens from "of" to "who": "one of those who", "one of the men who"
 _ENDS: Final = frozenset(".!?")
 _COUPLE: Final = 3  # of whom a text has told by name
+_FEW: Final = 20  # so many may speak together, at most
+_SOME: Final = 4  # tokens from a number to those it is some of, and from them to what they say
+_CLOSES: Final = 3  # tokens at the end of a sentence among which a verb closes it
 
 
 def is_date(quantity: Quantity, dates: Sequence[Time]) -> bool:
@@ -133,7 +136,11 @@ def _of_those(line: Sentence, begin: int, end: int) -> bool:
 
 def is_speaker(line: Sentence, quantity: Quantity) -> bool:
     """ "31 of them are dead, the two say", "…, they both say": all of a clause but its verb, and none of those counted."""
-    if not quantity.words or quantity.low != quantity.high or quantity.value > _COUPLE:
+    if not quantity.words or quantity.low != quantity.high:
+        return False
+    if quantity.value <= _FEW and _some_say(line, quantity):
+        return True
+    if quantity.value > _COUPLE:
         return False
     norm = line.tokens.norm
     says = {at for h in line.of("say") for at in range(h.first, h.last + 1)}
@@ -148,3 +155,27 @@ def is_speaker(line: Sentence, quantity: Quantity) -> bool:
     told = not says.isdisjoint(range(first, last + 1))
     ends = last + 1 >= len(norm) or line.tokens.kind[last + 1] not in "wd"
     return told and ends and first > 0 and line.tokens.kind[first - 1] not in "wd"  # "Two agreed." counts them
+
+
+def _some_say(line: Sentence, quantity: Quantity) -> bool:
+    """ "Three of the men said that 30 had died", "said three of the men that", "of-the-men three that 30 died said"."""
+    tokens, verbs = line.tokens, line.of("say")
+    if not verbs:
+        return False
+    if line.pack.head_final:
+        described = 0 < quantity.first <= _SOME and tokens.norm[quantity.first - 1].endswith(
+            (*line.pack.ablative, *line.pack.genitive)
+        )
+        closes = max(h.last for h in verbs) >= len(tokens.norm) - _CLOSES
+        others = {h.first for h in line.of("number")}
+        later = (at for at in range(quantity.last + 1, verbs[-1].first) if tokens.kind[at] == "d" or at in others)
+        return described and closes and any(at - quantity.last > 1 for at in later)
+    near = range(quantity.last + 1, quantity.last + 1 + _SOME)
+    of = next((h for h in line.of("partitive", "origin") if h.first in near), None)
+    if of is None or any(tokens.kind[at] not in "wd" for at in range(quantity.last + 1, of.first)):
+        return False
+    opens = [h.first for h in line.of("that")]
+    if any(h.last == quantity.first - 1 for h in verbs):
+        return any(of.last < at <= of.last + _SOME for at in opens)
+    told = next((h for h in verbs if of.last < h.first <= of.last + _SOME), None)
+    return told is not None and any(told.last <= at <= told.last + 2 for at in opens)
