@@ -21,6 +21,7 @@ _THOSE: Final = 2  # tokens from "of" to "who": "one of those who", "one of the 
 _ENDS: Final = frozenset(".!?")
 _COUPLE: Final = 3  # of whom a text has told by name
 _FEW: Final = 20  # so many may speak together, at most
+_ASKED: Final = 5  # tokens from a percentage to what so many say
 _SOME: Final = 4  # tokens from a number to those it is some of, and from them to what they say
 _CLOSES: Final = 3  # tokens at the end of a sentence among which a verb closes it
 
@@ -136,6 +137,8 @@ def _of_those(line: Sentence, begin: int, end: int) -> bool:
 
 def is_speaker(line: Sentence, quantity: Quantity) -> bool:
     """ "31 of them are dead, the two say", "…, they both say": all of a clause but its verb, and none of those counted."""
+    if quantity.sort is Sort.PERCENT:
+        return _asked_said(line, quantity)
     if not quantity.words or quantity.low != quantity.high:
         return False
     if quantity.value <= _FEW and _some_say(line, quantity):
@@ -155,6 +158,13 @@ def is_speaker(line: Sentence, quantity: Quantity) -> bool:
     told = not says.isdisjoint(range(first, last + 1))
     ends = last + 1 >= len(norm) or line.tokens.kind[last + 1] not in "wd"
     return told and ends and first > 0 and line.tokens.kind[first - 1] not in "wd"  # "Two agreed." counts them
+
+
+def _asked_said(line: Sentence, quantity: Quantity) -> bool:
+    """ "62 percent of Norlanders say that the army recruits there": so many were asked, and none of them is counted."""
+    kind = line.tokens.kind
+    said = (h for h in line.of("say") if h.payload == "any" and 0 < h.first - quantity.last <= _ASKED)
+    return any(all(kind[at] in "wd" for at in range(quantity.last + 1, h.first)) for h in said)
 
 
 def _some_say(line: Sentence, quantity: Quantity) -> bool:
