@@ -128,6 +128,7 @@ class Pack:
     # nouns behind which a name is that of whose they are: "the mother of-Jon Feld", where no word says "of"
     kin: frozenset[str]
     surnames: tuple[str, ...]  # endings of surnames: such a word, unknown and right before a verb of saying, is a name
+    conditional: tuple[str, ...]  # endings of a verb that closes a clause with "if" or "whereas"
     several_verbs: tuple[str, ...]  # endings that every verb of several has, and hardly one of one
     below_five: tuple[str, ...]  # endings of a noun in the plural that stands with no number from five on
     subjectless: tuple[str, ...]  # endings that mark a noun as no subject
@@ -308,6 +309,7 @@ def _load(code: str, lexicon_files: tuple[Traversable, ...], prefix: str) -> Pac
         part_endings=tuple(fold(e) for e in settings.get("part_endings", ())),
         kin=frozenset(fold(word) for word in settings.get("kin", ())),
         surnames=tuple(fold(e) for e in settings.get("surnames", ())),
+        conditional=tuple(settings.get("conditional", ())),
         several_verbs=tuple(settings.get("several_verbs", ())),
         below_five=tuple(fold(e) for e in settings.get("below_five", ())),
         subjectless=tuple(fold(e) for e in settings.get("subjectless", ())),

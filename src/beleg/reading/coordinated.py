@@ -7,7 +7,7 @@ from typing import Final
 from beleg.languages.lexicon import Hit
 from beleg.reading.clauses import Chunk, Parsed, is_place, unit
 from beleg.reading.far_subjects import SUBJECTS
-from beleg.reading.subject_forms import nominative, subject_first
+from beleg.reading.subject_forms import nominative, set_against, subject_first
 from beleg.reading.view import Phrase, View
 
 _SUBJECTS: Final = frozenset({"person", "body", "medium", "name", "pronoun"})
@@ -115,7 +115,7 @@ def part(parsed: Parsed) -> None:
             continue
         begins = min(frame.cue[0], frame.source.first)
         joined = view.pack.prefixes.joined(view.norm[begins]) and begins == frame.cue[0]
-        if not joined and "and" not in view.keys("linker", begins - 1):
+        if not (joined or "and" in view.keys("linker", begins - 1) or _set_off(view, frame.source, begins)):
             continue
         for other in said:
             if other.source is None or other.source is frame.source or not other.clause[0] <= other.cue[1] < begins:
@@ -123,6 +123,14 @@ def part(parsed: Parsed) -> None:
             if other.source.first < begins and not any("that" in view.marks[i] for i in range(other.cue[0], begins)):
                 other.scope = (other.scope[0], min(other.scope[1], begins - 1))
                 frame.scope = (max(frame.scope[0], begins), frame.scope[1])
+
+
+def _set_off(view: View, source: Phrase, begins: int) -> bool:
+    """A word of contrast on either side of who says it: "whereas the judge", "the judge, though", where verbs stand last."""
+    if not view.pack.head_final or begins != source.first:
+        return False
+    behind = source.last + 1
+    return set_against(view, begins - 1) or (behind < view.size and "contrast" in view.marks[behind])
 
 
 def goes_on_saying(view: View, at: int) -> bool:

@@ -117,6 +117,8 @@ def far_subject(parsed: Parsed, hit: Hit) -> list[Phrase]:
         and not any(f.clause[0] <= p.first <= f.clause[1] for f in parsed.frames)
         and not whose_army(view, p)
     ]
+    if (apart := _apart(parsed, hit)) >= 0 and any(p.first > apart for p in found):
+        found = [p for p in found if p.first > apart]
     places = [p for p in found if p.kind == "name" and "n" in p.gender]
     good = [p for p in found if p not in places]
     if len(good) > 1 and _of_own_noun(view, good[0]):
@@ -136,6 +138,16 @@ def far_subject(parsed: Parsed, hit: Hit) -> list[Phrase]:
         cited = (f.source for f in parsed.frames if f.way == "phrase" and f.source is not None)
         good = [p for p in cited if first <= p.first and p.last < hit.first and p.kind in OFFICES and nominative(p)]
     return (good or places)[:1]
+
+
+def _apart(parsed: Parsed, hit: Hit) -> int:
+    """The last token of a clause before, set against that of the verb, with its own subject: "whereas X denied-if, Y said"."""
+    view = parsed.view
+    if not (endings := view.pack.conditional):
+        return -1
+    first, _ = unit(parsed, hit.first)
+    ends = (c.last for c in parsed.chunks if first <= c.first and c.last < hit.first and view.word[c.last])
+    return max((at for at in ends if view.raw[at + 1] == "," and view.norm[at].endswith(endings)), default=-1)
 
 
 def _full_name(view: View, phrase: Phrase) -> bool:

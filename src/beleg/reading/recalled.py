@@ -10,6 +10,7 @@ from beleg.reading.aged import only_age
 from beleg.reading.likeness import abbreviation, among, ends_compound, same_head, same_name, shortened
 from beleg.reading.naming import NAMELESS, OFFICES, PEOPLE, Speaker, latest, parts_of, words_of
 from beleg.reading.posts import holds, post
+from beleg.reading.subject_forms import set_against
 from beleg.reading.titles import (
     NATIONAL,
     general_ending,
@@ -136,7 +137,7 @@ class Recalled:
         own = frozenset() if bare or phrase.kind != "body" else own_words(view, phrase, at)
         people = bool(own) and head_has(view, phrase, {"civil"})
         his = phrase.gender == "m" and (view.pack.capital_nouns or view.pack.romance)  # where hers is another word
-        against = phrase.first > 0 and _set_against(view, phrase.first - 1)
+        against = _set_against(view, phrase)
         met = [
             s
             for s in self.known
@@ -154,7 +155,7 @@ class Recalled:
             and not s.counted
             and index - s.seen <= (WINDOW if s.proper or acronym(s.name) else near + near * s.heard)
             and not (phrase.kind == "person" and s.seen == index and nameless(s))
-            and not (against and s.named == index)  # "Jon Feld criticised the court, and the judge said"
+            and not (against and index in (s.named, s.seen))  # "Jon Feld criticised the court, and the judge said"
         ]
         if not met and "body" in wanted - other and phrase.kind == "body":
             return self._turned_to(index, own) or (None if own else self._quoted(index))
@@ -317,9 +318,12 @@ class Recalled:
         return speaker
 
 
-def _set_against(view: View, at: int) -> bool:
-    """A word that begins a clause of its own, with another subject than the one before."""
-    return "and" in view.keys("linker", at) or "contrast" in view.marks[at]
+def _set_against(view: View, phrase: Phrase) -> bool:
+    """A word beside it begins a clause of its own, with another subject than the one before."""
+    at, behind = phrase.first - 1, phrase.last + 1
+    if at >= 0 and ("and" in view.keys("linker", at) or set_against(view, at)):
+        return True
+    return view.pack.head_final and at >= 0 and behind < view.size and "contrast" in view.marks[behind]
 
 
 def _of_age(view: View, phrase: Phrase) -> bool:

@@ -170,7 +170,7 @@ def _limit(parsed: Parsed) -> None:
         chunk = parsed.chunk(start)
         if (
             frame.way != "say"
-            or not frame.leading
+            or not (frame.leading or (chunk.first == 0 and view.key("contrast", 0) == "while"))
             or not (
                 "contrast" in view.marks[chunk.first]
                 or _beside(parsed, frame, chunk)
@@ -179,17 +179,17 @@ def _limit(parsed: Parsed) -> None:
         ):
             continue
         if chunk.first == 0:
-            later = [
-                parsed.chunk(f.clause[0]).first
-                for f in parsed.frames
-                if f.way == "say" and f.clause[0] > chunk.last and f.leading
-            ]
+            against = view.key("contrast", 0) == "while"
+            behind = [f for f in parsed.frames if f.way == "say" and f.clause[0] > chunk.last]
+            later = [parsed.chunk(f.clause[0]).first for f in behind if f.leading or against]
             # "But relatives said that Feld believes": what they said, and no clause of its own
             later = [first for first in later if "that" not in view.marks[first]]
             told = parsed.chunk(frame.cue[1])
             if later:
                 frame.scope = (0, min(later) - 1)
-            elif view.key("contrast", 0) == "while" and has_content(view, told, frame.source):
+                for other in behind if against else ():
+                    other.scope = (max(other.scope[0], min(later)), other.scope[1])
+            elif against and has_content(view, told, frame.source):
                 frame.scope = (0, told.last)  # "While the offices spoke of 80, there are 600"
             continue
         frame.scope = (max(frame.scope[0], chunk.first), frame.scope[1])

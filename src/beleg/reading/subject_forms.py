@@ -18,6 +18,14 @@ def rank(phrase: Phrase, key: str) -> int:
     return 1 if key == "any" else 0
 
 
+def set_against(view: View, at: int) -> bool:
+    """A word of contrast ends at the token, or is it: "whereas", "in the meantime"."""
+    if at < 0 or "contrast" in view.marks[at]:
+        return at >= 0
+    near = range(max(0, at - 3), at)
+    return any(h.category == "contrast" and h.last == at for before in near for h in view.places.get(before, ()))
+
+
 def whence(view: View, place: Phrase) -> bool:
     """A name of one word behind a person without a name and a preposition: where they are from."""
     person = view.within.get(place.first - 2)
