@@ -88,8 +88,8 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     if after and view.pack.romance and _has_object(parsed, hit, chunk, after[0]):
         after = []
     if after and after[0].first == hit.last + 1 and relative < 0 and rank(after[0], key) > 1:
-        behind = after[0].last + 1
-        if behind <= chunk.last and "relative" in view.marks[behind] and "that" not in view.marks[behind]:
+        next_to = after[0].last + 1
+        if next_to <= chunk.last and "relative" in view.marks[next_to] and "that" not in view.marks[next_to]:
             return after[0]  # "says the petition that(rel.) hundreds of mothers signed that(conj.)"
     if told_before(view, hit, before, after):
         one = after[0] if after else None
