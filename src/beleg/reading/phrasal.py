@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from beleg.languages.lexicon import Hit
+from beleg.reading.cited_source import cited_source, of_relative, unknown_owner
 from beleg.reading.clauses import NEAR, Frame, Parsed, is_place, opens_clause, so_many, unit
 from beleg.reading.endings import where_endings
 from beleg.reading.naming import PEOPLE
@@ -208,7 +209,11 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
     if longest in {"name", "document"} and (author := _author_in_clause(parsed, hit)) is not None:
         yield _around(parsed, hit, author, "phrase", (hit.first, parsed.chunk(author.last).last))
         return
-    phrase = _next_phrase(view, hit.last + 1) or _reaching(view, hit)
+    if of_relative(view, hit):
+        return
+    phrase = cited_source(view, hit) or _next_phrase(view, hit.last + 1) or _reaching(view, hit)
+    if longest == "name" and phrase is None:
+        phrase = unknown_owner(view, hit)
     if longest == "name" and hit.length > 1 and freed(view, hit):
         return
     many = view.within.get(hit.first)
@@ -253,7 +258,7 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
         ends = parsed.chunk(phrase.last).last - phrase.last <= 3 or phrase.last >= view.size - 2
         ends = ends or verbless(view, phrase.last + 1, parsed.chunk(phrase.last).last)
         if (
-            hit.first == chunk.first
+            not any(view.word[chunk.first : hit.first])
             and chunk.mark in {",", '"', "–", "—"}
             and ends
             and phrase.kind != "other"

@@ -343,7 +343,11 @@ def _told_to(view: View, at: int) -> bool:
 
 def _opens_relative(view: View, at: int) -> bool:
     """A relative pronoun, which looks like an article, before one: "the project, das eine Liste …", "die sein Büro …"."""
-    comma = at > 0 and view.raw[at - 1] == "," and {"relative", "determiner"} <= view.marks[at].keys()
+    if at == 0 or not {"relative", "determiner"} <= view.marks[at].keys():
+        return False
+    comma = view.raw[at - 1] == ","
+    if not comma and at > 1 and view.raw[at - 2] == "," and "attribution_before" in view.marks[at - 1]:
+        return _is_article(view, at + 1)  # "a report, according to which the army lost 30"
     return comma and at + 1 < view.size and bool({"open", "possessive"} & view.keys("determiner", at + 1))
 
 
