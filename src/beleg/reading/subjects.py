@@ -149,6 +149,8 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
         interrupted = interrupted_subject(parsed, chunk, after)
         if interrupted is not None and _beside_places(interrupted, hit, after):
             interrupted = None
+        if interrupted is not None and _closes_behind(parsed, hit, chunk, interrupted, after):
+            interrupted = None
         told = any(f.source is interrupted for f in parsed.frames) and bool(after)
         beside = told and after[0].first == hit.last + 1 and rank(after[0], key) == SPEAKS
         if interrupted is not None and (subject_first(pack) or not beside):  # "X, head of Y, named it, reports Z"
@@ -156,6 +158,15 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     if ranked:
         return _titled(view, max(ranked, key=lambda r: r[:3])[3])
     return shared_subject(parsed, hit, chunk) or (bare_subject(view, hit, chunk) if key == "any" else None)
+
+
+def _closes_behind(parsed: Parsed, hit: Hit, chunk: Chunk, cut_off: Phrase, after: list[Phrase]) -> bool:
+    """Where verbs stand second: "…, that the police and a witness, Ann Holm, told, reported The Herald"."""
+    if not parsed.view.pack.capital_nouns or not after or chunk.first != hit.first:
+        return False
+    one = after[0]
+    closes = one.first == hit.last + 1 and one.proper and one.last + 1 >= chunk.last
+    return closes and cut_off.first > parsed.chunk(cut_off.first).first + 1
 
 
 def _who(view: View, chunk: Chunk, at: int) -> int:
