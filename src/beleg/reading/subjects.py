@@ -131,7 +131,8 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
         return after[0]
     if first:
         for i, p in enumerate(after[:2]):
-            if p.first - hit.first <= NEAR + 3 * (at == chunk.first) or p.speaks:
+            # also behind the mark that closes a quotation: "…," said 23-year-old Feld
+            if p.first - hit.first <= NEAR + 3 * (not any(view.word[chunk.first : at])) or p.speaks:
                 ranked.append((rank(p, key), 0, -i, p))
     ranked = [r for r in ranked if r[0] > 0]
     joined_on = pack.prefixes.joined(view.norm[at])
