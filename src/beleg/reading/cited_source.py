@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.languages.lexicon import Hit
-from beleg.reading.view import Phrase, View
+from beleg.reading.view import VERBS, Phrase, View
 
 _DESCRIBED: Final = 9  # tokens from an article to the noun that a participle describes
+_NO_ADJECTIVE: Final = VERBS | {"edge", "determiner", "number"}
 _OFFICES: Final = frozenset({"person", "body", "medium"})
 _NO_PARTICIPLE: Final = frozenset({"edge", "determiner", "number", "that", "relative"})
 
@@ -34,6 +35,18 @@ def unknown_owner(view: View, hit: Hit) -> Phrase | None:
     if not view.pack.capital_nouns or data.last == at or "definite" not in view.keys("determiner", at):
         return None
     return Phrase(at, data.last, (at, data.last), "person", "mfp", definite=True, governed=True)
+
+
+def described_report(view: View, at: int) -> Phrase | None:
+    """A report that is described and nothing more: "according to local reports"."""
+    for ahead in range(at + 1, min(at + 3, view.size)):
+        if not view.word[ahead - 1] or view.upper[ahead - 1] or view.any(_NO_ADJECTIVE, ahead - 1):
+            return None
+        found = next((p for p in view.phrases if p.first == ahead), None)
+        if found is not None:
+            unsigned = found.kind == "document" and found.author is None
+            return Phrase(at, found.last, (at, found.last), "document", found.gender) if unsigned else None
+    return None
 
 
 def _in_its_words(view: View, hit: Hit) -> Phrase | None:
