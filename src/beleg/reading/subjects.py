@@ -26,7 +26,7 @@ from beleg.reading.far_subjects import (
 )
 from beleg.reading.naming import OFFICES
 from beleg.reading.strangers import no_subject_behind
-from beleg.reading.subject_forms import nominative, rank, subject_first
+from beleg.reading.subject_forms import closes_behind, nominative, rank, subject_first
 from beleg.reading.view import VERBS, Phrase, View, counted
 
 _ADVERTS: Final = frozenset({"advert"})
@@ -150,8 +150,14 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
         interrupted = interrupted_subject(parsed, chunk, after)
         if interrupted is not None and _beside_places(interrupted, hit, after):
             interrupted = None
-        if interrupted is not None and _closes_behind(parsed, hit, chunk, interrupted, after):
-            interrupted = None
+        if (
+            interrupted is not None
+            and after
+            and at == chunk.first
+            and closes_behind(view, hit.last, after[0], chunk.last)
+        ):
+            own = interrupted.first <= parsed.chunk(interrupted.first).first + 1
+            interrupted = interrupted if own else None  # "…, told by a witness, Ann Holm, reported The Herald"
         told = any(f.source is interrupted for f in parsed.frames) and bool(after)
         beside = told and after[0].first == hit.last + 1 and rank(after[0], key) == SPEAKS
         if interrupted is not None and (subject_first(pack) or not beside):  # "X, head of Y, named it, reports Z"
@@ -159,15 +165,6 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     if ranked:
         return _titled(view, max(ranked, key=lambda r: r[:3])[3])
     return shared_subject(parsed, hit, chunk) or (bare_subject(view, hit, chunk) if key == "any" else None)
-
-
-def _closes_behind(parsed: Parsed, hit: Hit, chunk: Chunk, cut_off: Phrase, after: list[Phrase]) -> bool:
-    """Where verbs stand second: "…, that the police and a witness, Ann Holm, told, reported The Herald"."""
-    if not parsed.view.pack.capital_nouns or not after or chunk.first != hit.first:
-        return False
-    one = after[0]
-    closes = one.first == hit.last + 1 and one.proper and one.last + 1 >= chunk.last
-    return closes and cut_off.first > parsed.chunk(cut_off.first).first + 1
 
 
 def _who(view: View, chunk: Chunk, at: int) -> int:
