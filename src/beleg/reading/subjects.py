@@ -156,8 +156,8 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
             and at == chunk.first
             and closes_behind(view, hit.last, after[0], chunk.last)
         ):
-            own = interrupted.first <= parsed.chunk(interrupted.first).first + 1
-            interrupted = interrupted if own else None  # "…, told by a witness, Ann Holm, reported The Herald"
+            leads = interrupted.first <= parsed.chunk(interrupted.first).first + 1
+            interrupted = interrupted if leads else None  # "…, told by a witness, Ann Holm, reported The Herald"
         told = any(f.source is interrupted for f in parsed.frames) and bool(after)
         beside = told and after[0].first == hit.last + 1 and rank(after[0], key) == SPEAKS
         if interrupted is not None and (subject_first(pack) or not beside):  # "X, head of Y, named it, reports Z"
