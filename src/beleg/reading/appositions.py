@@ -9,6 +9,7 @@ from beleg.reading.view import AGE, PLACES, VERBS, Phrase, View
 
 TITLE: Final = 10  # words of a title before the name
 _OPEN: Final = 5  # words between a noun and its verb of saying
+_LEFT_OPEN: Final = 9  # the same, where what somebody is has no second comma
 _CLAUSE: Final = VERBS | {"that", "relative"}
 _NO_ADJECTIVE: Final = _CLAUSE | {"edge", "linker", "determiner"}
 _TWO_LETTERS: Final = 3  # tokens from the first letter to the last point
@@ -23,6 +24,7 @@ def join(view: View, found: list[Phrase]) -> None:
     """Both "The minister, Paolo Reyes, …" and "Paolo Reyes, the minister, …": one person, a name and a noun."""
     if not view.pack.bare_nouns and not view.pack.caseless:
         _apposed_far(view, found)
+    open_ended: list[Phrase] = []
     for one, two in pairwise(found):
         if (view.pack.caseless or view.pack.construct) and _ranked(one, two):
             one.name, one.named, two.kind = two.name, True, "other"
@@ -43,7 +45,13 @@ def join(view: View, found: list[Phrase]) -> None:
         titles = titles or (view.pack.head_final and one.kind == "person" and not one.named and two.kind == "name")
         ends = view.raw[two.last + 1] in ",;.:" or (titles and not view.pack.capital_nouns)
         ends = ends or _title_goes_on(view, one, two)
-        if not ends and not (_left_open(view, one, two) or _untitled(view, one, two) or _told_before(view, one, two)):
+        left_open = not ends and _left_open(view, one, two)
+        if not ends and not (left_open or _untitled(view, one, two) or _told_before(view, one, two)):
+            continue
+        if left_open and not two.named and two.kind == "person":
+            one.kind, one.gender, one.heads, one.named = "person", two.gender, one.heads + two.heads, True
+            one.last, one.title = two.last, (two.first, two.last)  # one phrase, whose comma parts no clause
+            open_ended.append(two)
             continue
         if _told_by(one, two) and one.author is not None:  # "by the account of the mayor, Jon Feld, …"
             one.author.name, one.author.proper, one.author.named, two.kind = two.name, True, True, "other"
@@ -68,6 +76,8 @@ def join(view: View, found: list[Phrase]) -> None:
         ):
             one.kind, one.gender, one.heads, one.named = "person", two.gender, one.heads + two.heads, True
             one.title = (two.first, two.last)
+    for two in open_ended:
+        found.remove(two)
     for at, one in enumerate(found):
         if len(view.raw[one.first]) == 1 and view.upper[one.first] and one.kind == "other":
             _initials(view, one, found[at + 1] if at + 1 < len(found) else None)
@@ -197,13 +207,16 @@ def _told_before(view: View, one: Phrase, two: Phrase) -> bool:
 
 def _left_open(view: View, one: Phrase, two: Phrase) -> bool:
     """As in "Paolo Reyes, the spokesman of the court said", with no second comma: a name of two words opens the sentence."""
-    opens = one.first == 0 or view.raw[one.first - 1] in '–—"“«'
+    opens = one.first == 0 or view.raw[one.first - 1] in '–—"“”«»,'
     words = [at for at in range(one.name[0], one.name[1] + 1) if view.upper[at]]
-    if not opens or len(words) < 2 or one.kind not in {"name", "bare"} or "n" in one.gender or two.named:
+    called = one.kind in {"name", "bare"} or (one.kind == "person" and not one.heads)
+    if not opens or len(words) < 2 or not called or "n" in one.gender or two.named:
         return False
-    ahead = range(two.last + 1, min(two.last + 2 + _OPEN, view.size))
-    verb = next((at for at in ahead if view.any(VERBS, at)), -1)
-    return verb > 0 and not any(view.raw[at] in ",;:." for at in range(two.last + 1, verb))
+    ahead = range(two.last + 1, min(two.last + 2 + _LEFT_OPEN, view.size - 1))
+    verb = next((at for at in ahead if not view.word[at] or view.any(VERBS, at)), -1)
+    if verb < 0 or not view.word[verb]:
+        return False  # and not "Paolo Reyes, the spokesman said, has left"
+    return view.raw[verb + 1] not in ",،" or any("that" in row for row in view.marks[verb + 2 : verb + 3])
 
 
 def _ranked(one: Phrase, two: Phrase) -> bool:

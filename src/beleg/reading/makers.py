@@ -86,6 +86,8 @@ def _behind(view: View, source: Phrase) -> Phrase | None:
             break
         marks = [i for i in gap if "by" in view.keys("linker", i) and "at" not in view.keys("linker", i)]
         told = any("that" in view.marks[i] for i in gap)  # "the report says that 30 of those men …"
+        if marks and marks[-1] - 1 == gap.start and view.key("edge", gap.start) == "preposition":
+            break  # "by local reports because of debts": why, and not whose
         if marks and marks[-1] == phrase.first - 1 and not (told and phrase.kind == "person"):
             return phrase
         if (

@@ -68,7 +68,7 @@ def _verb(view: View, at: int, core: Nucleus) -> bool:
     """A word that could be a noun or a verb of saying is a verb once the phrase has its noun."""
     if not view.any(VERBAL, at) or (at > 0 and view.upper[at] and not opens_quotation(view, at)):
         return False
-    if _describes_next(view, at) or _described_state(view, at, core):
+    if (_describes_next(view, at) and not _takes_next(view, at, core)) or _described_state(view, at, core):
         return False
     taken_up = at > 0 and "back" in view.keys("continues", at - 1)  # "das sagte X"
     if (
@@ -124,6 +124,11 @@ def _describes_next(view: View, at: int) -> bool:
         return False
     tied = view.raw[at + 1] in HYPHENS and view.glued(at + 1)
     return tied or ("role_noun" in view.marks[at + 1] and not view.any(VERBAL, at + 1))
+
+
+def _takes_next(view: View, at: int, core: Nucleus) -> bool:
+    """The noun behind is the object of a verb of several words: "Minister Anna Feld accused agents of hiding 300"."""
+    return core.last >= core.first and any(h.last > at + 1 for c in VERBS if (h := view.marks[at].get(c)))
 
 
 def _described_state(view: View, at: int, core: Nucleus) -> bool:

@@ -34,6 +34,9 @@ def stops(view: View, at: int, begun: int) -> bool:
     first_name = at > begun and view.upper[at] and at + 1 < view.size and view.upper[at + 1] and is_person(view, at - 1)
     if first_name and "edge" in view.marks[at] and "determiner" not in view.marks[at] and not view.is_known(at + 1):
         return False  # "the spokesman Per Holm"
+    called = at > begun and view.upper[at] and view.upper[at - 1] and "role_noun" in view.marks[at - 1]
+    if called and "month" in view.marks[at] and view.kind[at + 1 : at + 2] != ["d"]:
+        return False  # "Minister May said"
     if _opens_name(view, at, begun):
         return False
     cased = pack.head_final and at > begun and view.upper[at] and view.upper[at - 1]

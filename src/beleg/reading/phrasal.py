@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from beleg.languages.lexicon import Hit
+from beleg.reading.cited_source import cited_source, described_report, of_relative, unknown_owner
 from beleg.reading.clauses import NEAR, Frame, Parsed, is_place, opens_clause, so_many, unit
 from beleg.reading.endings import where_endings
 from beleg.reading.naming import PEOPLE
@@ -20,7 +21,6 @@ _UNSIGNED: Final = {"unsigned": 1, "unsigned 2": 2}  # and how many words of the
 _TITLE: Final = 10  # tokens between a source and the postposition it belongs to
 NAMED: Final = frozenset({"person", "body", "medium", "name"})
 _SPEAKERS: Final = NAMED - {"name"}
-_NO_ADJECTIVE: Final = VERBS | {"edge", "determiner", "number"}
 _THING: Final = frozenset({"thing"})
 _DATA: Final = 4  # tokens of a noun and its article, with a comma, before such a clause
 _ANY_PERSON: Final = "mfw"  # letters of a pronoun that takes up whoever spoke, a person rather than an office
@@ -208,7 +208,11 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
     if longest in {"name", "document"} and (author := _author_in_clause(parsed, hit)) is not None:
         yield _around(parsed, hit, author, "phrase", (hit.first, parsed.chunk(author.last).last))
         return
-    phrase = _next_phrase(view, hit.last + 1) or _reaching(view, hit)
+    if of_relative(view, hit):
+        return
+    phrase = cited_source(view, hit) or _next_phrase(view, hit.last + 1) or _reaching(view, hit)
+    if longest == "name" and phrase is None:
+        phrase = unknown_owner(view, hit)
     if longest == "name" and hit.length > 1 and freed(view, hit):
         return
     many = view.within.get(hit.first)
@@ -219,7 +223,7 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
     if longest == "name" and (phrase is None or phrase.kind == "other"):
         phrase = _some_people(view, hit.last + 1) or phrase
     if phrase is None and longest == "name":
-        phrase = _described(view, hit.last + 1)
+        phrase = described_report(view, hit.last + 1)
         if phrase is None and hit.length > 1:
             phrase = _its_document(view, hit) or _set_off(view, hit)
     if phrase is not None and _told_to(view, hit, phrase):
@@ -253,7 +257,7 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
         ends = parsed.chunk(phrase.last).last - phrase.last <= 3 or phrase.last >= view.size - 2
         ends = ends or verbless(view, phrase.last + 1, parsed.chunk(phrase.last).last)
         if (
-            hit.first == chunk.first
+            not any(view.word[chunk.first : hit.first])
             and chunk.mark in {",", '"', "–", "—"}
             and ends
             and phrase.kind != "other"
@@ -435,18 +439,6 @@ def _its_document(view: View, hit: Hit) -> Phrase | None:
     if not ends or not view.pack.bare_nouns or "document" not in view.marks[at]:
         return None
     return Phrase(at, at, (at, at), "document", "nfm", definite=True, head_at=at, governed=True)
-
-
-def _described(view: View, at: int) -> Phrase | None:
-    """A report that is described and nothing more: "according to local reports"."""
-    for ahead in range(at + 1, min(at + 3, view.size)):
-        if not view.word[ahead - 1] or view.upper[ahead - 1] or view.any(_NO_ADJECTIVE, ahead - 1):
-            return None
-        found = next((p for p in view.phrases if p.first == ahead), None)
-        if found is not None:
-            unsigned = found.kind == "document" and found.author is None
-            return Phrase(at, found.last, (at, found.last), "document", found.gender) if unsigned else None
-    return None
 
 
 def _reaching(view: View, hit: Hit) -> Phrase | None:

@@ -48,6 +48,7 @@ _TWO_NAMES: Final = 2
 _NOT_BLOCKED: Final = frozenset({"to", "authored", "document"})
 _OF_THEM: Final = frozenset({"determiner", "speaker_pronoun"})
 _NOUNS: Final = OFFICE | COMMON_NOUN | {"contract"}
+_OWN: Final = frozenset({"possessive", "self"})
 _LEADS: Final = frozenset({"that", "contrast"})
 _DATELINE: Final = frozenset("-–—/(")
 _BEGIN: Final = _NOUNS | {"self", "speaker_pronoun", "determiner", "given"}
@@ -90,10 +91,20 @@ def read(view: View, known: frozenset[str]) -> None:
     join_lists(view, found)
     join_appositions(view, found)
     explain(view, found)
+    _adverb(view, found)
     introduce(view, found)
     for one in found:
         if one.named and not one.several and one.kind == "person" and len(one.gender) > 1:
             one.gender = one.gender.replace("p", "")  # "der Sprecher, Jan Peters": whom the noun could be several of
+
+
+def _adverb(view: View, found: list[Phrase]) -> None:
+    """A word set off at the beginning is none who speaks: "Traditionally, most have feared that …"."""
+    if not view.pack.adverbs or not found or found[0].last > 0 or view.size < _LONG or view.raw[1] != ",":
+        return
+    one = found[0]
+    if one.kind == "bare" and view.norm[0].endswith(view.pack.adverbs) and "relative" not in view.marks[2]:
+        one.kind = "other"
 
 
 def _offices(view: View, found: list[Phrase]) -> None:
@@ -278,6 +289,8 @@ def _governs(view: View, subject: Phrase, at: int) -> bool:
 
 def parse(view: View, at: int) -> Phrase | None:
     """The noun phrase that begins at a token, if one does."""
+    if _reckon(view, at):
+        return None
     if _opens_relative(view, at):
         return None  # "…, that a list …": not an article, but what the clause is about
     if (hit := view.marks[at].get("self")) and longer_name(view, at) < 0:
@@ -343,8 +356,22 @@ def _told_to(view: View, at: int) -> bool:
 
 def _opens_relative(view: View, at: int) -> bool:
     """A relative pronoun, which looks like an article, before one: "the project, das eine Liste …", "die sein Büro …"."""
-    comma = at > 0 and view.raw[at - 1] == "," and {"relative", "determiner"} <= view.marks[at].keys()
+    if at == 0 or not {"relative", "determiner"} <= view.marks[at].keys():
+        return False
+    comma = view.raw[at - 1] == ","
+    if not comma and at > 1 and view.raw[at - 2] == "," and "attribution_before" in view.marks[at - 1]:
+        return _is_article(view, at + 1)  # "a report, according to which the army lost 30"
     return comma and at + 1 < view.size and bool({"open", "possessive"} & view.keys("determiner", at + 1))
+
+
+def _reckon(view: View, at: int) -> bool:
+    """A verb of saying that is written like a possessive, with its subject behind it: "…, meinen Experten."."""
+    if not view.pack.capital_nouns or at == 0 or "say" not in view.marks[at] or at + 2 >= view.size or view.upper[at]:
+        return False
+    opens = view.raw[at - 1] == "," or at == 1
+    alone = opens and view.upper[at + 1] and "role_noun" in view.marks[at + 1]
+    said = "that" in view.marks[at + 2] or view.raw[at + 2] in ".:" or "that" in view.marks[min(at + 3, view.size - 1)]
+    return alone and said and not _OWN.isdisjoint(view.keys("determiner", at))
 
 
 def _one_of_them(view: View, at: int) -> Phrase | None:

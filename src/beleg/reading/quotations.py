@@ -29,6 +29,7 @@ _SINGLE: Final = frozenset("'‘’")  # these also stand for an apostrophe
 _CLOSING: Final = {
     mark: re.compile(rf"(?=[^\s][{closers}](?!\w))") for mark, closers in _CLOSERS.items() if mark in _SINGLE
 }
+_DOUBLE: Final = frozenset('"“”')
 _BEFORE_SPEECH: Final = frozenset(",:–—-([…")
 _SHORT: Final = 4  # words: what is quoted and no longer than this, without a full stop, is a name or a word picked out
 _MARKED: Final = 2  # words of a quotation that is a sentence of its own
@@ -124,11 +125,28 @@ class _Finder:
             self._close(opened, index, at, len(self.stack))
             if not begins:  # a straight mark that can only open: the one before was left open
                 return
+        if not self.stack and mark in _DOUBLE and self._only_closes(index, at, before, after):
+            return
         if mark not in _CLOSERS or mark == self.shut or len(self.stack) > 1 or (before.isalnum() and mark != "«"):
             return
         if mark in _SINGLE and (not after.isalnum() or not self._closer_follows(index, at + 1, mark)):
             return
         self.stack.append(_Open(mark, index, at + 1, self.sentences[index].paragraph))
+
+    def _only_closes(self, index: int, at: int, before: str, after: str) -> bool:
+        """A closing mark whose opening one is missing, with a verb of saying behind it: 'They left. We stay," he said'."""
+        if before not in ",.!?…" and after != ",":
+            return False
+        if before.isspace() or after.isalnum() or not self._says(index, at + 1):
+            return False
+        begun, paragraph = index, self.sentences[index].paragraph
+        last = self.found.all[-1].last if self.found.all else (-1, -1)
+        while begun > 0 and self.sentences[begun - 1].paragraph == paragraph and last[0] < begun - 1:
+            begun -= 1
+        if last[0] >= begun:
+            return False  # another quotation stands before it
+        self._close(_Open('"', begun, 0, paragraph), index, at, 0)
+        return True
 
     def _places(self, opened: _Open, index: int, offset: int) -> list[tuple[int, int]]:
         """The tokens from where a quotation was opened to ``offset`` in sentence ``index``."""

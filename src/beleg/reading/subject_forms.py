@@ -45,3 +45,8 @@ def says_last(view: View, at: int) -> bool:
         return False
     cases = (*view.pack.subjectless, *view.pack.genitive)
     return view.raw[at + 1] in ".!?" and not view.norm[at].endswith(cases)
+
+
+def closes_behind(view: View, verb: int, one: Phrase, ends: int) -> bool:
+    """Where verbs stand second, a name right behind one that opens its clause, and closing it: "…, reported The Herald"."""
+    return view.pack.capital_nouns and one.first == verb + 1 and one.proper and one.last + 1 >= ends

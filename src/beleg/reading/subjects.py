@@ -26,7 +26,7 @@ from beleg.reading.far_subjects import (
 )
 from beleg.reading.naming import OFFICES
 from beleg.reading.strangers import no_subject_behind
-from beleg.reading.subject_forms import nominative, rank, subject_first
+from beleg.reading.subject_forms import closes_behind, nominative, rank, subject_first
 from beleg.reading.view import VERBS, Phrase, View, counted
 
 _ADVERTS: Final = frozenset({"advert"})
@@ -135,7 +135,8 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
         return after[0]
     if first:
         for i, p in enumerate(after[:2]):
-            if p.first - hit.first <= NEAR + 3 * (at == chunk.first) or p.speaks:
+            # also behind the mark that closes a quotation: "…," said 23-year-old Feld
+            if p.first - hit.first <= NEAR + 3 * (not any(view.word[chunk.first : at])) or p.speaks:
                 ranked.append((rank(p, key), 0, -i, p))
     ranked = [r for r in ranked if r[0] > 0]
     joined_on = pack.prefixes.joined(view.norm[at])
@@ -153,6 +154,14 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
         interrupted = interrupted_subject(parsed, chunk, after)
         if interrupted is not None and _beside_places(interrupted, hit, after):
             interrupted = None
+        if (
+            interrupted is not None
+            and after
+            and at == chunk.first
+            and closes_behind(view, hit.last, after[0], chunk.last)
+        ):
+            leads = interrupted.first <= parsed.chunk(interrupted.first).first + 1
+            interrupted = interrupted if leads else None  # "…, told by a witness, Ann Holm, reported The Herald"
         told = any(f.source is interrupted for f in parsed.frames) and bool(after)
         beside = told and after[0].first == hit.last + 1 and rank(after[0], key) == SPEAKS
         if interrupted is not None and (subject_first(pack) or not beside):  # "X, head of Y, named it, reports Z"

@@ -212,7 +212,8 @@ def _behind(view: View, hit: Hit, source: Phrase) -> bool:
         or pack.caseless
         or pack.capital_nouns
     )
-    return not free and source.first > hit.last + NEAR
+    far = not free and source.first > hit.last + NEAR
+    return far and view.kind[hit.last + 1] != "d"  # but "…," said 23-year-old Feld
 
 
 def _attributing(parsed: Parsed, source: Phrase) -> bool:
