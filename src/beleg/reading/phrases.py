@@ -12,6 +12,7 @@ from beleg.reading.explained import explain
 from beleg.reading.homographs import verb_first
 from beleg.reading.introduced import introduce
 from beleg.reading.linked import finish
+from beleg.reading.name_last import place_before_name
 from beleg.reading.nationals import nationals
 from beleg.reading.nouns import (
     Nucleus,
@@ -76,6 +77,8 @@ def read(view: View, known: frozenset[str]) -> None:
         set_case(view, found, phrase)
         if phrase.governed and (within := _who_speaks_within(view, phrase)):
             phrase = _cut(view, phrase, within)
+        elif phrase.governed and (place := place_before_name(view, phrase)) is not None:
+            phrase = place
         found.append(phrase)
         at = phrase.last + 1
     if view.pack.caseless:

@@ -24,6 +24,7 @@ from beleg.reading.far_subjects import (
     told_before,
     whose_army,
 )
+from beleg.reading.name_last import by_name
 from beleg.reading.naming import OFFICES
 from beleg.reading.strangers import no_subject_behind
 from beleg.reading.subject_forms import nominative, rank, subject_first
@@ -54,7 +55,7 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     before = [p for p in view.phrases if chunk.first <= p.first and p.last < at and nominative(p)]
     before = [p for p in before if p.first > opened] or before
     before = [p for p in before if not _in_brackets(view, p, at) and not _told_by_several(view, p, at)]
-    before = [p for p in before if not _several_of_one(view, hit, p)]
+    before = by_name(view, hit, [p for p in before if not _several_of_one(view, hit, p)])
     if view.pack.head_final:
         before = [p for p in before if not whose_army(view, p)]
     stop = next((i for i in range(at, chunk.last + 1) if "that" in view.marks[i]), chunk.last + 1)
