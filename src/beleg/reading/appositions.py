@@ -254,7 +254,7 @@ def join_lists(view: View, found: list[Phrase]) -> None:
 
 def _two_posts(view: View, phrase: Phrase) -> bool:
     """What one person is, twice: "Jon Feld, head of New Road and author of the survey", with no name behind "and"."""
-    if phrase.kind != "person" or phrase.head_at != phrase.first or view.upper[phrase.first]:
+    if phrase.kind != "person" or view.upper[phrase.first]:
         return False
     linked = max(i for i in range(phrase.first, phrase.last) if "and" in view.keys("linker", i))
     named = (first for first in view.names if linked < first <= phrase.last)

@@ -11,6 +11,7 @@ from beleg.reading.appositions import join_lists
 from beleg.reading.explained import explain
 from beleg.reading.homographs import verb_first
 from beleg.reading.introduced import introduce
+from beleg.reading.issued_by import issued
 from beleg.reading.linked import finish
 from beleg.reading.name_last import place_before_name
 from beleg.reading.nationals import nationals
@@ -90,6 +91,7 @@ def read(view: View, known: frozenset[str]) -> None:
         _offices(view, found)
         owned_by_quoted(view, found)
         owned_by_place(view, found)
+    issued(view, found)
     join_lists(view, found)
     join_appositions(view, found)
     explain(view, found)
