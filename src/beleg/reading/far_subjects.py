@@ -283,7 +283,8 @@ def _opener(parsed: Parsed, verb: int) -> Phrase | None:
     between = parsed.chunks[number + 1 : verb]
     called = head.name[0] < head.name[1] and head.proper and head.kind != "bare"
     if not called and head.kind != "person" and not view.pack.capital_nouns:
-        called = relative_at(view, between[0]) == between[0].first == head.last + _BESIDE
+        aside = between[0].first
+        called = head.last + _BESIDE == aside and (relative_at(view, between[0]) == aside or _gerund(view, aside))
         head.kind = "name" if called and head.kind == "bare" else head.kind  # "Jon, who married …, said"
     if not called and head.kind == "person" and head.gender != "p":  # "A soldier from Telmo, who …, told «Today»"
         called = any(relative_at(view, c) >= 0 or (view.pack.dependent and c.first not in view.within) for c in between)
@@ -293,11 +294,16 @@ def _opener(parsed: Parsed, verb: int) -> Phrase | None:
     if not all(t in view.within or "linker" in view.marks[t] or view.key("edge", t) == "preposition" for t in rest):
         return None  # "Jon Feld flew to Norland, the ministry said"
     for chunk in between:
-        verbs = (t for t in range(chunk.first, chunk.last + 1) if view.any(VERBS, t))
+        verbs = (t for t in range(chunk.first, chunk.last + 1) if view.any(VERBS, t) and not _gerund(view, t))
         says = any("negation" not in view.marks[t - 1] for t in verbs)  # "who asked not to be named"
         if chunk.mark != "," or (says and relative_at(view, chunk) < 0):
             return None
     return head
+
+
+def _gerund(view: View, at: int) -> bool:
+    """A form of a verb that has no subject of its own: "Jon, commenting on the report, said"."""
+    return bool(view.pack.dependent) and view.norm[at].endswith(view.pack.verb_forms["converb"])
 
 
 def _beside_title(view: View, inserted: Chunk, chunk: Chunk) -> Phrase | None:

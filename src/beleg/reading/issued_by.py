@@ -26,14 +26,31 @@ def issued(view: View, found: list[Phrase]) -> None:
         if done < 0:
             continue
         near = found[number + 1 :] if done > document.last else found[max(0, number - 2) : number]
-        maker = next((p for p in near if p.last > done and _did(view, p, done)), None)
-        if maker is None:
-            continue
-        if maker.first == done:  # "published by-Institute", where the participle passed for its adjective
-            maker.first = done + 1
-            maker.name, maker.governed = (max(maker.name[0], done + 1), maker.name[1]), False
-        document.author, maker.oblique = maker, True
-        document.governed = document.governed or done < document.first
+        maker = _maker(view, near, done)
+        if maker is not None:
+            document.author, document.governed = maker, document.governed or done < document.first
+
+
+def issued_behind(view: View, last: int) -> Phrase | None:
+    """Who put out what the words of an attribution name that end at a token: "by the figures, collected by-the-fund Dawn"."""
+    done = last + 2
+    if not view.pack.dependent or not view.pack.dependent["passive"] or done >= view.size:
+        return None
+    if view.raw[done - 1] != "," or not _passive(view, done):
+        return None
+    return _maker(view, [p for p in view.phrases if p.first >= done][:2], done)
+
+
+def _maker(view: View, near: list[Phrase], done: int) -> Phrase | None:
+    """Whoever did what a participle tells; they are no subject."""
+    maker = next((p for p in near if p.last > done and _did(view, p, done)), None)
+    if maker is None:
+        return None
+    if maker.first == done:  # "published by-Institute", where the participle passed for its adjective
+        maker.first = done + 1
+        maker.name, maker.governed = (max(maker.name[0], done + 1), maker.name[1]), False
+    maker.oblique = True
+    return maker
 
 
 def _participle(view: View, document: Phrase) -> int:

@@ -8,6 +8,7 @@ from typing import Final
 from beleg.languages.lexicon import Hit
 from beleg.reading.clauses import NEAR, Frame, Parsed, is_place, opens_clause, so_many, unit
 from beleg.reading.endings import where_endings
+from beleg.reading.issued_by import issued_behind
 from beleg.reading.naming import PEOPLE
 from beleg.reading.nouns import nouns_last
 from beleg.reading.owned_names import owned
@@ -207,6 +208,9 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
         return
     if longest in {"name", "document"} and (author := _author_in_clause(parsed, hit)) is not None:
         yield _around(parsed, hit, author, "phrase", (hit.first, parsed.chunk(author.last).last))
+        return
+    if longest == "name" and (maker := issued_behind(view, hit.last)) is not None:
+        yield _around(parsed, hit, maker, "phrase", (hit.first, maker.last))
         return
     phrase = _next_phrase(view, hit.last + 1) or _reaching(view, hit)
     if longest == "name" and hit.length > 1 and freed(view, hit):

@@ -41,6 +41,8 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     relative = relative_at(view, chunk)
     if key == "joined":
         return shared_subject(parsed, hit, chunk)
+    if view.pack.dependent and hit.length == 1 and view.norm[at].endswith(view.pack.verb_forms["converb"]):
+        return shared_subject(parsed, hit, chunk)  # "commenting on the fund's report, Jon Feld said"
     if view.pack.caseless and hit.last - at > 1 and hit.category == "say" and (inside := _within(view, hit)):
         return inside
     if relative < 0 and (denier := _denies_and(parsed, hit)) is not None:
