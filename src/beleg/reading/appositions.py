@@ -257,8 +257,8 @@ def _two_posts(view: View, phrase: Phrase) -> bool:
     if phrase.kind != "person" or view.upper[phrase.first]:
         return False
     linked = max(i for i in range(phrase.first, phrase.last) if "and" in view.keys("linker", i))
-    named = (first for first in view.names if linked < first <= phrase.last)
-    return not any(view.upper[linked + 1 : next(named, phrase.last + 1)])
+    named = min([first for first in view.names if linked < first <= phrase.last], default=phrase.last + 1)
+    return not any(view.upper[linked + 1 : named])
 
 
 def _listed(phrase: Phrase) -> bool:
