@@ -59,6 +59,8 @@ DEPENDENT: Final = {
     "oblique": "endings of a noun that is no subject, beside those of the genitive and the dative",
     "several": "endings of a verb that several people are the subject of",
     "patronymic": "endings of the name behind a given one",
+    "passive": "endings of participles of what was done to something, in any case",
+    "agent": "endings of the noun that says who did it",
 }
 VERB_FORMS: Final = {
     "finite": "endings of a verb with a subject, and of participles that make one with an auxiliary",

@@ -253,7 +253,7 @@ def join_lists(view: View, found: list[Phrase]) -> None:
         one, two = found[at], found[at + 1]
         if two.last + 1 >= view.size or not _listed(one) or not _listed(two):
             continue
-        several = any("and" in view.keys("linker", i) for i in range(two.first, two.last))
+        several = any("and" in view.keys("linker", i) for i in range(two.first, two.last)) and not _two_posts(view, two)
         apart = two.first == one.last + 2 and view.raw[one.last + 1] in ",،" and not two.governed
         before = view.places.get(one.first - 1, ())
         cited = any(h.category == "attribution_before" for h in before)
@@ -263,6 +263,15 @@ def join_lists(view: View, found: list[Phrase]) -> None:
             one.heads += two.heads
             one.several = True
             del found[at + 1]
+
+
+def _two_posts(view: View, phrase: Phrase) -> bool:
+    """What one person is, twice: "Jon Feld, head of New Road and author of the survey", with no name behind "and"."""
+    if phrase.kind != "person" or view.upper[phrase.first]:
+        return False
+    linked = max(i for i in range(phrase.first, phrase.last) if "and" in view.keys("linker", i))
+    named = min([first for first in view.names if linked < first <= phrase.last], default=phrase.last + 1)
+    return not any(view.upper[linked + 1 : named])
 
 
 def _listed(phrase: Phrase) -> bool:

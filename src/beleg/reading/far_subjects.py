@@ -29,12 +29,25 @@ _SET_OFF: Final = 4  # chunks between a name and its verb, at most
 def opens_far(parsed: Parsed, hit: Hit, chunk: Chunk, told: Phrase) -> Phrase | None:
     """Who opens the sentence, before the one quoted name right behind the verb: "a soldier, who fled, told «Today»"."""
     view, number = parsed.view, parsed.chunks.index(chunk)
-    if number < _SHORTEST or chunk.mark != "," or told.kind != "medium" or told.heads or told.first != hit.last + 1:
+    if number < _SHORTEST or chunk.mark != "," or told.kind != "medium" or told.first != hit.last + 1:
+        return None
+    if told.heads and not _told_outlet(parsed, number, told):
         return None
     head = _opener(parsed, number)
-    one = head.gender if head is not None and head.kind == "person" else ""
+    one = head.gender if head is not None and (head.kind == "person" or told.heads) else ""
     others = tuple(e for letter, ends in view.pack.verb_gender.items() if letter not in one for e in ends)
     return head if one and not view.norm[hit.first].endswith(others) else None
+
+
+def _told_outlet(parsed: Parsed, verb: int, told: Phrase) -> bool:
+    """An outlet known by its name, which has no case, and what it was told: "Jon Feld, a cook, told(sg.) CNN that …"."""
+    view, at = parsed.view, told.last + 1
+    name = told.name[0]
+    if told.first != told.name[0] or not (view.raw[name].isascii() or "source" in view.marks[name]) or at >= view.size:
+        return False
+    said = view.raw[at] == ":" or any("that" in view.marks[i] for i in (at, at + 1))
+    inserted = parsed.chunks[verb - 1].first
+    return said and (inserted in view.within or not view.word[inserted] or "relative" in view.marks[inserted])
 
 
 def whose_army(view: View, phrase: Phrase) -> bool:
@@ -291,10 +304,14 @@ def _opener(parsed: Parsed, verb: int) -> Phrase | None:
         number -= 1
     opens = parsed.chunks[number]
     head = view.within.get(opens.first)
-    if head is None or head.first != begun or head.kind not in {"name", "person"} or not nominative(head):
+    if head is None or head.first != begun or head.kind not in {"name", "person", "bare"} or not nominative(head):
         return None
     between = parsed.chunks[number + 1 : verb]
-    called = head.name[0] < head.name[1] and head.proper
+    called = head.name[0] < head.name[1] and head.proper and head.kind != "bare"
+    if not called and head.kind != "person" and not view.pack.capital_nouns:
+        aside = between[0].first
+        called = head.last + _BESIDE == aside and (relative_at(view, between[0]) == aside or _gerund(view, aside))
+        head.kind = "name" if called and head.kind == "bare" else head.kind  # "Jon, who married …, said"
     if not called and head.kind == "person" and head.gender != "p":  # "A soldier from Telmo, who …, told «Today»"
         called = any(relative_at(view, c) >= 0 or (view.pack.dependent and c.first not in view.within) for c in between)
     if "n" in head.gender or not called or head.several:
@@ -303,11 +320,16 @@ def _opener(parsed: Parsed, verb: int) -> Phrase | None:
     if not all(t in view.within or "linker" in view.marks[t] or view.key("edge", t) == "preposition" for t in rest):
         return None  # "Jon Feld flew to Norland, the ministry said"
     for chunk in between:
-        verbs = (t for t in range(chunk.first, chunk.last + 1) if view.any(VERBS, t))
+        verbs = (t for t in range(chunk.first, chunk.last + 1) if view.any(VERBS, t) and not _gerund(view, t))
         says = any("negation" not in view.marks[t - 1] for t in verbs)  # "who asked not to be named"
         if chunk.mark != "," or (says and relative_at(view, chunk) < 0):
             return None
     return head
+
+
+def _gerund(view: View, at: int) -> bool:
+    """A form of a verb that has no subject of its own: "Jon, commenting on the report, said"."""
+    return bool(view.pack.dependent) and view.norm[at].endswith(view.pack.verb_forms["converb"])
 
 
 def _beside_title(view: View, inserted: Chunk, chunk: Chunk) -> Phrase | None:

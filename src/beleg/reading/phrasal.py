@@ -9,6 +9,7 @@ from beleg.languages.lexicon import Hit
 from beleg.reading.cited_source import cited_source, described_report, of_relative, unknown_owner
 from beleg.reading.clauses import NEAR, Frame, Parsed, is_place, opens_clause, so_many, unit
 from beleg.reading.endings import where_endings
+from beleg.reading.issued_by import issued_behind
 from beleg.reading.naming import PEOPLE
 from beleg.reading.nouns import nouns_last
 from beleg.reading.owned_names import owned
@@ -209,6 +210,9 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
         yield _around(parsed, hit, author, "phrase", (hit.first, parsed.chunk(author.last).last))
         return
     if of_relative(view, hit):
+        return
+    if longest == "name" and (maker := issued_behind(view, hit.last)) is not None:
+        yield _around(parsed, hit, maker, "phrase", (hit.first, maker.last))
         return
     phrase = cited_source(view, hit) or _next_phrase(view, hit.last + 1) or _reaching(view, hit)
     if longest == "name" and phrase is None:

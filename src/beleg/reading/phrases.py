@@ -11,7 +11,9 @@ from beleg.reading.appositions import join_lists
 from beleg.reading.explained import explain
 from beleg.reading.homographs import verb_first
 from beleg.reading.introduced import introduce
+from beleg.reading.issued_by import issued
 from beleg.reading.linked import finish
+from beleg.reading.name_last import place_before_name
 from beleg.reading.nationals import nationals
 from beleg.reading.nouns import (
     Nucleus,
@@ -45,6 +47,7 @@ _ENDING: Final = 3  # letters of what is written onto a number, at most
 _LONG: Final = 4  # words that a pattern without a gap has at most
 _HOLDS: Final = frozenset({"body", "document"})
 _TWO_NAMES: Final = 2
+_OCCASION: Final = 5  # words between a verb and the last of what tells when and where something was said
 _NOT_BLOCKED: Final = frozenset({"to", "authored", "document"})
 _OF_THEM: Final = frozenset({"determiner", "speaker_pronoun"})
 _NOUNS: Final = OFFICE | COMMON_NOUN | {"contract"}
@@ -77,6 +80,8 @@ def read(view: View, known: frozenset[str]) -> None:
         set_case(view, found, phrase)
         if phrase.governed and (within := _who_speaks_within(view, phrase)):
             phrase = _cut(view, phrase, within)
+        elif phrase.governed and (place := place_before_name(view, phrase)) is not None:
+            phrase = place
         found.append(phrase)
         at = phrase.last + 1
     if view.pack.caseless:
@@ -88,6 +93,7 @@ def read(view: View, known: frozenset[str]) -> None:
         _offices(view, found)
         owned_by_quoted(view, found)
         owned_by_place(view, found)
+    issued(view, found)
     join_lists(view, found)
     join_appositions(view, found)
     explain(view, found)
@@ -247,7 +253,7 @@ def _who_speaks_within(view: View, phrase: Phrase) -> int:
         return 0
     tied = (*pack.dependent["noun"], *pack.dependent["adjective"], *pack.dative)
     one = (*pack.verb_gender["m"], *pack.verb_gender["f"])
-    verb = phrase.first >= 2 and view.any(VERBS, phrase.first - 2) and view.norm[phrase.first - 2].endswith(one)
+    verb = _verb_before(view, phrase.first, one)
     for at in range(phrase.first + 1, phrase.last):
         keys = view.keys("role_noun", at)
         if view.upper[at] or not any(key.startswith("person") and "p" not in key.partition("_")[2] for key in keys):
@@ -256,8 +262,16 @@ def _who_speaks_within(view: View, phrase: Phrase) -> int:
             continue
         end = view.norm[view.marks[at]["role_noun"].last]
         if not end.endswith(tied) or (verb and "leader" in view.marks[at]):
-            return at if view.upper[phrase.last] else 0
+            return at if view.upper[phrase.last] or not view.word[phrase.last] else 0
     return 0
+
+
+def _verb_before(view: View, at: int, ends: tuple[str, ...]) -> bool:
+    """A verb of saying of one subject, and only when and where it was said up to here: "said on Monday at a briefing"."""
+    verb = next((i for i in range(at - 2, max(-1, at - 2 - _OCCASION), -1) if view.any(VERBS, i)), -1)
+    if verb < 0 or not view.norm[verb].endswith(ends) or not all(view.word[verb:at]):
+        return False
+    return all(p.governed for p in view.phrases if verb < p.first < at)
 
 
 def _cut(view: View, phrase: Phrase, at: int) -> Phrase:

@@ -24,6 +24,7 @@ from beleg.reading.far_subjects import (
     told_before,
     whose_army,
 )
+from beleg.reading.name_last import by_name
 from beleg.reading.naming import OFFICES
 from beleg.reading.strangers import no_subject_behind
 from beleg.reading.subject_forms import closes_behind, nominative, rank, subject_first
@@ -40,6 +41,8 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     relative = relative_at(view, chunk)
     if key == "joined":
         return shared_subject(parsed, hit, chunk)
+    if view.pack.dependent and hit.length == 1 and view.norm[at].endswith(view.pack.verb_forms["converb"]):
+        return shared_subject(parsed, hit, chunk)  # "commenting on the fund's report, Jon Feld said"
     if view.pack.caseless and hit.last - at > 1 and hit.category == "say" and (inside := _within(view, hit)):
         return inside
     if relative < 0 and (denier := _denies_and(parsed, hit)) is not None:
@@ -54,7 +57,7 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
     before = [p for p in view.phrases if chunk.first <= p.first and p.last < at and nominative(p)]
     before = [p for p in before if p.first > opened] or before
     before = [p for p in before if not _in_brackets(view, p, at) and not _told_by_several(view, p, at)]
-    before = [p for p in before if not _several_of_one(view, hit, p)]
+    before = by_name(view, hit, [p for p in before if not _several_of_one(view, hit, p)])
     if view.pack.head_final:
         before = [p for p in before if not whose_army(view, p)]
     stop = next((i for i in range(at, chunk.last + 1) if "that" in view.marks[i]), chunk.last + 1)
