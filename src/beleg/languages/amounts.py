@@ -42,8 +42,6 @@ def _amount(reader: Amounts, nouns: Nouns, quantity: Quantity, limit: int) -> Am
         noun = nouns.behind(quantity, limit)
     if reader.names(quantity, noun is not None) or _dangling(reader, quantity, noun):
         return None
-    if noun is not None and _is_article(reader, quantity, noun):
-        return None
     unit, per, last = quantity.unit, quantity.per, quantity.last
     if quantity.sort is Sort.AGE:
         unit = unit or "year"
@@ -58,6 +56,8 @@ def _amount(reader: Amounts, nouns: Nouns, quantity: Quantity, limit: int) -> Am
         if noun is not None:
             unit, last = reader.tokens.raw(noun), max(last, noun)
             quantity, last = _bounded_behind(reader, quantity, last)
+            if _is_article(reader, quantity, noun):
+                return None
         if per is None and (rate := reader.period(quantity, last)):
             per, last = rate
     return Amount(quantity, unit, per, quantity.first, last)

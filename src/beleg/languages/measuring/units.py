@@ -168,6 +168,8 @@ class Units(Money):
         """The unit told at a token: its sort, its name and its last token."""
         if at >= self.size:
             return None
+        if (day := self.hit("duration", at)) and self.hit("weekday", day.last + 1):
+            return None  # "lost 2-0 on the day Friday"
         found: list[tuple[int, int, Sort, str]] = []
         if sign := self._sign_at(at):
             found.append((sign[1], 3, _sort(sign[0]), sign[0]))

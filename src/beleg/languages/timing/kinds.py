@@ -272,7 +272,7 @@ class Kinds(Wider):
             return None
         value = str(hit.payload)
         if value == "#":  # "les années 1990"
-            told = next((n for n in range(hit.last, hit.first, -1) if self.kind(n) == "d"), hit.last)  # "1980-ум"
+            told = next((n for n in range(hit.last, hit.first - 1, -1) if self.kind(n) == "d"), hit.last)  # "1980-ум"
             year, short = self.digits_year(told), self.small(told, 20, 99)
             year = 1900 + short if short else year
             if year is None or year % 10:
