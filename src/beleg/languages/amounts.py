@@ -38,13 +38,15 @@ def amounts(tokens: Tokens, hits: Sequence[Hit], pack: Pack, known: Measures) ->
 
 def _amount(reader: Amounts, nouns: Nouns, quantity: Quantity, limit: int) -> Amount | None:
     noun = None
-    if quantity.sort is Sort.COUNT and not quantity.unit:
+    if quantity.sort is Sort.COUNT and not quantity.unit and not _one_of_many(reader, quantity):
         noun = nouns.behind(quantity, limit)
     if reader.names(quantity, noun is not None) or _dangling(reader, quantity, noun):
         return None
     unit, per, last = quantity.unit, quantity.per, quantity.last
     if quantity.sort is Sort.AGE:
         unit = unit or "year"
+    elif (dual := reader.hit("dual", quantity.at)) and dual.last == quantity.to and not unit:
+        unit = reader.tokens.raw(quantity.at)  # "hudnayn": two truces, the noun and its number in one word
     elif quantity.sort is Sort.COUNT and not unit:
         aged = reader.ending("aged", quantity.first - 1) if quantity.first else None
         if aged and quantity.value < _OLDEST and noun is None and not reader.hit("of", last + 1):
@@ -54,6 +56,8 @@ def _amount(reader: Amounts, nouns: Nouns, quantity: Quantity, limit: int) -> Am
         if noun is not None:
             unit, last = reader.tokens.raw(noun), max(last, noun)
             quantity, last = _bounded_behind(reader, quantity, last)
+            if _is_article(reader, quantity, noun):
+                return None
         if per is None and (rate := reader.period(quantity, last)):
             per, last = rate
     return Amount(quantity, unit, per, quantity.first, last)
@@ -75,6 +79,21 @@ def _is_age(reader: Amounts, quantity: Quantity) -> bool:
     name = tokens.kind[at - 2] == "w" and tokens.capital(at - 2) and not reader.hit("month", at - 2)
     closed = tokens.norm[to + 1] in ",.;)"
     return name and tokens.norm[at - 1] == "," and closed and quantity.low == quantity.high
+
+
+def _one_of_many(reader: Amounts, quantity: Quantity) -> bool:
+    """ "Of six guards one fled": what is counted stands before, and a verb behind."""
+    part = reader.hit("article", quantity.to) if quantity.low is not None and 0 < quantity.low < 1 else None
+    return part is not None and part.payload == "part"
+
+
+def _is_article(reader: Amounts, quantity: Quantity, noun: int) -> bool:
+    """A "one" that is no more than "a", where the word is that for both: "he came by one road"; of people it counts."""
+    article = reader.hit("article", quantity.at)
+    if article is None or article.payload != "one" or not reader.pack.head_final or quantity.at != quantity.to:
+        return False
+    bare = quantity.low == quantity.high == 1 and quantity.first == quantity.at and quantity.hedge is Hedge.EXACT
+    return bare and not reader.hit("person", noun)
 
 
 def _dangling(reader: Amounts, quantity: Quantity, noun: int | None) -> bool:

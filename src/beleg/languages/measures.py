@@ -30,6 +30,7 @@ _NAMED: Final = (
     "article",
     "named",
     "dial",
+    "span",
 )
 _TWO: Final = 2  # letters of the shortest name of a unit; what is shorter is a sign
 _ENDED: Final = 4  # letters of a word that may have another ending than those CLDR lists

@@ -11,6 +11,7 @@ from beleg.languages.counting.digits import digits
 from beleg.languages.counting.gathered import Gathered
 
 MOST: Final = 1e40  # what words for magnitudes may come to
+_GROUP: Final = 7  # characters of three digits, a comma and three more
 _CODE: Final = re.compile(r"0\d")  # digits behind others: the two of them are a telephone number
 
 
@@ -29,6 +30,7 @@ class Cardinals(Gathered):
     def cardinal(self, at: int) -> Cardinal | None:
         tokens = self.tokens
         total, current, position, in_words, scaled = 0.0, None, at, True, False
+        broken = False  # digits with decimals: "1.7 million, four years ago" is no million and four
         groups: list[tuple[float, float]] = []  # the magnitudes read, and what they came to
         last = at - 1
         while position < self.size:
@@ -48,12 +50,14 @@ class Cardinals(Gathered):
                     last -= self.hit("range", last) is not None  # the "and" was taken with the magnitude
                     break  # "12 ألفا و15 ألف": two numbers
                 value = digits(norm, self.pack)
+                if value is not None and value % 1 and self._in_thousands(position):
+                    value = round(value * 1000, 0)
                 if value is not None and groups and value >= groups[-1][0]:
                     last -= self.hit("range", last) is not None
                     break  # "4 آلاف و6500": nor is what is no smaller than the magnitude a part of it
                 if value is None or (position + 1 < self.size and _CODE.fullmatch(tokens.norm[position + 1])):
                     break
-                current, in_words = value, False
+                current, in_words, broken = value, False, value % 1 > 0
                 last, position = position, position + 1
             elif (scale := self.hit("scale", position)) and (current is not None or (total and scale.payload < 1000)):
                 current = 1 if current is None else current
@@ -85,7 +89,7 @@ class Cardinals(Gathered):
                 last, position = half.last, half.last + 1
             elif (found := self.word(position)) is not None:
                 number, end = found
-                if not in_words and (current is not None or not scaled):
+                if not in_words and (current is not None or not scaled or broken):
                     break
                 dual = current if current is not None and current >= 1000 > number and not groups else None
                 if dual and self.pack.prefixes.joined(tokens.norm[position]):
@@ -119,6 +123,14 @@ class Cardinals(Gathered):
         if last < at:
             return None
         return Cardinal(total + (current or 0), at, last, in_words, scaled)
+
+    def _in_thousands(self, at: int) -> bool:
+        """ "379,800 residents", "$26,750": no person and no money has three decimals, whatever a comma is elsewhere."""
+        norm = self.tokens.norm[at]
+        if norm[-4:-3] != self.pack.decimal or not norm[-3:].isdigit() or norm[0] == "0" or len(norm) > _GROUP:
+            return False
+        behind = self.hit("person", at + 1) or self.hit("currency", at + 1) or self.ending("currency", at - 1)
+        return behind is not None
 
     def word(self, at: int) -> tuple[float, int] | None:
         """A number word, or a compound of number words, at a token: its value and its last token."""

@@ -13,7 +13,7 @@ from beleg.languages.tokens import Tokens
 # All categories that the reading of numbers looks at.
 _LOOKED_AT: Final = frozenset(
     "adjective age ago article at change compatriot currency distractor duration glued group hedge hedge_after number ordinal "
-    "partitive people per percent person plus_half range scale share shift shift_after span stop thing vague yearword "
+    "partitive people per percent person plus_half range scale share shift shift_after span stop thing vague weekday yearword "
     "zero".split()
 )
 

@@ -71,6 +71,8 @@ class Sorts(Hedges):
             if at == after and self.pack.caseless and self.pack.prefixes.definite(norm):
                 shifted = self.hit("shift_after", at + 1)  # "16 ألفا العام الماضي": the past year
             # "280,000 this year", "9 el año anterior"
+            if at == after and (named := self.hit("duration", at)) and self.hit("weekday", named.last + 1):
+                break  # "captured 4 on the day Friday": the day it was, no term of four
             if not shifted and (hit := self.hit("duration", at)) and (at == after or norm != self.tokens.norm[after]):
                 if at > after and self._is_part(quantity):
                     break  # "five-of-them in the first week"

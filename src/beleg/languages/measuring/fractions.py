@@ -22,7 +22,7 @@ MINUS: Final = frozenset("-−–")
 LARGE: Final = 1000
 _OWN: Final = frozenset(
     "unit money coin fraction fraction_one portion strict each rated ago carry over or and but of the point minus old "
-    "label aged none ends dial oclock named not_one nth no_rate below_zero each_hour each_second dimension priced heat "
+    "label aged none dual ends dial oclock named not_one nth no_rate below_zero each_hour each_second dimension priced heat "
     "land month determiner weekday partitive clause pronoun since until".split()
 )
 # a share that begins with one of these is read here
@@ -33,6 +33,7 @@ _DENOMINATORS: Final = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 64, 
 _PART_OF: Final[dict[Number, Number]] = {14: 0.142857, 17: 0.166667, 33: 0.333333, 67: 0.666667}
 _EXPONENT: Final = 2  # digits of an exponent
 _RATIO: Final = 10_000  # "one in so many" goes up to here
+_HALF: Final = 0.5
 _PARTS: Final = 20  # up to here "five quarters" are parts of a year
 
 
@@ -45,8 +46,10 @@ class Fractions(Reader):
         self.known = known
         begun = {h.first for h in hits if h.category in _READ_HERE}
         begun.update(at for at, kind in enumerate(tokens.kind) if kind == "d")
-        kept = (h for h in hits if h.category != "zero" and not (h.category == "share" and h.first in begun))
-        super().__init__(tokens, list(kept), pack)
+        kept = [h for h in hits if h.category != "zero" and not (h.category == "share" and h.first in begun)]
+        if pack.head_final:  # "of five houses one": told before what it is a part of is named
+            kept += [h for h in hits if h.category == "share" and h.first in begun and h.length > 1]
+        super().__init__(tokens, kept, pack)
 
     def _begins(self) -> set[int]:
         begins = super()._begins()
@@ -108,6 +111,14 @@ class Fractions(Reader):
             return None
         free = not tokens.glued(at) or tokens.norm[at - 1] in "([<>=~," or tokens.raw(at - 1) in self.known.money
         return at + 1 if free else None
+
+    def word(self, at: int) -> tuple[float, int] | None:
+        """ "One of the guards": claims count nobody there, and say so with a half; here it is one, with what follows."""
+        found = super().word(at)
+        if found is None or found[0] != _HALF or found[1] == at:
+            return found
+        behind = self.hit("over", found[1]) or self.hit("number", found[1])
+        return (1.0, at) if behind is not None and behind.payload != _HALF else found
 
     def _digits(self, at: int) -> bool:
         tokens = self.tokens

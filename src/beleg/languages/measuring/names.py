@@ -37,7 +37,8 @@ class Amounts(Units):
         counted = noun or joined or bool(quantity.unit)
         for hit in self.by["none"].values():
             said = hit.first == at or hit.last > to or not counted  # "las dos semanas" are two weeks, "las dos" are not
-            if hit.first <= at <= hit.last and said and quantity.hedge is not Hedge.VAGUE:
+            beyond = hit.last < to and quantity.low is not None and 0 < quantity.low < 1  # "every fifth", not "every"
+            if hit.first <= at <= hit.last and said and not beyond and quantity.hedge is not Hedge.VAGUE:
                 return True
         if self._decade(quantity) or self._item(quantity) or self.hit("oclock", to + 1):
             return True

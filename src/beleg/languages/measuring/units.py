@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -29,6 +30,9 @@ _SIGN: Final = 5  # tokens of a sign of a unit: "l", "b", "-", "f", "t"
 _CHANGED: Final = 3  # tokens between a verb of change and by how much
 _PRICED: Final = 8  # tokens between a word of paying and its pounds
 _POUNDS: Final = 10_000  # from here on pounds are money
+_TERM: Final = re.compile(r"P(T?)(\d+)([DWHM])")  # the payload of a term that is one word
+_TERMS: Final = {"D": "day", "W": "week", "TH": "hour", "TM": "minute"}  # those that claims have no need of
+_YEAR_DIGITS: Final = 4
 _METERS: Final = 20  # from here on a whole number before "m" is meters, where no money is told
 
 
@@ -75,7 +79,12 @@ class Units(Money):
         return super()._is_ordinal(number, quantity)
 
     def _single(self, at: int, taken: int) -> Quantity | None:
-        whole_word = self.hit("span", at) and not self.hit("article", at)
+        span = self.hit("span", at)
+        told = _TERM.fullmatch(str(span.payload)) if span else None
+        if span and told and (unit := _TERMS.get(told[1] + told[3])):  # "a four-day week", in one word
+            n = int(told[2])
+            return Quantity(n, n, Hedge.EXACT, Sort.DURATION, unit, None, at, span.last, at, span.last, words=True)
+        whole_word = span and not self.hit("article", at)
         if whole_word or self._bounded(at, taken):
             return super()._single(at, taken)
         article = self.hit("article", at)
@@ -159,6 +168,8 @@ class Units(Money):
         """The unit told at a token: its sort, its name and its last token."""
         if at >= self.size:
             return None
+        if (day := self.hit("duration", at)) and self.hit("weekday", day.last + 1):
+            return None  # "lost 2-0 on the day Friday"
         found: list[tuple[int, int, Sort, str]] = []
         if sign := self._sign_at(at):
             found.append((sign[1], 3, _sort(sign[0]), sign[0]))
@@ -210,6 +221,8 @@ class Units(Money):
         if quantity.sort is not Sort.COUNT:
             return quantity
         tokens = self.tokens
+        if self._is_dated(quantity):
+            return quantity
         if money := self._money_before(quantity.at, taken):
             code, first = money
             negative = (
@@ -278,6 +291,13 @@ class Units(Money):
             return replace(quantity, per=per[0], last=per[1]) if per else quantity
         return self.with_per(quantity)
 
+    def _is_dated(self, quantity: Quantity) -> bool:
+        """ "in 2005 y.": a year with the first letter of its word, which is the sign of a gram or of money elsewhere."""
+        year, after = quantity.digits, quantity.last + 1
+        if len(year) != _YEAR_DIGITS or not year.isdigit() or int(year) not in YEARS or quantity.low != quantity.high:
+            return False
+        return self.hit("yearword", after) is not None and len(self.tokens.norm[after]) == 1
+
     def _raw(self, at: int) -> str:
         return self.tokens.raw(at) if at < self.size else ""
 
@@ -294,6 +314,8 @@ class Units(Money):
 
     def _further(self, after: int) -> tuple[Sort, str, int] | None:
         """A unit behind one more word: "rund 5 lange Jahre", "two whole months"."""
+        if self.hit("month", after):
+            return None  # "30 мая, год 2005": a day, and the year it is in
         at = after
         for _ in range(2):
             if (

@@ -188,8 +188,8 @@ class Days(Years):
         hit = self.hit("weekday", at)
         if not hit or self.hit("set", at) or (self.hit("proper", at) and not self.timed(at)):
             return None
-        if self.hit("name", at) and self.tokens.raw(at)[:1].isupper():
-            return None  # Monday in Tajik, or the capital
+        if self.hit("name", at) and self.tokens.raw(at)[:1].isupper() and not self.coded("period", "day", at - 1):
+            return None  # Monday in Tajik, or the capital; "on the day Monday" is no capital
         here = hit.last + 1
         if self.norm(here) in {",", "،", "(", "."}:
             here += 1

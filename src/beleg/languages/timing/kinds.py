@@ -82,6 +82,8 @@ class Kinds(Wider):
             return None
         if any(h.first < at and h.last >= hit.last for h in self.own["daypart"].values()):
             return None  # the noon of "afternoon"
+        if hit.payload == "PAST_REF" and hit.first == hit.last and self.is_before_that(at):
+            return None
         self.said.add((at, hit.last))
         spec = str(hit.payload)
         if spec.endswith("?"):
@@ -96,6 +98,16 @@ class Kinds(Wider):
         else:
             value = spec
         return Timex(at, hit.last, value, self.type_of(value))
+
+    def is_before_that(self, at: int) -> bool:
+        """ "before the vote", where "before" stands behind and is "formerly" elsewhere: no time of its own."""
+        ablative = self.pack.ablative
+        return (
+            self.pack.head_final
+            and self.kind(at - 1) == "w"
+            and bool(ablative)
+            and self.norm(at - 1).endswith(ablative)
+        )
 
     def is_of_the_day(self, first: int, last: int) -> bool:
         """ "heute um 19 Uhr", "heute und morgen": that very day, not "nowadays"."""
@@ -260,7 +272,8 @@ class Kinds(Wider):
             return None
         value = str(hit.payload)
         if value == "#":  # "les années 1990"
-            year, short = self.digits_year(hit.last), self.small(hit.last, 20, 99)
+            told = next((n for n in range(hit.last, hit.first - 1, -1) if self.kind(n) == "d"), hit.last)  # "1980-ум"
+            year, short = self.digits_year(told), self.small(told, 20, 99)
             year = 1900 + short if short else year
             if year is None or year % 10:
                 return None

@@ -197,7 +197,9 @@ class Look:
                     (float(f"{whole}.{part}"), at) if whole.isdecimal() and part.isdecimal() and len(text) < 8 else None
                 )
             return (float(int(text)), at) if text.isdecimal() and len(text) < 8 else None
-        hit = self.hit("number", at)
+        hit, more = self.hit("number", at), self.hit("several", at)
+        if hit and more and more.last > hit.last:
+            return None, more.last  # "one few hours", where the word for some begins with that for one
         if hit and isinstance(hit.payload, int | float):
             value, last = hit.payload, hit.last
             behind = last + 2 if self.norm(last + 1) in SHORT_DASHES else last + 1

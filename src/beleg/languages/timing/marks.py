@@ -38,6 +38,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from beleg.languages.lexicon import Hit
@@ -49,6 +50,7 @@ from beleg.languages.tokens import Tokens
 
 _DAY: Final = re.compile(r"(\d{4}|XXXX)-(\d\d|XX)-(\d\d|XX)|XXXX-WXX-\d")
 _CLOCK: Final = re.compile(r"T\d\d:\d\d$")
+_WEEK: Final = re.compile(r"(\d{4})-W(\d\d)")
 _ISO_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _STRETCH: Final = re.compile(r"weekend|month|T\d|P\d")
 _YEAR: Final = re.compile(r"\d{4}")
@@ -263,6 +265,21 @@ class Marker(Kinds):
         joined = self.behind_part_of_day(mark, shaped[-2].last if len(shaped) > 1 else -1)
         return replace(joined, first=part.first) if part.first <= joined.first <= part.last else None
 
+    def day_of_week(self, first: Timex, second: Timex, between: int) -> Timex | None:
+        """ "last week Monday", "Monday of last week": one day of that week."""
+        week = _WEEK.fullmatch(first.value) or _WEEK.fullmatch(second.value)
+        if week is None or first.type != second.type:
+            return None
+        comma = between == 1 and self.norm(first.last + 1) in {",", "،"}
+        named, free = (first, between <= 1 and not comma)
+        if _WEEK.fullmatch(first.value):
+            named, free = second, between == 0 or comma
+        hit = next((self.at["weekday"][n] for n in range(named.first, named.last + 1) if n in self.at["weekday"]), None)
+        if hit is None or not free or not _ISO_DAY.fullmatch(named.value):
+            return None
+        day = date.fromisocalendar(int(week[1]), int(week[2]), int(hit.payload))
+        return Timex(first.first, second.last, day.isoformat(), "DATE")
+
     def joined_days(self, first: Timex, second: Timex) -> Timex | None:
         """ "today, Friday", "9 a.m. EST Tuesday", "next year's first quarter": two marks of one time."""
         between = second.first - first.last - 1
@@ -273,6 +290,8 @@ class Marker(Kinds):
         if own and _YEAR.fullmatch(first.value) and (part := _PART.fullmatch(second.value)):
             det = self.own_ends["det"].get(first.first - 1)
             return Timex(det.first if det else first.first, second.last, f"{first.value}-{part[1]}", "DATE")
+        if day := self.day_of_week(first, second, between):
+            return day
         if (between and not comma) or second.type != "DATE":
             return None
         weekday = any(at in self.at["weekday"] for at in range(second.first, second.last + 1))

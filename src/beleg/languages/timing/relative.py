@@ -60,6 +60,8 @@ class Relative(Resolve):
     def shifted_unit(self, at: int, shift: Hit, here: int) -> Point | None:
         direction = direction_of(shift)
         amount = self.amount(here)
+        if amount and amount[1] == "year" and (year := self.digits_year(here)):
+            return Point(at, amount[2], "year", year=year)  # "in this year 2018": none of so many years
         if amount and self.counted_amount(here, amount):
             count, unit, last = amount
             if count and (direction == -1 or shift.payload == "past"):

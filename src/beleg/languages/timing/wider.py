@@ -96,6 +96,7 @@ class Wider(Finder):
         """ "le jeudi 7 octobre" is no set, though "le jeudi" may be one."""
         often = self.hit("set", at)
         dated = often and str(often.payload).startswith("XXXX-WXX") and self.kind(often.last + 1) == "d"
+        dated = dated or (often and self.hit("weekday", often.last + 1))  # "the two days Monday and Tuesday": not daily
         return None if dated else super().duration(at)
 
     def digits_year(self, at: int) -> int | None:
@@ -178,6 +179,8 @@ class Wider(Finder):
     def amount(self, at: int) -> tuple[float | None, str, int] | None:
         """An amount, perhaps with "and a half" behind it."""
         found = super().amount(at)
+        if found and found[1] == "day" and self.hit("weekday", found[2] + 1):
+            return None  # "lost 2-0 on the day Friday"
         number = self.number(at) if found is None else None
         adj = self.own["adj"].get(number[1] + 1) if number else None
         period = self.hit("period", adj.last + 1) if adj else None
@@ -222,9 +225,13 @@ class Wider(Finder):
             return None  # "24 heures" without "à"
         last, value = found.last, found.value
         behind = self.small(last + 1, 0, 59) if value.endswith(":00") and word and word.first > at else None
-        if behind is not None and len(self.norm(last + 1)) == 2 and not self.hit("period", last + 2):
+        if (
+            behind is not None
+            and len(self.norm(last + 1)) == 2
+            and (self.tokens.glued(last + 1) or not self.hit("period", last + 2))
+        ):
             last, value = last + 1, f"{value[:-2]}{behind:02d}"
-            word = self.hit("clock", last + 1)
+            word = None if self.tokens.glued(last) else self.hit("clock", last + 1)  # "21h40 local time"
             last = word.last if word else last
         day = self.told.text if self.told and self.told.day else None
         if day:
