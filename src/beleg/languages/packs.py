@@ -106,6 +106,7 @@ class Pack:
     caseless: bool  # the script has no capitals
     small_names: frozenset[str]  # names of media that they write without a capital: "dpa"
     given_like_small: frozenset[str]  # given names as written that look like a small word once folded
+    no_verbs: frozenset[str]  # words as written that look like a verb of somebody else's once folded
     passive_form: str  # how a verb begins that its vowel signs make a passive, as a regular expression
     pro_drop: bool  # a verb needs no subject: without one it goes on with the speaker before
     # endings of verbs that agree with their subject, by its letter (f, m, n, p)
@@ -289,6 +290,7 @@ def _load(code: str, lexicon_files: tuple[Traversable, ...], prefix: str) -> Pac
         caseless=bool(settings.get("caseless", False)),
         small_names=frozenset(settings.get("small_names", ())),
         given_like_small=frozenset(settings.get("given_like_small", ())),
+        no_verbs=frozenset(settings.get("no_verbs", ())),
         passive_form=str(settings.get("passive_form", "")),
         pro_drop=bool(settings.get("pro_drop", False)),
         verb_gender={k: tuple(v) for k, v in settings.get("verb_gender", {}).items()},

@@ -455,6 +455,8 @@ def bare_subject(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:
     if hit.category == "offer" and hit.last < chunk.last and view.key("edge", hit.last + 1) == "preposition":
         return None  # "with a passport promised on top"
     while at >= chunk.first and ("edge" in view.marks[at]):
+        if view.pack.caseless and "that" in view.marks[at]:
+            return None  # "are you-sure that-he says so": whoever stands before "that" says nothing
         at -= 1
     if at >= chunk.first and (
         view.norm[at].endswith(view.pack.adverbs or ("\0",)) or view.norm[at] in view.pack.elisions

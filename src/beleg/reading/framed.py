@@ -141,7 +141,10 @@ def word_before_quoted(view: View, at: int) -> bool:
 def opens_message(parsed: Parsed, end: int, chunk: Chunk) -> bool:
     """What is said begins after the clause: with "that", a colon, or a quotation."""
     view = parsed.view
-    for at in range(end + 1, min(chunk.last + 3, view.size)):
+    behind = chunk.last + 3
+    if view.pack.caseless or not view.pack.pro_drop:  # else the verb may well be of somebody who stands elsewhere
+        behind += behind < view.size and view.raw[behind - 2] == "," and view.kind[behind - 1] == "p"  # ", «"
+    for at in range(end + 1, min(behind, view.size)):
         if (
             view.pack.romance
             and view.pack.pro_drop

@@ -44,6 +44,7 @@ def _ends_oblique(view: View, phrase: Phrase) -> bool:
     if view.pack.caseless:
         head = view.norm[phrase.first]
         several = phrase.gender == "p" and phrase.kind == "person"  # a name may end so, too
+        several = several and "that" not in view.marks[phrase.first - 1]  # behind "that" a subject ends so, too
         ends = view.pack.prefixes.oblique(head) or (several and head.endswith(view.pack.subjectless))
         ends = ends or prefixed(view, phrase.first)
         return ends and phrase.head_at == phrase.first

@@ -318,7 +318,8 @@ def parse(view: View, at: int) -> Phrase | None:
     longer = pronoun is not None and pronoun.last >= begun > at  # "ce dernier"
     if pronoun and (longer or not (begun > at and nucleus(view, begun, "definite" in determined))):
         letters, _, case = str(pronoun.payload).partition(" ")
-        return Phrase(at, pronoun.last, (at, pronoun.last), "pronoun", letters, oblique=bool(case))
+        tied = view.pack.prefixes.governed(view.norm[at])  # "to-them"
+        return Phrase(at, pronoun.last, (at, pronoun.last), "pronoun", letters, oblique=bool(case) or tied)
     if view.pack.caseless and (aged := named_before_age(view, at)):
         return aged
     if view.pack.caseless and begun == at and _seat(view, at) and known_noun(view, at) is None:

@@ -14,6 +14,7 @@ from beleg.reading.view import VERBS
 _CLOSERS: Final = {
     "„": '“”"',
     "“": "”",
+    "”": '“”"',  # as texts that run from right to left are often typeset
     "»": "«",
     "«": "»",
     '"': '"',
@@ -30,15 +31,20 @@ _CLOSING: Final = {
     mark: re.compile(rf"(?=[^\s][{closers}](?!\w))") for mark, closers in _CLOSERS.items() if mark in _SINGLE
 }
 _DOUBLE: Final = frozenset('"“”')
-_BEFORE_SPEECH: Final = frozenset(",:–—-([…")
+_COMMAS: Final = frozenset(",،")
+_BEFORE_SPEECH: Final = frozenset(",،:–—-([…")
+_ENDS_SPEECH: Final = frozenset(".!?…,،؟")
 _SHORT: Final = 4  # words: what is quoted and no longer than this, without a full stop, is a name or a word picked out
 _MARKED: Final = 2  # words of a quotation that is a sentence of its own
+_WHO: Final = 3  # words of a verb and who says it
+_NOUNS: Final = frozenset({"role_noun", "document", "source", "thing"})
+_NO_SPEAKER: Final = frozenset({"that", "edge", "linker"})  # "said of", "called the plan"
 _GUILLEMETS: Final = re.compile(r"(?:^|(?<=[\s(\[–—:]))([»«])(?=\w)")  # where they can only open
 _CLEAR: Final = 4  # times that one of a pair opens more often than the other
 _DASH: Final = re.compile(r"\s*[-–—―]\s+(?=\S)")
-_DASH_ENDS: Final = re.compile(r"(?<=[,!?…»”\"])\s+[-–—―]\s+(?=\S)")
-_DASH_BEGINS: Final = re.compile(r"(?<=[.,:!?…])\s+[-–—―]\s+(?=\S)")
-_TAG: Final = re.compile(r",\s*(?:[-–—―]\s*)?")
+_DASH_ENDS: Final = re.compile(r"(?<=[,،!?؟…»”\"])\s+[-–—―]\s+(?=\S)")
+_DASH_BEGINS: Final = re.compile(r"(?<=[.,،:!?؟…])\s+[-–—―]\s+(?=\S)")
+_TAG: Final = re.compile(r"[,،]\s*(?:[-–—―]\s*)?")
 _SAYING: Final = 6  # tokens behind speech within which the verb stands
 _ASIDE: Final = 12  # tokens that say who speaks, between two dashes
 _APART: Final = 6  # paragraphs that one quotation may run on without a mark of its own
@@ -127,6 +133,8 @@ class _Finder:
                 return
         if not self.stack and mark in _DOUBLE and self._only_closes(index, at, before, after):
             return
+        if mark == "”" and not (before.isspace() and after.isalnum()):
+            return
         if mark not in _CLOSERS or mark == self.shut or len(self.stack) > 1 or (before.isalnum() and mark != "«"):
             return
         if mark in _SINGLE and (not after.isalnum() or not self._closer_follows(index, at + 1, mark)):
@@ -175,8 +183,9 @@ class _Finder:
         behind = self.sentences[index].text[offset + 1 : offset + 2]
         headed = self.sentences[opened.sentence].role in HEADS and lead[-1:] == ":"  # Miner: «We were sold»
         alone = (not lead or lead[-1] in ".!?…" or headed) and behind in {"", "."} and len(places) > _MARKED
-        said = (behind == "," and not lead) or (lead[-1:] == ":" and self._tagged(index, offset + 1))
-        if not said and not alone and _is_name(self.sentences, places):
+        said = (behind in _COMMAS and not lead) or (lead[-1:] == ":" and self._tagged(index, offset + 1))
+        told = behind in {"", "."} and not said and self._told(opened, len(places))
+        if not said and not alone and not told and _is_name(self.sentences, places):
             if places[0][0] == places[-1][0]:
                 self.found.names[places[0][0]][places[0][1]] = places[-1][1]
             return None
@@ -224,6 +233,22 @@ class _Finder:
         tag = _TAG.match(sentence.text, offset)
         first = bisect_left(sentence.tokens.start, tag.end()) if tag else -1
         return tag is not None and any(h.category in VERBS and h.first == first for h in sentence.hits)
+
+    def _told(self, opened: _Open, size: int) -> bool:
+        """What closes a sentence that a verb of saying opens is said, and no name: "said a-nurse «We lost them-all»".
+
+        Where verbs stand first, and behind nobody but a person: a paper or a group has its name there.
+        """
+        sentence = self.sentences[opened.sentence]
+        if size <= _MARKED or not sentence.pack.caseless:
+            return False
+        before = bisect_right(sentence.tokens.end, opened.offset - 1) - 1
+        if before < 0 or before > _WHO or not any(h.first == 0 and h.category in VERBS for h in sentence.hits):
+            return False
+        nouns = [h for h in sentence.hits if h.last == before and h.category in _NOUNS]
+        person = any(h.category == "role_noun" and str(h.payload).startswith("person") for h in nouns)
+        other = any(h.first > 0 and h.category in _NO_SPEAKER for h in sentence.hits if h.last <= before)
+        return not other and (person or not nouns)
 
     def _dashed(self, group: list[int]) -> None:
         """Speech that a dash opens, and a dash with a verb of saying behind it closes: "— We left, — said X. — Go!"."""
@@ -317,7 +342,7 @@ def _is_name(sentences: Sequence[Sentence], places: list[tuple[int, int]]) -> bo
     """What is quoted is a name or a picked-out word, not speech."""
     words = [(s, t) for s, t in places if sentences[s].tokens.kind[t] != "p"]
     last_sentence, last = places[-1]
-    if sentences[last_sentence].tokens.raw(last) in {".", "!", "?", "…", ","}:
+    if sentences[last_sentence].tokens.raw(last) in _ENDS_SPEECH:
         return False
     if places[0][0] != last_sentence:
         return False

@@ -62,6 +62,8 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
         before = [p for p in before if not whose_army(view, p)]
     stop = next((i for i in range(at, chunk.last + 1) if "that" in view.marks[i]), chunk.last + 1)
     after = [] if key == "tell" else [p for p in view.phrases if at < p.first < stop and nominative(p)]
+    if view.pack.caseless:  # "said to-me and-she weeps": whoever said it does so besides
+        after = [p for p in after if p.kind != "pronoun" or not view.pack.prefixes.joined(view.norm[p.first])]
     after = [p for p in after if p.kind != "self" or "to" not in view.keys("attribution_before", p.first - 1)]
     if hit.category == "say" and (named := one_by_name(parsed, hit, after)) is not None:
         return named
@@ -229,11 +231,13 @@ def _told_by_several(view: View, phrase: Phrase, at: int) -> bool:
 
 def _within(view: View, hit: Hit) -> Phrase | None:
     """Who stands between the parts of a verb: "renewed Jon Feld his demand of the ministry"."""
-    inside = [p for p in view.phrases if hit.first < p.first and p.last < hit.last and nominative(p)]
+    ahead = range(hit.first + 1, hit.last)
+    ends = next((at for at in ahead if view.key("edge", at) == "preposition"), hit.last)  # "before the court"
+    inside = [p for p in view.phrases if hit.first < p.first and p.last < ends and nominative(p)]
     if inside:
         return inside[0] if inside[0].speaks else None
-    gap = range(hit.first + 1, hit.last)
-    unknown = all(view.word[at] and not view.is_known(at) and not view.common(at) for at in gap)
+    gap = range(hit.first + 1, ends)
+    unknown = len(gap) > 0 and all(view.word[at] and not view.is_known(at) and not view.common(at) for at in gap)
     return Phrase(gap[0], gap[-1], (gap[0], gap[-1]), "person", "mf", proper=True, named=True) if unknown else None
 
 

@@ -110,7 +110,7 @@ def verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
     ):
         return None
     if source is None or source.kind in {"other", "bare"} or (view.pack.pro_drop and counted(view, source)):
-        found = unsaid(parsed, hit, chunk, (manner, key), source)
+        found = unsaid(parsed, hit, chunk, (manner, "any" if key == "joined" and _alone(view, hit) else key), source)
         if found is not None:
             return found
     if (
@@ -165,7 +165,9 @@ def _opens_later(parsed: Parsed, chunk: Chunk) -> bool:
     if len(aside) < 2 or not view.pack.caseless or any(c.mark != "," for c in aside):
         return False
     told = any(view.any(VERBS, i) for i in range(aside[0].first, aside[0].last + 1))
-    return "that" in view.marks[aside[1].first] and not told
+    ahead = range(aside[1].first, min(aside[1].first + NEAR, aside[1].last + 1))  # "…, in court, that"
+    message = next((i for i in ahead if "that" in view.marks[i]), -1)
+    return message >= 0 and not told and not any(view.any(VERBS, i) for i in range(aside[1].first, message))
 
 
 def _behind_message(view: View, hit: Hit, chunk: Chunk) -> bool:
@@ -173,6 +175,11 @@ def _behind_message(view: View, hit: Hit, chunk: Chunk) -> bool:
     ends = chunk.last - (not view.word[chunk.last])
     opens = hit.first - chunk.first <= 1 and hit.first > 0 and "relative" not in view.marks[chunk.first]
     return chunk.mark == "," and (hit.last == ends or (opens and not view.any(_OBJECT, hit.last + 1)))
+
+
+def _alone(view: View, hit: Hit) -> bool:
+    """A participle that opens the sentence and is its only verb of saying goes on with whoever spoke: "Adding that 9 died."."""
+    return hit.first == 0 and view.pack.caseless and not any(at > hit.last for at in view.having(VERBS))
 
 
 def _seen(parsed: Parsed, chunk: Chunk) -> bool:

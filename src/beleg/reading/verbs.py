@@ -80,15 +80,22 @@ def _attributed(view: View, hit: Hit, at: int) -> bool:
 def _no_verb(view: View, at: int) -> bool:
     """A noun, as an article or a preposition is written onto it: "the-statement", "for-describing the way"."""
     pack, word = view.pack, view.norm[at]
+    if view.raw[at] in pack.no_verbs:
+        return True  # "I think", "the view": only folded are they written like "he thought", "he viewed"
     if not pack.caseless or any(h.last > at for c in VERBS if (h := view.marks[at].get(c))):
         return False
-    same = pack.lexicon.atoms
-    if pack.prefixes.joined(word) and same(word) == same(word[1:]):
+    if pack.prefixes.joined(word) and _written_onto(view, word, word[1:]):
         word = word[1:]
-    if pack.prefixes.definite(word) and same(word) == same(pack.prefixes.stem(word)):
+    if pack.prefixes.definite(word) and _written_onto(view, word, pack.prefixes.stem(word)):
         return True
-    tied = pack.prefixes.governed(word) and same(word) == same(word[1:])
+    tied = pack.prefixes.governed(word) and _written_onto(view, word, word[1:])
     return tied and not any("that" in row for row in view.marks[at + 1 : at + 3])
+
+
+def _written_onto(view: View, word: str, bare: str) -> bool:
+    """What the word has before the bare one is written onto it: the pack knows only that, or both alike."""
+    lexicon = view.pack.lexicon
+    return lexicon.atoms(word) == lexicon.atoms(bare) or (lexicon.whole(bare) and not lexicon.whole(word))
 
 
 def _deeds(view: View) -> set[int]:

@@ -29,7 +29,8 @@ def written_name(view: View, phrase: Phrase) -> str:
         if phrase.genitive and first == phrase.first:
             # "according by-omar haddad", by what stands before it; "by-the" is written with two letters
             return pack.prefixes.article + name[2:] if doubled else name[1:]
-        if pack.prefixes.governed(norm) and (doubled or (alike and pack.lexicon.atoms(bare) != ())):
+        free = phrase.named and not phrase.governed and not view.marks[first]  # "said luke feld"
+        if not free and pack.prefixes.governed(norm) and (doubled or (alike and pack.lexicon.atoms(bare) != ())):
             return pack.prefixes.article + name[2:] if doubled else name[1:]
         return name
     if pack.nominative and phrase.last == last and (phrase.oblique or phrase.genitive):
