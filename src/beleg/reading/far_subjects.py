@@ -6,6 +6,7 @@ from typing import Final
 
 from beleg.languages.lexicon import Hit
 from beleg.reading.clauses import NEAR, Chunk, Parsed, is_place, relative_at, unit
+from beleg.reading.name_apart import holder
 from beleg.reading.naming import OFFICES
 from beleg.reading.phrases import parse
 from beleg.reading.strangers import no_subject_behind
@@ -134,7 +135,7 @@ def far_subject(parsed: Parsed, hit: Hit) -> list[Phrase]:
     if not good:  # "the government in-its-reply Norland's army-with 17 men signed reported"
         cited = (f.source for f in parsed.frames if f.way == "phrase" and f.source is not None)
         good = [p for p in cited if first <= p.first and p.last < hit.first and p.kind in OFFICES and nominative(p)]
-    return (good or places)[:1]
+    return [holder(view, one) for one in (good or places)[:1]]
 
 
 def _full_name(view: View, phrase: Phrase) -> bool:

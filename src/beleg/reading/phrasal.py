@@ -8,6 +8,7 @@ from typing import Final
 from beleg.languages.lexicon import Hit
 from beleg.reading.clauses import NEAR, Frame, Parsed, is_place, opens_clause, so_many, unit
 from beleg.reading.endings import where_endings
+from beleg.reading.name_apart import tied
 from beleg.reading.naming import PEOPLE
 from beleg.reading.nouns import nouns_last
 from beleg.reading.owned_names import owned
@@ -105,9 +106,13 @@ def _else_than_document(view: View, after: Hit) -> str:
 
 
 def _told_by(view: View, told: Phrase) -> Phrase | None:
-    """Whose words they are, before a quoted name in the case of whom it was told: "Jon Feld's «to-Dawn» account by"."""
-    if told.kind != "medium" or told.heads or not view.norm[told.name[1]].endswith(view.pack.subjectless):
+    """Whose words they are, before whom it was told, or where: "Jon Feld's «to-Dawn» account by"."""
+    if not view.norm[told.name[1]].endswith(view.pack.subjectless):
         return None
+    if (told.kind != "medium" or told.heads) and (not told.oblique or tied(view, told.last)):
+        return (
+            None  # "the fund's in-its-letter it is said", but "Jon Feld's on-Wave account", "her to-reporters account"
+        )
     return next((p for p in view.phrases if p.last in {told.first - 1, told.first - 2} and p.genitive), None)
 
 

@@ -12,6 +12,7 @@ from beleg.reading.explained import explain
 from beleg.reading.homographs import verb_first
 from beleg.reading.introduced import introduce
 from beleg.reading.linked import finish
+from beleg.reading.name_apart import apart
 from beleg.reading.nationals import nationals
 from beleg.reading.nouns import (
     Nucleus,
@@ -45,6 +46,7 @@ _ENDING: Final = 3  # letters of what is written onto a number, at most
 _LONG: Final = 4  # words that a pattern without a gap has at most
 _HOLDS: Final = frozenset({"body", "document"})
 _TWO_NAMES: Final = 2
+_OF_NAMES: Final = frozenset({"body", "document", "medium"})
 _NOT_BLOCKED: Final = frozenset({"to", "authored", "document"})
 _OF_THEM: Final = frozenset({"determiner", "speaker_pronoun"})
 _NOUNS: Final = OFFICE | COMMON_NOUN | {"contract"}
@@ -74,6 +76,8 @@ def read(view: View, known: frozenset[str]) -> None:
             phrase.gender = "p"
         phrase.definite = phrase.definite or (at > 0 and view.norm[at - 1] in view.pack.contracted)  # "del organismo"
         set_case(view, found, phrase)
+        if view.pack.head_final and phrase.kind in _OF_NAMES and phrase.proper and (name := apart(view, phrase)):
+            phrase = name
         if phrase.governed and (within := _who_speaks_within(view, phrase)):
             phrase = _cut(view, phrase, within)
         found.append(phrase)

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from beleg.languages.lexicon import Hit
+from beleg.reading.behind_said import behind_said
 from beleg.reading.clauses import NEAR, Chunk, Frame, Parsed, headed, is_place
 from beleg.reading.endings import kin_before, thing_offered
 from beleg.reading.framed import before_all, framed, opens_message, word_before_quoted
@@ -247,6 +248,8 @@ def _describes(parsed: Parsed, hit: Hit, chunk: Chunk) -> bool:
     if not view.pack.head_final or at > chunk.last or view.quoted[at] != view.quoted[hit.last]:
         return False
     if not view.word[at] or view.any(_GOES_ON, at) or before_all(view, hit):
+        return False
+    if behind_said(view, hit, chunk) is not None:
         return False
     if hit.first == chunk.first and says_last(view, at):
         return False  # "«…», said the-trainers."
