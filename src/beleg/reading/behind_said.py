@@ -1,4 +1,4 @@
-"""Who speaks behind a verb that opens its clause, where verbs stand last: "«…», said in Telmo the fund's head Jon Feld."."""
+"""Who speaks behind a verb that opens its clause, where verbs stand last: "«…», said in Telmo the fund's head Jon Feld"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from beleg.reading.view import VERBS, Phrase, View
 
 _MARKS: Final = frozenset(',"–—-')  # what closes what was said
 _PASSED: Final = 6  # tokens between the verb and who speaks, or their noun and their name, at most
-_OTHERS: Final = VERBS | {"that", "relative", "linker", "contrast", "attribution_after"}
+_OTHERS: Final = VERBS | {"that", "relative", "contrast", "attribution_after"}
 
 
 def behind_said(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:
@@ -75,7 +75,11 @@ def _plain(view: View, begin: int, end: int) -> bool:
     if end - begin > _PASSED:
         return False
     for at in range(begin, end):
-        if view.any(_OTHERS, at) or not (view.word[at] or view.kind[at] == "d" or view.raw[at] in '«»“”„"'):
+        if (
+            view.any(_OTHERS, at)
+            or "and" in view.keys("linker", at)
+            or not (view.word[at] or view.kind[at] == "d" or view.raw[at] in '«»“”„"')
+        ):
             return False
     return True
 
