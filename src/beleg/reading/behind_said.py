@@ -10,6 +10,7 @@ from beleg.reading.name_apart import PEOPLE
 from beleg.reading.view import VERBS, Phrase, View
 
 _MARKS: Final = frozenset(',"–—-')  # what closes what was said
+_QUOTES: Final = frozenset('«»“”„"-‐‑')  # and what joins two words, which say nothing either
 _PASSED: Final = 6  # tokens between the verb and who speaks, or their noun and their name, at most
 _OTHERS: Final = VERBS | {"that", "relative", "contrast", "attribution_after"}
 
@@ -75,11 +76,8 @@ def _plain(view: View, begin: int, end: int) -> bool:
     if end - begin > _PASSED:
         return False
     for at in range(begin, end):
-        if (
-            view.any(_OTHERS, at)
-            or "and" in view.keys("linker", at)
-            or not (view.word[at] or view.kind[at] == "d" or view.raw[at] in '«»“”„"')
-        ):
+        told = view.word[at] or view.kind[at] == "d" or view.raw[at] in _QUOTES
+        if not told or view.any(_OTHERS, at) or "and" in view.keys("linker", at):
             return False
     return True
 

@@ -10,7 +10,7 @@ from beleg.reading.name_apart import holder
 from beleg.reading.naming import OFFICES
 from beleg.reading.phrases import parse
 from beleg.reading.strangers import no_subject_behind
-from beleg.reading.subject_forms import nominative, rank, says_last, subject_first, whence
+from beleg.reading.subject_forms import in_phrase_with, nominative, rank, says_last, subject_first, whence
 from beleg.reading.unheard import UNHEARD
 from beleg.reading.view import AGE, OFFICE, PLACES, VERBS, Phrase, View, acronym, counted
 
@@ -420,6 +420,8 @@ def bare_subject(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:
         and view.norm[at - 1] in view.pack.auxiliaries
     ):
         return None  # "como ha quedado dicho"
+    if at > chunk.first and in_phrase_with(view, at):
+        return None  # "for five days working they deny"
     before = at - 1
     while before > chunk.first and "determiner" in view.marks[before]:
         before -= 1

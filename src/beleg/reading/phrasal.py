@@ -272,6 +272,7 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
         "name": phrase.kind != "other" or phrase.proper,
         "document": document,
         "authored": document and phrase.author is not None,
+        "speaker": phrase.kind in _SPEAKERS,  # "by officials", where it is also said of a law
         "cite": phrase.kind != "other" or (phrase.proper and view.pack.capital_nouns),
         "outer": phrase.kind not in {"other", "person"} or phrase.proper,  # "gegenüber Journalisten": whoever they are
         "passed": phrase.kind != "other",

@@ -231,6 +231,8 @@ def _who_speaks_within(view: View, phrase: Phrase) -> int:
     the verb right before the preposition can have for its subject.
     """
     pack = view.pack
+    if pack.construct:
+        return _behind_place(view, phrase)
     if (
         not pack.dependent
         or not pack.verb_gender
@@ -250,6 +252,14 @@ def _who_speaks_within(view: View, phrase: Phrase) -> int:
         end = view.norm[view.marks[at]["role_noun"].last]
         if not end.endswith(tied) or (verb and "leader" in view.marks[at]):
             return at if view.upper[phrase.last] else 0
+    return 0
+
+
+def _behind_place(view: View, phrase: Phrase) -> int:
+    """Where a person begins behind a noun that no ending ties to what follows: "in public talk the envoy X"; else 0."""
+    for at in range(phrase.first + 1, phrase.last + 1):
+        if view.any(OFFICE, at) and is_person(view, at):
+            return 0 if view.norm[at - 1].endswith(view.pack.construct) or is_person(view, at - 1) else at
     return 0
 
 

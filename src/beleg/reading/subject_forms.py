@@ -37,3 +37,18 @@ def says_last(view: View, at: int) -> bool:
         return False
     cases = (*view.pack.subjectless, *view.pack.genitive)
     return view.raw[at + 1] in ".!?" and not view.norm[at].endswith(cases)
+
+
+def in_phrase_with(view: View, at: int) -> bool:
+    """An unknown word tied to the nouns before it, which a preposition or a number opens: "for five days-of working"."""
+    ties, first = view.pack.construct, at
+    if not ties or view.upper[at]:
+        return False
+    while (
+        first > 0
+        and view.word[first - 1]
+        and view.norm[first - 1].endswith(ties)
+        and "edge" not in view.marks[first - 1]
+    ):
+        first -= 1
+    return 0 < first < at and (view.numbered(first - 1) or view.key("edge", first - 1) == "preposition")
