@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from beleg.reading.endings import in_its, where_endings
 from beleg.reading.view import COMMON_NOUN, OFFICE, PLACES, Phrase, View
 
 PEOPLE: Final = frozenset({"name", "person"})
+_EDGE: Final = frozenset({"edge"})
 _FULL: Final = 2  # words of a whole name, which a noun without such an ending is none of in any case
 _TITLE: Final = 3  # unknown words of what somebody is, at most
 
@@ -37,6 +39,35 @@ def tied(view: View, at: int) -> bool:
     pack, word = view.pack, view.norm[at]
     ending = next((e for e in pack.nominative if word.endswith(e)), "")
     return word.endswith(pack.part_endings) or pack.nominative.get(ending, "").endswith(pack.part_endings)
+
+
+def before_quotation(view: View, phrase: Phrase, begun: int) -> bool:
+    """A surname alone that opens the sentence, right before a quotation: "Feld «not one of them came back» said"."""
+    at = phrase.last + 1
+    opens = phrase.kind in {"bare", "name"} and phrase.first == begun and phrase.proper and at < view.size
+    return opens and max(view.quoted[at : at + 2]) >= 0 > view.quoted[phrase.first]
+
+
+def at_its(view: View, at: int) -> bool:
+    """Unknown nouns from a token on that belong to the one before it and say where: "the parliament building-ITS front-ITS-at"."""
+    ties = view.pack.part_endings
+    while at < view.size and not view.upper[at] and view.marks[at].keys() <= _EDGE and view.norm[at].endswith(ties):
+        if in_its(view, at):
+            return True
+        at += 1
+    return in_its(view, at) and view.marks[at].keys() <= _EDGE
+
+
+def without_place(view: View, phrase: Phrase) -> bool:
+    """Take from a whole name the town that it has swallowed: "Jon Feld in-Telmo-being rally said"."""
+    last = phrase.last
+    first = phrase.name[0]
+    if phrase.kind not in PEOPLE or phrase.name[1] != last or first == last or view.any(PLACES, first):
+        return False
+    if not all(view.upper[first : last + 1]) or not view.norm[last].endswith(where_endings(view) or ("\0",)):
+        return False
+    phrase.last, phrase.name, phrase.oblique = last - 1, (first, last - 1), False
+    return True
 
 
 def holder(view: View, office: Phrase) -> Phrase:

@@ -12,7 +12,7 @@ from beleg.reading.explained import explain
 from beleg.reading.homographs import verb_first
 from beleg.reading.introduced import introduce
 from beleg.reading.linked import finish
-from beleg.reading.name_apart import apart
+from beleg.reading.name_apart import apart, without_place
 from beleg.reading.nationals import nationals
 from beleg.reading.nouns import (
     Nucleus,
@@ -78,6 +78,8 @@ def read(view: View, known: frozenset[str]) -> None:
         set_case(view, found, phrase)
         if view.pack.head_final and phrase.kind in _OF_NAMES and phrase.proper and (name := apart(view, phrase)):
             phrase = name
+        if view.pack.head_final and phrase.oblique and without_place(view, phrase):
+            set_case(view, found, phrase)
         if phrase.governed and (within := _who_speaks_within(view, phrase)):
             phrase = _cut(view, phrase, within)
         found.append(phrase)
