@@ -6,10 +6,11 @@ from typing import Final
 
 from beleg.languages.lexicon import Hit
 from beleg.reading.clauses import NEAR, Chunk, Parsed, is_place, relative_at, unit
+from beleg.reading.name_apart import at_its, before_quotation, holder
 from beleg.reading.naming import OFFICES
 from beleg.reading.phrases import parse
 from beleg.reading.strangers import no_subject_behind
-from beleg.reading.subject_forms import nominative, rank, says_last, subject_first, whence
+from beleg.reading.subject_forms import in_phrase_with, nominative, rank, says_last, subject_first, whence
 from beleg.reading.unheard import UNHEARD
 from beleg.reading.view import AGE, OFFICE, PLACES, VERBS, Phrase, View, acronym, counted
 
@@ -53,6 +54,8 @@ def _told_outlet(parsed: Parsed, verb: int, told: Phrase) -> bool:
 def whose_army(view: View, phrase: Phrase) -> bool:
     """A country before a noun, where nouns stand last: "«…», says in-the-Norland army served cook"."""
     at = phrase.last + 1
+    if phrase.kind in OFFICES and at_its(view, at):
+        return True  # "before the parliament's building Jon Feld said"
     whose = phrase.kind == "name" and "n" in phrase.gender and at < view.size - 1 and view.word[at]
     if not whose or "hedge" in view.marks[at]:  # "Norland only-ACC 450 acknowledges"
         return False
@@ -125,7 +128,12 @@ def far_subject(parsed: Parsed, hit: Hit) -> list[Phrase]:
         and p.last < hit.first
         and (nominative(p) or (p.genitive and p.first < p.last and not p.governed and (p.proper or p.kind != "person")))
         and not (p.genitive and _owns_object(view, p))
-        and (p.kind in SUBJECTS or p.kind in _FAR or (p.kind == "advert" and hit.category == "offer"))
+        and (
+            p.kind in SUBJECTS
+            or p.kind in _FAR
+            or before_quotation(view, p, first)
+            or (p.kind == "advert" and hit.category == "offer")
+        )
         and view.quoted[p.first] == view.quoted[hit.first]
         and not any(f.clause[0] <= p.first <= f.clause[1] for f in parsed.frames)
         and not whose_army(view, p)
@@ -141,8 +149,16 @@ def far_subject(parsed: Parsed, hit: Hit) -> list[Phrase]:
     opens = bool(good) and good[0].first - first <= NEAR and not beside  # "two officials say that Norland …"
     good = [p for p in good if not counted(view, p)] or ([] if places and not opens else good)
     own = [p for p in good if p.proper and p.kind in {"body", "medium", "person"} and not _names_what_follows(view, p)]
-    called = bool(good) and good[0].first == first and _full_name(view, good[0])
-    if good and own and not called and (good[0].kind == "name" or not good[0].proper) and not good[0].several:
+    called = bool(good) and good[0].first == first
+    called = called and (_full_name(view, good[0]) or before_quotation(view, good[0], first))
+    if (
+        good
+        and own
+        and not called
+        and good[0].kind != "pronoun"
+        and (good[0].kind == "name" or not good[0].proper)
+        and not good[0].several
+    ):
         good = own  # "that 16 men were held, wrote the agency «X»": the men are told of
     if not good:
         made = (p for p in view.phrases if first <= p.first and p.last < hit.first and p.kind == "document")
@@ -150,7 +166,7 @@ def far_subject(parsed: Parsed, hit: Hit) -> list[Phrase]:
     if not good:  # "the government in-its-reply Norland's army-with 17 men signed reported"
         cited = (f.source for f in parsed.frames if f.way == "phrase" and f.source is not None)
         good = [p for p in cited if first <= p.first and p.last < hit.first and p.kind in OFFICES and nominative(p)]
-    return (good or places)[:1]
+    return [holder(view, one) for one in (good or places)[:1]]
 
 
 def _apart(parsed: Parsed, hit: Hit) -> int:
@@ -469,6 +485,8 @@ def bare_subject(view: View, hit: Hit, chunk: Chunk) -> Phrase | None:
         and view.norm[at - 1] in view.pack.auxiliaries
     ):
         return None  # "como ha quedado dicho"
+    if at > chunk.first and in_phrase_with(view, at):
+        return None  # "for five days working they deny"
     before = at - 1
     while before > chunk.first and "determiner" in view.marks[before]:
         before -= 1

@@ -15,6 +15,22 @@ from beleg.reading.view import Phrase, View
 _PLACE: Final = 8  # tokens between whoever put out a document and the document
 
 
+def agent_before(parsed: Parsed, hit: Hit) -> Phrase | None:
+    """Whoever a passive names, where verbs stand last: "the ministry by that 300 had fallen was confirmed".
+
+    Not who did what another passive between them tells: "the army by that 300 were-killed was said".
+    """
+    view, passives = parsed.view, parsed.view.pack.verb_forms["passive"]
+    first, _ = unit(parsed, hit.first)
+    for phrase in reversed(view.phrases):
+        if not first <= phrase.first <= phrase.last < hit.first or "agent" not in view.keys("edge", phrase.last + 1):
+            continue
+        between = range(phrase.last + 2, hit.first)
+        done = any(form in view.norm[at] for at in between for form in passives)
+        return phrase if phrase.speaks and not done else None
+    return None
+
+
 def impersonal(parsed: Parsed, hit: Hit, chunk: Chunk, manner: str) -> Frame:
     """As in "it is said": the speaker, if any, is the document it is said in."""
     view = parsed.view
@@ -48,7 +64,7 @@ def impersonal(parsed: Parsed, hit: Hit, chunk: Chunk, manner: str) -> Frame:
         first, _ = unit(parsed, hit.first)
         by = [p for p in view.phrases if first <= p.first and p.last < hit.first and nominative(p)]
         source = _issued(parsed, hit) or next((p for p in by if p.kind in {"body", "medium"}), source)
-        source = source or _opened_in(view, first)
+        source = agent_before(parsed, hit) or source or _opened_in(view, first)
         source = whose_report(view, source) or source
     frame = framed(parsed, hit, source, (manner, "any"))
     bare = final and source is not None and source.kind == "document" and source.first == source.last

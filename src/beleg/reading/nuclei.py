@@ -56,7 +56,7 @@ from beleg.reading.outlines import (
 )
 from beleg.reading.strange_words import strange
 from beleg.reading.unknown import word_capital, word_caseless, word_plain
-from beleg.reading.view import HYPHENS, STEM, VERBAL, VERBS, View, acronym
+from beleg.reading.view import COMMON_NOUN, HYPHENS, STEM, VERBAL, VERBS, View, acronym
 
 _LONGEST: Final = 24  # tokens of one phrase
 _HEADS: Final = frozenset({"leader", "general"})
@@ -71,6 +71,8 @@ def _verb(view: View, at: int, core: Nucleus) -> bool:
     if (_describes_next(view, at) and not _takes_next(view, at, core)) or _described_state(view, at, core):
         return False
     taken_up = at > 0 and "back" in view.keys("continues", at - 1)  # "das sagte X"
+    if core.determined and view.pack.head_final and core.last < core.first and not view.any(COMMON_NOUN, at):
+        return True  # "Jon Feld such wrote: «…»"
     if (
         not taken_up
         and not core.nouns

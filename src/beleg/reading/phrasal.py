@@ -10,6 +10,7 @@ from beleg.reading.cited_source import cited_source, described_report, of_relati
 from beleg.reading.clauses import NEAR, Frame, Parsed, is_place, opens_clause, so_many, unit
 from beleg.reading.endings import where_endings
 from beleg.reading.issued_by import issued_behind
+from beleg.reading.name_apart import tied
 from beleg.reading.naming import PEOPLE
 from beleg.reading.nouns import nouns_last
 from beleg.reading.owned_names import owned
@@ -106,9 +107,13 @@ def _else_than_document(view: View, after: Hit) -> str:
 
 
 def _told_by(view: View, told: Phrase) -> Phrase | None:
-    """Whose words they are, before a quoted name in the case of whom it was told: "Jon Feld's «to-Dawn» account by"."""
-    if told.kind != "medium" or told.heads or not view.norm[told.name[1]].endswith(view.pack.subjectless):
+    """Whose words they are, before whom it was told, or where: "Jon Feld's «to-Dawn» account by"."""
+    if not view.norm[told.name[1]].endswith(view.pack.subjectless):
         return None
+    if (told.kind != "medium" or told.heads) and (not told.oblique or tied(view, told.last)):
+        return (
+            None  # "the fund's in-its-letter it is said", but "Jon Feld's on-Wave account", "her to-reporters account"
+        )
     return next((p for p in view.phrases if p.last in {told.first - 1, told.first - 2} and p.genitive), None)
 
 
@@ -275,6 +280,7 @@ def _before(parsed: Parsed, hit: Hit) -> Iterator[Frame]:
         "name": phrase.kind != "other" or phrase.proper,
         "document": document,
         "authored": document and phrase.author is not None,
+        "speaker": phrase.kind in _SPEAKERS,  # "by officials", where it is also said of a law
         "cite": phrase.kind != "other" or (phrase.proper and view.pack.capital_nouns),
         "outer": phrase.kind not in {"other", "person"} or phrase.proper,  # "gegenüber Journalisten": whoever they are
         "passed": phrase.kind != "other",

@@ -13,6 +13,7 @@ from beleg.reading.homographs import verb_first
 from beleg.reading.introduced import introduce
 from beleg.reading.issued_by import issued
 from beleg.reading.linked import finish
+from beleg.reading.name_apart import apart, without_place
 from beleg.reading.name_last import place_before_name
 from beleg.reading.nationals import nationals
 from beleg.reading.nouns import (
@@ -48,6 +49,7 @@ _LONG: Final = 4  # words that a pattern without a gap has at most
 _HOLDS: Final = frozenset({"body", "document"})
 _TWO_NAMES: Final = 2
 _OCCASION: Final = 5  # words between a verb and the last of what tells when and where something was said
+_OF_NAMES: Final = frozenset({"body", "document", "medium"})
 _NOT_BLOCKED: Final = frozenset({"to", "authored", "document"})
 _OF_THEM: Final = frozenset({"determiner", "speaker_pronoun"})
 _NOUNS: Final = OFFICE | COMMON_NOUN | {"contract"}
@@ -78,6 +80,10 @@ def read(view: View, known: frozenset[str]) -> None:
             phrase.gender = "p"
         phrase.definite = phrase.definite or (at > 0 and view.norm[at - 1] in view.pack.contracted)  # "del organismo"
         set_case(view, found, phrase)
+        if view.pack.head_final and phrase.kind in _OF_NAMES and phrase.proper and (name := apart(view, phrase)):
+            phrase = name
+        if view.pack.head_final and phrase.oblique and without_place(view, phrase):
+            set_case(view, found, phrase)
         if phrase.governed and (within := _who_speaks_within(view, phrase)):
             phrase = _cut(view, phrase, within)
         elif phrase.governed and (place := place_before_name(view, phrase)) is not None:
@@ -244,6 +250,8 @@ def _who_speaks_within(view: View, phrase: Phrase) -> int:
     the verb right before the preposition can have for its subject.
     """
     pack = view.pack
+    if pack.construct:
+        return _behind_place(view, phrase)
     if (
         not pack.dependent
         or not pack.verb_gender
@@ -272,6 +280,14 @@ def _verb_before(view: View, at: int, ends: tuple[str, ...]) -> bool:
     if verb < 0 or not view.norm[verb].endswith(ends) or not all(view.word[verb:at]):
         return False
     return all(p.governed for p in view.phrases if verb < p.first < at)
+
+
+def _behind_place(view: View, phrase: Phrase) -> int:
+    """Where a person begins behind a noun that no ending ties to what follows: "in public talk the envoy X"; else 0."""
+    for at in range(phrase.first + 1, phrase.last + 1):
+        if view.any(OFFICE, at) and is_person(view, at):
+            return 0 if view.norm[at - 1].endswith(view.pack.construct) or is_person(view, at - 1) else at
+    return 0
 
 
 def _cut(view: View, phrase: Phrase, at: int) -> Phrase:

@@ -234,7 +234,8 @@ class Recalled:
 
     def _former(self, view: View, index: int, phrase: Phrase) -> Speaker | None:
         """The only one of late by name, who holds no office, by what they once were: "the former driver"."""
-        words = range(phrase.first, phrase.last + 1)
+        # where nouns stand last, "former" is a word before the phrase
+        words = range(phrase.first - (view.pack.head_final and phrase.first > 0), phrase.last + 1)
         definite = phrase.definite or view.pack.bare_nouns
         if "p" in phrase.gender or not definite or not any("former" in view.keys("general", i) for i in words):
             return None

@@ -50,3 +50,18 @@ def says_last(view: View, at: int) -> bool:
 def closes_behind(view: View, verb: int, one: Phrase, ends: int) -> bool:
     """Where verbs stand second, a name right behind one that opens its clause, and closing it: "…, reported The Herald"."""
     return view.pack.capital_nouns and one.first == verb + 1 and one.proper and one.last + 1 >= ends
+
+
+def in_phrase_with(view: View, at: int) -> bool:
+    """An unknown word tied to the nouns before it, which a preposition or a number opens: "for five days-of working"."""
+    ties, first = view.pack.construct, at
+    if not ties or view.upper[at]:
+        return False
+    while (
+        first > 0
+        and view.word[first - 1]
+        and view.norm[first - 1].endswith(ties)
+        and "edge" not in view.marks[first - 1]
+    ):
+        first -= 1
+    return 0 < first < at and (view.numbered(first - 1) or view.key("edge", first - 1) == "preposition")

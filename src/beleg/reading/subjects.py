@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from beleg.languages.lexicon import Hit
+from beleg.reading.behind_said import behind_said, free_behind
 from beleg.reading.clauses import NEAR, Chunk, Parsed, relative_at, unit
 from beleg.reading.coordinated import goes_on_saying, of_clause, other_subject, same_subject
 from beleg.reading.far_subjects import (
@@ -51,6 +52,8 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
         return of_clause(parsed, chunk, at) or same
     if key == "known":
         return _knower(parsed, hit)
+    if view.pack.head_final and key != "tell" and (speaker := behind_said(view, hit, chunk)) is not None:
+        return speaker
     if relative < 0 and (one := other_subject(parsed, hit, chunk) or same_subject(parsed, hit)) is not None:
         return one
     opened = max((i for i in range(chunk.first, at) if "that" in view.marks[i]), default=-1)
@@ -85,7 +88,7 @@ def subject_of(parsed: Parsed, hit: Hit, chunk: Chunk, key: str) -> Phrase | Non
         return teller
     after = not_told(view, before, [p for p in after if not _whose_place(view, hit, p)])
     if view.pack.head_final:
-        after = [p for p in after if not whose_army(view, p)]
+        after = [p for p in free_behind(view, hit, after) if not whose_army(view, p)]
     if after and opened == at - 1 and rank(after[0], key) == SPEAKS and _of_document(view, opened, after[0]):
         return after[0]
     if after and before and _counts_them(view, hit, before[-1], after[0]):

@@ -6,11 +6,12 @@ import re
 from typing import Final
 
 from beleg.languages.lexicon import Hit
+from beleg.reading.behind_said import behind_said
 from beleg.reading.clauses import NEAR, Chunk, Frame, Parsed, headed, is_place
 from beleg.reading.endings import kin_before, thing_offered
 from beleg.reading.framed import before_all, framed, opens_message, word_before_quoted
 from beleg.reading.homographs import disagrees
-from beleg.reading.impersonal import impersonal, led, subject_beside, unless_told
+from beleg.reading.impersonal import agent_before, impersonal, led, subject_beside, unless_told
 from beleg.reading.subject_forms import nominative, says_last, subject_first
 from beleg.reading.subjectless import in_office, told_in_office, unsaid
 from beleg.reading.subjects import agent, law_that, offered_in, promised_in, subject_of
@@ -65,8 +66,8 @@ def verbal(parsed: Parsed, hit: Hit, manner: str, key: str) -> Frame | None:
         return None
     passive = _passive(parsed, hit, chunk, key)
     if key == "passive" and view.pack.head_final:  # its ending says so, and that the advert promises in which it stands
-        advert = promised_in(parsed, hit)
-        return framed(parsed, hit, advert, (manner, "any")) if advert is not None else None
+        teller = promised_in(parsed, hit) if manner == "offer" else agent_before(parsed, hit)
+        return framed(parsed, hit, teller, (manner, "any")) if teller is not None else None
     if key == "passive":
         active = sorted(view.keys(hit.category, at) - {"passive"})
         if not passive and not active:
@@ -255,6 +256,8 @@ def _describes(parsed: Parsed, hit: Hit, chunk: Chunk) -> bool:
     if not view.pack.head_final or at > chunk.last or view.quoted[at] != view.quoted[hit.last]:
         return False
     if not view.word[at] or view.any(_GOES_ON, at) or before_all(view, hit):
+        return False
+    if behind_said(view, hit, chunk) is not None:
         return False
     if hit.first == chunk.first and says_last(view, at):
         return False  # "«…», said the-trainers."
