@@ -54,8 +54,6 @@ def _told_outlet(parsed: Parsed, verb: int, told: Phrase) -> bool:
 def whose_army(view: View, phrase: Phrase) -> bool:
     """A country before a noun, where nouns stand last: "«…», says in-the-Norland army served cook"."""
     at = phrase.last + 1
-    if phrase.kind in OFFICES and at_its(view, at):
-        return True  # "before the parliament's building Jon Feld said"
     whose = phrase.kind == "name" and "n" in phrase.gender and at < view.size - 1 and view.word[at]
     if not whose or "hedge" in view.marks[at]:  # "Norland only-ACC 450 acknowledges"
         return False
@@ -144,6 +142,8 @@ def far_subject(parsed: Parsed, hit: Hit) -> list[Phrase]:
     good = [p for p in found if p not in places]
     if len(good) > 1 and _of_own_noun(view, good[0]):
         good = good[1:]  # "the «Road» fund's head-being Jon Feld said"
+    # "before the parliament's building Jon Feld said", but "Norland's side in-its-camps 40 are held says"
+    good = [p for p in good if not (p.kind in OFFICES and at_its(view, p.last + 1))] or good
     good = [p for p in good if not p.genitive] or good
     beside = any(p.last == hit.first - 1 for p in places)  # "that 900 soldiers fell Norland says"
     opens = bool(good) and good[0].first - first <= NEAR and not beside  # "two officials say that Norland …"

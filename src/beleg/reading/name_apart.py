@@ -49,7 +49,7 @@ def before_quotation(view: View, phrase: Phrase, begun: int) -> bool:
 
 
 def at_its(view: View, at: int) -> bool:
-    """Unknown nouns from a token on that belong to the one before it and say where: "the parliament building-ITS front-at"."""
+    """Unknown nouns from a token on that belong to the one before it and say where: "the parliament building-ITS-at"."""
     ties = view.pack.part_endings
     while at < view.size and not view.upper[at] and view.marks[at].keys() <= _EDGE and view.norm[at].endswith(ties):
         if in_its(view, at):
