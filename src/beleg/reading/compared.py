@@ -25,7 +25,7 @@ class Compared(Fitting):
     """Tells what a number is to the one that it is set against."""
 
     def _apposed(self, before: Counted, number: Counted, best: Pairing | None) -> bool:
-        """ "5,149, or about 19 percent": a share right behind a count is the same thing as a share."""
+        """ "4,310, or about 17 percent": a share right behind a count is the same thing as a share."""
         between = self.sentence.tokens.norm[before.quantity.to + 1 : number.quantity.first]
         if len(between) > LIST_REACH + 2:
             return False

@@ -30,7 +30,7 @@ class Cardinals(Gathered):
     def cardinal(self, at: int) -> Cardinal | None:
         tokens = self.tokens
         total, current, position, in_words, scaled = 0.0, None, at, True, False
-        broken = False  # digits with decimals: "1.7 million, four years ago" is no million and four
+        broken = False  # digits with decimals: "2.4 million, five years ago" is no million and five
         groups: list[tuple[float, float]] = []  # the magnitudes read, and what they came to
         last = at - 1
         while position < self.size:
