@@ -33,7 +33,7 @@ CATEGORIES: Final[dict[str, frozenset[str]]] = {
         "compatriot ageword compound tongue compare whole asked spoken makes mostly ranks rest way".split()
     ),
     "times.toml": frozenset(
-        "month weekday proper name season period yearword shift shift_after relative now part first rank span ago since until "
+        "month weekday proper name season period yearword shift shift_after reckoned now part first rank span ago since until "
         "between at filler mark decade clock set several joiner event future many aside occasion".split()
     ),
     "speech.toml": frozenset(

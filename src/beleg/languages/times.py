@@ -13,7 +13,7 @@ names come from CLDR, everything else from ``<lang>/times.toml``. Its categories
 ``yearword``    any: nouns that make the number beside them a year ("Jahr 2023", "2023 году")
 ``shift``       -1, 0, 1 before a unit ("last", "this", "next"); ``past``: the stretch that ends now ("the past year")
 ``shift_after`` the same, behind it ("la semana pasada")
-``relative``    UNIT±N: a word that says it all ("gestern" day-1, "Vorjahr" year-1, "heuer" year0); with ``:start``,
+``reckoned``    UNIT±N: a word that says it all ("gestern" day-1, "Vorjahr" year-1, "heuer" year0); with ``:start``,
                 ``:mid`` or ``:end`` a part of it ("Jahresbeginn" year0:start), with ``:running`` as much of it as is over
                 ("en lo que va de año"); ``same-day``, ``same-month``,
                 ``same-year``: the date spoken of before; ``prior-year``: the year before it ("9 a year earlier"),

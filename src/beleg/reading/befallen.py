@@ -16,13 +16,13 @@ _REACH: Final = 12  # tokens between the phrase and its verb, which only say who
 _PASSIVE: Final = 3  # tokens from "were" to the participle
 _ASIDE: Final = 2  # tokens between "among them" and the number
 _ENDS_PHRASE: Final = tuple(
-    "topic.verb topic.side topic.human passive relative land capital at origin now hedge clause determiner month shift negation "
-    "that number distractor".split()
+    "topic.verb topic.side topic.human passive relative reckoned land capital at origin now hedge clause determiner "
+    "month shift negation that number distractor".split()
 )
 # what may stand between: "300 grumpels of the Norlandish army were wounded last May"
 _BETWEEN: Final = tuple(
-    "passive determiner origin at now hedge topic.side topic.army land adjective capital filler month relative first shift "
-    "season edge more".split()
+    "passive determiner origin at now hedge topic.side topic.army land adjective capital filler "
+    "month relative reckoned first shift season edge more".split()
 )
 _PEOPLE: Final = ("people", "person", "pronoun", "topic.weak", "topic.noun", "group")
 _APART: Final = frozenset(".:;!?،,()–—")

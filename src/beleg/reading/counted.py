@@ -84,7 +84,7 @@ class Hits:
 
     def _when(self, at: int) -> bool:
         """ "this year", "last month", "yesterday": a time follows the number, and no noun."""
-        shift, word = self.hit(at, "shift"), self.hit(at, "relative")
+        shift, word = self.hit(at, "shift"), self.hit(at, "reckoned")
         if shift is not None and self.hit(shift.last + 1, "period"):
             return True
         return word is not None and any(c.isdigit() for c in str(word.payload))

@@ -26,6 +26,7 @@ _NO_ADJECTIVE: Final = (
     "stop",
     "partitive",
     "relative",
+    "reckoned",
     "at",
     "origin",
     "clause",

@@ -283,7 +283,7 @@ def _refers_back(line: Sentence, pairing: Pairing) -> bool:
 
 def _prior(line: Sentence, time: Time) -> Hit | None:
     """What says that another time is set against this one: "from 12 a year earlier"."""
-    return next((h for h in line.of("relative") if h.payload in _PRIOR and time.first <= h.first <= time.last), None)
+    return next((h for h in line.of("reckoned") if h.payload in _PRIOR and time.first <= h.first <= time.last), None)
 
 
 def _changed_since(line: Sentence, time: Time) -> bool:

@@ -138,7 +138,7 @@ def _behind_quotation(line: Marks, date: Time, at: int) -> bool:
 
 def goes_back(line: Marks, at: int) -> Hit | None:
     """The words that hold on to the time spoken of before: "in detail", "during this period", "at that time"."""
-    hits = (h for h in line.of("relative") if h.payload in _BACK)
+    hits = (h for h in line.of("reckoned") if h.payload in _BACK)
     return next((h for h in hits if not stops_between(line, h.first, at) and not _said_then(line, h, at)), None)
 
 
@@ -295,7 +295,7 @@ def _of_contrast(line: Marks, date: Time, at: int) -> bool:
 
 def _of_life(line: Marks, date: Time) -> bool:
     """ "born in 1990", "1990 года рождения", "founded in 2014"."""
-    lives = [h for h in line.of("relative") if h.payload == "life"]
+    lives = [h for h in line.of("reckoned") if h.payload == "life"]
     norm = line.tokens.norm
     return any(
         h.first == date.last + 1

@@ -136,8 +136,9 @@ def far_subject(parsed: Parsed, hit: Hit) -> list[Phrase]:
         and not any(f.clause[0] <= p.first <= f.clause[1] for f in parsed.frames)
         and not whose_army(view, p)
     ]
-    if (apart := _apart(parsed, hit)) >= 0 and any(p.first > apart for p in found):
-        found = [p for p in found if p.first > apart]
+    if (apart := _apart(parsed, hit)) >= 0:
+        own = [p for p in found if p.first > apart and not counted(view, p)]
+        found = own if any(p.kind in OFFICES or p.named for p in own) else found
     places = [p for p in found if p.kind == "name" and "n" in p.gender]
     good = [p for p in found if p not in places]
     if len(good) > 1 and _of_own_noun(view, good[0]):

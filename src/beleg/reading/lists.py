@@ -21,7 +21,7 @@ TIMES: Final = (
     "weekday",
     "season",
     "quarter",
-    "relative",
+    "reckoned",
     "shift",
     "period",
     "duration",

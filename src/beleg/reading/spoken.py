@@ -19,7 +19,7 @@ _APART: Final = frozenset(",،;؛")
 _NAMED_BY: Final = frozenset({"name", "same", "own"})  # ways to attribute that nothing else is said by
 _BESIDES: Final = frozenset(",،–—-")
 _SIGNS: Final = frozenset(":–—-")
-_WHEN: Final = ("at", "since", "until", "period", "month", "relative", "shift", "now", "clause", "partitive")
+_WHEN: Final = ("at", "since", "until", "period", "month", "reckoned", "shift", "now", "clause", "partitive")
 
 
 def names_figure(line: Sentence, number: Counted) -> bool:

@@ -11,7 +11,7 @@ from beleg.reading.view import PLACES, Phrase, View, counted
 
 _SUBJECTS: Final = frozenset({"person", "body", "medium", "pronoun", "self", "name"})
 _PLACED: Final = PLACES | {"group", "number", "people"}
-_TIMES: Final = frozenset({"relative", "now", "shift"})
+_TIMES: Final = frozenset({"reckoned", "now", "shift"})
 _LEADING: Final = 2  # words between a mark and the verb behind it, with the verb
 
 

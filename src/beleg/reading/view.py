@@ -32,7 +32,7 @@ STEM: Final = 5  # letters by which words are compared, so that inflections meet
 _OTHERS: Final = (
     "address adjective age alias attribution_after attribution_before capital compiled content continues contract contrast "
     "determiner document edge general given hedge homograph how introduced joining land leader linker medium mood negation "
-    "passive quality relative renamed role_noun self source speaker_pronoun split that topic.losses turn himself urge"
+    "passive quality reckoned relative renamed role_noun self source speaker_pronoun split that topic.losses turn himself urge"
 )
 _READ: Final = VERBS | COMMON | frozenset(_OTHERS.split())
 _INTRODUCE: Final = frozenset({"say", "role_noun", "given"})  # what a person's name may follow

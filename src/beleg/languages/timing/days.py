@@ -61,7 +61,7 @@ class Days(Years):
         before = any(first - 1 in self.ends.get(c, ()) for c in ("shift", "filler", "part", "month"))
         kind = self.tokens.kind
         before = before or (self.norm(last + 1) == ":" and last + 2 < len(kind) and kind[last + 2] == "d")  # "May: 633"
-        return before or any(last + 1 in self.at.get(c, {}) for c in ("shift", "relative", "month"))
+        return before or any(last + 1 in self.at.get(c, {}) for c in ("shift", "reckoned", "month"))
 
     def after_dot(self, at: int) -> bool:
         return self.norm(at) == "." and bool(self.digits_year(at + 1) or self.is_day(at + 1))

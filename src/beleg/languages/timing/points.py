@@ -50,9 +50,9 @@ class Points(Days):
             self.day_month(at) if digits else None,
             self.year_before(at),
             self.month(at, firm=firm) if "month" in here else None,
-            self.following(at) if "relative" in here else None,
+            self.following(at) if "reckoned" in here else None,
             self.shifted(at),
-            self.relative(at) if "relative" in here else None,
+            self.relative(at) if "reckoned" in here else None,
             self.now_word(at) if "now" in here else None,
             self.before_now(at),
             self.turn_of(at) if "period" in here and self.pack.head_final else None,
@@ -78,7 +78,7 @@ class Points(Days):
     def opens_alone(self, at: int) -> bool:
         """No number, month or "last" stands before it, which would say which one."""
         return not any(
-            at - 1 in self.ends.get(c, ()) for c in ("number", "month", "shift", "yearword", "several", "relative")
+            at - 1 in self.ends.get(c, ()) for c in ("number", "month", "shift", "yearword", "several", "reckoned")
         )
 
     def part_behind(self, point: Point) -> Point:

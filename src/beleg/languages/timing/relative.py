@@ -231,7 +231,7 @@ class Relative(Resolve):
         return point if way < 0 or point.unit != "open" else None
 
     def relative(self, at: int) -> Point | None:
-        hit = self.hit("relative", at)
+        hit = self.hit("reckoned", at)
         if not hit:
             return None
         code = str(hit.payload)
@@ -271,7 +271,7 @@ class Relative(Resolve):
 
     def following(self, at: int) -> Point | None:
         """What follows the date spoken of: "in the year after"; it says more than "next" and "year" do alone."""
-        hit = self.hit("relative", at)
+        hit = self.hit("reckoned", at)
         which, _, unit = str(hit.payload).partition("-") if hit else ("", "", "")
         if hit is None or which not in ("next", "coming"):
             return None

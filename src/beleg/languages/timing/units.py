@@ -28,13 +28,13 @@ DAY_WORD: Final = re.compile(r"D(\d{1,2})")
 # Without a digit, a time has at least one of these.
 # Without one of these a time has digits that look like a date: see `look.tells`.
 TELLING: Final = frozenset(
-    "month weekday season period relative now span decade clock set event part first shift".split()
+    "month weekday season period reckoned now span decade clock set event part first shift".split()
 )
 # What may be counted: a number that looks like a year is none before it.
 COUNTED: Final = ("person", "thing", "distractor", "currency", "percent", "scale", "people", "group", "vague")
 NOUNS: Final = frozenset({"person", "thing", "distractor", "people", "group"})  # of these, what nouns are
 OPENERS: Final = (
-    *("month", "weekday", "season", "period", "yearword", "shift", "relative", "now", "part", "first", "span", "ago"),
+    *("month", "weekday", "season", "period", "yearword", "shift", "reckoned", "now", "part", "first", "span", "ago"),
     *("since", "until", "since:event", "until:event", "between", "event", "set", "several", "number", "article"),
     "vague",
 )

@@ -51,9 +51,9 @@ class Wider(Finder):
                 ends[hit.last] = hit
         for category in ("event", "since:event", "until:event"):
             self.at[category] = {}  # what everyone dates by is no expression of time
-        for hit in list(self.at["relative"].values()):
+        for hit in list(self.at["reckoned"].values()):
             if any(self.kind(at) == "d" for at in range(hit.first, hit.last + 1)):
-                del self.at["relative"][hit.first]  # "1er janvier" is a day, whatever it stands for
+                del self.at["reckoned"][hit.first]  # "1er janvier" is a day, whatever it stands for
         # "by August", "until March": more often ahead than behind
         self.ahead = {at for hit in self.at["until"].values() for at in range(hit.last + 1, hit.last + 4)}
         for hit in extra:

@@ -186,4 +186,4 @@ class Years(Relative):
         return bool(months) and (owned or ahead)
 
     def year_stands_before(self, at: int) -> bool:
-        return any(at - 1 in self.ends.get(c, ()) for c in ("yearword", "period", "relative", "filler"))
+        return any(at - 1 in self.ends.get(c, ()) for c in ("yearword", "period", "reckoned", "filler"))
